@@ -1,0 +1,20 @@
+"""The explicit list of every rule, for ``explain`` and for the suite."""
+
+from typing import Final
+
+from yibao_report import output
+from yibao_report.check.registry import CHECKS
+from yibao_report.diagnostics import Rule
+from yibao_report.load import rules as load
+from yibao_report.pdf import rules as pdf
+from yibao_report.render import rules as render
+from yibao_report.resolve import rules as resolve
+
+
+def _rules_of(*modules: object) -> list[Rule]:
+    return [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
+
+
+RULES: Final[tuple[Rule, ...]] = tuple(
+    sorted([*_rules_of(load, resolve, render, pdf, output), *(rule for rule, _ in CHECKS)], key=lambda rule: rule.code)
+)

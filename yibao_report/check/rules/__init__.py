@@ -1,0 +1,1 @@
+"""One rule, one module: code, name, severity, explanation, example and check together."""

@@ -1,0 +1,33 @@
+"""Braces of an expression that have no partner: the expression would be printed instead of its figure."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.resolve.publication import ResolvedPublication
+
+RULE = Rule(
+    "YB403",
+    "stray-braces",
+    Severity.ERROR,
+    "花括号没有配对",
+    "{{ 和 }} 要成对，写在同一段里，用英文花括号。没有配对的算式会原样印出来。",
+    Example("content/demo/01-text.md", "全市参保{{ 参保人数 }。\n", "全市参保{{ 参保人数 }}。\n"),
+)
+
+_BRACES: Final = re.compile(r"\{\{|\}\}|\{%|%\}|｛｛|｝｝|\]\(=")
+
+
+def check(publication: ResolvedPublication) -> Iterator[Diagnostic]:
+    """Yield every brace or claim bracket in literal text that belongs to no figure."""
+    for section in publication.sections:
+        for prose in section.prose:
+            for braces in _BRACES.finditer(prose.text):
+                what = "[文字](=指标) 的括号" if braces.group() == "](=" else f"“{braces.group()}”"
+                yield Diagnostic(
+                    RULE,
+                    f"{what}没有配对，会原样印出来",
+                    "写成 {{ 指标 }}，花括号用英文的，两个一对；不支持 {% %}",
+                    prose.span(braces.start(), braces.end()),
+                )

@@ -1,0 +1,73 @@
+"""The command line, in Chinese. Commands are imported when they are called, so that ``--help`` answers at once."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+import click
+from click.exceptions import Exit, NoArgsIsHelpError
+
+from yibao_report import __version__
+from yibao_report.commands.chinese import describe, format_help, help_option
+
+_COMMANDS: Final = {
+    "build": "先检查，再把网站和PDF生成到output文件夹。",
+    "check": "检查工作区里的全部问题，不生成文件。",
+    "explain": "说明一个诊断代码：什么意思，错在哪里，怎样改。",
+    "schema": "写出YAML文件的JSON Schema，供VS Code补全和检查。",
+}
+"""Name and help of each command; its module is ``yibao_report.commands.<name>``."""
+
+_USAGE_ERROR: Final = 2
+
+
+class _Commands(click.Group):
+    """The group of commands, imported one by one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"yibao_report.commands.{cmd_name}"), cmd_name)
+        return command
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        format_help(self, ctx, formatter, _COMMANDS)
+
+
+@click.group(cls=_Commands, add_help_option=False)
+@click.option(
+    "-C",
+    "--workspace",
+    metavar="文件夹",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="工作区所在的文件夹，默认是当前文件夹。",
+)
+@click.version_option(__version__, "--version", message="yibao-report %(version)s", help="显示版本。")
+@help_option
+@click.pass_context
+def cli(context: click.Context, workspace: Path) -> None:
+    """医疗保障报告生成工具：由YAML数据和Markdown叙述生成网站和公文PDF。"""
+    context.obj = workspace
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; exit 0 when all is well, 1 on errors found, 2 on wrong usage."""
+    try:
+        result: Any = cli.main(arguments, prog_name="yibao-report", standalone_mode=False)
+    except NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "")
+        sys.exit(_USAGE_ERROR)
+    except click.ClickException as error:
+        click.echo(describe(error, _COMMANDS), err=True)
+        sys.exit(_USAGE_ERROR)
+    except Exit as error:
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("已中断", err=True)
+        sys.exit(130)
+    sys.exit(result if isinstance(result, int) else 0)

@@ -1,0 +1,1 @@
+"""The commands, one module each; with `yibao_report.cli` the only place that knows click."""

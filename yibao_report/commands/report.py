@@ -1,0 +1,34 @@
+"""Printing diagnostics in the format that was asked for."""
+
+import sys
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from yibao_report.diagnostics import Diagnostics
+from yibao_report.diagnostics.concise import render_concise
+from yibao_report.diagnostics.json import render_json
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+FORMATS: Final = ("terminal", "concise", "json")
+
+
+@cache
+def console(*, stderr: bool = False) -> "Console":
+    """Return the terminal to print to."""
+    from rich.console import Console  # noqa: PLC0415 - only where something is printed for a person
+
+    return Console(stderr=stderr, highlight=False)
+
+
+def report(diagnostics: Diagnostics, format_: str) -> None:
+    """Print what was found; machine-readable output goes to standard output alone."""
+    if format_ == "json":
+        sys.stdout.write(render_json(diagnostics))
+    elif format_ == "concise":
+        sys.stdout.write(render_concise(diagnostics))
+    elif len(diagnostics):
+        from yibao_report.diagnostics.terminal import print_diagnostics  # noqa: PLC0415 - as above
+
+        print_diagnostics(diagnostics, console())

@@ -1,0 +1,24 @@
+"""Which known names come near to one that was typed."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(name: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
+    """Return the candidates most like ``name``, best first; names that contain it count as near."""
+    known = list(dict.fromkeys(candidates))
+    close = get_close_matches(name, known, n=limit, cutoff=0.5)
+    contained = [word for word in known if name and (name in word or word in name) and word not in close]
+    return [*close, *contained][:limit]
+
+
+def suggest(name: str, candidates: Iterable[str], what: str = "可用的有") -> str:
+    """Return a Chinese sentence with the nearest names, or with the first of all where none is near."""
+    known = list(dict.fromkeys(candidates))
+    close = nearest(name, known)
+    if close:
+        return "相近的有：" + "、".join(f"“{word}”" for word in close)
+    if not known:
+        return f"{what}：（无）"
+    shown = "、".join(f"“{word}”" for word in known[:8])
+    return f"{what}：{shown}{'等' if len(known) > 8 else ''}"  # noqa: PLR2004

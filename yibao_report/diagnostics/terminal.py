@@ -1,0 +1,94 @@
+"""Diagnostics as a person reads them: message, place, source line with a marker under the words, way out.
+
+Widths are counted in terminal cells (a Han character takes two), so that the marker stands under the words.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from yibao_report.diagnostics.diagnostic import Diagnostic
+from yibao_report.diagnostics.rule import Severity
+from yibao_report.source import Span
+
+_STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.HINT: "bold cyan"}
+_EXCERPT_CELLS: Final = 96
+_LEAD_CHARACTERS: Final = 18
+_ELLIPSIS: Final = "…"
+
+
+def print_diagnostics(diagnostics: Iterable[Diagnostic], console: Console) -> None:
+    """Print every diagnostic and a line that counts them."""
+    shown = list(diagnostics)
+    for found in shown:
+        console.print(_render(found), soft_wrap=True)
+    if shown:
+        console.print(_count(shown), soft_wrap=True)
+
+
+def _render(found: Diagnostic) -> Text:
+    path, line, column, _, _ = found.location
+    style = _STYLES[found.severity]
+    text = Text()
+    text.append(f"{found.severity.label} {found.rule.code}", style).append(f"（{found.rule.name}）", "dim")
+    text.append(f"：{found.message}\n", "bold")
+    gutter = len(str(line))
+    place = f"{path}:{line}:{column}" if found.span else path
+    text.append(f"{' ' * gutter}--> ", "blue").append(f"{place}\n")
+    if found.span:
+        _append_excerpt(text, found.span, gutter, style)
+    for related in found.related:
+        other = related.span.file.path, *related.span.file.position(related.span.start)
+        text.append(f"{' ' * gutter} = ", "blue").append(f"{related.message}：{other[0]}:{other[1]}:{other[2]}\n")
+    text.append(f"{' ' * gutter} = ", "blue").append("办法：", "bold").append(f"{found.help}\n")
+    return text
+
+
+def _append_excerpt(text: Text, span: Span, gutter: int, style: str) -> None:
+    line, column = span.file.position(span.start)
+    before, marked, after = excerpt(span.file.line(line), column - 1, span.end - span.start)
+    bar = f"{' ' * gutter} |"
+    text.append(f"{bar}\n", "blue")
+    text.append(f"{line} | ", "blue").append(f"{before}{marked}{after}\n")
+    text.append(f"{bar} ", "blue").append(" " * cell_len(before))
+    text.append("^" * max(1, cell_len(marked)) + "\n", style)
+
+
+def excerpt(line: str, start: int, length: int) -> tuple[str, str, str]:
+    """Cut a source line to what fits a terminal: the text before, under and after the marker."""
+    line = "".join(_visible(char) for char in line)
+    before, marked, after = line[:start], line[start : start + length], line[start + length :]
+    if cell_len(line) <= _EXCERPT_CELLS:
+        return before, marked, after
+    if len(before) > _LEAD_CHARACTERS:
+        before = _ELLIPSIS + before[-_LEAD_CHARACTERS:]
+    marked = _clip(marked, _EXCERPT_CELLS - cell_len(before))
+    return before, marked, _clip(after, _EXCERPT_CELLS - cell_len(before) - cell_len(marked))
+
+
+def _visible(char: str) -> str:
+    if char == "\t":
+        return " "
+    return char if char.isprintable() or char == "\u3000" else "\ufffd"
+
+
+def _clip(text: str, cells: int) -> str:
+    if cell_len(text) <= cells:
+        return text
+    used, end = 1, 0
+    while end < len(text) and used + cell_len(text[end]) <= cells:
+        used += cell_len(text[end])
+        end += 1
+    return text[:end] + _ELLIPSIS
+
+
+def _count(shown: list[Diagnostic]) -> Text:
+    text = Text("共 ")
+    counts = [(level, sum(found.severity is level for found in shown)) for level in Severity]
+    parts = [(f"{count} 个{level.label}", _STYLES[level]) for level, count in counts if count]
+    for index, (words, style) in enumerate(parts):
+        text.append("、" if index else "").append(words, style)
+    return text.append(f"。说明见：yibao-report explain {shown[0].rule.code}\n")

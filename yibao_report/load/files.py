@@ -1,0 +1,139 @@
+"""The only door to the workspace's files.
+
+Everything that is read comes through `WorkspaceFiles`: it keeps paths inside the workspace, follows no link
+out of it, decodes UTF-8, and tells what is wrong as diagnostics. Nothing here raises for an editor's mistake.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from yibao_report.diagnostics import Diagnostics, suggest
+from yibao_report.load import rules
+from yibao_report.source import SourceFile, Span
+
+_BOM: Final = "\ufeff"
+
+
+class WorkspaceFiles:
+    """The files of one workspace, by their path relative to it (with forward slashes)."""
+
+    def __init__(self, root: Path, diagnostics: Diagnostics) -> None:
+        self.root = root.resolve()
+        self._diagnostics = diagnostics
+
+    def locate(self, path: str, span: Span | None = None) -> Path | None:
+        """Return where ``path`` is on this machine, or report that it leads out of the workspace."""
+        pure = PurePosixPath(path.replace("\\", "/"))
+        normal = os.path.normpath(pure.as_posix())
+        if pure.is_absolute() or ":" in pure.parts[0:1] or normal.startswith("..") or "\0" in path:
+            self._diagnostics.add(
+                rules.PATH_OUTSIDE_WORKSPACE,
+                f"路径“{path}”指到工作区外面",
+                "只用工作区以内的相对路径；需要的文件请先复制进来",
+                span,
+                path=path,
+            )
+            return None
+        target = self.root / normal
+        if not self._is_inside(target):
+            self._diagnostics.add(
+                rules.SYMLINK_OUTSIDE_WORKSPACE,
+                f"“{path}”经符号链接指到工作区外面",
+                "删去这个链接，把文件本身放进工作区",
+                span,
+                path=path,
+            )
+            return None
+        return target
+
+    def _is_inside(self, target: Path) -> bool:
+        try:
+            return target.resolve().is_relative_to(self.root)
+        except (OSError, RuntimeError):  # a loop of links leads nowhere
+            return False
+
+    def names(self, folder: str, suffix: str = "") -> Iterator[str]:
+        """Yield the names in a folder that end with ``suffix``, in order, without hidden ones."""
+        location = self.locate(folder)
+        if location is None or not location.is_dir():
+            return
+        for entry in sorted(location.iterdir(), key=lambda entry: entry.name):
+            if entry.name.endswith(suffix) and not entry.name.startswith("."):
+                yield entry.name
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a folder of the workspace stands there."""
+        location = self.locate(path)
+        return location is not None and location.is_dir()
+
+    def is_file(self, path: str, span: Span | None = None) -> bool:
+        """Whether a file of the workspace stands there."""
+        location = self.locate(path, span)
+        return location is not None and location.is_file()
+
+    def read_text(self, path: str) -> SourceFile | None:
+        """Return a text file, or report why it cannot be read; an empty one counts as unreadable."""
+        location = self.locate(path)
+        if location is None:
+            return None
+        try:
+            content = location.read_bytes()
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            self._diagnostics.add(
+                rules.UNREADABLE_FILE, f"读不了文件“{path}”（{reason}）", "检查文件是否存在、是否有读取权限", path=path
+            )
+            return None
+        return self._decode(path, content)
+
+    def _decode(self, path: str, content: bytes) -> SourceFile | None:
+        try:
+            text = content.decode("utf-8").removeprefix(_BOM)
+        except UnicodeDecodeError as error:
+            self._report_encoding(path, content, error.start)
+            return None
+        file = SourceFile(path, unify_line_ends(text))
+        if not text.strip():
+            self._diagnostics.add(
+                rules.EMPTY_FILE, f"文件“{path}”是空的", "写入内容；不需要的话删去这个文件", file.span(0, 0)
+            )
+            return None
+        return file
+
+    def _report_encoding(self, path: str, content: bytes, offset: int) -> None:
+        encoding, guess = _likely_encoding(content)
+        readable = unify_line_ends(content.decode(encoding, errors="replace"))
+        start = len(unify_line_ends(content[:offset].decode(encoding, errors="replace")))
+        self._diagnostics.add(
+            rules.NOT_UTF8,
+            f"文件不是UTF-8编码{guess}",
+            "用编辑器“另存为”，编码选UTF-8",
+            SourceFile(path, readable).span(start),
+        )
+
+    def report_missing_workspace(self) -> None:
+        """Report that this folder holds no publications."""
+        here = [entry.name for entry in self.root.iterdir()] if self.root.is_dir() else []
+        self._diagnostics.add(
+            rules.NO_WORKSPACE,
+            "这里不是工作区：没有content文件夹",
+            f"在含有content、data的文件夹里运行，或用 -C 指明工作区；{suggest('content', here, '这里有')}",
+            path=".",
+        )
+
+
+def unify_line_ends(text: str) -> str:
+    """Return the text with every line ended by a line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _likely_encoding(content: bytes) -> tuple[str, str]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16", "，像是UTF-16"
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError:
+        return "utf-8", "，也不是GBK；可能不是文本文件"
+    return "gb18030", "，多半是GBK（GB18030）"

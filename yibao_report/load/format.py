@@ -1,0 +1,40 @@
+"""Loading ``templates/formats/<format>/format.yaml``: a format is data."""
+
+from yibao_report.diagnostics import Diagnostics
+from yibao_report.load import rules
+from yibao_report.load.schema import FormatShape
+from yibao_report.load.validation import validate
+from yibao_report.load.yaml import load_yaml, locate
+from yibao_report.model.publication import Format, HeadingLevel, MetadataField, MetadataType, Part
+from yibao_report.source import SourceFile
+
+
+def load_format(format_id: str, file: SourceFile, diagnostics: Diagnostics) -> Format | None:
+    """Return the format, or None after reporting what is wrong with its file."""
+    root = load_yaml(file, diagnostics)
+    shape = validate(FormatShape, root, diagnostics) if root else None
+    if root is None or shape is None:
+        return None
+    if shape.id not in (None, format_id):
+        diagnostics.add(
+            rules.INVALID_NAME,
+            f"id“{shape.id}”与文件夹名“{format_id}”不同",
+            f"写成 id: {format_id}，或删去这一行",
+            locate(root, ("id",)),
+        )
+    folder = f"formats/{format_id}"
+    return Format(
+        id=format_id,
+        name=shape.name,
+        headings=tuple(HeadingLevel(level.number, level.run_in) for level in shape.headings),
+        parts={key: Part(part.name, part.required, part.numbered) for key, part in shape.parts.items()},
+        metadata={
+            key: MetadataField(field.name, MetadataType(field.type), field.required)
+            for key, field in shape.metadata.items()
+        },
+        page_template=f"{folder}/{shape.templates.page}",
+        print_template=f"{folder}/{shape.templates.print}",
+        site_css=f"{folder}/{shape.site_css}" if shape.site_css else None,
+        rules=tuple(shape.rules),
+        path=file.path,
+    )

@@ -1,0 +1,257 @@
+"""Loading ``content/<publication>/``: its header (``publication.yaml``) and its narrative."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from yibao_report.diagnostics import Diagnostics, Related, Rule, nearest, suggest
+from yibao_report.load import rules
+from yibao_report.load.dataset import read_period
+from yibao_report.load.files import WorkspaceFiles
+from yibao_report.load.markdown import load_section
+from yibao_report.load.schema import PublicationShape
+from yibao_report.load.validation import validate
+from yibao_report.load.yaml import Mapping as YamlMapping
+from yibao_report.load.yaml import load_yaml, locate
+from yibao_report.model.narrative import Section
+from yibao_report.model.period import Period
+from yibao_report.model.publication import (
+    DatasetUse,
+    Format,
+    MetadataField,
+    MetadataType,
+    MetadataValue,
+    Output,
+    PublicationHeader,
+)
+from yibao_report.source import Span
+
+_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DOCUMENT_NUMBER: Final = re.compile(r"[^\s〔〕\[\]()（）【】]+〔\d{4}〕[1-9]\d*号")
+HEADER_NAME: Final = "publication.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPublication:
+    """A publication as its files say it, with its figures not yet resolved."""
+
+    header: PublicationHeader
+    sections: tuple[Section, ...]
+
+
+def load_publication(
+    files: WorkspaceFiles,
+    folder: str,
+    formats: Mapping[str, Format],
+    ids: dict[str, Span | None],
+    diagnostics: Diagnostics,
+) -> LoadedPublication | None:
+    """Return the publication in ``content/<folder>``, or None when its header cannot be understood.
+
+    Its narrative is read in any case, so that all problems are told at once. ``ids`` holds the ids that are
+    taken, with the place that says so; the publication's own is added.
+    """
+    path = f"content/{folder}/{HEADER_NAME}"
+    file = files.read_text(path)
+    root = load_yaml(file, diagnostics) if file else None
+    shape = validate(PublicationShape, root, diagnostics, missing=rules.MISSING_METADATA) if root else None
+    if root is None or shape is None:
+        _load_sections(files, f"content/{folder}", None, root, diagnostics)
+        return None
+    header = _HeaderReader(folder, path, root, shape, formats, ids, diagnostics).read()
+    sections = _load_sections(files, f"content/{folder}", shape.sections, root, diagnostics)
+    if header is None:
+        return None
+    _check_parts(header, sections, root, diagnostics)
+    return LoadedPublication(header, sections)
+
+
+def _load_sections(
+    files: WorkspaceFiles, folder: str, names: list[str] | None, root: YamlMapping | None, diagnostics: Diagnostics
+) -> tuple[Section, ...]:
+    present = list(files.names(folder, ".md"))
+    if names is None and not present and root is not None:
+        diagnostics.add(
+            rules.MISSING_SECTION,
+            f"{folder}里没有叙述文件",
+            "写一个01-正文.md这样的文件",
+            locate(root, ("format",), key=True),
+        )
+    loaded = []
+    for index, name in enumerate(present if names is None else names):
+        span = locate(root, ("sections", index)) if root is not None and names is not None else None
+        path = f"{folder}/{name}"
+        if names is not None and not files.is_file(path, span):
+            diagnostics.add(rules.MISSING_SECTION, f"叙述文件“{name}”不存在", suggest(name, present, "这里有"), span)
+            continue
+        file = files.read_text(path)
+        if file is not None:
+            section = load_section(file, diagnostics)
+            _check_images(files, section, diagnostics)
+            loaded.append(section)
+    return tuple(loaded)
+
+
+def _check_images(files: WorkspaceFiles, section: Section, diagnostics: Diagnostics) -> None:
+    for image in section.images:
+        if image.is_remote:
+            diagnostics.add(
+                rules.MISSING_IMAGE, "图片在别的网站上", "下载到发布物的images文件夹，再用相对路径引用", image.span
+            )
+        elif files.locate(image.path, image.span) and not files.is_file(image.path):
+            present = [f"images/{name}" for name in files.names(f"{image.path.rsplit('/', 1)[0]}")]
+            diagnostics.add(
+                rules.MISSING_IMAGE, f"图片“{image.path}”不存在", suggest(image.path, present, "文件夹里有"), image.span
+            )
+
+
+def _check_parts(
+    header: PublicationHeader, sections: tuple[Section, ...], root: YamlMapping, diagnostics: Diagnostics
+) -> None:
+    parts = header.format.parts
+    for section in sections:
+        if section.part not in parts:
+            diagnostics.add(
+                rules.UNKNOWN_PART,
+                f"格式“{header.format.id}”没有“{section.part}”这一部分",
+                suggest(section.part, parts, "可以写"),
+                section.span,
+            )
+    for key, part in parts.items():
+        if part.required and sections and all(section.part != key for section in sections):
+            diagnostics.add(
+                rules.MISSING_SECTION,
+                f"缺少“{part.name}”部分的叙述",
+                f"加一个.md文件，开头写：--- / part: {key} / ---",
+                locate(root, ("format",)),
+            )
+
+
+@dataclass(slots=True)
+class _HeaderReader:
+    folder: str
+    path: str
+    root: YamlMapping
+    shape: PublicationShape
+    formats: Mapping[str, Format]
+    ids: dict[str, Span | None]
+    diagnostics: Diagnostics
+
+    def read(self) -> PublicationHeader | None:
+        shape = self.shape
+        if not _ID.fullmatch(self.folder):
+            self._report(
+                rules.INVALID_NAME,
+                f"文件夹名“{self.folder}”不能作id",
+                "用小写英文字母、数字和连字符，如 half-year-2025",
+                "format",
+            )
+        self._check_id(shape.id or self.folder)
+        periods = {
+            name: self._period(name, getattr(shape, name))
+            for name in ("issued", "modified", "as_of", "reference_period")
+        }
+        format_ = self.formats.get(shape.format)
+        if format_ is None:
+            self._report(
+                rules.UNKNOWN_FORMAT,
+                f"没有名为“{shape.format}”的格式",
+                suggest(shape.format, self.formats, "现有格式"),
+                "format",
+            )
+            return None
+        uses = tuple(DatasetUse(id_, locate(self.root, ("datasets", n))) for n, id_ in enumerate(shape.datasets))
+        return PublicationHeader(
+            id=self.folder,
+            format=format_,
+            title=shape.title,
+            subtitle=shape.subtitle,
+            issuer=shape.issuer,
+            issued=periods["issued"],
+            modified=periods["modified"],
+            as_of=periods["as_of"],
+            reference_period=periods["reference_period"],
+            description=shape.description,
+            keywords=tuple(shape.keywords),
+            datasets=uses,
+            outputs=frozenset(map(Output, shape.outputs)),
+            notes=tuple(shape.notes),
+            metadata=self._metadata(format_),
+            path=self.path,
+        )
+
+    def _check_id(self, own: str) -> None:
+        span = locate(self.root, ("id",))
+        if own in self.ids and own != self.folder:
+            first = self.ids[own]
+            self.diagnostics.add(
+                rules.DUPLICATE_PUBLICATION,
+                f"id“{own}”已经用于另一个发布物",
+                "id就是文件夹名；删去这一行，或换一个id",
+                span,
+                related=(Related("同一个id写在", first),) if first else (),
+            )
+        elif own != self.folder:
+            self._report(rules.INVALID_NAME, f"id“{own}”与文件夹名不同", f"写成 id: {self.folder}，或删去这一行", "id")
+        self.ids[own] = span
+
+    def _period(self, name: str, code: str | None) -> Period | None:
+        return read_period(code, locate(self.root, (name,)), self.diagnostics) if code else None
+
+    def _metadata(self, format_: Format) -> dict[str, MetadataValue]:
+        given: dict[str, Any] = self.shape.model_extra or {}
+        known = [*PublicationShape.model_fields, *format_.metadata]
+        for key in given:
+            if key not in format_.metadata:
+                near = nearest(key, known)
+                self.diagnostics.add(
+                    rules.UNKNOWN_KEY,
+                    f"不认识的键“{key}”" + (f"，想写的可能是“{near[0]}”" if near else ""),
+                    suggest(key, known, "这里可以写的键有"),
+                    locate(self.root, (key,), key=True),
+                )
+        for key, field in format_.metadata.items():
+            if field.required and given.get(key) is None:
+                self.diagnostics.add(
+                    rules.MISSING_METADATA,
+                    f"格式“{format_.id}”要求写明{field.name}（{key}）",
+                    f"加上一行“{key}: …”",
+                    locate(self.root, ("format",)),
+                )
+        return {key: self._value(key, field, given.get(key)) for key, field in format_.metadata.items()}
+
+    def _value(self, key: str, field: MetadataField, value: Any) -> MetadataValue:
+        if value is None:
+            return None
+        match field.type:
+            case MetadataType.FLAG if isinstance(value, bool):
+                return value
+            case MetadataType.PERIOD if not isinstance(value, bool | list | dict):
+                return self._period(key, str(value))
+            case MetadataType.TEXT if isinstance(value, str):
+                return value
+            case MetadataType.DOCUMENT_NUMBER if isinstance(value, str):
+                self._check_document_number(key, value)
+                return value
+            case MetadataType.TEXT_LIST if isinstance(value, str):
+                return (value,)
+            case MetadataType.TEXT_LIST if isinstance(value, list) and all(isinstance(item, str) for item in value):
+                return tuple(value)
+        expected = {"text-list": "一段文字或一个列表", "flag": "true或false", "period": "一个日期"}.get(
+            field.type, "一段文字"
+        )
+        self._report(rules.WRONG_TYPE, f"“{key}”（{field.name}）应当是{expected}", "对照编辑手册里的例子改写", key)
+        return None
+
+    def _check_document_number(self, key: str, value: str) -> None:
+        if not _DOCUMENT_NUMBER.fullmatch(value):
+            self._report(
+                rules.INVALID_VALUE,
+                f"发文字号“{value}”写法不对",
+                "写成 机关代字〔2022〕1号：年份全称、六角括号、不编虚位、不加“第”（GB/T 9704—2012 7.2.5）",
+                key,
+            )
+
+    def _report(self, rule: Rule, message: str, help_: str, key: str) -> None:
+        self.diagnostics.add(rule, message, help_, locate(self.root, (key,)))

@@ -1,0 +1,246 @@
+"""The shape of every YAML file: what may stand where, checked by pydantic and exported as JSON Schema.
+
+These classes mirror the files; the stages work with the frozen classes of `yibao_report.model`. Descriptions
+are Chinese because an editor reads them in VS Code while typing.
+"""
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
+
+PERIOD_PATTERN = r"^\d{4}(H[12]|Q[1-4]|-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
+
+
+def _number_as_text(value: Any) -> Any:
+    return str(value) if isinstance(value, Decimal) else value
+
+
+Text: TypeAlias = Annotated[str, Field(min_length=1)]
+PeriodText: TypeAlias = Annotated[
+    str,
+    BeforeValidator(_number_as_text),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": PERIOD_PATTERN}, {"type": "integer"}]}),
+]
+
+
+def _kind_of(value: Any) -> str:
+    return "mapping" if isinstance(value, dict) else "list" if isinstance(value, list) else "scalar"
+
+
+def _scalar(value: Any) -> Any:
+    if isinstance(value, str | Decimal) and not isinstance(value, bool):
+        return value
+    raise ValueError("scalar")
+
+
+ScalarValue: TypeAlias = Annotated[
+    Any,
+    BeforeValidator(_scalar),
+    WithJsonSchema({"type": ["number", "string"], "description": "数、界限“>=95”、区间“15~30”"}),
+]
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class MissingShape(_File):
+    """没有值，以及为什么没有。"""
+
+    missing: Text = Field(description="原因，读者会看到，例如：原表未列")
+
+
+class ObservationShape(_File):
+    """一个观测值：value、text、missing三者只写一个。"""
+
+    value: ScalarValue = Field(None, description="数、界限“>=95”、区间“15~30”")
+    text: Text | None = Field(None, description="文字值，例如：保持在合理水平")
+    missing: Text | None = Field(None, description="没有值的原因")
+    status: Literal["actual", "baseline", "target", "estimate", "provisional"] = Field(
+        "actual", description="实际值、基期值、目标值、估计值、初步数"
+    )
+    source: Text | None = Field(None, description="来源的键，登记在sources里")
+    note: Text | None = Field(None, description="给读者的说明，例如：原表单位印作“%”")
+    as_of: PeriodText | None = Field(None, description="截至日期，例如 2022-02-28")
+
+
+Observation: TypeAlias = Annotated[
+    Annotated[ScalarValue, Tag("scalar")] | Annotated[ObservationShape, Tag("mapping")],
+    Discriminator(lambda value: "mapping" if _kind_of(value) == "mapping" else "scalar"),
+]
+Observations: TypeAlias = Annotated[
+    dict[str, Observation], Field(min_length=1, json_schema_extra={"propertyNames": {"pattern": PERIOD_PATTERN}})
+]
+
+
+class MemberShape(_File):
+    """维度的一个成员，如“职工”。"""
+
+    name: Text | None = Field(None, description="表格里的名称；不写就用键")
+    definition: Text | None = Field(None, description="指标说明")
+    unit: Text | None = Field(None, description="单位；不写就用指标的单位")
+    note: Text | None = Field(None, description="给读者的说明")
+    source: Text | None = Field(None, description="来源的键")
+    observations: Observations = Field(description="时期: 值")
+
+
+NatureShape: TypeAlias = Annotated[
+    Annotated[Literal["约束性", "预期性"], Tag("scalar")] | Annotated[MissingShape, Tag("mapping")],
+    Discriminator(lambda value: "mapping" if _kind_of(value) == "mapping" else "scalar"),
+]
+
+
+class IndicatorShape(_File):
+    """一个指标。"""
+
+    name: Text | None = Field(None, description="全称；不写就用键")
+    definition: Text | None = Field(None, description="指标说明：统计的是什么")
+    unit: Text | None = Field(None, description="单位，例如：万人、亿元、%、件次")
+    nature: NatureShape | None = Field(None, description="指标属性：约束性、预期性")
+    note: Text | None = Field(None, description="给读者的说明")
+    source: Text | None = Field(None, description="来源的键")
+    dimension: Text | None = Field(None, description="维度的名称，例如：参保类型")
+    members: dict[str, MemberShape] = Field(default_factory=dict, description="维度的成员，每个成员一组观测值")
+    observations: Observations | None = Field(None, description="时期: 值")
+
+
+class SourceShape(_File):
+    """数据的一个来源。"""
+
+    title: Text = Field(description="名称，例如：益阳市医疗保障“十四五”发展规划")
+    document_number: Text | None = Field(None, description="文号，例如：益医保办发〔2022〕1号")
+    url: Text | None = Field(None, description="网址")
+    note: Text | None = Field(None, description="说明")
+
+
+class IdentityShape(_File):
+    """一条恒等式；原文自己就不成立的，写明waiver。"""
+
+    identity: Text = Field(description="例如：参保人数 == 参保人数.职工 + 参保人数.居民")
+    waiver: Text | None = Field(None, description="原文不成立的原因，读者会看到")
+
+
+IdentityEntry: TypeAlias = Annotated[
+    Annotated[Text, Tag("scalar")] | Annotated[IdentityShape, Tag("mapping")],
+    Discriminator(lambda value: "mapping" if _kind_of(value) == "mapping" else "scalar"),
+]
+
+
+class DatasetShape(_File):
+    """data/<数据集>.yaml"""
+
+    id: Text | None = Field(None, description="数据集的名字，与文件名相同")
+    title: Text = Field(description="标题")
+    publisher: Text | None = Field(None, description="发布机构")
+    region: Text | None = Field(None, description="地区")
+    source: Text | None = Field(None, description="默认来源的键")
+    sources: dict[str, SourceShape] = Field(default_factory=dict, description="来源，每个有一个键")
+    indicators: Annotated[dict[str, IndicatorShape], Field(min_length=1)] = Field(
+        description="指标，键就是叙述里用的名字"
+    )
+    identities: list[IdentityEntry] = Field(default_factory=list, description="数据内部必须成立的等式")
+
+
+class PublicationShape(_File):
+    """content/<发布物>/publication.yaml；格式自己的键由format.yaml规定。"""
+
+    model_config = ConfigDict(extra="allow", frozen=True, strict=True)
+
+    id: Text | None = Field(None, description="发布物的名字，与文件夹名相同")
+    format: Text = Field(description="格式，例如：plan")
+    title: Text = Field(description="标题")
+    subtitle: Text | None = Field(None, description="副标题")
+    issuer: Text = Field(description="发文机关或发布单位")
+    issued: PeriodText | None = Field(None, description="成文日期")
+    modified: PeriodText | None = Field(None, description="修改日期")
+    as_of: PeriodText | None = Field(None, description="数据截至日期")
+    reference_period: PeriodText | None = Field(None, description="基准时期：叙述里不写时期的指标取这一期")
+    description: Text | None = Field(None, description="一句话简介")
+    keywords: list[Text] = Field(default_factory=list, description="关键词")
+    datasets: list[Text] = Field(default_factory=list, description="用到的数据集")
+    sections: list[Text] | None = Field(None, description="叙述文件，按顺序；不写就用文件夹里全部.md")
+    outputs: list[Literal["html", "pdf"]] = Field(default_factory=lambda: ["html", "pdf"], description="要生成什么")
+    notes: list[Text] = Field(default_factory=list, description="给读者的编者说明")
+
+
+class FooterShape(_File):
+    """页脚里的信息；不写的不显示。"""
+
+    organizer: Text | None = Field(None, description="承办单位")
+    contact: Text | None = Field(None, description="联系方式")
+    address: Text | None = Field(None, description="地址")
+    icp: Text | None = Field(None, description="ICP备案号")
+    police_record: Text | None = Field(None, description="公安备案号")
+
+
+class SiteShape(_File):
+    """content/site.yaml"""
+
+    name: Text = Field(description="网站名称")
+    publisher: Text = Field(description="主办单位")
+    base_url: Text | None = Field(None, description="网站地址")
+    description: Text | None = Field(None, description="一句话简介")
+    site_id_code: Text | None = Field(None, description="政府网站标识码")
+    footer: FooterShape = Field(default_factory=FooterShape, description="页脚")
+
+
+class HeadingShape(_File):
+    """一级标题怎样编号。"""
+
+    number: str = Field(description="编号样式：{chinese} 一二三，{arabic} 123；空串不编号")
+    run_in: bool = Field(False, description="标题与正文接排")
+
+
+class PartShape(_File):
+    """叙述文件可以归入的部分。"""
+
+    name: Text = Field(description="名称")
+    required: bool = Field(False, description="必须有")
+    numbered: bool = Field(True, description="标题编号")
+
+
+class MetadataShape(_File):
+    """格式自己的一个键。"""
+
+    name: Text = Field(description="名称")
+    type: Literal["text", "text-list", "period", "document-number", "flag"] = Field("text", description="类型")
+    required: bool = Field(False, description="必填")
+
+
+class TemplatesShape(_File):
+    """页面模板，相对于格式的文件夹。"""
+
+    page: Text = Field("page.html", description="网页模板")
+    print: Text = Field("print.html", description="印刷模板")
+
+
+class FormatShape(_File):
+    """templates/formats/<格式>/format.yaml"""
+
+    id: Text | None = Field(None, description="格式的名字，与文件夹名相同")
+    name: Text = Field(description="名称")
+    description: Text | None = Field(None, description="说明")
+    headings: Annotated[list[HeadingShape], Field(min_length=1, max_length=5)] = Field(description="各级标题")
+    parts: dict[str, PartShape] = Field(
+        default_factory=lambda: {"body": PartShape(name="正文", required=True)}, description="叙述的各部分"
+    )
+    metadata: dict[str, MetadataShape] = Field(default_factory=dict, description="格式自己的键")
+    templates: TemplatesShape = Field(default_factory=TemplatesShape, description="模板")
+    site_css: Text | None = Field(None, description="网页另加的样式")
+    rules: list[Text] = Field(default_factory=list, description="适用的公文规则")
+
+
+class FrontMatterShape(_File):
+    """叙述文件开头两行 --- 之间。"""
+
+    part: Text = Field("body", description="归入哪一部分")
+    title: Text | None = Field(None, description="只给编者看的名称")
+
+
+class IndicatorTableShape(_File):
+    """:::{indicator-table} 的选项。"""
+
+    indicators: Annotated[list[Text], Field(min_length=1)] | None = Field(None, description="指标的键；不写就列全部")
+    periods: Annotated[list[PeriodText], Field(min_length=1)] | None = Field(None, description="时期")
+    dataset: Text | None = Field(None, description="数据集；只有一个时不用写")

@@ -1,0 +1,160 @@
+"""The narrative's own Markdown syntax, as rules for markdown-it-py.
+
+``{{ expression }}``, ``[words](=expression)``, ``[words]{.name}`` (inline), ``:::{name} argument`` (block),
+and comments that leave no trace. The inline rules note where in the block's text they matched (markdown-it's
+inline tokens have no position of their own): ``meta["at"]`` is a tuple of offsets.
+"""
+
+import re
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from mdit_py_cjk_friendly import cjk_friendly
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+_ATTRIBUTES: Final = ("class", "credit", "caption")
+_NAME_SUFFIX: Final = re.compile(r"\{\s*\.name\s*\}")
+_COLONS: Final = re.compile(r":{3,}")
+_MAX_NESTING: Final = 20
+
+
+def narrative_parser() -> MarkdownIt:
+    """Return the parser of narrative files: raw HTML off, no smart quotes, footnotes, tables, attributes."""
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin, inline=False)
+    parser.use(attrs_plugin, allowed=_ATTRIBUTES)
+    parser.use(attrs_block_plugin, allowed=_ATTRIBUTES)
+    parser.use(cjk_friendly)
+    parser.inline.ruler.before("escape", "figure", _figure)
+    parser.inline.ruler.before("link", "bracket", _bracket)
+    parser.inline.ruler.before("autolink", "comment", _inline_comment)
+    parser.block.ruler.before("fence", "directive", _directive, {"alt": ["paragraph", "blockquote", "list"]})
+    parser.block.ruler.before("fence", "comment", _block_comment, {"alt": ["paragraph", "blockquote", "list"]})
+    return parser
+
+
+def _figure(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    if not state.src.startswith("{{", start):
+        return False
+    end = find_outside_quotes(state.src, "}}", start + 2, state.posMax)
+    if end < 0:
+        return False
+    if not silent:
+        state.push("figure", "data", 0).meta = {"at": (start + 2, end), "whole": (start, end + 2)}
+    state.pos = end + 2
+    return True
+
+
+def _bracket(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    if state.src[start] != "[":
+        return False
+    close = _matching(state.src, "[", "]", start, state.posMax)
+    if close < 0:
+        return False
+    if state.src.startswith("(=", close + 1):
+        end = _matching(state.src, "(", ")", close + 1, state.posMax)
+        if end < 0:
+            return False
+        kind, at = "claim", (start + 1, close, close + 3, end)
+    elif suffix := _NAME_SUFFIX.match(state.src, close + 1, state.posMax):
+        end = suffix.end() - 1
+        kind, at = "name", (start + 1, close)
+    else:
+        return False
+    if not silent:
+        token = state.push(kind, "data" if kind == "claim" else "span", 0)
+        token.content = state.src[start + 1 : close]
+        token.meta = {"at": at, "whole": (start, end + 1)}
+    state.pos = end + 1
+    return True
+
+
+def _inline_comment(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("<!--", state.pos):
+        return False
+    end = state.src.find("-->", state.pos + 4, state.posMax)
+    if end < 0:
+        return False
+    if not silent:
+        state.push("comment", "", 0).meta = {"whole": (state.pos, end + 3)}
+    state.pos = end + 3
+    return True
+
+
+def find_outside_quotes(text: str, mark: str, start: int, end: int) -> int:
+    """Return where ``mark`` stands outside of quoted strings, or -1."""
+    quote = ""
+    for position in range(start, end):
+        char = text[position]
+        if quote:
+            quote = "" if char == quote else quote
+        elif text.startswith(mark, position) and position + len(mark) <= end:
+            return position
+        elif char in "\"'":
+            quote = char
+    return -1
+
+
+def _matching(text: str, opening: str, closing: str, start: int, end: int) -> int:
+    """Return where the bracket opened at ``start`` is closed, or -1; quoted strings inside ( ) are skipped."""
+    depth, quote = 0, ""
+    for position in range(start, end):
+        char = text[position]
+        if quote:
+            quote = "" if char == quote else quote
+        elif opening == "(" and char in "\"'":
+            quote = char
+        elif char == opening:
+            depth += 1
+        elif char == closing:
+            depth -= 1
+            if depth == 0:
+                return position
+    return -1
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if state.is_code_block(start):
+        return False
+    opening = _COLONS.match(_line(state, start))
+    if opening is None:
+        return False
+    if silent:
+        return True
+    marker = opening.group()
+    last = start + 1
+    while last < end and not _closes(_line(state, last), marker):
+        last += 1
+    token = state.push("directive", "", 0)
+    token.info = _line(state, start)[len(marker) :].strip()
+    token.map = [start, min(last + 1, end)]
+    token.meta = {"closed": last < end}
+    state.line = min(last + 1, end)
+    return True
+
+
+def _closes(line: str, marker: str) -> bool:
+    closing = _COLONS.fullmatch(line.strip())
+    return closing is not None and len(closing.group()) >= len(marker)
+
+
+def _block_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if state.is_code_block(start) or not _line(state, start).startswith("<!--"):
+        return False
+    last = start
+    while last < end and "-->" not in _line(state, last):
+        last += 1
+    if last == end or _line(state, last).split("-->", 1)[1].strip():
+        return False
+    if not silent:
+        state.line = last + 1
+    return True

@@ -1,0 +1,60 @@
+"""Reading the value of an observation: number, bound, range, words or missing with a reason."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from yibao_report.model.quantity import Bound, Number, Range, Value
+
+_DIGITS: Final = r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_BOUND: Final = re.compile(rf"(>=|<=|>|<|~|≥|≤|＞|＜|～|约)?\s*({_DIGITS})", re.ASCII)
+_RANGE: Final = re.compile(rf"({_DIGITS})\s*(?:~|～|—|–|-|\.\.)\s*({_DIGITS})", re.ASCII)
+_BOUNDS: Final = {"≥": ">=", "≤": "<=", "＞": ">", "＜": "<", "～": "~", "约": "~", None: ""}
+_PLACEHOLDER: Final = re.compile(r"[XxＸｘ×*?？—/-]+|待[补定核].*|暂?无|空缺|TODO|N/?A", re.ASCII)
+_MAX_DIGITS: Final = 24
+
+
+class InvalidValueError(ValueError):
+    """A value in none of the spellings; ``help`` is the way out in Chinese."""
+
+    def __init__(self, help: str) -> None:  # noqa: A002 - the word used all over diagnostics
+        super().__init__(help)
+        self.help = help
+
+
+def parse_value(written: Decimal | str) -> Value:
+    """Return the number, bound or range that is written.
+
+    Raises:
+        InvalidValueError: it is none of them.
+    """
+    if isinstance(written, Decimal):
+        return Number(_checked(written))
+    text = written.strip()
+    if match := _BOUND.fullmatch(text):
+        sign, digits = match.groups()
+        return Number(_number(digits), Bound(_BOUNDS.get(sign, sign)))
+    if match := _RANGE.fullmatch(text):
+        low, high = map(_number, match.groups())
+        if low > high:
+            raise InvalidValueError(f"区间要从小到大写：“{high}~{low}”")
+        return Range(low, high)
+    raise InvalidValueError(_way_out(text))
+
+
+def _number(digits: str) -> Decimal:
+    return _checked(Decimal(digits.replace(",", "").replace("−", "-")))
+
+
+def _checked(number: Decimal) -> Decimal:
+    if len(number.as_tuple().digits) > _MAX_DIGITS:
+        raise InvalidValueError(f"这个数超过{_MAX_DIGITS}位，请核对")
+    return number
+
+
+def _way_out(text: str) -> str:
+    if _PLACEHOLDER.fullmatch(text):
+        return "没有的数写成 {missing: 原因}，不用占位符"
+    if match := re.match(_DIGITS, text, re.ASCII):
+        return f'值里只写数，单位写在unit里：{match.group()}；界限写成 ">=95" 这样'
+    return f"如果这就是要显示的文字，写成 {{text: {text[:20]}}}"

@@ -1,0 +1,150 @@
+"""Formats and publications as they are before their figures are resolved. Frozen; nothing here reads or computes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from yibao_report.model.period import Period
+from yibao_report.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLevel:
+    """How a format sets one level of headings.
+
+    Attributes:
+        number: Pattern with ``{chinese}`` or ``{arabic}``, e.g. ``（{chinese}）``; empty for no number.
+        run_in: Whether the text follows on the heading's line.
+    """
+
+    number: str
+    run_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A slot of a format that narrative sections go to, e.g. the notice before a plan."""
+
+    name: str
+    required: bool
+    numbered: bool
+
+
+class MetadataType(StrEnum):
+    """What a format's own metadata key holds."""
+
+    TEXT = "text"
+    TEXT_LIST = "text-list"
+    PERIOD = "period"
+    DOCUMENT_NUMBER = "document-number"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataField:
+    """A key that a format adds to ``publication.yaml``."""
+
+    name: str
+    type: MetadataType
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of publication, read from ``templates/formats/<id>/format.yaml``.
+
+    Attributes:
+        id: Name of its folder, e.g. ``plan``.
+        name: For the reader, e.g. 五年规划（红头文件）.
+        headings: By level, from the level of ``#``.
+        parts: By key, in the order of the file.
+        metadata: The format's own keys.
+        page_template: Template of the web page, e.g. ``formats/plan/page.html``.
+        print_template: Template of the printed page.
+        site_css: Template of its own style sheet on the site, or None.
+        rules: Official rules it claims, e.g. ``gbt9704``.
+        path: Its ``format.yaml``.
+    """
+
+    id: str
+    name: str
+    headings: tuple[HeadingLevel, ...]
+    parts: Mapping[str, Part]
+    metadata: Mapping[str, MetadataField]
+    page_template: str
+    print_template: str
+    site_css: str | None
+    rules: tuple[str, ...]
+    path: str
+
+
+MetadataValue: TypeAlias = str | tuple[str, ...] | Period | bool | None
+
+
+class Output(StrEnum):
+    """What a publication is built into."""
+
+    HTML = "html"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetUse:
+    """A dataset that a publication names, and where it names it."""
+
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationHeader:
+    """What ``publication.yaml`` says.
+
+    Attributes:
+        id: Name of its folder.
+        format: The format it is set in.
+        title: E.g. 益阳市医疗保障“十四五”发展规划.
+        subtitle: Or None.
+        issuer: Issuing body.
+        issued: Date of issue (成文日期), or None.
+        modified: Date of the last change, or None.
+        as_of: Day up to which its figures count, or None.
+        reference_period: The period that a figure without one is for, or None.
+        description: One sentence, or None.
+        keywords: For search engines.
+        datasets: In the order of the file.
+        outputs: What it is built into.
+        notes: Remarks of the editors for the reader.
+        metadata: The format's own keys; every key of the format is there, None where not given.
+        path: Its ``publication.yaml``.
+    """
+
+    id: str
+    format: Format
+    title: str
+    subtitle: str | None
+    issuer: str
+    issued: Period | None
+    modified: Period | None
+    as_of: Period | None
+    reference_period: Period | None
+    description: str | None
+    keywords: tuple[str, ...]
+    datasets: tuple[DatasetUse, ...]
+    outputs: frozenset[Output]
+    notes: tuple[str, ...]
+    metadata: Mapping[str, MetadataValue]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What ``content/site.yaml`` says; texts that were not given are None."""
+
+    name: str
+    publisher: str
+    base_url: str | None
+    description: str | None
+    site_id_code: str | None
+    footer: Mapping[str, str | None]

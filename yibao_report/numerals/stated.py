@@ -1,0 +1,186 @@
+"""Figures that a person typed, and what their words say.
+
+Input: the whole text of a claim (近六百四十万人, 3000余个问题, 翻一番). Output: a `StatedFigure`, or None when the text
+states no number that could be verified. Whether the data bear it out is for `agreement` to say.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
+from typing import Final
+
+from yibao_report.model.unit import TIMES, Unit
+from yibao_report.numerals.reading import CHINESE_DIGITS, PART, TENTH, Measure, narrow, read_measures, starts_with_unit
+
+
+class Qualifier(Enum):
+    """How the words around a number limit it; the member's value is a typical word.
+
+    REACHED is exact for a number, and says the same as a datum “95%以上”. MORE is the open end of a round number:
+    3000余个 is more than 3000 and less than 4000.
+    """
+
+    EXACT = ""
+    REACHED = "达到"
+    NEAR = "近"
+    ABOUT = "约"
+    ABOVE = "超过"
+    MORE = "余"
+    AT_LEAST = "以上"
+    AT_MOST = "以下"
+    BELOW = "不足"
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """What a claim says.
+
+    Attributes:
+        text: As typed.
+        amount: In ``unit``, or in ones if no unit was stated; the lower end of a range.
+        high: The upper end of a range.
+        unit: None if none was stated.
+        qualifier: The words around the number.
+        decimals: Digits after the point that were stated; negative where 万 or 亿 stands without a unit.
+        resolution: Size of the last significant place, in ``unit``: 10 for 640万人, 0.1 for 639.4万人.
+        noun: What follows the unit, e.g. 问题.
+        growth: Whether a multiple was told as a growth: 增长一倍 and 翻一番 have the amount 2.
+    """
+
+    text: str
+    amount: Decimal
+    high: Decimal | None
+    unit: Unit | None
+    qualifier: Qualifier
+    decimals: int
+    resolution: Decimal
+    noun: str = ""
+    growth: bool = False
+
+    @property
+    def scale(self) -> Decimal:
+        """How many base units one of the stated unit is; 1 without a unit."""
+        return self.unit.scale if self.unit else Decimal(1)
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether the number is a rough word for a part: 六成, 三分之一, 一半."""
+        return self.unit in (TENTH, PART)
+
+
+_FRONT: Final = {
+    Qualifier.REACHED: ("达到", "达"),
+    Qualifier.NEAR: ("接近", "将近", "近"),
+    Qualifier.ABOUT: ("大约", "大概", "约"),
+    Qualifier.ABOVE: ("超过", "超出", "突破", "高于", "多于", "大于", "超", "逾", "过"),
+    Qualifier.AT_LEAST: ("不低于", "不少于", "不小于", "至少", "最少", "上"),
+    Qualifier.AT_MOST: ("不超过", "不高于", "不多于", "不大于", "至多", "最多"),
+    Qualifier.BELOW: ("不足", "不到", "不满", "低于", "少于", "小于"),
+}
+_BACK: Final = {
+    Qualifier.ABOUT: ("左右", "上下"),
+    Qualifier.AT_LEAST: ("及以上", "以上"),
+    Qualifier.AT_MOST: ("及以下", "以下", "以内", "之内"),
+}
+_QUALIFIERS: Final = {
+    word: qualifier for table in (_FRONT, _BACK) for qualifier, words in table.items() for word in words
+}
+_LEAD: Final = ("共计", "总计", "合计", "累计", "总共", "一共", "全部", "实现", "已经", "共", "计", "已", "再", "为")
+"""Words that say nothing about the number behind them."""
+_GROWTH: Final = ("增长", "增加", "提高", "提升", "上升", "扩大")
+_ARRIVING: Final = (*_GROWTH, "下降", "降低", "减少", "降")
+"""Verbs that tell no change together with 到, 至 or 为."""
+
+
+_NOT_A_NOUN: Final = "余多几半来"
+"""Characters that would continue the number itself."""
+
+_HEAD: Final = re.compile(
+    rf"(?:{'|'.join(_LEAD)}|(?:{'|'.join(_ARRIVING)})[到至为])*+(?P<growth>(?:{'|'.join(_GROWTH)})了?)?+"
+    rf"(?P<front>{'|'.join(word for words in _FRONT.values() for word in words)})?+了?"
+)
+_TAIL: Final = re.compile(rf"(?P<back>{'|'.join(word for words in _BACK.values() for word in words)})?+的?(?P<noun>.*)")
+
+
+def parse_stated(text: str) -> StatedFigure | None:
+    """Read the whole text of a claim; None if it states no number, or more than one."""
+    plain = "".join(narrow(text).split()).strip("，。；、,;")
+    head = _HEAD.match(plain)
+    measures = read_measures(plain, head.end()) if head else ()
+    tail = _TAIL.match(plain, measures[-1].end) if measures else None
+    if head is None or tail is None or not _is_noun(tail["noun"], measures[-1]):
+        return None
+    more = any(measure.more for measure in measures)
+    said = [_QUALIFIERS[word] for word in (head["front"], tail["back"]) if word] + [Qualifier.MORE] * more
+    qualifier = _combine(said)
+    if qualifier is None or not _is_idiomatic(measures, head["front"], qualifier):
+        return None
+    figure = _figure(text, measures, qualifier, tail["noun"])
+    if figure.high is not None and figure.high <= figure.amount:
+        return None
+    return _as_growth(figure) if head["growth"] and figure.unit == TIMES else figure
+
+
+def _combine(said: list[Qualifier]) -> Qualifier | None:
+    """Make one of the words in front and behind; None if they contradict each other."""
+    firm = set(said) - {Qualifier.REACHED}
+    if len(firm) > 1:
+        return None
+    return firm.pop() if firm else Qualifier.REACHED if said else Qualifier.EXACT
+
+
+def _is_idiomatic(measures: tuple[Measure, ...], front: str | None, qualifier: Qualifier) -> bool:
+    """Tell whether 上 leads 百, 千 or 万, these have a word with them, and 余 is not said of a range."""
+    implied = any(measure.implied for measure in measures)
+    if front == "上" and not implied:
+        return False
+    if len(measures) > 1 and qualifier is Qualifier.MORE:
+        return False
+    return not (implied and qualifier is Qualifier.EXACT)
+
+
+def _is_noun(text: str, measure: Measure) -> bool:
+    """Tell whether what follows a number is no part of it and no second number.
+
+    Without a unit it may not begin with what looks like one, or with more of the number: 3千元, 3个多月.
+    """
+    if not text:
+        return True
+    if text[0] in _NOT_A_NOUN or not (text[0].isalpha() or text[0] in "“《（") or any(map(str.isdigit, text)):
+        return False
+    return measure.unit is not None or not (text[0] in CHINESE_DIGITS or starts_with_unit(text))
+
+
+def _figure(text: str, measures: tuple[Measure, ...], qualifier: Qualifier, noun: str) -> StatedFigure:
+    first, last = measures[0], measures[-1]
+    unit = last.unit or first.unit
+    low, high = _in_unit(first, unit, last.power), _in_unit(last, unit, first.power)
+    return StatedFigure(
+        text=text,
+        amount=low,
+        high=high if len(measures) > 1 else None,
+        unit=unit,
+        qualifier=qualifier,
+        decimals=last.decimals,
+        resolution=last.resolution,
+        noun=noun,
+        growth=last.growth,
+    )
+
+
+def _in_unit(measure: Measure, unit: Unit | None, power: int) -> Decimal:
+    """Return one end of a range in the common unit; a bare number takes 万 and the unit from the other end."""
+    if unit is None:
+        return measure.amount if measure.power else measure.amount * 10**power
+    if measure.unit == unit or (measure.unit is None and not measure.power):
+        return measure.amount
+    return measure.amount * (measure.unit.scale if measure.unit else 1) / unit.scale
+
+
+def _as_growth(figure: StatedFigure) -> StatedFigure:
+    """Turn 增长k倍 into k+1 times; 翻番 is told as a growth already."""
+    if figure.growth:
+        return figure
+    high = None if figure.high is None else figure.high + 1
+    return replace(figure, amount=figure.amount + 1, high=high, growth=True)

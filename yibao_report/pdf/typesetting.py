@@ -1,0 +1,31 @@
+"""One PDF from one print document. Runs in a process of its own: WeasyPrint does not give memory back."""
+
+import logging
+from pathlib import Path
+
+import weasyprint
+from weasyprint.logger import LOGGER
+
+from yibao_report.pdf.fetcher import WorkspaceFetcher
+from yibao_report.pdf.job import PdfJob, PdfResult
+
+
+class _Messages(logging.Handler):
+    """Collects what WeasyPrint says while it works."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+def typeset(job: PdfJob) -> PdfResult:
+    """Return the PDF of a print document, its number of pages, and what WeasyPrint had to say."""
+    messages = _Messages()
+    LOGGER.handlers = [messages]
+    fetcher = WorkspaceFetcher(job.base_url, [Path(root) for root in job.roots])
+    document = weasyprint.HTML(string=job.html, base_url=job.base_url, url_fetcher=fetcher).render()
+    content: bytes = document.write_pdf(pdf_tags=True)
+    return PdfResult(content, len(document.pages), tuple(dict.fromkeys(messages.said)))

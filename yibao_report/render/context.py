@@ -1,0 +1,130 @@
+"""What templates are given: plain frozen values, documented field by field.
+
+``medium`` is ``site`` or ``print`` everywhere. Texts are plain; fields named ``html`` or typed `Markup` are safe HTML.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FigureContext:
+    """One occurrence of a figure, for ``components/figure.html``.
+
+    Attributes:
+        id: Of its ledger entry, e.g. ``f12``.
+        marker_id: Of this occurrence, e.g. ``f12-2``; None in print.
+        text: As printed, e.g. 639.40万人 (a claim's words).
+        value: In base units, e.g. ``6394000``; empty when missing.
+        kind: ``observed``, ``derived`` or ``claim``.
+        reference: Name in the data, e.g. 参保人数.职工; None when computed.
+        indicator: Full name of the indicator, or the formula when computed.
+        member: Member of its dimension, or None.
+        period: Code, e.g. ``2022-02``; None when computed.
+        period_label: E.g. 2022年2月, or None.
+        unit: Symbol, e.g. 万人; None for words.
+        dataset: Id of its dataset; None when computed from several.
+        source_title: Where it was published, or None.
+        as_of: Day up to which it counts, in Chinese, or None.
+        derivation: Its formula, or None.
+        missing: Whether there is no value (printed as —).
+    """
+
+    id: str
+    marker_id: str | None
+    text: str
+    value: str
+    kind: str
+    reference: str | None
+    indicator: str
+    member: str | None
+    period: str | None
+    period_label: str | None
+    unit: str | None
+    dataset: str | None
+    source_title: str | None
+    as_of: str | None
+    derivation: str | None
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One distinct figure in 数据说明, with everything known about it.
+
+    Attributes:
+        id: E.g. ``f12``.
+        label: Name of the figure.
+        value_text: As printed.
+        period_label, source_title, derivation, note: As in `FigureContext`; None where there is none.
+        back: Ids of its occurrences in the text.
+    """
+
+    id: str
+    label: str
+    value_text: str
+    period_label: str | None
+    source_title: str | None
+    derivation: str | None
+    note: str | None
+    back: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered remark or footnote; ``back`` are the ids of its markers."""
+
+    number: int
+    id: str
+    text: Markup
+    back: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A heading in the table of contents; ``level`` counts from 1, ``title`` has no number."""
+
+    id: str
+    number: str
+    title: str
+    level: int
+    children: tuple["TocEntry", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceContext:
+    """A source of figures."""
+
+    title: str
+    document_number: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The semantic document of a publication.
+
+    Attributes:
+        parts: HTML by the format's part; a part without narrative is empty.
+        toc: Headings of the numbered parts.
+        notes: In order of their first marker.
+        figures: In order of their first occurrence.
+        sources: Of the figures shown.
+    """
+
+    parts: Mapping[str, Markup]
+    toc: tuple[TocEntry, ...]
+    notes: tuple[Note, ...]
+    figures: tuple[LedgerEntry, ...]
+    sources: tuple[SourceContext, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfContext:
+    """The PDF beside a page: relative address, number of pages, size in Chinese units."""
+
+    href: str
+    pages: int
+    size_label: str

@@ -1,0 +1,104 @@
+"""Figures for templates, and the ledger that collects each distinct one with its occurrences."""
+
+from dataclasses import dataclass, field, replace
+
+from yibao_report.model.dataset import Observation
+from yibao_report.model.quantity import Missing, Observed
+from yibao_report.numerals import format_quantity, machine_value
+from yibao_report.render.context import FigureContext, LedgerEntry, SourceContext
+from yibao_report.resolve.publication import FigureKind, ResolvedFigure
+
+
+@dataclass(slots=True)
+class _Entry:
+    id: str
+    figure: FigureContext
+    notes: tuple[str, ...]
+    back: list[str] = field(default_factory=list)
+
+
+class FigureLedger:
+    """Gives every distinct figure an id and remembers where it stands."""
+
+    def __init__(self) -> None:
+        self._entries: dict[object, _Entry] = {}
+        self._sources: dict[SourceContext, None] = {}
+
+    def narrative_figure(self, resolved: ResolvedFigure) -> FigureContext:
+        """Return a figure of running text, as one more occurrence."""
+        observation = resolved.observation
+        key = resolved.quantity.origin if observation else (resolved.expression, resolved.words)
+        printed = format_quantity(resolved.quantity)
+        text = resolved.words or (printed.number if resolved.quantity.bare else printed.text)
+        return self._occurrence((key, text), resolved, text)
+
+    def cell_figure(self, observation: Observation, notes: tuple[str, ...]) -> FigureContext:
+        """Return a figure of a table cell, as one more occurrence; printed with its unit, as official tables do."""
+        text = format_quantity(observation.quantity).text
+        resolved = ResolvedFigure(
+            observation.quantity, FigureKind.OBSERVED, observation.key.reference, None, (observation,), notes
+        )
+        return self._occurrence((observation.key, text), resolved, text)
+
+    def _occurrence(self, key: object, resolved: ResolvedFigure, text: str) -> FigureContext:
+        entry = self._entries.get(key)
+        if entry is None:
+            id_ = f"f{len(self._entries) + 1}"
+            entry = self._entries[key] = _Entry(id_, self._context(id_, resolved, text), resolved.notes)
+        marker = f"{entry.id}-{len(entry.back) + 1}"
+        entry.back.append(marker)
+        return replace(entry.figure, marker_id=marker)
+
+    def _context(self, id_: str, resolved: ResolvedFigure, text: str) -> FigureContext:
+        observation = resolved.observation
+        for each in resolved.observations:
+            if each.source:
+                source = SourceContext(each.source.title, each.source.document_number, each.source.url)
+                self._sources.setdefault(source)
+        quantity = resolved.quantity
+        origin = quantity.origin
+        titles = dict.fromkeys(each.source.title for each in resolved.observations if each.source)
+        datasets = {each.key.dataset for each in resolved.observations}
+        as_of = observation.as_of or observation.period if observation else None
+        return FigureContext(
+            id=id_,
+            marker_id=None,
+            text=text,
+            value=machine_value(quantity),
+            kind=resolved.kind,
+            reference=origin.reference if isinstance(origin, Observed) else None,
+            indicator=origin.indicator if isinstance(origin, Observed) else resolved.expression,
+            member=origin.member if isinstance(origin, Observed) else None,
+            period=origin.period if isinstance(origin, Observed) else None,
+            period_label=observation.period.label if observation else None,
+            unit=quantity.unit.symbol if quantity.unit else None,
+            dataset=datasets.pop() if len(datasets) == 1 else None,
+            source_title="、".join(titles) or None,
+            as_of=as_of.as_of_label if as_of else None,
+            derivation=None if observation else resolved.expression,
+            missing=isinstance(quantity.value, Missing),
+        )
+
+    @property
+    def entries(self) -> tuple[LedgerEntry, ...]:
+        """Every distinct figure, in order of first occurrence."""
+        return tuple(
+            LedgerEntry(
+                id=entry.id,
+                label=f"{entry.figure.indicator}（{entry.figure.member}）"
+                if entry.figure.member
+                else entry.figure.indicator,
+                value_text=entry.figure.text,
+                period_label=entry.figure.period_label,
+                source_title=entry.figure.source_title,
+                derivation=entry.figure.derivation,
+                note="；".join(note.rstrip("。") for note in entry.notes) or None,
+                back=tuple(entry.back),
+            )
+            for entry in self._entries.values()
+        )
+
+    @property
+    def sources(self) -> tuple[SourceContext, ...]:
+        """Every source of a figure shown, in order of first occurrence."""
+        return tuple(self._sources)

@@ -1,0 +1,196 @@
+"""Narrative tokens to HTML: headings numbered, figures bound, tables and notes in place.
+
+The tokens are only read: site and print render the same ones, with another ``medium``.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+from unicodedata import east_asian_width
+
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from markupsafe import Markup
+
+from yibao_report.model.narrative import ClaimSite, FigureSite, Section
+from yibao_report.numerals import format_quantity
+from yibao_report.render.environment import Templates
+from yibao_report.render.figures import FigureLedger
+from yibao_report.render.notes import NoteRegister
+from yibao_report.render.outline import Heading
+from yibao_report.render.pictures import published_name
+from yibao_report.render.tables import table_context
+from yibao_report.resolve.publication import ResolvedPublication
+
+_OPTIONS: Final = OptionsDict(  # type: ignore[misc]  # markdown-it's own defaults
+    {"html": False, "xhtmlOut": False, "breaks": False, "langPrefix": "language-", "highlight": None}
+)
+_END_MARKS: Final = "。？！：；…"
+
+
+class NarrativeRenderer(RendererHTML):
+    """Renders the sections of one publication for one medium; collects figures and notes on the way."""
+
+    def __init__(
+        self,
+        publication: ResolvedPublication,
+        templates: Templates,
+        outline: Mapping[int, Heading],
+        medium: str,
+    ) -> None:
+        super().__init__()
+        self._publication = publication
+        self._templates = templates
+        self._outline = outline
+        self._medium = medium
+        self.ledger = FigureLedger()
+        self.notes = NoteRegister()
+        self._tables = 0
+        self._section: Section
+        self._footnotes: Mapping[int, list[Token]] = {}
+        self._open_run_in = False
+
+    def section(self, section: Section) -> Markup:
+        """Return the HTML of one section."""
+        self._section = section
+        body, self._footnotes = _without_footnotes(section.tokens)
+        return Markup(self.render(body, _OPTIONS, {}))  # noqa: S704 - the renderer escapes all text
+
+    def finish(self) -> None:
+        """Render the texts of the footnotes that were referred to."""
+        for section, tokens, note in self.notes.pending():
+            self._section = section
+            note.text = Markup(self.render(tokens, _OPTIONS, {}))  # noqa: S704
+
+    def _component(self, name: str, **context: Any) -> str:
+        return self._templates.render(f"components/{name}.html", {"medium": self._medium, **context}).strip()
+
+    # --- headings: numbered; run-in levels share a paragraph with the text that follows ------------------------
+
+    def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        heading = self._outline[id(tokens[idx])]
+        follows = idx + 3 < len(tokens) and tokens[idx + 3].type == "paragraph_open"
+        self._open_run_in = heading.run_in and follows
+        number = f'<span class="number">{escapeHtml(heading.number)}</span>' if heading.number else ""
+        tag = f'<h{heading.level + 1} id="{heading.id}" class="level-{heading.level}">{number}'
+        return f'<div class="run-in">{tag}' if self._open_run_in else tag
+
+    def heading_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        heading = self._outline[id(tokens[idx - 2])]
+        mark = "。" if self._open_run_in and not heading.title.endswith(tuple(_END_MARKS)) else ""
+        return f"{mark}</h{heading.level + 1}>\n"
+
+    def paragraph_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        if tokens[idx].hidden or _lone_image(tokens[idx + 1]):
+            return ""
+        return f"<p{self.renderAttrs(tokens[idx])}>"
+
+    def paragraph_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        end = "" if tokens[idx].hidden or _lone_image(tokens[idx - 1]) else "</p>\n"
+        if self._open_run_in and tokens[idx].level == 0:
+            self._open_run_in = False
+            end += "</div>\n"
+        return end
+
+    # --- figures and notes -------------------------------------------------------------------------------------
+
+    def figure(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        site = tokens[idx].meta["site"]
+        resolved = self._publication.figures[site]
+        html = self._component("figure", figure=self.ledger.narrative_figure(resolved))
+        return html + "".join(self._note_marker(self.notes.remark(note)) for note in resolved.notes)
+
+    claim = figure
+
+    def name(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        return escapeHtml(tokens[idx].content)
+
+    def comment(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        return ""
+
+    def footnote_ref(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        number = tokens[idx].meta["id"]
+        return self._note_marker(self.notes.footnote(self._section, number, self._footnotes.get(number, [])))
+
+    def _note_marker(self, marker: Mapping[str, object]) -> str:
+        return self._component("note-marker", note=marker)
+
+    # --- blocks ------------------------------------------------------------------------------------------------
+
+    def directive(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        table = self._publication.tables[tokens[idx].meta["directive"].span]
+        self._tables += 1
+        context = table_context(table, f"table-{self._tables}", self._tables, self.ledger)
+        return self._component("indicator-table", table=context) + "\n"
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        return '<div class="table-scroll"><table>\n'
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        return "</table></div>\n"
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        token = tokens[idx]
+        path = token.meta["path"]
+        source = published_name(path, self._publication.header.id) if self._medium == "site" else path
+        alt = self.renderInlineAsText(token.children, options, env)
+        if len(tokens) > 1:
+            return f'<img src="{escapeHtml(source)}" alt="{escapeHtml(alt)}">'
+        picture = {
+            "src": source,
+            "alt": alt,
+            "caption": token.attrs.get("title"),
+            "credit": token.attrs.get("credit"),
+            "width": None,
+            "height": None,
+        }
+        return self._component("image", image=picture) + "\n"
+
+    def softbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        before = tokens[idx - 1] if idx else None
+        after = tokens[idx + 1] if idx + 1 < len(tokens) else None
+        return "\n" if _is_latin(before, -1) and _is_latin(after, 0) else ""
+
+
+def plain_title(inline: Token, publication: ResolvedPublication) -> str:
+    """Return the text of a heading, its figures printed."""
+    words = []
+    for child in inline.children or []:
+        site = child.meta.get("site")
+        if isinstance(site, FigureSite) and site in publication.figures:
+            words.append(format_quantity(publication.figures[site].quantity).text)
+        elif isinstance(site, ClaimSite) or child.type in ("text", "code_inline", "name"):
+            words.append(child.content)
+    return "".join(words)
+
+
+def _lone_image(inline: Token) -> bool:
+    children = inline.children or []
+    return len(children) == 1 and children[0].type == "image"
+
+
+def _is_latin(token: Token | None, position: int) -> bool:
+    """Whether a text token's character beside a line break needs a space there: Latin does, Chinese does not."""
+    if token is None or token.type != "text" or not token.content:
+        return token is not None and token.type in ("code_inline", "link_open", "link_close")
+    return east_asian_width(token.content[position]) not in "WFA"
+
+
+def _without_footnotes(tokens: Sequence[Token]) -> tuple[list[Token], dict[int, list[Token]]]:
+    """Return the tokens of the text, and the tokens of each footnote by its number in the section."""
+    body: list[Token] = []
+    notes: dict[int, list[Token]] = {}
+    current: list[Token] | None = None
+    for token in tokens:
+        if token.type == "footnote_open":
+            current = notes[token.meta["id"]] = []
+        elif token.type == "footnote_close":
+            current = None
+        elif token.type.startswith("footnote_"):
+            continue
+        elif current is not None:
+            current.append(token)
+        else:
+            body.append(token)
+    return body, notes

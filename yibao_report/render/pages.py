@@ -1,0 +1,137 @@
+"""Whole pages: the publication's web page, its print document, the site's front page, style sheets.
+
+The context of every page template, in one place:
+
+``site``
+    name, publisher, base_url, description, footer (organizer, contact, address, icp, police_record, site_id_code).
+``publication``
+    id, title, subtitle, issuer, issuers, issued_label, modified_label, as_of_label, reference_label, description,
+    keywords, notes, meta (the format's own keys; a period ``printed`` also as ``printed_label``).
+``document``
+    `yibao_report.render.context.Document`.
+``format``
+    id, name.
+``pdf``
+    `yibao_report.render.context.PdfContext` or None (web page only).
+``assets``, ``home``
+    Relative addresses of the assets folder and the front page (site only).
+``medium``
+    ``site`` or ``print``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from yibao_report.model.period import Period
+from yibao_report.model.publication import PublicationHeader, Site
+from yibao_report.render.context import PdfContext
+from yibao_report.render.document import render_document
+from yibao_report.render.environment import Templates
+from yibao_report.resolve.publication import ResolvedPublication
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPublication:
+    """A publication on the front page: its header, and its PDF or None."""
+
+    header: PublicationHeader
+    pdf: PdfContext | None
+
+
+def render_print(publication: ResolvedPublication, site: Site, templates: Templates) -> str:
+    """Return the self-contained HTML that the PDF is made from.
+
+    Raises:
+        RenderingFailed: a template is missing or wrong.
+    """
+    return templates.render(publication.header.format.print_template, _context(publication, site, templates, "print"))
+
+
+def render_page(publication: ResolvedPublication, site: Site, templates: Templates, pdf: PdfContext | None) -> str:
+    """Return the publication's web page.
+
+    Raises:
+        RenderingFailed: a template is missing or wrong.
+    """
+    context = _context(publication, site, templates, "site")
+    context |= {"pdf": pdf, "assets": "../assets", "home": "../index.html"}
+    return templates.render(publication.header.format.page_template, context)
+
+
+def render_index(publications: Iterable[ListedPublication], site: Site, templates: Templates) -> str:
+    """Return the site's front page.
+
+    Raises:
+        RenderingFailed: a template is missing or wrong.
+    """
+    entries = [
+        {
+            **_publication(listed.header),
+            "format_name": listed.header.format.name,
+            "href": f"{listed.header.id}/index.html",
+            "pdf_href": f"{listed.header.id}/{listed.pdf.href}" if listed.pdf else None,
+            "pages": listed.pdf.pages if listed.pdf else None,
+        }
+        for listed in publications
+    ]
+    context = {"site": _site(site), "publications": entries, "assets": "assets", "home": "index.html", "medium": "site"}
+    return templates.render("site/index.html", context)
+
+
+def render_stylesheet(name: str, templates: Templates) -> str:
+    """Return a style sheet; style sheets are templates too, so that they can share tokens.
+
+    Raises:
+        RenderingFailed: a template is missing or wrong.
+    """
+    return templates.render(name, {"medium": "site"})
+
+
+def _context(publication: ResolvedPublication, site: Site, templates: Templates, medium: str) -> dict[str, Any]:
+    format_ = publication.header.format
+    return {
+        "site": _site(site),
+        "publication": _publication(publication.header),
+        "document": render_document(publication, templates, medium),
+        "format": {"id": format_.id, "name": format_.name},
+        "medium": medium,
+    }
+
+
+def _site(site: Site) -> dict[str, Any]:
+    names = ("organizer", "contact", "address", "icp", "police_record")
+    return {
+        "name": site.name,
+        "publisher": site.publisher,
+        "base_url": site.base_url,
+        "description": site.description,
+        "footer": {**{name: site.footer.get(name) for name in names}, "site_id_code": site.site_id_code},
+    }
+
+
+def _publication(header: PublicationHeader) -> dict[str, Any]:
+    meta: dict[str, Any] = {}
+    for key, value in header.metadata.items():
+        meta[key] = value
+        if header.format.metadata[key].type == "period":
+            meta[f"{key}_label"] = _label(value if isinstance(value, Period) else None)
+    return {
+        "id": header.id,
+        "title": header.title,
+        "subtitle": header.subtitle,
+        "issuer": header.issuer,
+        "issuers": [header.issuer],
+        "issued_label": _label(header.issued),
+        "modified_label": _label(header.modified),
+        "as_of_label": header.as_of.as_of_label if header.as_of else None,
+        "reference_label": _label(header.reference_period),
+        "description": header.description,
+        "keywords": list(header.keywords),
+        "notes": list(header.notes),
+        "meta": meta,
+    }
+
+
+def _label(period: Period | None) -> str | None:
+    return period.label if period else None

@@ -1,0 +1,214 @@
+"""Binding a publication's narrative to its data: after this, every figure is a `Quantity` with provenance."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from yibao_report.diagnostics import Diagnostics, Related, suggest
+from yibao_report.load import rules as load_rules
+from yibao_report.load.publication import LoadedPublication
+from yibao_report.load.workspace import Workspace
+from yibao_report.model.dataset import Dataset, Observation
+from yibao_report.model.narrative import ClaimSite, FigureSite, Section, Site
+from yibao_report.model.publication import PublicationHeader
+from yibao_report.model.quantity import Constant, Missing, Observed, Quantity
+from yibao_report.numerals import check_stated, format_quantity, parse_stated
+from yibao_report.resolve import rules
+from yibao_report.resolve.errors import ExpressionError
+from yibao_report.resolve.expression import compile_expression, unknown_names
+from yibao_report.resolve.identities import resolve_identities
+from yibao_report.resolve.place import place_of
+from yibao_report.resolve.scope import Operand, Scope
+from yibao_report.resolve.tables import IndicatorTable, resolve_indicator_table
+from yibao_report.source import Span
+
+
+class FigureKind(StrEnum):
+    """How a figure got into the text."""
+
+    OBSERVED = "observed"
+    DERIVED = "derived"
+    CLAIM = "claim"
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedFigure:
+    """A figure of the narrative with everything a reader or a proofreader may ask about it.
+
+    Attributes:
+        quantity: Value, unit and provenance.
+        kind: Printed from data, derived by a formula, or typed and verified.
+        expression: As the editor wrote it.
+        words: The typed words of a claim, else None.
+        observations: The observations behind it, in the order of the formula.
+        notes: What the reader must be told about it.
+    """
+
+    quantity: Quantity
+    kind: FigureKind
+    expression: str
+    words: str | None
+    observations: tuple[Observation, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def observation(self) -> Observation | None:
+        """The one observation it shows, unless it is computed."""
+        return self.observations[0] if isinstance(self.quantity.origin, Observed) and self.observations else None
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedPublication:
+    """A publication ready to be checked and rendered.
+
+    Attributes:
+        header: What ``publication.yaml`` says.
+        sections: The narrative, in order.
+        datasets: The datasets it uses.
+        figures: By place.
+        tables: By the place of their directive.
+    """
+
+    header: PublicationHeader
+    sections: tuple[Section, ...]
+    datasets: tuple[Dataset, ...]
+    figures: Mapping[Site, ResolvedFigure]
+    tables: Mapping[Span, IndicatorTable]
+
+
+def resolve_workspace(workspace: Workspace, diagnostics: Diagnostics) -> tuple[ResolvedPublication, ...]:
+    """Resolve every publication of a workspace, and verify the identities of every dataset."""
+    waivers = {id_: resolve_identities(dataset, diagnostics) for id_, dataset in workspace.datasets.items()}
+    return tuple(
+        _Resolver(loaded, workspace.datasets, waivers, diagnostics).resolve()
+        for loaded in workspace.publications.values()
+    )
+
+
+@dataclass(slots=True)
+class _Resolver:
+    loaded: LoadedPublication
+    datasets: Mapping[str, Dataset]
+    waivers: Mapping[str, Mapping[Observed, tuple[str, ...]]]
+    diagnostics: Diagnostics
+
+    def resolve(self) -> ResolvedPublication:
+        header = self.loaded.header
+        used = tuple(self._used_datasets())
+        scope = Scope(used, header.reference_period)
+        incomplete = len(used) < len(header.datasets)
+        figures = {}
+        tables = {}
+        for section in self.loaded.sections:
+            for site in section.sites:
+                figure = self._figure(site, scope, incomplete)
+                if figure is not None:
+                    figures[site] = figure
+            for directive in section.directives:
+                table = resolve_indicator_table(directive, used, self._notes, self.diagnostics)
+                if table is not None:
+                    tables[directive.span] = table
+        return ResolvedPublication(header, self.loaded.sections, used, figures, tables)
+
+    def _used_datasets(self) -> Iterable[Dataset]:
+        for use in self.loaded.header.datasets:
+            if use.id in self.datasets:
+                yield self.datasets[use.id]
+            else:
+                self.diagnostics.add(
+                    load_rules.MISSING_DATASET,
+                    f"没有可用的数据集“{use.id}”（data/{use.id}.yaml）",
+                    suggest(use.id, self.datasets, "现有数据集"),
+                    use.span,
+                )
+
+    def _figure(self, site: Site, scope: Scope, incomplete: bool) -> ResolvedFigure | None:
+        if not isinstance(site, FigureSite | ClaimSite):
+            return None
+        try:
+            expression = compile_expression(site.expression.text)
+            unknown = list(unknown_names(expression, scope))
+            if unknown:
+                self._report_all(unknown, site, incomplete)
+                return None
+            operand = expression.evaluate(scope)
+            assert isinstance(operand, Operand)
+            quantity = operand.quantity
+        except ExpressionError as error:
+            self._report_all([error], site, incomplete)
+            return None
+        if isinstance(quantity.origin, Constant):
+            self._report_all([_only_numbers()], site, incomplete)
+            return None
+        observations = tuple(self._observation(key) for key in quantity.observations)
+        if isinstance(site, ClaimSite):
+            self._verify(site, quantity, observations)
+        return ResolvedFigure(
+            quantity=quantity,
+            kind=_kind(site, quantity),
+            expression=expression.source,
+            words=site.words.text if isinstance(site, ClaimSite) else None,
+            observations=observations,
+            notes=self._figure_notes(quantity, observations),
+        )
+
+    def _report_all(self, errors: list[ExpressionError], site: FigureSite | ClaimSite, incomplete: bool) -> None:
+        for error in errors:
+            if incomplete and error.rule is rules.UNKNOWN_INDICATOR:
+                continue  # its dataset could not be read, which is already told
+            self.diagnostics.add(error.rule, error.message, error.help, place_of(error, site.expression))
+
+    def _observation(self, key: Observed) -> Observation:
+        indicator = self.datasets[key.dataset].indicators[key.indicator]
+        series = indicator.series if key.member is None else indicator.members[key.member]
+        return series.observations[key.period]
+
+    def _verify(self, site: ClaimSite, quantity: Quantity, observations: tuple[Observation, ...]) -> None:
+        related = tuple(Related("数据写在", observation.span) for observation in observations[:3])
+        actual = format_quantity(quantity).text
+        stated = parse_stated(site.words.text)
+        if stated is None:
+            self.diagnostics.add(
+                rules.CLAIM_UNREADABLE,
+                f"从“{site.words.text}”里读不出一个数，无法与数据（{actual}）核对",
+                "写成能核对的样子，如 近六百四十万人、超过3000个；不需要核对的就不加 (=…)",
+                site.words,
+                related=related,
+            )
+            return
+        verdict = check_stated(stated, quantity)
+        if not verdict.agrees:
+            self.diagnostics.add(
+                rules.CLAIM_CONTRADICTED,
+                f"“{site.words.text}”与数据不符：{verdict.reason}",
+                f"按数据改写文字（{actual}），或核对数据",
+                site.words,
+                related=related,
+            )
+
+    def _figure_notes(self, quantity: Quantity, observations: tuple[Observation, ...]) -> tuple[str, ...]:
+        if isinstance(quantity.origin, Observed):
+            return self._notes(observations[0])
+        waived = [reason for observation in observations for reason in self._waivers(observation)]
+        return tuple(dict.fromkeys(waived))
+
+    def _notes(self, observation: Observation) -> tuple[str, ...]:
+        """Return what a reader must be told about an observation: why it is missing, remarks, waivers."""
+        indicator = self.datasets[observation.key.dataset].indicators[observation.key.indicator]
+        series = indicator.series if observation.key.member is None else indicator.members[observation.key.member]
+        reason = observation.value.reason if isinstance(observation.value, Missing) else None
+        given = (reason, observation.note, series.note, indicator.note, *self._waivers(observation))
+        return tuple(dict.fromkeys(note for note in given if note))
+
+    def _waivers(self, observation: Observation) -> tuple[str, ...]:
+        return self.waivers.get(observation.key.dataset, {}).get(observation.key, ())
+
+
+def _kind(site: Site, quantity: Quantity) -> FigureKind:
+    if isinstance(site, ClaimSite):
+        return FigureKind.CLAIM
+    return FigureKind.OBSERVED if isinstance(quantity.origin, Observed) else FigureKind.DERIVED
+
+
+def _only_numbers() -> ExpressionError:
+    return ExpressionError(rules.MALFORMED_EXPRESSION, "算式里没有指标，只有数字", "写出指标名，让数字来自数据")

@@ -1,0 +1,295 @@
+"""Names that expressions can use: the indicators of the datasets in play, at a period.
+
+A `Reference` stands for an indicator while an expression picks a member and a period; an `Operand` stands for
+a figure in arithmetic. They are the only objects an expression ever touches.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any, Final
+
+from yibao_report.diagnostics import suggest
+from yibao_report.model import arithmetic
+from yibao_report.model.arithmetic import FigureArithmeticError, MixedKindsError, constant
+from yibao_report.model.dataset import Dataset, Indicator, Observation, Series
+from yibao_report.model.period import InvalidPeriodError, Period, parse_period
+from yibao_report.model.quantity import Quantity
+from yibao_report.resolve import rules
+from yibao_report.resolve.errors import ExpressionError
+
+DATASETS: Final = "数据集"
+"""Name under which an expression reaches a dataset by its id."""
+
+
+@dataclass(slots=True)
+class Scope:
+    """The datasets an expression may refer to, and the period of a figure without one.
+
+    Attributes:
+        datasets: In the order the publication names them.
+        period: Reference period, or None.
+        used_period: Whether an evaluation has fallen back on ``period``.
+    """
+
+    datasets: tuple[Dataset, ...]
+    period: Period | None
+    used_period: bool = False
+    _indicators: dict[str, list[Indicator]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._indicators = {}
+        for dataset in self.datasets:
+            for key, indicator in dataset.indicators.items():
+                self._indicators.setdefault(key, []).append(indicator)
+
+    @property
+    def names(self) -> Iterable[str]:
+        """Every name an expression may begin with, functions aside."""
+        return self._indicators
+
+    def indicator(self, name: str) -> Indicator:
+        """Return the indicator of that name.
+
+        Raises:
+            ExpressionError: none has it, or two datasets do.
+        """
+        found = self._indicators.get(name, [])
+        if not found:
+            raise ExpressionError(
+                rules.UNKNOWN_INDICATOR, f"没有名为“{name}”的指标", suggest(name, self._indicators, "现有指标"), name
+            )
+        if len(found) > 1:
+            ids = [dataset.id for dataset in self.datasets if name in dataset.indicators]
+            raise ExpressionError(
+                rules.AMBIGUOUS_INDICATOR,
+                f"“{name}”在数据集{'、'.join(ids)}里都有",
+                f'写明是哪一个：{DATASETS}["{ids[0]}"].{name}',
+                name,
+            )
+        return found[0]
+
+    def reference(self, name: str) -> "Reference | DatasetsName":
+        """Return what a name stands for at the start of an evaluation."""
+        return DatasetsName(self) if name == DATASETS else Reference(self, self.indicator(name))
+
+
+class Operand:
+    """A figure in arithmetic; Python's operators become those of `yibao_report.model.arithmetic`."""
+
+    def __init__(self, quantity: Quantity) -> None:
+        self._quantity = quantity
+
+    @property
+    def quantity(self) -> Quantity:
+        """The figure itself."""
+        return self._quantity
+
+    def __add__(self, other: Any) -> "Operand":
+        return Operand(arithmetic.add(self.quantity, quantity_of(other)))
+
+    def __sub__(self, other: Any) -> "Operand":
+        return Operand(arithmetic.subtract(self.quantity, quantity_of(other)))
+
+    def __mul__(self, other: Any) -> "Operand":
+        return Operand(arithmetic.multiply(self.quantity, quantity_of(other)))
+
+    def __truediv__(self, other: Any) -> "Operand":
+        return Operand(arithmetic.divide(self.quantity, quantity_of(other)))
+
+    def __neg__(self) -> "Operand":
+        return Operand(arithmetic.negate(self.quantity))
+
+    def __pos__(self) -> "Operand":
+        return self
+
+    def __eq__(self, other: object) -> Any:
+        return Comparison(self.quantity, "==", quantity_of(other))
+
+    def __ge__(self, other: Any) -> "Comparison":
+        return Comparison(self.quantity, ">=", quantity_of(other))
+
+    def __le__(self, other: Any) -> "Comparison":
+        return Comparison(self.quantity, "<=", quantity_of(other))
+
+    def __gt__(self, other: Any) -> "Comparison":
+        return Comparison(self.quantity, ">", quantity_of(other))
+
+    def __lt__(self, other: Any) -> "Comparison":
+        return Comparison(self.quantity, "<", quantity_of(other))
+
+    __hash__ = None  # type: ignore[assignment]  # comparing makes a Comparison, so it has no place in a set
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two figures to be compared, as an identity says it."""
+
+    left: Quantity
+    operator: str
+    right: Quantity
+
+
+class Reference(Operand):
+    """An indicator on its way to an observation: ``参保人数``, ``参保人数.职工``, ``参保人数.职工.2025``."""
+
+    def __init__(self, scope: Scope, indicator: Indicator, member: str | None = None, period: Period | None = None):
+        self._scope = scope
+        self._indicator = indicator
+        self._member = member
+        self._period = period
+
+    def select(self, selector: str | int) -> "Reference":
+        """Return the reference narrowed to a member or a period.
+
+        Raises:
+            ExpressionError: the indicator has neither.
+        """
+        word = str(selector)
+        if self._member is None and word in self._indicator.members:
+            return Reference(self._scope, self._indicator, word, self._period)
+        period = _period_or_none(word)
+        if period is not None and self._period is None:
+            return Reference(self._scope, self._indicator, self._member, period)
+        raise self._unknown_member(word)
+
+    def _unknown_member(self, word: str) -> ExpressionError:
+        name, members = self._indicator.key, self._indicator.members
+        if word.startswith("_"):
+            return ExpressionError(rules.FORBIDDEN_EXPRESSION, f"不允许“.{word}”", "只写指标、成员和时期", word)
+        if not members or self._member is not None:
+            what = f"“{name}”没有成员“{word}”，也没有这样的时期"
+            return ExpressionError(rules.UNKNOWN_MEMBER, what, self._periods_said(), word)
+        return ExpressionError(
+            rules.UNKNOWN_MEMBER, f"“{name}”没有成员“{word}”", suggest(word, members, "成员有"), word
+        )
+
+    @property
+    def series(self) -> Series:
+        """The series it has arrived at.
+
+        Raises:
+            ExpressionError: the indicator has only members and none was picked.
+        """
+        if self._member is not None:
+            return self._indicator.members[self._member]
+        if not self._indicator.series.observations and self._indicator.members:
+            members = list(self._indicator.members)
+            raise ExpressionError(
+                rules.UNKNOWN_MEMBER,
+                f"“{self._indicator.key}”没有合计，要写明成员",
+                f"写成 {self._indicator.key}.{members[0]}；成员有：{'、'.join(members)}",
+                self._indicator.key,
+            )
+        return self._indicator.series
+
+    @property
+    def observation(self) -> Observation:
+        """The observation it stands for.
+
+        Raises:
+            ExpressionError: there is none for the period.
+        """
+        observations = self.series.observations
+        period = self._period
+        if period is None:
+            self._scope.used_period = True
+            period = self._scope.period
+            if period is None and len(observations) == 1:
+                return next(iter(observations.values()))
+        if period is not None and period.code in observations:
+            return observations[period.code]
+        name = self._indicator.key if self._member is None else f"{self._indicator.key}.{self._member}"
+        if period is None:
+            message = f"“{name}”没有写时期，发布物也没有reference_period"
+        else:
+            fallback = "（发布物的reference_period）" if self._period is None else ""
+            message = f"“{name}”没有{period.label}{fallback}的值"
+        word = period.code if self._period is not None and period else self._indicator.key
+        raise ExpressionError(rules.UNKNOWN_PERIOD, message, self._periods_said(), word)
+
+    def _periods_said(self) -> str:
+        series = self._indicator.members[self._member] if self._member is not None else self._indicator.series
+        codes = list(series.observations)
+        if not codes:
+            return f"成员有：{'、'.join(self._indicator.members)}"
+        shown = "、".join(code if code.isdigit() else f'["{code}"]' for code in codes[:8])
+        return f"现有时期：{shown}{'等' if len(codes) > 8 else ''}"  # noqa: PLR2004
+
+    @property
+    def quantity(self) -> Quantity:
+        """The figure of its observation.
+
+        Raises:
+            ExpressionError: there is none for the period.
+        """
+        return self.observation.quantity
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class DatasetsName:
+    """The name 数据集: reaches a dataset by id, where two have an indicator of the same name."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def select(self, selector: str | int) -> "DatasetName":
+        """Return the dataset of that id.
+
+        Raises:
+            ExpressionError: the publication does not use it.
+        """
+        by_id = {dataset.id: dataset for dataset in self._scope.datasets}
+        if str(selector) not in by_id:
+            raise ExpressionError(
+                rules.UNKNOWN_INDICATOR,
+                f"没有用到数据集“{selector}”",
+                suggest(str(selector), by_id, "用到的有"),
+                str(selector),
+            )
+        return DatasetName(replace(self._scope, datasets=(by_id[str(selector)],)))
+
+
+class DatasetName:
+    """One dataset in an expression."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def select(self, selector: str | int) -> Reference:
+        """Return its indicator of that name.
+
+        Raises:
+            ExpressionError: it has none.
+        """
+        return Reference(self._scope, self._scope.indicator(str(selector)))
+
+
+SELECTABLE: Final = (Reference, DatasetsName, DatasetName)
+
+
+def quantity_of(value: Any) -> Quantity:
+    """Return the figure that an expression's value stands for.
+
+    Raises:
+        ExpressionError: it stands for none.
+    """
+    if isinstance(value, Operand):
+        return value.quantity
+    if isinstance(value, Decimal):
+        return constant(value)
+    raise ExpressionError(rules.MALFORMED_EXPRESSION, "算式的结果不是一个数", "写出指标名，如 参保人数.职工")
+
+
+def as_expression_error(error: FigureArithmeticError) -> ExpressionError:
+    """Return a failed calculation as what is wrong with the expression."""
+    rule = rules.MIXED_KINDS if isinstance(error, MixedKindsError) else rules.NOT_COMPUTABLE
+    return ExpressionError(rule, str(error), error.help)
+
+
+def _period_or_none(code: str) -> Period | None:
+    try:
+        return parse_period(code)
+    except InvalidPeriodError:
+        return None

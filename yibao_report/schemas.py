@@ -1,0 +1,73 @@
+"""JSON Schema of the workspace's YAML files, made from the shapes that validate them."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from yibao_report.diagnostics import Diagnostics
+from yibao_report.load.files import WorkspaceFiles
+from yibao_report.load.schema import PERIOD_PATTERN, DatasetShape, FormatShape, PublicationShape, SiteShape
+from yibao_report.load.templates import TemplateFiles
+from yibao_report.load.workspace import load_formats
+from yibao_report.model.publication import Format, MetadataType
+
+FOLDER: Final = ".schema"
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_SHAPES: Final[dict[str, type[BaseModel]]] = {
+    "dataset": DatasetShape,
+    "publication": PublicationShape,
+    "site": SiteShape,
+    "format": FormatShape,
+}
+_TYPES: Final[dict[MetadataType, dict[str, Any]]] = {
+    MetadataType.TEXT: {"type": "string", "minLength": 1},
+    MetadataType.DOCUMENT_NUMBER: {"type": "string", "pattern": r"^.+〔\d{4}〕[1-9]\d*号$"},
+    MetadataType.PERIOD: {"anyOf": [{"type": "string", "pattern": PERIOD_PATTERN}, {"type": "integer"}]},
+    MetadataType.FLAG: {"type": "boolean"},
+    MetadataType.TEXT_LIST: {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
+}
+
+
+def write_schemas(root: Path) -> Iterator[str]:
+    """Write every schema into ``.schema/`` of a workspace; yield the paths."""
+    folder = root / FOLDER
+    folder.mkdir(exist_ok=True)
+    templates = TemplateFiles(WorkspaceFiles(root, Diagnostics()))
+    formats = load_formats(templates, Diagnostics())
+    for name in _SHAPES:
+        path = folder / f"{name}.schema.json"
+        path.write_text(schema_text(name, formats), encoding="utf-8")
+        yield f"{FOLDER}/{path.name}"
+
+
+def schema_text(name: str, formats: dict[str, Format]) -> str:
+    """Return the JSON Schema of ``dataset``, ``publication``, ``site`` or ``format`` files."""
+    schema = {"$schema": _DIALECT, **_SHAPES[name].model_json_schema()}
+    if name == "publication":
+        schema.pop("additionalProperties", None)
+        schema |= _by_format(schema["properties"], formats)
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _by_format(common: dict[str, Any], formats: dict[str, Format]) -> dict[str, Any]:
+    """Return what each format adds: its own keys, and which of them it requires."""
+    common["format"] = {**common["format"], "enum": list(formats)}
+    return {
+        "unevaluatedProperties": False,
+        "allOf": [_when(format_) for format_ in formats.values()],
+    }
+
+
+def _when(format_: Format) -> dict[str, Any]:
+    return {
+        "if": {"properties": {"format": {"const": format_.id}}},
+        "then": {
+            "properties": {
+                key: {**_TYPES[field.type], "description": field.name} for key, field in format_.metadata.items()
+            },
+            "required": [key for key, field in format_.metadata.items() if field.required],
+        },
+    }

@@ -1,0 +1,1 @@
+"""Site: the files of the website, as paths and contents. Writes nothing itself."""

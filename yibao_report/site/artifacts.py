@@ -1,0 +1,55 @@
+"""Which files make the website: front page, a folder per publication, style sheets, pictures."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Final
+
+from yibao_report.load.files import WorkspaceFiles
+from yibao_report.model.publication import Format, Site
+from yibao_report.output import Artifact
+from yibao_report.render.context import PdfContext
+from yibao_report.render.environment import Templates
+from yibao_report.render.pages import ListedPublication, render_index, render_page, render_stylesheet
+from yibao_report.render.pictures import published_name
+from yibao_report.resolve.publication import ResolvedPublication
+
+_ROOT: Final = PurePosixPath("site")
+
+
+def publication_artifacts(
+    publication: ResolvedPublication, site: Site, templates: Templates, files: WorkspaceFiles, pdf: PdfContext | None
+) -> Iterator[Artifact]:
+    """Yield a publication's page and its pictures.
+
+    Raises:
+        RenderingFailed: a template is missing or wrong.
+    """
+    folder = _ROOT / publication.header.id
+    yield Artifact(folder / "index.html", render_page(publication, site, templates, pdf).encode())
+    pictures = {image.path for section in publication.sections for image in section.images}
+    for path in sorted(pictures):
+        location = files.locate(path)
+        if location is not None:
+            yield Artifact(folder / published_name(path, publication.header.id), location.read_bytes())
+
+
+def index_artifact(listed: Mapping[str, ListedPublication], site: Site, templates: Templates) -> Artifact:
+    """Return the front page.
+
+    Raises:
+        RenderingFailed: a template is missing or wrong.
+    """
+    return Artifact(_ROOT / "index.html", render_index(listed.values(), site, templates).encode())
+
+
+def stylesheet_artifacts(formats: Iterator[Format], templates: Templates) -> Iterator[Artifact]:
+    """Yield the site's style sheet and those of the formats in use.
+
+    Raises:
+        RenderingFailed: a template is missing or wrong.
+    """
+    yield Artifact(_ROOT / "assets/site.css", render_stylesheet("site/site.css", templates).encode())
+    for format_ in sorted({format_.id: format_ for format_ in formats}.values(), key=lambda format_: format_.id):
+        if format_.site_css:
+            css = render_stylesheet(format_.site_css, templates)
+            yield Artifact(_ROOT / f"assets/{format_.id}.css", css.encode())
