@@ -13,12 +13,12 @@ from yibao_report.diagnostics import Diagnostics
 from yibao_report.load.templates import shipped_templates
 from yibao_report.load.workspace import Workspace
 from yibao_report.model.publication import Output
-from yibao_report.output import Artifact, OutputFailed, StagedOutput, staged_output
+from yibao_report.output import Artifact, OutputError, StagedOutput, staged_output
 from yibao_report.pdf import press
 from yibao_report.pdf.job import PdfJob, PdfResult
 from yibao_report.pdf.press import Press
 from yibao_report.render.context import PdfContext
-from yibao_report.render.environment import RenderingFailed, Templates
+from yibao_report.render.environment import RenderingError, Templates
 from yibao_report.render.pages import ListedPublication, render_print
 from yibao_report.resolve.publication import ResolvedPublication
 from yibao_report.site.artifacts import index_artifact, publication_artifacts, stylesheet_artifacts
@@ -44,7 +44,7 @@ def build_workspace(
     checked = check_workspace(root, wanted, diagnostics)
     if checked is None or diagnostics.has_errors:
         return None
-    with suppress(RenderingFailed, OutputFailed), staged_output(root, diagnostics) as output:
+    with suppress(RenderingError, OutputError), staged_output(root, diagnostics) as output:
         if wanted:
             output.keep_previous()
         built = tuple(_write(checked, output, diagnostics, progress))

@@ -60,7 +60,7 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         result: Any = cli.main(arguments, prog_name="yibao-report", standalone_mode=False)
     except NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx else "")
+        click.echo(error.ctx.get_help())
         sys.exit(_USAGE_ERROR)
     except click.ClickException as error:
         click.echo(describe(error, _COMMANDS), err=True)

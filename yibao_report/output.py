@@ -62,7 +62,7 @@ class Artifact:
     content: bytes
 
 
-class OutputFailed(Exception):
+class OutputError(Exception):
     """The output could not be written; the diagnostic is already told."""
 
 
@@ -130,7 +130,7 @@ def staged_output(root: Path, diagnostics: Diagnostics) -> Iterator[StagedOutput
     """Give a place to write to; whatever happens, nothing half-written stays behind.
 
     Raises:
-        OutputFailed: the folder or the disk does not take the files; the diagnostic is told.
+        OutputError: the folder or the disk does not take the files; the diagnostic is told.
     """
     folder = root / OUTPUT
     staging = folder / _STAGING
@@ -145,7 +145,7 @@ def staged_output(root: Path, diagnostics: Diagnostics) -> Iterator[StagedOutput
         yield StagedOutput(folder)
     except OSError as error:
         _report(error, diagnostics)
-        raise OutputFailed from error
+        raise OutputError from error
     finally:
         if lock is not None:
             with _undisturbed():
@@ -167,7 +167,7 @@ def _lock(staging: Path, diagnostics: Diagnostics) -> int:
     """Keep a second build out; the lock goes with the process, however that ends."""
     descriptor = os.open(staging / _LOCK, os.O_CREAT | os.O_RDWR)
     try:
-        import fcntl  # noqa: PLC0415 - not on Windows
+        import fcntl
 
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except ImportError:
@@ -175,7 +175,7 @@ def _lock(staging: Path, diagnostics: Diagnostics) -> int:
     except OSError:
         os.close(descriptor)
         diagnostics.add(BUILD_IN_PROGRESS, "另一个构建正在写output", "等它结束再运行", path=OUTPUT)
-        raise OutputFailed from None
+        raise OutputError from None
     return descriptor
 
 

@@ -17,7 +17,7 @@ FORMATS: Final = ("terminal", "concise", "json")
 @cache
 def console(*, stderr: bool = False) -> "Console":
     """Return the terminal to print to."""
-    from rich.console import Console  # noqa: PLC0415 - only where something is printed for a person
+    from rich.console import Console
 
     return Console(stderr=stderr, highlight=False)
 
@@ -29,6 +29,6 @@ def report(diagnostics: Diagnostics, format_: str) -> None:
     elif format_ == "concise":
         sys.stdout.write(render_concise(diagnostics))
     elif len(diagnostics):
-        from yibao_report.diagnostics.terminal import print_diagnostics  # noqa: PLC0415 - as above
+        from yibao_report.diagnostics.terminal import print_diagnostics
 
         print_diagnostics(diagnostics, console())

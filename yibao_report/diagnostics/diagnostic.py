@@ -58,7 +58,7 @@ class Diagnostics:
         self,
         rule: Rule,
         message: str,
-        help: str,  # noqa: A002 - the field's name in the output format
+        help: str,
         span: Span | None = None,
         *,
         path: str = "",

@@ -21,4 +21,4 @@ def suggest(name: str, candidates: Iterable[str], what: str = "可用的有") ->
     if not known:
         return f"{what}：（无）"
     shown = "、".join(f"“{word}”" for word in known[:8])
-    return f"{what}：{shown}{'等' if len(known) > 8 else ''}"  # noqa: PLR2004
+    return f"{what}：{shown}{'等' if len(known) > 8 else ''}"

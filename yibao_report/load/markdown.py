@@ -165,11 +165,11 @@ class _SectionReader:
         at = child.meta["at"]
         site: Site
         if child.type == "figure":
-            site = FigureSite(prose.span(*at))
+            site = FigureSite(prose.span(*at[0]))
         elif child.type == "claim":
-            site = ClaimSite(prose.span(at[0], at[1]), prose.span(at[2], at[3]))
+            site = ClaimSite(prose.span(*at[0]), prose.span(*at[1]))
         else:
-            site = NameSite(prose.span(*at))
+            site = NameSite(prose.span(*at[0]))
         child.meta = {"site": site}
         self.sites.append(site)
 

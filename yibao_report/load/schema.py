@@ -29,7 +29,7 @@ def _kind_of(value: Any) -> str:
 
 
 def _scalar(value: Any) -> Any:
-    if isinstance(value, str | Decimal) and not isinstance(value, bool):
+    if isinstance(value, str | Decimal):
         return value
     raise ValueError("scalar")
 
@@ -42,7 +42,7 @@ ScalarValue: TypeAlias = Annotated[
 
 
 class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class MissingShape(_File):
@@ -145,7 +145,7 @@ class DatasetShape(_File):
 class PublicationShape(_File):
     """content/<发布物>/publication.yaml；格式自己的键由format.yaml规定。"""
 
-    model_config = ConfigDict(extra="allow", frozen=True, strict=True)
+    model_config = ConfigDict(extra="allow", frozen=True, strict=True, defer_build=True)
 
     id: Text | None = Field(None, description="发布物的名字，与文件夹名相同")
     format: Text = Field(description="格式，例如：plan")
@@ -160,7 +160,7 @@ class PublicationShape(_File):
     keywords: list[Text] = Field(default_factory=list, description="关键词")
     datasets: list[Text] = Field(default_factory=list, description="用到的数据集")
     sections: list[Text] | None = Field(None, description="叙述文件，按顺序；不写就用文件夹里全部.md")
-    outputs: list[Literal["html", "pdf"]] = Field(default_factory=lambda: ["html", "pdf"], description="要生成什么")
+    outputs: list[Literal["html", "pdf"]] = Field(["html", "pdf"], description="要生成什么")
     notes: list[Text] = Field(default_factory=list, description="给读者的编者说明")
 
 

@@ -2,7 +2,7 @@
 
 ``{{ expression }}``, ``[words](=expression)``, ``[words]{.name}`` (inline), ``:::{name} argument`` (block),
 and comments that leave no trace. The inline rules note where in the block's text they matched (markdown-it's
-inline tokens have no position of their own): ``meta["at"]`` is a tuple of offsets.
+inline tokens have no position of their own): ``meta["at"]`` holds pairs of offsets.
 """
 
 import re
@@ -44,7 +44,7 @@ def _figure(state: StateInline, silent: bool) -> bool:
     if end < 0:
         return False
     if not silent:
-        state.push("figure", "data", 0).meta = {"at": (start + 2, end), "whole": (start, end + 2)}
+        state.push("figure", "data", 0).meta = {"at": ((start + 2, end),), "whole": (start, end + 2)}
     state.pos = end + 2
     return True
 
@@ -56,14 +56,15 @@ def _bracket(state: StateInline, silent: bool) -> bool:
     close = _matching(state.src, "[", "]", start, state.posMax)
     if close < 0:
         return False
+    at: tuple[tuple[int, int], ...]
     if state.src.startswith("(=", close + 1):
         end = _matching(state.src, "(", ")", close + 1, state.posMax)
         if end < 0:
             return False
-        kind, at = "claim", (start + 1, close, close + 3, end)
+        kind, at = "claim", ((start + 1, close), (close + 3, end))
     elif suffix := _NAME_SUFFIX.match(state.src, close + 1, state.posMax):
         end = suffix.end() - 1
-        kind, at = "name", (start + 1, close)
+        kind, at = "name", ((start + 1, close),)
     else:
         return False
     if not silent:

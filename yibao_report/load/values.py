@@ -17,7 +17,7 @@ _MAX_DIGITS: Final = 24
 class InvalidValueError(ValueError):
     """A value in none of the spellings; ``help`` is the way out in Chinese."""
 
-    def __init__(self, help: str) -> None:  # noqa: A002 - the word used all over diagnostics
+    def __init__(self, help: str) -> None:
         super().__init__(help)
         self.help = help
 

@@ -17,7 +17,7 @@ from yibao_report.diagnostics import Diagnostics, Related
 from yibao_report.load import rules
 from yibao_report.source import SourceFile, Span
 
-Plain: TypeAlias = None | bool | Decimal | str | list["Plain"] | dict[str, "Plain"]
+Plain: TypeAlias = bool | Decimal | str | list["Plain"] | dict[str, "Plain"] | None
 
 _MAX_DEPTH: Final = 64
 _MAX_ALIASED_NODES: Final = 10_000
@@ -32,7 +32,7 @@ _WORDS: Final = {"": None, "~": None, "null": None, "Null": None, "NULL": None} 
 class Scalar:
     """A single value: its words and what they mean."""
 
-    value: None | bool | Decimal | str
+    value: bool | Decimal | str | None
     span: Span
 
 
@@ -59,7 +59,7 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-class _Rejected(Exception):
+class _RejectedError(Exception):
     """The file was refused; the diagnostic is already told."""
 
 
@@ -70,7 +70,7 @@ def load_yaml(file: SourceFile, diagnostics: Diagnostics) -> Mapping | None:
     except yaml.YAMLError as error:
         _report_syntax(file, error, diagnostics)
         return None
-    except _Rejected:
+    except _RejectedError:
         return None
     if isinstance(root, Mapping):
         return root
@@ -169,7 +169,7 @@ class _Builder:
         return self._anchors[event.anchor]
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
-        items = []
+        items: list[Node] = []
         for event in self._events:
             if isinstance(event, yaml.SequenceEndEvent):
                 return Sequence(tuple(items), self._span(start, event))
@@ -210,14 +210,14 @@ class _Builder:
 
     def _reject(self, rule: Any, event: Any, message: str, help_: str) -> None:
         self._diagnostics.add(rule, message, help_, _first_line(self._span(event)))
-        raise _Rejected
+        raise _RejectedError
 
     def _span(self, start: Any, end: Any | None = None) -> Span:
         last = (end or start).end_mark.index
         return self._file.span(start.start_mark.index, max(last, start.start_mark.index))
 
 
-def _scalar_value(event: Any) -> None | bool | Decimal | str:
+def _scalar_value(event: Any) -> bool | Decimal | str | None:
     words: str = event.value
     if not event.implicit[0]:  # quoted, or tagged as text
         return words

@@ -31,7 +31,7 @@ _FACTORS: Final = (PLAIN, RATIO, "倍")
 class FigureArithmeticError(ValueError):
     """Figures that cannot be computed with; the message is Chinese and ``help`` says the way out."""
 
-    def __init__(self, message: str, help: str) -> None:  # noqa: A002 - the word used all over diagnostics
+    def __init__(self, message: str, help: str) -> None:
         super().__init__(message)
         self.help = help
 

@@ -54,7 +54,7 @@ def check_stated(stated: StatedFigure, quantity: Quantity) -> Verdict:
             return _verdict(_is_same_range(stated, quantity, low, high), stated, figure, "与数据的两端相同")
         case Number(amount, Bound.EXACT):
             holds, requires = _RULES[stated.qualifier] if stated.high is None else _NO_RANGE
-            agrees = any(holds(stated, reading) for reading in _readings(stated, quantity, amount))
+            agrees = holds(stated, _reading(stated, quantity, amount))
             return _verdict(agrees, stated, figure, requires(stated))
         case Number(amount, bound):
             return _verdict(_is_same_limit(stated, quantity, amount, bound), stated, figure, "说出与数据相同的限度")
@@ -80,32 +80,28 @@ def _unit_mismatch(stated: StatedFigure, unit: Unit, figure: str) -> str:
     return f"单位不同：数据为{figure}，以“{unit.kind}”计；“{stated.text}”以“{kind}”计，两者不能互换"
 
 
-def _readings(stated: StatedFigure, quantity: Quantity, amount: Decimal) -> tuple[Decimal, ...]:
+def _reading(stated: StatedFigure, quantity: Quantity, amount: Decimal) -> Decimal:
     """Return an amount of the quantity in the unit of the claim.
 
-    Without a stated unit it may be meant in the unit of the quantity or in base units (639.4万 for 6394000人).
-    A ratio is a growth where a multiple is told as a growth: 增长一倍 is +100%.
+    Without a stated unit the claim may be made in the unit of the quantity or in base units (639.4万 for 6394000人);
+    the order of magnitude tells which. A ratio is a growth where a multiple is told as one: 增长一倍 is +100%.
     """
     unit = quantity.unit or PLAIN_UNIT
     base = amount * unit.scale
     if stated.unit is None:
-        return amount, base
-    if stated.growth and unit.kind == RATIO:
-        base += 1
-    return (base / stated.scale,)
+        return min(amount, base, key=lambda reading: abs(reading.adjusted() - stated.amount.adjusted()))
+    return (base + 1 if stated.growth and unit.kind == RATIO else base) / stated.scale
 
 
 def _is_same_range(stated: StatedFigure, quantity: Quantity, low: Decimal, high: Decimal) -> bool:
-    if stated.high is None or stated.qualifier not in _SAME_RANGE:
-        return False
-    ends = zip(_readings(stated, quantity, low), _readings(stated, quantity, high), strict=True)
-    return (stated.amount, stated.high) in ends
+    ends = (_reading(stated, quantity, low), _reading(stated, quantity, high))
+    return stated.qualifier in _SAME_RANGE and (stated.amount, stated.high) == ends
 
 
 def _is_same_limit(stated: StatedFigure, quantity: Quantity, amount: Decimal, bound: Bound) -> bool:
     if stated.high is not None or stated.qualifier not in _SAME_LIMIT[bound]:
         return False
-    return stated.amount in _readings(stated, quantity, amount)
+    return stated.amount == _reading(stated, quantity, amount)
 
 
 def _is_exact(stated: StatedFigure, value: Decimal) -> bool:

@@ -69,6 +69,10 @@ class StatedFigure:
         return self.unit in (TENTH, PART)
 
 
+def _words(table: dict[Qualifier, tuple[str, ...]]) -> list[str]:
+    return [word for words in table.values() for word in words]
+
+
 _FRONT: Final = {
     Qualifier.REACHED: ("达到", "达"),
     Qualifier.NEAR: ("接近", "将近", "近"),
@@ -83,24 +87,20 @@ _BACK: Final = {
     Qualifier.AT_LEAST: ("及以上", "以上"),
     Qualifier.AT_MOST: ("及以下", "以下", "以内", "之内"),
 }
-_QUALIFIERS: Final = {
-    word: qualifier for table in (_FRONT, _BACK) for qualifier, words in table.items() for word in words
-}
+_QUALIFIERS: Final = {word: qualifier for qualifier, words in (*_FRONT.items(), *_BACK.items()) for word in words}
 _LEAD: Final = ("共计", "总计", "合计", "累计", "总共", "一共", "全部", "实现", "已经", "共", "计", "已", "再", "为")
 """Words that say nothing about the number behind them."""
 _GROWTH: Final = ("增长", "增加", "提高", "提升", "上升", "扩大")
 _ARRIVING: Final = (*_GROWTH, "下降", "降低", "减少", "降")
 """Verbs that tell no change together with 到, 至 or 为."""
-
-
 _NOT_A_NOUN: Final = "余多几半来"
 """Characters that would continue the number itself."""
 
 _HEAD: Final = re.compile(
     rf"(?:{'|'.join(_LEAD)}|(?:{'|'.join(_ARRIVING)})[到至为])*+(?P<growth>(?:{'|'.join(_GROWTH)})了?)?+"
-    rf"(?P<front>{'|'.join(word for words in _FRONT.values() for word in words)})?+了?"
+    rf"(?P<front>{'|'.join(_words(_FRONT))})?+[了为]?"
 )
-_TAIL: Final = re.compile(rf"(?P<back>{'|'.join(word for words in _BACK.values() for word in words)})?+的?(?P<noun>.*)")
+_TAIL: Final = re.compile(rf"(?P<back>{'|'.join(_words(_BACK))})?+的?(?P<noun>.*)")
 
 
 def parse_stated(text: str) -> StatedFigure | None:
@@ -141,13 +141,15 @@ def _is_idiomatic(measures: tuple[Measure, ...], front: str | None, qualifier: Q
 
 
 def _is_noun(text: str, measure: Measure) -> bool:
-    """Tell whether what follows a number is no part of it and no second number.
+    """Tell whether what follows a number is no part of it, and neither a second number nor a late 以上.
 
     Without a unit it may not begin with what looks like one, or with more of the number: 3千元, 3个多月.
     """
     if not text:
         return True
-    if text[0] in _NOT_A_NOUN or not (text[0].isalpha() or text[0] in "“《（") or any(map(str.isdigit, text)):
+    if text[0] in _NOT_A_NOUN or not (text[0].isalpha() or text[0] in "“《（"):
+        return False
+    if any(map(str.isdigit, text)) or any(word in text for word in _words(_BACK)):
         return False
     return measure.unit is not None or not (text[0] in CHINESE_DIGITS or starts_with_unit(text))
 

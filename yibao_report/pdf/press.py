@@ -18,7 +18,7 @@ _FORK: Final = "fork" if "fork" in multiprocessing.get_all_start_methods() else 
 
 def prepare() -> None:
     """Import WeasyPrint once, so that every process forked from here has it."""
-    from yibao_report.pdf import typesetting  # noqa: F401, PLC0415 - a second's import, wanted only for a PDF
+    from yibao_report.pdf import typesetting  # noqa: F401 - a second's import, wanted only for a PDF
 
 
 class Press(AbstractContextManager["Press"]):
@@ -47,7 +47,7 @@ class Press(AbstractContextManager["Press"]):
         """Wait for a PDF; None after reporting why it could not be made."""
         try:
             result = self._results[publication].get()
-        except Exception as error:  # noqa: BLE001 - whatever fails in there, the others go on and it is told
+        except Exception as error:
             said = " ".join(str(error).split()) or type(error).__name__
             diagnostics.add(
                 rules.PDF_FAILED,
@@ -68,7 +68,7 @@ def _ignore_interrupts() -> None:
 
 
 def _run(job: PdfJob) -> PdfResult:
-    from yibao_report.pdf.typesetting import typeset  # noqa: PLC0415 - see prepare()
+    from yibao_report.pdf.typesetting import typeset
 
     return typeset(job)
 

@@ -16,7 +16,7 @@ def render_document(publication: ResolvedPublication, templates: Templates, medi
     """Return the document for ``site`` or ``print``.
 
     Raises:
-        RenderingFailed: a component's template is missing or wrong.
+        RenderingError: a component's template is missing or wrong.
     """
     format_ = publication.header.format
     outline: dict[int, Heading] = {}

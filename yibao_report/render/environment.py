@@ -18,12 +18,12 @@ _UNDEFINED: Final = re.compile(r"'([^']+)' is undefined")
 _NO_ATTRIBUTE: Final = re.compile(r"has no attribute '([^']+)'")
 
 
-class RenderingFailed(Exception):
+class RenderingError(Exception):
     """A template could not be rendered; the diagnostic is already told."""
 
 
 class Templates:
-    """Renders templates by name; `RenderingFailed` after telling what is wrong with one."""
+    """Renders templates by name; `RenderingError` after telling what is wrong with one."""
 
     def __init__(self, files: TemplateFiles, diagnostics: Diagnostics) -> None:
         self._files = files
@@ -46,7 +46,7 @@ class Templates:
         """Return the text of a template.
 
         Raises:
-            RenderingFailed: the template is missing or wrong.
+            RenderingError: the template is missing or wrong.
         """
         try:
             return self._environment.get_template(name).render(context)
@@ -54,14 +54,14 @@ class Templates:
             self._report_missing(name, error)
         except TemplateSyntaxError as error:
             self._report(error.filename or f"templates/{name}", error.lineno, error.message or "写法有误")
-        except Exception as error:  # noqa: BLE001 - whatever a template does, the editor is told where
+        except Exception as error:
             path, line = _place(error, name)
             self._report(path, line, str(error) or type(error).__name__)
-        raise RenderingFailed
+        raise RenderingError
 
     def _report_missing(self, name: str, error: TemplateNotFound) -> None:
         path, line = _place(error, name)
-        span = self._line(path, line, error.name or "")
+        span = self._line(path, line, str(error.name or ""))
         asked = error.name or name
         self._diagnostics.add(
             rules.MISSING_TEMPLATE,

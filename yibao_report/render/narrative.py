@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from unicodedata import east_asian_width
 
+from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -23,9 +24,7 @@ from yibao_report.render.pictures import published_name
 from yibao_report.render.tables import table_context
 from yibao_report.resolve.publication import ResolvedPublication
 
-_OPTIONS: Final = OptionsDict(  # type: ignore[misc]  # markdown-it's own defaults
-    {"html": False, "xhtmlOut": False, "breaks": False, "langPrefix": "language-", "highlight": None}
-)
+_OPTIONS: Final[OptionsDict] = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).options
 _END_MARKS: Final = "。？！：；…"
 
 
@@ -55,13 +54,13 @@ class NarrativeRenderer(RendererHTML):
         """Return the HTML of one section."""
         self._section = section
         body, self._footnotes = _without_footnotes(section.tokens)
-        return Markup(self.render(body, _OPTIONS, {}))  # noqa: S704 - the renderer escapes all text
+        return Markup(self.render(body, _OPTIONS, {}))
 
     def finish(self) -> None:
         """Render the texts of the footnotes that were referred to."""
         for section, tokens, note in self.notes.pending():
             self._section = section
-            note.text = Markup(self.render(tokens, _OPTIONS, {}))  # noqa: S704
+            note.text = Markup(self.render(tokens, _OPTIONS, {}))
 
     def _component(self, name: str, **context: Any) -> str:
         return self._templates.render(f"components/{name}.html", {"medium": self._medium, **context}).strip()

@@ -43,7 +43,7 @@ def render_print(publication: ResolvedPublication, site: Site, templates: Templa
     """Return the self-contained HTML that the PDF is made from.
 
     Raises:
-        RenderingFailed: a template is missing or wrong.
+        RenderingError: a template is missing or wrong.
     """
     return templates.render(publication.header.format.print_template, _context(publication, site, templates, "print"))
 
@@ -52,7 +52,7 @@ def render_page(publication: ResolvedPublication, site: Site, templates: Templat
     """Return the publication's web page.
 
     Raises:
-        RenderingFailed: a template is missing or wrong.
+        RenderingError: a template is missing or wrong.
     """
     context = _context(publication, site, templates, "site")
     context |= {"pdf": pdf, "assets": "../assets", "home": "../index.html"}
@@ -63,7 +63,7 @@ def render_index(publications: Iterable[ListedPublication], site: Site, template
     """Return the site's front page.
 
     Raises:
-        RenderingFailed: a template is missing or wrong.
+        RenderingError: a template is missing or wrong.
     """
     entries = [
         {
@@ -83,7 +83,7 @@ def render_stylesheet(name: str, templates: Templates) -> str:
     """Return a style sheet; style sheets are templates too, so that they can share tokens.
 
     Raises:
-        RenderingFailed: a template is missing or wrong.
+        RenderingError: a template is missing or wrong.
     """
     return templates.render(name, {"medium": "site"})
 

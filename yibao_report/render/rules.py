@@ -15,7 +15,8 @@ MISSING_TEMPLATE = Rule(
     Example(
         _PAGE,
         "{% include 'components/toc.htm' %}\n{{ document.parts.body }}\n",
-        "{% with toc = document.toc, depth = 1 %}{% include 'components/toc.html' %}{% endwith %}\n{{ document.parts.body }}\n",
+        "{% with toc = document.toc, depth = 1 %}{% include 'components/toc.html' %}{% endwith %}\n"
+        "{{ document.parts.body }}\n",
     ),
 )
 TEMPLATE_ERROR = Rule(

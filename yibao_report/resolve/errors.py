@@ -13,7 +13,7 @@ class ExpressionError(Exception):
         word: The word of the expression that it is about; empty for the whole.
     """
 
-    def __init__(self, rule: Rule, message: str, help: str, word: str = "") -> None:  # noqa: A002
+    def __init__(self, rule: Rule, message: str, help: str, word: str = "") -> None:
         super().__init__(message)
         self.rule = rule
         self.message = message

@@ -10,6 +10,7 @@ from yibao_report.model.dataset import Dataset, Identity
 from yibao_report.model.period import Period
 from yibao_report.model.quantity import Observed, Quantity
 from yibao_report.numerals import format_quantity
+from yibao_report.numerals.format import plain_digits
 from yibao_report.resolve import rules
 from yibao_report.resolve.errors import ExpressionError
 from yibao_report.resolve.expression import Expression, compile_expression, unknown_names
@@ -128,9 +129,11 @@ def _report(identity: Identity, outcomes: list[_Outcome], broken: list[_Outcome]
 def _said(outcome: _Outcome) -> str:
     left, right = outcome.comparison.left, outcome.comparison.right
     when = f"{outcome.period.label}：" if outcome.period else ""
-    gap = abs(_base(left) - _base(right)) / left.unit.scale if left.unit else Decimal(0)
-    text = f"{when}左边是{format_quantity(left).text}，右边是{format_quantity(right).text}，左边应当"
-    return f"{text}{_WORDS[outcome.comparison.operator]}右边（相差{gap.normalize():f}{left.unit.symbol if left.unit else ''}）"
+    sides = f"{when}左边是{format_quantity(left).text}，右边是{format_quantity(right).text}"
+    relation = _WORDS[outcome.comparison.operator]
+    _, unit = number_of(left)
+    gap = abs(_base(left) - _base(right)) / unit.scale
+    return f"{sides}，左边应当{relation}右边（相差{plain_digits(gap)}{unit.symbol}）"
 
 
 def _base(figure: Quantity) -> Decimal:

@@ -214,7 +214,7 @@ class Reference(Operand):
         if not codes:
             return f"成员有：{'、'.join(self._indicator.members)}"
         shown = "、".join(code if code.isdigit() else f'["{code}"]' for code in codes[:8])
-        return f"现有时期：{shown}{'等' if len(codes) > 8 else ''}"  # noqa: PLR2004
+        return f"现有时期：{shown}{'等' if len(codes) > 8 else ''}"
 
     @property
     def quantity(self) -> Quantity:
@@ -224,8 +224,6 @@ class Reference(Operand):
             ExpressionError: there is none for the period.
         """
         return self.observation.quantity
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 class DatasetsName:

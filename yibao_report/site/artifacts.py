@@ -22,7 +22,7 @@ def publication_artifacts(
     """Yield a publication's page and its pictures.
 
     Raises:
-        RenderingFailed: a template is missing or wrong.
+        RenderingError: a template is missing or wrong.
     """
     folder = _ROOT / publication.header.id
     yield Artifact(folder / "index.html", render_page(publication, site, templates, pdf).encode())
@@ -37,7 +37,7 @@ def index_artifact(listed: Mapping[str, ListedPublication], site: Site, template
     """Return the front page.
 
     Raises:
-        RenderingFailed: a template is missing or wrong.
+        RenderingError: a template is missing or wrong.
     """
     return Artifact(_ROOT / "index.html", render_index(listed.values(), site, templates).encode())
 
@@ -46,7 +46,7 @@ def stylesheet_artifacts(formats: Iterator[Format], templates: Templates) -> Ite
     """Yield the site's style sheet and those of the formats in use.
 
     Raises:
-        RenderingFailed: a template is missing or wrong.
+        RenderingError: a template is missing or wrong.
     """
     yield Artifact(_ROOT / "assets/site.css", render_stylesheet("site/site.css", templates).encode())
     for format_ in sorted({format_.id: format_ for format_ in formats}.values(), key=lambda format_: format_.id):
