@@ -20,6 +20,7 @@ from yibao_report.pdf.press import Press
 from yibao_report.render.context import PdfContext
 from yibao_report.render.environment import RenderingError, Templates
 from yibao_report.render.pages import ListedPublication, render_print
+from yibao_report.render.verification import verify_templates
 from yibao_report.resolve.publication import ResolvedPublication
 from yibao_report.site.artifacts import index_artifact, publication_artifacts, stylesheet_artifacts
 
@@ -42,6 +43,8 @@ def build_workspace(
     wanted = tuple(selected)
     progress("检查")
     checked = check_workspace(root, wanted, diagnostics)
+    if checked is not None:
+        verify_templates(checked.publications, checked.workspace.templates, diagnostics)
     if checked is None or diagnostics.has_errors:
         return None
     with suppress(RenderingError, OutputError), staged_output(root, diagnostics) as output:

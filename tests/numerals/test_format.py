@@ -54,8 +54,8 @@ def test_a_derived_figure_is_rounded_once_and_alike_everywhere():
     assert machine_value(exact) == "0.4643"
 
 
-# Symbols that are words of their own behind a number: 3等 is “3 and so on”, 六成 is a ratio.
-SYMBOLS = [symbol for symbol in known_symbols() if not symbol.endswith(("等", "成"))]
+# 六成 is read as a ratio, whatever the unit 成 counts.
+SYMBOLS = [symbol for symbol in known_symbols() if not symbol.endswith("成")]
 amounts = st.decimals(min_value=-(10**9), max_value=10**9, places=2) | st.integers(0, 10**7).map(Decimal)
 QUALIFIERS = {
     Bound.EXACT: Qualifier.EXACT,

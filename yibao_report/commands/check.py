@@ -11,6 +11,7 @@ from yibao_report.commands.chinese import ChineseCommand
 from yibao_report.commands.report import FORMATS, console, report
 from yibao_report.commands.workspace import workspace_root
 from yibao_report.diagnostics import Diagnostics
+from yibao_report.render.verification import verify_templates
 
 
 @click.command(cls=ChineseCommand)
@@ -21,6 +22,8 @@ def check(context: click.Context, publications: Iterable[str], format_: str) -> 
     """检查工作区里的全部问题，不生成文件。"""
     diagnostics = Diagnostics()
     checked = check_workspace(workspace_root(context), publications, diagnostics)
+    if checked is not None:
+        verify_templates(checked.publications, checked.workspace.templates, diagnostics)
     report(diagnostics, format_)
     if checked is not None and format_ == "terminal":
         count = len(checked.publications)

@@ -67,7 +67,7 @@ def _verdict(agrees: bool, stated: StatedFigure, figure: str, required: str) -> 
 
 
 def _is_comparable(stated: StatedFigure, unit: Unit) -> bool:
-    """Tell whether the units count the same thing; 219个品种 fits the unit 品种, and 3倍 a ratio."""
+    """Tell whether the units count the same thing; 43个病种 fits the unit 病种, and 3倍 a ratio."""
     if stated.unit is None or stated.unit.kind == unit.kind:
         return True
     if {stated.unit.kind, unit.kind} == {RATIO, TIMES.kind}:

@@ -120,7 +120,7 @@ _FIRST_CHARACTERS: Final = rf"(?=[−0-9A-Za-z〔\[［【（(①-⑳第其前翻
 _QUOTED: Final = re.compile(r"《[^《》\n]*》|“[^“”\n]*”")
 _SENTENCE_MARKS: Final = "，。；：！？"
 _NEARLY: Final = re.compile("(?<![附最靠])近$|超过?$|逾$|突破$|(?<![线网])上$")
-_NEVER_COUNTED: Final = ("月", "日", "号", "届", "分", "点", "度", "字")
+_NEVER_COUNTED: Final = ("月", "日", "届", "分", "度", "字")
 """Units that make a date, an ordinal or an idiom of a Chinese numeral: 十分, 十月, 十字路口."""
 _MARKUP: Final = " \t\u3000#>*_-"
 

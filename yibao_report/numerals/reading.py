@@ -43,8 +43,8 @@ _DOUBLING: Final = re.compile(r"翻了?([一两二三四五六七八九]|[1-9](?
 _CONNECTOR: Final = re.compile(r" ?(?:[～~–至-]|—(?!—)) ?")
 
 _SPOKEN: Final = {"个百分点": "百分点", "个千分点": "千分点", "个小时": "小时", "个季度": "季度", "周岁": "岁"}
-_SYMBOLS: Final = frozenset((*known_symbols(), *_SPOKEN)) - {"等", "成"}
-"""What is read as a unit. Not 等, which nearly always means “and so on” behind a number; 成 is read as a ratio."""
+_SYMBOLS: Final = frozenset((*known_symbols(), *_SPOKEN)) - {"成"}
+"""What is read as a unit; 成 is read as a ratio instead."""
 _MORE_BEHIND: Final = (RATIO, TIMES.kind, "年")
 """Kinds that 多 may follow instead of preceding: 两倍多."""
 _LONGEST_SYMBOL: Final = max(map(len, _SYMBOLS))
@@ -60,15 +60,14 @@ _NOT_BEFORE: Final = {
         "期": "间限",
         "组": "织",
         "步": "骤",
-        "单": "位元",
         "支": "付出持",
-        "支队": "伍",
         "处": "理罚置",
         "回": "报升落",
         "起": "付",
         "本": "级地市",
         "类": "别",
         "度": "假",
+        "分": "之",
     }.items()
 }
 """Characters that show a symbol to be the beginning of another word: 3部分, 20国集团, 5支队伍."""

@@ -82,14 +82,15 @@ class Templates:
 
     def _line(self, path: str, line: int, word: str) -> Span | None:
         file = self._files.read(path.removeprefix("templates/"))
-        return _span_of(file, line, word) if file else None
+        return span_of_word(file, line, word) if file else None
 
 
 CONTEXT_NAMES: Final = ("site", "publication", "publications", "document", "format", "pdf", "assets", "home", "medium")
 """Top-level names that page templates are given; `yibao_report.render.pages` documents what is in them."""
 
 
-def _span_of(file: SourceFile, line: int, word: str) -> Span:
+def span_of_word(file: SourceFile, line: int, word: str) -> Span:
+    """Return where a word stands in a line, or the line without its indent."""
     start, text = file.line_start(line), file.line(line)
     column = text.find(word) if word else -1
     if column >= 0:
