@@ -75,6 +75,7 @@ STATED = """
 五分之一          | 0.2     |        | EXACT    | 0.04  |
 # multiples
 三倍              | 3       | 倍     | EXACT    | 1     |
+增长翻番          | 2       | 倍     | EXACT    | 1     |
 翻番              | 2       | 倍     | EXACT    | 1     |
 翻一番            | 2       | 倍     | EXACT    | 1     |
 翻了两番          | 4       | 倍     | EXACT    | 1     |
@@ -101,7 +102,7 @@ STATED = """
 
 NOT_UNDERSTOOD = """
 |参保人数|第3批|数百家|几十个|十几个|二三十家|三五个|千家|百家争鸣|上5家|约60余家|超过95%以上|5～10余个|8～5个|3千元|3个多月
-|12个制度和23个办法|由95%提高到98%|十来个|3部分|2021年10月|1.2.3|3/4|下降5%|95%的群众以上|万|三分之|翻
+|12个制度和23个办法|由95%提高到98%|十来个|3部分|2021年10月|1.2.3|3/4|下降5%|95%的群众以上|万|三分之|翻|3亿余万|3万%|百点五
 """.replace("\n", "").split("|")
 
 
@@ -121,6 +122,10 @@ def test_stated_figures(case):
 @pytest.mark.parametrize("text", NOT_UNDERSTOOD)
 def test_other_texts_are_not_guessed_at(text):
     assert parse_stated(text) is None
+
+
+def test_absurdly_long_numbers_are_not_read():
+    assert parse_stated("9" * 40) is None
 
 
 def test_growth_is_told_from_multiples():

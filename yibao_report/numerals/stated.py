@@ -119,7 +119,8 @@ def parse_stated(text: str) -> StatedFigure | None:
     figure = _figure(text, measures, qualifier, tail["noun"])
     if figure.high is not None and figure.high <= figure.amount:
         return None
-    return _as_growth(figure) if head["growth"] and figure.unit == TIMES else figure
+    grows = head["growth"] and figure.unit == TIMES and not figure.growth  # 翻番 is told as a growth already
+    return _as_growth(figure) if grows else figure
 
 
 def _combine(said: list[Qualifier]) -> Qualifier | None:
@@ -181,8 +182,6 @@ def _in_unit(measure: Measure, unit: Unit | None, power: int) -> Decimal:
 
 
 def _as_growth(figure: StatedFigure) -> StatedFigure:
-    """Turn 增长k倍 into k+1 times; 翻番 is told as a growth already."""
-    if figure.growth:
-        return figure
+    """Turn 增长k倍 into k+1 times."""
     high = None if figure.high is None else figure.high + 1
     return replace(figure, amount=figure.amount + 1, high=high, growth=True)

@@ -13,8 +13,7 @@ from yibao_report.numerals import format_quantity
 from yibao_report.numerals.format import plain_digits
 from yibao_report.resolve import rules
 from yibao_report.resolve.errors import ExpressionError
-from yibao_report.resolve.expression import Expression, compile_expression, unknown_names
-from yibao_report.resolve.place import place_of
+from yibao_report.resolve.expression import Expression, compile_expression
 from yibao_report.resolve.scope import Comparison, Scope
 
 _WORDS = {"==": "等于", ">=": "不小于", "<=": "不大于", ">": "大于", "<": "小于"}
@@ -37,7 +36,7 @@ def resolve_identities(dataset: Dataset, diagnostics: Diagnostics) -> Mapping[Ob
             expression = compile_expression(identity.expression, comparison=True)
             outcomes = list(_evaluate(expression, dataset, identity, diagnostics))
         except ExpressionError as error:
-            diagnostics.add(error.rule, error.message, error.help, place_of(error, identity.span))
+            diagnostics.add(error.rule, error.message, error.help, error.place(identity.span))
             continue
         broken = [outcome for outcome in outcomes if not outcome.holds]
         _report(identity, outcomes, broken, diagnostics)
@@ -52,11 +51,11 @@ def resolve_identities(dataset: Dataset, diagnostics: Diagnostics) -> Mapping[Ob
 def _evaluate(
     expression: Expression, dataset: Dataset, identity: Identity, diagnostics: Diagnostics
 ) -> Iterator[_Outcome]:
-    names_known = True
-    for error in unknown_names(expression, Scope((dataset,), None)):
-        names_known = False
-        diagnostics.add(error.rule, error.message, error.help, place_of(error, identity.span))
-    for period in _periods(dataset, expression.names) if names_known else []:
+    broken = [error for error in expression.broken_references(Scope((dataset,), None)) if _is_certain(error)]
+    for error in broken:
+        diagnostics.add(error.rule, error.message, error.help, error.place(identity.span))
+    names = tuple(path.name for path in expression.references)
+    for period in _periods(dataset, names) if not broken else []:
         scope = Scope((dataset,), period)
         try:
             comparison = expression.evaluate(scope)
@@ -74,6 +73,11 @@ def _evaluate(
         yield _Outcome(period if scope.used_period else None, comparison, holds)
         if not scope.used_period:
             return
+
+
+def _is_certain(error: ExpressionError) -> bool:
+    """Whether a reference is wrong whatever the period; without one, only the given period may be missing."""
+    return error.rule is not rules.UNKNOWN_PERIOD or bool(error.word[:1].isdigit())
 
 
 def _periods(dataset: Dataset, names: tuple[str, ...]) -> list[Period]:

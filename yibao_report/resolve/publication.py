@@ -11,13 +11,12 @@ from yibao_report.load.workspace import Workspace
 from yibao_report.model.dataset import Dataset, Observation
 from yibao_report.model.narrative import ClaimSite, FigureSite, Section, Site
 from yibao_report.model.publication import PublicationHeader
-from yibao_report.model.quantity import Constant, Missing, Observed, Quantity
+from yibao_report.model.quantity import Missing, Observed, Quantity
 from yibao_report.numerals import check_stated, format_quantity, parse_stated
 from yibao_report.resolve import rules
 from yibao_report.resolve.errors import ExpressionError
-from yibao_report.resolve.expression import compile_expression, unknown_names
+from yibao_report.resolve.expression import compile_expression
 from yibao_report.resolve.identities import resolve_identities
-from yibao_report.resolve.place import place_of
 from yibao_report.resolve.scope import Operand, Scope
 from yibao_report.resolve.tables import IndicatorTable, resolve_indicator_table
 from yibao_report.source import Span
@@ -127,9 +126,9 @@ class _Resolver:
             return None
         try:
             expression = compile_expression(site.expression.text)
-            unknown = list(unknown_names(expression, scope))
-            if unknown:
-                self._report_all(unknown, site, incomplete)
+            broken = list(expression.broken_references(scope))
+            if broken:
+                self._report_all(broken, site, incomplete)
                 return None
             operand = expression.evaluate(scope)
             assert isinstance(operand, Operand)
@@ -137,7 +136,7 @@ class _Resolver:
         except ExpressionError as error:
             self._report_all([error], site, incomplete)
             return None
-        if isinstance(quantity.origin, Constant):
+        if not quantity.observations:
             self._report_all([_only_numbers()], site, incomplete)
             return None
         observations = tuple(self._observation(key) for key in quantity.observations)
@@ -156,7 +155,7 @@ class _Resolver:
         for error in errors:
             if incomplete and error.rule is rules.UNKNOWN_INDICATOR:
                 continue  # its dataset could not be read, which is already told
-            self.diagnostics.add(error.rule, error.message, error.help, place_of(error, site.expression))
+            self.diagnostics.add(error.rule, error.message, error.help, error.place(site.expression))
 
     def _observation(self, key: Observed) -> Observation:
         indicator = self.datasets[key.dataset].indicators[key.indicator]

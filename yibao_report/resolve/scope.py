@@ -4,7 +4,6 @@ A `Reference` stands for an indicator while an expression picks a member and a p
 a figure in arithmetic. They are the only objects an expression ever touches.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Final
@@ -43,11 +42,6 @@ class Scope:
             for key, indicator in dataset.indicators.items():
                 self._indicators.setdefault(key, []).append(indicator)
 
-    @property
-    def names(self) -> Iterable[str]:
-        """Every name an expression may begin with, functions aside."""
-        return self._indicators
-
     def indicator(self, name: str) -> Indicator:
         """Return the indicator of that name.
 
@@ -69,9 +63,58 @@ class Scope:
             )
         return found[0]
 
-    def reference(self, name: str) -> "Reference | DatasetsName":
-        """Return what a name stands for at the start of an evaluation."""
-        return DatasetsName(self) if name == DATASETS else Reference(self, self.indicator(name))
+    def start(self, path: "ReferencePath") -> "Reference | DatasetsName":
+        """Return what the name at the start of a path stands for.
+
+        Raises:
+            ExpressionError: no dataset knows it.
+        """
+        if path.name == DATASETS:
+            return DatasetsName(self)
+        try:
+            return Reference(self, self.indicator(path.name))
+        except ExpressionError as error:
+            error.at = path.at
+            raise
+
+    def follow(self, path: "ReferencePath") -> Observation:
+        """Return the observation a path leads to.
+
+        Raises:
+            ExpressionError: it leads to none; the error knows the word it is about.
+        """
+        target: Reference | DatasetsName | DatasetName = self.start(path)
+        at = path.at
+        try:
+            for selector in path.selectors:
+                at = selector.at
+                target = target.select(selector.word)
+            if not isinstance(target, Reference):
+                raise ExpressionError(
+                    rules.MALFORMED_EXPRESSION, "数据集后面要写指标", f'写成 {DATASETS}["名字"].指标', DATASETS
+                )
+            return target.observation
+        except ExpressionError as error:
+            words = {selector.word: selector.at for selector in path.selectors}
+            error.at = words.get(error.word, at if error.word != path.name else path.at)
+            raise
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A member or period in an expression: its word, and the word's offset."""
+
+    word: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencePath:
+    """A name in an expression with the members and periods picked from it, each with its offset."""
+
+    name: str
+    at: int
+    selectors: tuple[Selector, ...]
 
 
 class Operand:
@@ -148,13 +191,19 @@ class Reference(Operand):
         word = str(selector)
         if self._member is None and word in self._indicator.members:
             return Reference(self._scope, self._indicator, word, self._period)
-        period = _period_or_none(word)
-        if period is not None and self._period is None:
-            return Reference(self._scope, self._indicator, self._member, period)
-        raise self._unknown_member(word)
+        try:
+            period = parse_period(word)
+        except InvalidPeriodError as error:
+            raise self._unknown_member(word, error.suggestion) from None
+        if self._period is not None:
+            raise self._unknown_member(word, None)
+        return Reference(self._scope, self._indicator, self._member, period)
 
-    def _unknown_member(self, word: str) -> ExpressionError:
+    def _unknown_member(self, word: str, meant: str | None) -> ExpressionError:
         name, members = self._indicator.key, self._indicator.members
+        if meant is not None:
+            spelling = f".{meant}" if meant.isdigit() else f'["{meant}"]'
+            return ExpressionError(rules.UNKNOWN_PERIOD, f"时期“{word}”写法不对", f"写成 {name}{spelling}", word)
         if word.startswith("_"):
             return ExpressionError(rules.FORBIDDEN_EXPRESSION, f"不允许“.{word}”", "只写指标、成员和时期", word)
         if not members or self._member is not None:
@@ -284,10 +333,3 @@ def as_expression_error(error: FigureArithmeticError) -> ExpressionError:
     """Return a failed calculation as what is wrong with the expression."""
     rule = rules.MIXED_KINDS if isinstance(error, MixedKindsError) else rules.NOT_COMPUTABLE
     return ExpressionError(rule, str(error), error.help)
-
-
-def _period_or_none(code: str) -> Period | None:
-    try:
-        return parse_period(code)
-    except InvalidPeriodError:
-        return None

@@ -1,0 +1,83 @@
+"""``make bench``: how fast the product is, in figures to reach; prints, and judges nothing.
+
+Whole commands are timed as processes. The build of the plan is compared with bare WeasyPrint on the same final
+HTML and CSS, in turn within one run, imports excluded, so that the ratio holds on any machine.
+"""
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import weasyprint
+
+from yibao_report.build import build_workspace
+from yibao_report.check.workspace import check_workspace
+from yibao_report.diagnostics import Diagnostics
+from yibao_report.render.environment import Templates
+from yibao_report.render.pages import render_print
+
+ROOT = Path(__file__).resolve().parents[1]
+RUNS = 5
+
+
+def main() -> None:
+    """Print every figure with its goal."""
+    for arguments, goal in ((["--help"], 0.2), (["check"], 0.6)):
+        seconds = _median(lambda words=arguments: _run(words))  # type: ignore[misc]
+        print(f"yibao-report {' '.join(arguments):8}{seconds:8.3f} s   (goal: at most {goal} s)")
+    imported = _run_python("import sys, yibao_report.commands.check; print('weasyprint' in sys.modules)")
+    print(f"check imports WeasyPrint: {imported}   (goal: False)")
+    _bench_build()
+
+
+def _bench_build() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Path(folder)
+        for name in ("content", "data", "templates"):
+            shutil.copytree(ROOT / name, workspace / name)
+        diagnostics = Diagnostics()
+        checked = check_workspace(workspace, (), diagnostics)
+        assert checked is not None
+        templates = Templates(checked.workspace.templates, diagnostics)
+        documents = [render_print(each, checked.workspace.site, templates) for each in checked.publications]
+        print(f"numerals accounted for: {checked.account.share} %   (goal: 100 %)")
+        builds, bares, ratios = [], [], []
+        for _ in range(RUNS):
+            builds.append(_seconds(lambda: build_workspace(workspace, (), Diagnostics(), lambda step: None)))
+            bares.append(_seconds(lambda: [_bare(document) for document in documents]))
+            ratios.append(builds[-1] / bares[-1])
+        print(f"build {statistics.median(builds):.2f} s, bare WeasyPrint {statistics.median(bares):.2f} s")
+        print(f"build : bare WeasyPrint {statistics.median(ratios):.2f}   (goal: at most 1.10)")
+
+
+def _bare(document: str) -> None:
+    weasyprint.HTML(string=document, base_url=str(ROOT)).write_pdf(pdf_tags=True)
+
+
+def _run(words: list[str]) -> None:
+    subprocess.run([sys.executable, "-m", "yibao_report", *words], cwd=ROOT, check=True, capture_output=True)
+
+
+def _run_python(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def _median(action: Callable[[], None]) -> float:
+    action()
+    return statistics.median(_seconds(action) for _ in range(RUNS))
+
+
+def _seconds(action: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    action()
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    main()
