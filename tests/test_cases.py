@@ -14,6 +14,7 @@ from typing import Final
 import pytest
 
 from tests.workspace import REPOSITORY, build, check, copy_demo, replace
+from yibao_report.catalog import RULES
 from yibao_report.diagnostics import Diagnostic
 
 CASES: Final = Path(__file__).with_name("cases")
@@ -67,6 +68,7 @@ class Case:
     files: dict[str, str | bytes] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
     announced: list[Announced] = field(default_factory=list)
 
     def read(self, info: str, body: str) -> None:
@@ -78,6 +80,8 @@ class Case:
             self.links[path] = body.strip()
         elif language == "removed":
             self.removed.append(path)
+        elif language == "folder":
+            self.folders.append(path)
         elif language == "hex":
             self.files[path] = bytes.fromhex(body)
         elif path:
@@ -98,9 +102,16 @@ class Case:
         replace(root, self.files)
         for path in self.removed:
             (root / path).unlink()
+        for path in self.folders:
+            (root / path).mkdir()
         for path, target in self.links.items():
             (root / path).unlink(missing_ok=True)
             (root / path).symlink_to(target)
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether there is anything to run: a heading may just be a heading."""
+        return bool(self.files or self.links or self.removed or self.folders)
 
     @property
     def must_be_built(self) -> bool:
@@ -120,8 +131,13 @@ def _announced(path: str, line: int | None, said: dict[str, str | None]) -> Anno
     return Announced(path, line, str(said["severity"]), str(said["code"]), at=said["at"], **quoted)
 
 
+_ESCAPE: Final = re.compile(r"\\(?:u([0-9a-f]{4})|(.))")
+
+
 def _unquoted(text: str | None) -> str | None:
-    return None if text is None else text.replace("\\n", "\n").replace('\\"', '"').replace("\\\\", "\\")
+    if text is None:
+        return None
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else {"n": "\n"}.get(found[2], found[2]), text)
 
 
 def _split_comments(line: str) -> tuple[str, list[dict[str, str | None]]]:
@@ -147,17 +163,19 @@ def read_cases(text: str) -> Iterator[Case]:
             cases.append(Case(match[1]))
         else:
             cases[-1].read(match[2], match[3])
-    return (case for case in cases if case.files or case.links or case.removed)
+    return (case for case in cases if case.changes_something)
 
 
-def _all_cases() -> Iterator[object]:
-    for path in sorted(CASES.glob("*.md")):
-        if path.name != "README.md":
-            for case in read_cases(path.read_text(encoding="utf-8")):
-                yield pytest.param(case, id=f"{path.stem}：{case.name}")
+def _cases_of(path: Path) -> list[Case]:
+    return list(read_cases(path.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("case", _all_cases())
+_FILES: Final = sorted(path for path in CASES.glob("*.md") if path.name != "README.md")
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=f"{path.stem}: {case.name}") for path in _FILES for case in _cases_of(path)]
+)
 def test_exactly_what_is_announced_is_said(case: Case, tmp_path: Path) -> None:
     root = copy_demo(tmp_path / "workspace")
     case.prepare(root)
@@ -206,13 +224,6 @@ def _is_clear(found: Diagnostic) -> bool:
 
 def test_every_code_that_a_file_can_cause_has_a_case() -> None:
     """The codes that no file brings about (a full disk, an interrupted run) are tested elsewhere."""
-    announced = {
-        announced.code
-        for path in CASES.glob("*.md")
-        for case in read_cases(path.read_text(encoding="utf-8"))
-        for announced in case.announced
-    }
-    from yibao_report.catalog import RULES
-
+    announced = {announced.code for path in _FILES for case in _cases_of(path) for announced in case.announced}
     elsewhere = {"YB100", "YB319", "YB602", "YB603", "YB701", "YB702", "YB703", "YB704"}
     assert {rule.code for rule in RULES} - announced <= elsewhere

@@ -36,7 +36,7 @@ def write_schemas(root: Path) -> Iterator[str]:
     folder = root / FOLDER
     folder.mkdir(exist_ok=True)
     templates = TemplateFiles(WorkspaceFiles(root, Diagnostics()))
-    formats = load_formats(templates, Diagnostics())
+    formats = {id_: format_ for id_, format_ in load_formats(templates, Diagnostics()).items() if format_ is not None}
     for name in _SHAPES:
         path = folder / f"{name}.schema.json"
         path.write_text(schema_text(name, formats), encoding="utf-8")

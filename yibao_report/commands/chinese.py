@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from unicodedata import east_asian_width
 
 import click
 from click.exceptions import BadParameter, MissingParameter, NoSuchCommand, NoSuchOption
@@ -22,13 +23,19 @@ def format_help(
     pieces = pieces.replace("COMMAND [ARGS]...", "命令 [参数]...")
     formatter.write(f"用法：{context.command_path} {pieces}\n\n")
     formatter.write(f"  {command.help or ''}\n")
-    options = [record for param in command.get_params(context) if (record := param.get_help_record(context))]
+    parameters = [param for param in command.get_params(context) if isinstance(param, click.Option)]
+    options = [record for param in parameters if (record := param.get_help_record(context))]
     for title, rows in (("选项", options), ("命令", list(commands.items()))):
         if rows:
             formatter.write(f"\n{title}：\n")
-            width = max(len(name) for name, _ in rows)
+            width = max(_cells(name) for name, _ in rows)
             for name, text in rows:
-                formatter.write(f"  {name.ljust(width)}  {text}\n")
+                formatter.write(f"  {name}{' ' * (width - _cells(name))}  {text}\n")
+
+
+def _cells(text: str) -> int:
+    """Return the width on a terminal; a Han character takes two cells."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 class ChineseCommand(click.Command):

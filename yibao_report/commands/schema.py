@@ -12,6 +12,9 @@ from yibao_report.schemas import FOLDER, write_schemas
 @click.pass_context
 def schema(context: click.Context) -> None:
     """把YAML文件的JSON Schema写到.schema文件夹，供VS Code补全和检查。"""
-    for path in write_schemas(workspace_root(context)):
+    root = workspace_root(context)
+    if not (root / "content").is_dir():
+        raise click.UsageError("这里不是工作区：没有content文件夹；用 -C 指明工作区")
+    for path in write_schemas(root):
         console().print(f"  {path}")
     console().print(f"YAML文件第一行写：# yaml-language-server: $schema=…/{FOLDER}/dataset.schema.json", soft_wrap=True)

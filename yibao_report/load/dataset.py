@@ -1,9 +1,10 @@
 """Loading ``data/<dataset>.yaml`` into the frozen model, with the place of every figure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import Any
 
-from yibao_report.diagnostics import Diagnostics, Rule, suggest
+from yibao_report.diagnostics import Diagnostics, Rule, Severity, suggest
 from yibao_report.load import rules
 from yibao_report.load.files import WorkspaceFiles
 from yibao_report.load.schema import (
@@ -14,7 +15,7 @@ from yibao_report.load.schema import (
     MissingShape,
     ObservationShape,
 )
-from yibao_report.load.validation import validate
+from yibao_report.load.validation import FieldPath, validate
 from yibao_report.load.values import InvalidValueError, parse_value
 from yibao_report.load.yaml import Mapping, load_yaml, locate
 from yibao_report.model.dataset import (
@@ -29,20 +30,20 @@ from yibao_report.model.dataset import (
 )
 from yibao_report.model.period import InvalidPeriodError, Period, parse_period
 from yibao_report.model.quantity import Missing, Number, Observed, Range, Value, Words
-from yibao_report.model.unit import Unit, UnknownUnitError, known_symbols, parse_unit
+from yibao_report.model.unit import Unit, UnknownUnitError, likely_units, parse_unit
 from yibao_report.source import Span
-
-_Path = tuple[str | int, ...]
 
 
 def load_dataset(files: WorkspaceFiles, path: str, diagnostics: Diagnostics) -> Dataset | None:
     """Return the dataset, or None when the file as a whole could not be understood."""
     file = files.read_text(path)
     root = load_yaml(file, diagnostics) if file else None
-    shape = validate(DatasetShape, root, diagnostics) if root else None
+    left_out: set[FieldPath] = set()
+    shape = validate(DatasetShape, root, diagnostics, left_out=left_out) if root else None
     if root is None or shape is None:
         return None
-    return _DatasetReader(PurePosixPath(path).stem, path, root, shape, diagnostics).read()
+    damaged = {str(field[1]) for field in left_out if field[0] == "indicators" and len(field) > 1}
+    return _DatasetReader(PurePosixPath(path).stem, path, root, shape, diagnostics, damaged).read()
 
 
 @dataclass(slots=True)
@@ -54,6 +55,7 @@ class _DatasetReader:
     root: Mapping
     shape: DatasetShape
     diagnostics: Diagnostics
+    damaged: set[str]
 
     def read(self) -> Dataset:
         shape = self.shape
@@ -78,7 +80,15 @@ class _DatasetReader:
                 key=True,
             )
         return Dataset(
-            self.id, shape.title, shape.publisher, shape.region, sources, indicators, self._identities(), self.path
+            id=self.id,
+            title=shape.title,
+            publisher=shape.publisher,
+            region=shape.region,
+            sources=sources,
+            indicators=indicators,
+            identities=self._identities(),
+            damaged=frozenset(self.damaged),
+            path=self.path,
         )
 
     def _identities(self) -> tuple[Identity, ...]:
@@ -92,7 +102,7 @@ class _DatasetReader:
         return tuple(identities)
 
     def _indicator(self, key: str, shape: IndicatorShape, sources: dict[str, Source]) -> Indicator:
-        path: _Path = ("indicators", key)
+        path: FieldPath = ("indicators", key)
         if not key.isidentifier():
             self._report(
                 rules.INVALID_NAME,
@@ -134,49 +144,57 @@ class _DatasetReader:
         member: str | None,
         shape: MemberShape,
         indicator: IndicatorShape,
-        path: _Path,
+        path: FieldPath,
         sources: dict[str, Source],
     ) -> Series:
-        unit_path = (*path, "unit") if shape.unit else (*path[:2], "unit")
-        unit = self._unit(shape.unit or indicator.unit, unit_path)
-        source_key = shape.source or indicator.source or self.shape.source
-        observations = []
-        for code, entry in shape.observations.items():
-            place = (*path, "observations", code)
-            period = self._period(code, place, key=True)
-            if period is None:
-                continue
-            observed = entry if isinstance(entry, ObservationShape) else ObservationShape.model_construct(value=entry)
-            value = self._value(observed, place)
-            if value is None:
-                continue
-            if isinstance(value, Number | Range) and unit is None and (shape.unit or indicator.unit) is None:
-                self._report(
-                    rules.NO_UNIT, f"“{member or key}”的数没有单位", "加上 unit: …；确实没有单位的写 unit: 无", place
-                )
-            observations.append(
-                Observation(
-                    key=Observed(self.id, key, member, period.code),
-                    period=period,
-                    value=value,
-                    unit=unit,
-                    status=ObservationStatus(observed.status),
-                    source=self._source(observed.source or source_key, sources, place),
-                    note=observed.note,
-                    as_of=self._period(observed.as_of, (*place, "as_of")) if observed.as_of else None,
-                    span=locate(self.root, place),
-                )
-            )
-        observations.sort(key=lambda observation: (observation.period.start, observation.period.end))
-        name = shape.name or member or key
-        by_code = {observation.period.code: observation for observation in observations}
-        return Series(member, name, shape.definition, shape.note, unit, by_code)
+        unit = self._unit(shape.unit or indicator.unit, (*path, "unit") if shape.unit else (*path[:2], "unit"))
+        series = Series(member, shape.name or member or key, shape.definition, shape.note, unit, {})
+        found = [
+            self._observation(code, entry, series, shape, indicator, path, sources)
+            for code, entry in shape.observations.items()
+        ]
+        observations = sorted(filter(None, found), key=lambda observation: observation.period)
+        return replace(series, observations={observation.period.code: observation for observation in observations})
 
-    def _value(self, shape: ObservationShape, path: _Path) -> Value | None:
+    def _observation(
+        self,
+        code: str,
+        entry: Any,
+        series: Series,
+        shape: MemberShape,
+        indicator: IndicatorShape,
+        path: FieldPath,
+        sources: dict[str, Source],
+    ) -> Observation | None:
+        place = (*path, "observations", code)
+        period = self._period(code, place, key=True)
+        observed = entry if isinstance(entry, ObservationShape) else ObservationShape.model_construct(value=entry)
+        value = self._value(observed, place)
+        if period is None or value is None:
+            return None
+        key = str(path[1])
+        if isinstance(value, Number | Range) and (shape.unit or indicator.unit) is None:
+            message = f"“{series.member or key}”的数没有单位"
+            self._report(rules.NO_UNIT, message, "加上 unit: …；确实没有单位的写 unit: 无", place)
+        return Observation(
+            key=Observed(self.id, key, series.member, period.code),
+            name=indicator.name or key,
+            member_name=series.name if series.member is not None else None,
+            period=period,
+            value=value,
+            unit=series.unit,
+            status=ObservationStatus(observed.status),
+            source=self._source(observed, shape, indicator, place, sources),
+            note=observed.note,
+            as_of=self._period(observed.as_of, (*place, "as_of")) if observed.as_of else None,
+            span=locate(self.root, place),
+        )
+
+    def _value(self, shape: ObservationShape, path: FieldPath) -> Value | None:
         given = [name for name in ("value", "text", "missing") if getattr(shape, name) is not None]
         if len(given) != 1:
-            said = "、".join(given) or "一个都没有"
-            self._report(rules.INVALID_VALUE, f"value、text、missing要写且只写一个，现有：{said}", "留下一个", path)
+            said, way_out = (f"写了{'、'.join(given)}", "留下一个") if given else ("一个都没有写", "写上一个")
+            self._report(rules.INVALID_VALUE, f"value、text、missing要写且只写一个，这里{said}", way_out, path)
             return None
         if shape.text is not None:
             return Words(shape.text)
@@ -188,32 +206,52 @@ class _DatasetReader:
             self._report(rules.INVALID_VALUE, f"读不懂这个值：“{shape.value}”", error.help, path)
             return None
 
-    def _unit(self, symbol: str | None, path: _Path) -> Unit | None:
+    def _unit(self, symbol: str | None, path: FieldPath) -> Unit | None:
         if symbol is None:
             return None
         try:
             return parse_unit(symbol)
         except UnknownUnitError:
-            self._report(rules.UNKNOWN_UNIT, f"不认识的单位“{symbol}”", suggest(symbol, known_symbols()), path)
+            self._report(rules.UNKNOWN_UNIT, f"不认识的单位“{symbol}”", _suggest_unit(symbol), path)
             return None
 
-    def _period(self, code: str, path: _Path, *, key: bool = False) -> Period | None:
-        return read_period(code, locate(self.root, path, key=key), self.diagnostics)
+    def _period(self, code: str, path: FieldPath, *, key: bool = False) -> Period | None:
+        period = read_period(code, locate(self.root, path, key=key), self.diagnostics)
+        if period is None:
+            self.damaged.add(str(path[1]))
+        return period
 
-    def _source(self, key: str | None, sources: dict[str, Source], path: _Path) -> Source | None:
-        if key is None and len(sources) == 1:
-            return next(iter(sources.values()))
+    def _source(
+        self,
+        observed: ObservationShape,
+        shape: MemberShape,
+        indicator: IndicatorShape,
+        place: FieldPath,
+        sources: dict[str, Source],
+    ) -> Source | None:
+        """Return the source named nearest to a figure: on it, its member, its indicator, its dataset."""
+        named = (
+            (observed.source, (*place, "source")),
+            (shape.source, (*place[:-2], "source")),
+            (indicator.source, (*place[:2], "source")),
+            (self.shape.source, ("source",)),
+        )
+        key, path = next(((key, path) for key, path in named if key is not None), (None, place))
         if key in sources:
             return sources[key]
         if key is not None:
             self._report(
                 rules.UNKNOWN_SOURCE, f"来源“{key}”没有在sources里登记", suggest(key, sources, "已登记的有"), path
             )
+        elif len(sources) == 1:
+            return next(iter(sources.values()))
         elif sources:
-            self._report(rules.NO_SOURCE, "登记了几个来源，这个数没有指明出自哪一个", "加上 source: …", path)
+            self._report(rules.NO_SOURCE, "登记了几个来源，这个数没有指明出自哪一个", "加上 source: …", place)
         return None
 
-    def _report(self, rule: Rule, message: str, help_: str, path: _Path, *, key: bool = False) -> None:
+    def _report(self, rule: Rule, message: str, help_: str, path: FieldPath, *, key: bool = False) -> None:
+        if path[0] == "indicators" and len(path) > 1 and rule.severity is Severity.ERROR:
+            self.damaged.add(str(path[1]))
         self.diagnostics.add(rule, message, help_, locate(self.root, path, key=key))
 
 
@@ -227,6 +265,12 @@ def read_period(code: str, span: Span, diagnostics: Diagnostics) -> Period | Non
         )
         diagnostics.add(rules.INVALID_PERIOD, f"时期“{code}”写法不对", way_out, span)
         return None
+
+
+def _suggest_unit(symbol: str) -> str:
+    likely, certain = likely_units(symbol)
+    listed = "、".join(f"“{unit}”" for unit in likely)
+    return f"相近的有：{listed}" if certain else f"常用的有：{listed}等"
 
 
 def _identifier(key: str) -> str:

@@ -5,6 +5,7 @@ out of it, decodes UTF-8, and tells what is wrong as diagnostics. Nothing here r
 """
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -14,6 +15,7 @@ from yibao_report.load import rules
 from yibao_report.source import SourceFile, Span
 
 _BOM: Final = "\ufeff"
+_DRIVE: Final = re.compile(r"(?:^|/)[A-Za-z]:[\\/]")
 
 
 class WorkspaceFiles:
@@ -27,7 +29,7 @@ class WorkspaceFiles:
         """Return where ``path`` is on this machine, or report that it leads out of the workspace."""
         pure = PurePosixPath(path.replace("\\", "/"))
         normal = os.path.normpath(pure.as_posix())
-        if pure.is_absolute() or ":" in pure.parts[0:1] or normal.startswith("..") or "\0" in path:
+        if pure.is_absolute() or _DRIVE.search(path) or normal.startswith("..") or "\0" in path:
             self._diagnostics.add(
                 rules.PATH_OUTSIDE_WORKSPACE,
                 f"路径“{path}”指到工作区外面",

@@ -39,7 +39,7 @@ _REMOTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _DIRECTIVE: Final = re.compile(r"\{\s*([\w-]+)\s*\}\s*(.*)", re.DOTALL)
 _NOT_TEXT: Final = re.compile(
     r"`+[^`\n]*`+"  # code
-    r"|\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)"  # link and image addresses
+    r"|\]\((?![=＝])[^()\s]*"  # link and image addresses; a title behind one is text
     r"|<https?://[^<>\s]*>"  # automatic links
     r"|\[\^[^\]\s]*\]:?"  # footnote marks
     r"|(?<=[)`\]])\{[^{}\n]*\}"  # attributes

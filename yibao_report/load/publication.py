@@ -1,17 +1,18 @@
 """Loading ``content/<publication>/``: its header (``publication.yaml``) and its narrative."""
 
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yibao_report.diagnostics import Diagnostics, Related, Rule, nearest, suggest
+from yibao_report.diagnostics import Diagnostics, Related, Rule, suggest
 from yibao_report.load import rules
 from yibao_report.load.dataset import read_period
 from yibao_report.load.files import WorkspaceFiles
 from yibao_report.load.markdown import load_section
 from yibao_report.load.schema import PublicationShape
-from yibao_report.load.validation import validate
+from yibao_report.load.validation import FieldPath, report_unknown_key, validate
 from yibao_report.load.yaml import Mapping as YamlMapping
 from yibao_report.load.yaml import load_yaml, locate
 from yibao_report.model.narrative import Section
@@ -34,16 +35,20 @@ HEADER_NAME: Final = "publication.yaml"
 
 @dataclass(frozen=True, slots=True)
 class LoadedPublication:
-    """A publication as its files say it, with its figures not yet resolved."""
+    """A publication as its files say it, with its figures not yet resolved.
+
+    ``incomplete`` says that its list of datasets could not be read, which is already told.
+    """
 
     header: PublicationHeader
     sections: tuple[Section, ...]
+    incomplete: bool
 
 
 def load_publication(
     files: WorkspaceFiles,
     folder: str,
-    formats: Mapping[str, Format],
+    formats: Mapping[str, Format | None],
     ids: dict[str, Span | None],
     diagnostics: Diagnostics,
 ) -> LoadedPublication | None:
@@ -55,7 +60,10 @@ def load_publication(
     path = f"content/{folder}/{HEADER_NAME}"
     file = files.read_text(path)
     root = load_yaml(file, diagnostics) if file else None
-    shape = validate(PublicationShape, root, diagnostics, missing=rules.MISSING_METADATA) if root else None
+    left_out: set[FieldPath] = set()
+    shape = None
+    if root is not None:
+        shape = validate(PublicationShape, root, diagnostics, missing=rules.MISSING_METADATA, left_out=left_out)
     if root is None or shape is None:
         _load_sections(files, f"content/{folder}", None, root, diagnostics)
         return None
@@ -64,14 +72,14 @@ def load_publication(
     if header is None:
         return None
     _check_parts(header, sections, root, diagnostics)
-    return LoadedPublication(header, sections)
+    return LoadedPublication(header, sections, incomplete=("datasets",) in left_out)
 
 
 def _load_sections(
     files: WorkspaceFiles, folder: str, names: list[str] | None, root: YamlMapping | None, diagnostics: Diagnostics
 ) -> tuple[Section, ...]:
     present = list(files.names(folder, ".md"))
-    if names is None and not present and root is not None:
+    if not (present if names is None else names) and root is not None:
         diagnostics.add(
             rules.MISSING_SECTION,
             f"{folder}里没有叙述文件",
@@ -81,8 +89,10 @@ def _load_sections(
     loaded = []
     for index, name in enumerate(present if names is None else names):
         span = locate(root, ("sections", index)) if root is not None and names is not None else None
-        path = f"{folder}/{name}"
-        if names is not None and not files.is_file(path, span):
+        path = posixpath.join(folder, name)
+        if files.locate(path, span) is None:
+            continue
+        if names is not None and not files.is_file(path):
             diagnostics.add(rules.MISSING_SECTION, f"叙述文件“{name}”不存在", suggest(name, present, "这里有"), span)
             continue
         file = files.read_text(path)
@@ -100,7 +110,8 @@ def _check_images(files: WorkspaceFiles, section: Section, diagnostics: Diagnost
                 rules.MISSING_IMAGE, "图片在别的网站上", "下载到发布物的images文件夹，再用相对路径引用", image.span
             )
         elif files.locate(image.path, image.span) and not files.is_file(image.path):
-            present = [f"images/{name}" for name in files.names(f"{image.path.rsplit('/', 1)[0]}")]
+            folder = posixpath.dirname(image.path)
+            present = [f"{folder}/{name}" for name in files.names(folder)]
             diagnostics.add(
                 rules.MISSING_IMAGE, f"图片“{image.path}”不存在", suggest(image.path, present, "文件夹里有"), image.span
             )
@@ -134,7 +145,7 @@ class _HeaderReader:
     path: str
     root: YamlMapping
     shape: PublicationShape
-    formats: Mapping[str, Format]
+    formats: Mapping[str, Format | None]
     ids: dict[str, Span | None]
     diagnostics: Diagnostics
 
@@ -153,15 +164,16 @@ class _HeaderReader:
             for name in ("issued", "modified", "as_of", "reference_period")
         }
         format_ = self.formats.get(shape.format)
-        if format_ is None:
+        if format_ is None and shape.format not in self.formats:
             self._report(
                 rules.UNKNOWN_FORMAT,
                 f"没有名为“{shape.format}”的格式",
                 suggest(shape.format, self.formats, "现有格式"),
                 "format",
             )
+        if format_ is None:
             return None
-        uses = tuple(DatasetUse(id_, locate(self.root, ("datasets", n))) for n, id_ in enumerate(shape.datasets))
+        uses = {id_: DatasetUse(id_, locate(self.root, ("datasets", n))) for n, id_ in enumerate(shape.datasets)}
         return PublicationHeader(
             id=self.folder,
             format=format_,
@@ -174,7 +186,7 @@ class _HeaderReader:
             reference_period=periods["reference_period"],
             description=shape.description,
             keywords=tuple(shape.keywords),
-            datasets=uses,
+            datasets=tuple(uses.values()),
             outputs=frozenset(map(Output, shape.outputs)),
             notes=tuple(shape.notes),
             metadata=self._metadata(format_),
@@ -204,13 +216,7 @@ class _HeaderReader:
         known = [*PublicationShape.model_fields, *format_.metadata]
         for key in given:
             if key not in format_.metadata:
-                near = nearest(key, known)
-                self.diagnostics.add(
-                    rules.UNKNOWN_KEY,
-                    f"不认识的键“{key}”" + (f"，想写的可能是“{near[0]}”" if near else ""),
-                    suggest(key, known, "这里可以写的键有"),
-                    locate(self.root, (key,), key=True),
-                )
+                report_unknown_key(self.root, (key,), known, self.diagnostics)
         for key, field in format_.metadata.items():
             if field.required and given.get(key) is None:
                 self.diagnostics.add(

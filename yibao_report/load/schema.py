@@ -160,7 +160,9 @@ class PublicationShape(_File):
     keywords: list[Text] = Field(default_factory=list, description="关键词")
     datasets: list[Text] = Field(default_factory=list, description="用到的数据集")
     sections: list[Text] | None = Field(None, description="叙述文件，按顺序；不写就用文件夹里全部.md")
-    outputs: list[Literal["html", "pdf"]] = Field(["html", "pdf"], description="要生成什么")
+    outputs: Annotated[list[Literal["html", "pdf"]], Field(min_length=1)] = Field(
+        ["html", "pdf"], description="要生成什么"
+    )
     notes: list[Text] = Field(default_factory=list, description="给读者的编者说明")
 
 

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from mdit_py_cjk_friendly import cjk_friendly
-from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 _ATTRIBUTES: Final = ("class", "credit", "caption")
@@ -22,11 +22,11 @@ _MAX_NESTING: Final = 20
 
 
 def narrative_parser() -> MarkdownIt:
-    """Return the parser of narrative files: raw HTML off, no smart quotes, footnotes, tables, attributes."""
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
+    """Return the parser of narrative files: no raw HTML, no smart quotes; footnotes, tables, attributes."""
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _MAX_NESTING})
+    parser.enable(["table", "strikethrough"]).disable("code")  # an indented paragraph is a paragraph
     parser.use(footnote_plugin, inline=False)
     parser.use(attrs_plugin, allowed=_ATTRIBUTES)
-    parser.use(attrs_block_plugin, allowed=_ATTRIBUTES)
     parser.use(cjk_friendly)
     parser.inline.ruler.before("escape", "figure", _figure)
     parser.inline.ruler.before("link", "bracket", _bracket)

@@ -1,6 +1,10 @@
-"""From pydantic's findings to diagnostics: every finding gets its place in the file and a Chinese way out."""
+"""From pydantic's findings to diagnostics: every finding gets its place in the file and a Chinese way out.
 
-from typing import Any, TypeVar
+What is wrong is left out and the rest is validated again, so that one mistake does not hide the others.
+"""
+
+import re
+from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -9,8 +13,10 @@ from yibao_report.load import rules
 from yibao_report.load.yaml import Mapping, locate, plain
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
+FieldPath: TypeAlias = tuple[str | int, ...]
 
-_EXPECTED = {
+_TAGS: Final = ("scalar", "mapping")
+_EXPECTED: Final = {
     "string_type": "一段文字",
     "list_type": "一个列表，如 [甲, 乙]",
     "dict_type": "“键: 值”",
@@ -18,18 +24,58 @@ _EXPECTED = {
     "bool_type": "true或false",
     "value_error": "一个数，或加引号的文字",
 }
+_THOUSANDS: Final = re.compile(r"\d{3}")
 
 
 def validate(
-    shape: type[ShapeT], root: Mapping, diagnostics: Diagnostics, *, missing: Rule = rules.MISSING_KEY
+    shape: type[ShapeT],
+    root: Mapping,
+    diagnostics: Diagnostics,
+    *,
+    missing: Rule = rules.MISSING_KEY,
+    left_out: set[FieldPath] | None = None,
 ) -> ShapeT | None:
-    """Return the validated file, or None after reporting every finding."""
-    try:
-        return shape.model_validate(plain(root))
-    except ValidationError as error:
-        for finding in error.errors(include_url=False, include_context=True):
-            _report(shape, root, finding, missing, diagnostics)
-        return None
+    """Return the file without what is wrong with it, or None when nothing sensible is left.
+
+    Every finding is reported once; ``left_out`` receives the paths of what was dropped.
+    """
+    data: Any = plain(root)
+    first = True
+    while True:
+        try:
+            return shape.model_validate(data)
+        except ValidationError as error:
+            findings = error.errors(include_url=False, include_context=True)
+        if first:
+            for finding in findings:
+                _report(shape, root, finding, missing, diagnostics)
+        first = False
+        paths = {_droppable(data, finding) for finding in findings}
+        if () in paths:
+            return None
+        for path in paths:
+            _drop(data, path)
+        if left_out is not None:
+            left_out.update(paths)
+
+
+def _droppable(data: Any, finding: Any) -> FieldPath:
+    """Return the path of the smallest part whose absence mends a finding; a list goes as a whole."""
+    path = finding["loc"][:-1] if finding["type"] == "missing" else finding["loc"]
+    kept: list[str | int] = []
+    for step in path:
+        if isinstance(data, dict) and step in data:
+            kept.append(step)
+            data = data[step]
+        elif step not in _TAGS:
+            break
+    return tuple(kept)
+
+
+def _drop(data: Any, path: FieldPath) -> None:
+    for step in path[:-1]:
+        data = data.get(step, {})
+    data.pop(path[-1], None)
 
 
 def _report(shape: type[BaseModel], root: Mapping, finding: Any, missing: Rule, diagnostics: Diagnostics) -> None:
@@ -37,42 +83,37 @@ def _report(shape: type[BaseModel], root: Mapping, finding: Any, missing: Rule, 
     name = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
         known = _sibling_keys(shape, path)
-        near = nearest(name, known)
-        diagnostics.add(
-            rules.UNKNOWN_KEY,
-            f"不认识的键“{name}”" + (f"，想写的可能是“{near[0]}”" if near else ""),
-            suggest(name, known, "这里可以写的键有"),
-            locate(root, path, key=True),
-        )
+        report_unknown_key(root, path, known, diagnostics)
     elif kind == "missing":
-        diagnostics.add(missing, f"缺少必填的键“{name}”", f"加上一行“{name}: …”", locate(root, path[:-1], key=True))
+        span = locate(root, path[:-1], key=True)
+        diagnostics.add(missing, f"缺少必填的键“{name}”", f"加上一行“{name}: …”", span)
     elif kind == "literal_error":
-        diagnostics.add(
-            rules.INVALID_VALUE,
-            f"“{given}”不是{_subject(path)}可以取的值",
-            f"可以写：{finding['ctx']['expected']}",
-            locate(root, path),
-        )
+        choices = "、".join(re.findall(r"'([^']+)'", finding["ctx"]["expected"]))
+        message = f"“{given}”不是{_subject(path)}可以取的值"
+        diagnostics.add(rules.INVALID_VALUE, message, f"可以写：{choices}", locate(root, path))
     elif kind in ("too_short", "string_too_short"):
-        diagnostics.add(
-            rules.WRONG_TYPE, f"{_subject(path)}不能是空的", "写上内容，或删去这个键", locate(root, path, key=True)
-        )
+        message = f"{_subject(path)}不能是空的"
+        diagnostics.add(rules.WRONG_TYPE, message, "写上内容，或删去这个键", locate(root, path, key=True))
     elif given is None:
-        diagnostics.add(
-            rules.WRONG_TYPE, f"{_subject(path)}没有写值", "在冒号后写上值，或删去这个键", locate(root, path, key=True)
-        )
+        span = locate(root, path, key=True)
+        diagnostics.add(rules.WRONG_TYPE, f"{_subject(path)}没有写值", _way_out_of_nothing(name), span)
     else:
         expected = _EXPECTED.get(kind, "另一种写法")
-        diagnostics.add(
-            rules.WRONG_TYPE,
-            f"{_subject(path)}应当是{expected}，写成了{_described(given)}",
-            _way_out(kind, given),
-            locate(root, path),
-        )
+        message = f"{_subject(path)}应当是{expected}，写成了{_described(given)}"
+        diagnostics.add(rules.WRONG_TYPE, message, _way_out(kind, given), locate(root, path))
 
 
-def _subject(path: tuple[Any, ...]) -> str:
-    names = [str(step) for step in path if step not in ("scalar", "mapping") and not isinstance(step, int)]
+def report_unknown_key(root: Mapping, path: FieldPath, known: list[str], diagnostics: Diagnostics) -> None:
+    """Report a key that a file does not have, with the nearest that it has."""
+    name = str(path[-1])
+    near = nearest(name, known)
+    message = f"不认识的键“{name.strip()}”" + (f"，想写的可能是“{near[0]}”" if near else "")
+    way_out = "键的前后有全角空格，改成半角空格" if "\u3000" in name else suggest(name, known, "这里可以写的键有")
+    diagnostics.add(rules.UNKNOWN_KEY, message, way_out, locate(root, path, key=True))
+
+
+def _subject(path: FieldPath) -> str:
+    names = [str(step) for step in path if step not in _TAGS and not isinstance(step, int)]
     return f"“{names[-1]}”" if names else "这里"
 
 
@@ -87,14 +128,22 @@ def _described(given: Any) -> str:
 
 
 def _way_out(kind: str, given: Any) -> str:
+    if kind == "string_type" and isinstance(given, bool):
+        return f'要的是文字时加引号："{str(given).lower()}"'
     if kind == "string_type" and not isinstance(given, dict | list):
-        return f'要的是文字时加引号："{given}"'.replace("True", "true").replace("False", "false")
+        return f'要的是文字时加引号："{given}"'
     if kind == "list_type" and not isinstance(given, dict):
         return f"写成列表：[{given}]"
     return "对照编辑手册里的例子改写"
 
 
-def _sibling_keys(shape: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
+def _way_out_of_nothing(name: str) -> str:
+    if _THOUSANDS.fullmatch(name):
+        return f'如果这是千分位逗号后面的数，删去逗号，或给整个数加引号："1,{name}"'
+    return "在冒号后写上值，或删去这个键"
+
+
+def _sibling_keys(shape: type[BaseModel], path: FieldPath) -> list[str]:
     """Return the keys allowed beside the last step of ``path``, by walking the JSON Schema."""
     schema: Any = shape.model_json_schema(by_alias=True)
     definitions = schema.get("$defs", {})

@@ -1,6 +1,7 @@
 """Reading the value of an observation: number, bound, range, words or missing with a reason."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from typing import Final
 
@@ -10,6 +11,7 @@ _DIGITS: Final = r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _BOUND: Final = re.compile(rf"(>=|<=|>|<|~|≥|≤|＞|＜|～|约)?\s*({_DIGITS})", re.ASCII)
 _RANGE: Final = re.compile(rf"({_DIGITS})\s*(?:~|～|—|–|-|\.\.)\s*({_DIGITS})", re.ASCII)
 _BOUNDS: Final = {"≥": ">=", "≤": "<=", "＞": ">", "＜": "<", "～": "~", "约": "~", None: ""}
+_NUMBER_WITH_UNIT: Final = re.compile(rf"({_DIGITS})\s*[^0-9.,]*?(以上|以下)?")
 _PLACEHOLDER: Final = re.compile(r"[XxＸｘ×*?？—/-]+|待[补定核].*|暂?无|空缺|TODO|N/?A", re.ASCII)
 _MAX_DIGITS: Final = 24
 
@@ -55,6 +57,11 @@ def _checked(number: Decimal) -> Decimal:
 def _way_out(text: str) -> str:
     if _PLACEHOLDER.fullmatch(text):
         return "没有的数写成 {missing: 原因}，不用占位符"
-    if match := re.match(_DIGITS, text, re.ASCII):
-        return f'值里只写数，单位写在unit里：{match.group()}；界限写成 ">=95" 这样'
+    half_width = unicodedata.normalize("NFKC", text)
+    if half_width != text and (_BOUND.fullmatch(half_width) or _RANGE.fullmatch(half_width)):
+        return f"数字和符号用半角的：{half_width}"
+    if match := _NUMBER_WITH_UNIT.fullmatch(text):
+        bound = {"以上": ">=", "以下": "<="}.get(match.group(2))
+        meant = f'"{bound}{match.group(1)}"' if bound else match.group(1)
+        return f'值里只写数，单位写在unit里：{meant}；界限写成 ">=95" 这样'
     return f"如果这就是要显示的文字，写成 {{text: {text[:20]}}}"

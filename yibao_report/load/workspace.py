@@ -32,6 +32,7 @@ class Workspace:
         templates: Door to the templates, the workspace's own before the ones that come with the package.
         site: What ``content/site.yaml`` says.
         datasets: By id; those that could be read.
+        dataset_ids: Every dataset of the workspace, readable or not.
         publications: By id, in order; those that could be read.
         publication_ids: Every id of the workspace, readable or not.
     """
@@ -40,6 +41,7 @@ class Workspace:
     templates: TemplateFiles
     site: Site
     datasets: Mapping[str, Dataset]
+    dataset_ids: tuple[str, ...]
     publications: Mapping[str, LoadedPublication]
     publication_ids: tuple[str, ...]
 
@@ -54,7 +56,8 @@ def load_workspace(root: Path, selected: Iterable[str], diagnostics: Diagnostics
         files.report_missing_workspace()
         return None
     templates = TemplateFiles(files)
-    datasets = _load_datasets(files, diagnostics)
+    dataset_paths = _dataset_paths(files, diagnostics)
+    loaded_datasets = {id_: load_dataset(files, path, diagnostics) for id_, path in dataset_paths.items()}
     formats = load_formats(templates, diagnostics)
     folders = [name for name in files.names("content") if files.is_folder(f"content/{name}")]
     ids = [name for name in folders if files.is_file(f"content/{name}/{HEADER_NAME}")]
@@ -65,7 +68,15 @@ def load_workspace(root: Path, selected: Iterable[str], diagnostics: Diagnostics
         loaded = load_publication(files, publication_id, formats, taken, diagnostics)
         if loaded is not None:
             publications[publication_id] = loaded
-    return Workspace(files, templates, _load_site(files, diagnostics), datasets, publications, tuple(ids))
+    return Workspace(
+        files=files,
+        templates=templates,
+        site=_load_site(files, diagnostics),
+        datasets={id_: dataset for id_, dataset in loaded_datasets.items() if dataset is not None},
+        dataset_ids=tuple(dataset_paths),
+        publications=publications,
+        publication_ids=tuple(ids),
+    )
 
 
 def _select(ids: list[str], selected: Iterable[str], diagnostics: Diagnostics) -> list[str]:
@@ -89,8 +100,7 @@ def _report_headless(files: WorkspaceFiles, folders: list[str], diagnostics: Dia
             )
 
 
-def _load_datasets(files: WorkspaceFiles, diagnostics: Diagnostics) -> dict[str, Dataset]:
-    datasets: dict[str, Dataset] = {}
+def _dataset_paths(files: WorkspaceFiles, diagnostics: Diagnostics) -> dict[str, str]:
     paths: dict[str, str] = {}
     for name in (*files.names("data", ".yaml"), *files.names("data", ".yml")):
         path, dataset_id = f"data/{name}", name.rsplit(".", 1)[0]
@@ -98,23 +108,15 @@ def _load_datasets(files: WorkspaceFiles, diagnostics: Diagnostics) -> dict[str,
             diagnostics.add(
                 rules.DUPLICATE_DATASET, f"数据集“{dataset_id}”已经有{paths[dataset_id]}", "只留一个文件", path=path
             )
-            continue
-        paths[dataset_id] = path
-        dataset = load_dataset(files, path, diagnostics)
-        if dataset is not None:
-            datasets[dataset_id] = dataset
-    return datasets
+        else:
+            paths[dataset_id] = path
+    return paths
 
 
-def load_formats(templates: TemplateFiles, diagnostics: Diagnostics) -> dict[str, Format]:
-    """Return every format that the workspace or the package brings, by id."""
-    formats = {}
-    for format_id in templates.format_ids():
-        file = templates.read(f"formats/{format_id}/format.yaml")
-        loaded = load_format(format_id, file, diagnostics) if file else None
-        if loaded is not None:
-            formats[format_id] = loaded
-    return formats
+def load_formats(templates: TemplateFiles, diagnostics: Diagnostics) -> dict[str, Format | None]:
+    """Return every format that the workspace or the package brings, by id; None for one that cannot be read."""
+    files = {format_id: templates.read(f"formats/{format_id}/format.yaml") for format_id in templates.format_ids()}
+    return {format_id: load_format(format_id, file, diagnostics) if file else None for format_id, file in files.items()}
 
 
 def _load_site(files: WorkspaceFiles, diagnostics: Diagnostics) -> Site:

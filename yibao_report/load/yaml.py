@@ -249,21 +249,39 @@ _PROBLEMS: Final = (
 """What libyaml says, what it means for an editor, and the way out."""
 
 
+_FULL_WIDTH_COLON: Final = re.compile(r"^\s*(?:-\s+)?[^\s:：#\"'{}\[\]]+(：)")
+_TIGHT_COLON: Final = re.compile(r"^\s*(?:-\s+)?[^\s:：#\"'{}\[\]/]+(:)[^\s/:]")
+_BLOCK_SIGN: Final = re.compile(r"[:,{\[]\s*([>|])")
+
+
 def _report_syntax(file: SourceFile, error: yaml.YAMLError, diagnostics: Diagnostics) -> None:
     offset = _error_offset(file, error)
     said = " ".join(str(error).split())
-    line_number, _ = file.position(offset)
-    line = file.line(line_number)
-    message, way_out = next(
-        ((meaning, help_) for pattern, meaning, help_ in _PROBLEMS if pattern in said),
-        ("YAML写法有误", "对照编辑手册检查这一行和上一行"),
-    )
-    previous = file.line(line_number - 1) if line_number > 1 else ""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        message, way_out = "用了制表符（Tab）缩进", "改用空格缩进"
-    elif "：" in line + previous and ": " not in line:
-        way_out = "把中文冒号“：”改成英文冒号加空格“: ”"
+    number, _ = file.position(offset)
+    for line in (number, number - 1):
+        if line >= 1 and (found := _typing_slip(file.line(line))):
+            column, message, way_out = found
+            diagnostics.add(rules.YAML_SYNTAX, message, way_out, file.span(file.line_start(line) + column))
+            return
+    unknown = ("YAML写法有误", "对照编辑手册检查这一行和上一行")
+    message, way_out = next(((meaning, help_) for pattern, meaning, help_ in _PROBLEMS if pattern in said), unknown)
     diagnostics.add(rules.YAML_SYNTAX, message, way_out, file.span(offset))
+
+
+def _typing_slip(line: str) -> tuple[int, str, str] | None:
+    """Return column, message and way out of a slip of the keyboard that explains a line YAML cannot read."""
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent:
+        return indent.index("\t"), "用了制表符（Tab）缩进", "改用空格缩进"
+    if "\u3000" in line:
+        return line.index("\u3000"), "行里有全角空格", "改成半角空格"
+    if match := _FULL_WIDTH_COLON.match(line):
+        return match.start(1), "冒号是中文的“：”", "改成英文冒号加空格“: ”"
+    if match := _TIGHT_COLON.match(line):
+        return match.start(1), "冒号后面没有空格", "冒号后空一格"
+    if match := _BLOCK_SIGN.search(line):
+        return match.start(1), "以 > 或 | 开头的值没有加引号", '写成带引号的样子，如 2025: ">=95"'
+    return None
 
 
 def _error_offset(file: SourceFile, error: yaml.YAMLError) -> int:

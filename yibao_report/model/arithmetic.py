@@ -39,9 +39,10 @@ class FigureArithmeticError(ValueError):
 class MixedKindsError(FigureArithmeticError):
     """Figures of different kinds where one kind is needed."""
 
-    def __init__(self, left: Quantity, right: Quantity, action: str) -> None:
+    def __init__(self, left: Quantity, right: Quantity | Unit, action: str) -> None:
+        other = f"单位“{right.symbol}”" if isinstance(right, Unit) else _named(right)
         super().__init__(
-            f"{_named(left)}和{_named(right)}不是同一种量，不能{action}",
+            f"{_named(left)}和{other}不是同一种量，不能{action}",
             "核对单位：人不是人次，家不是家次，比率不能与数量相加减",
         )
 
@@ -173,7 +174,7 @@ def convert(figure: Quantity, unit: Unit) -> Quantity:
     """
     number, own = number_of(figure)
     if own.kind != unit.kind:
-        raise MixedKindsError(figure, Quantity(Number(Decimal(1)), unit, Constant()), "换算")
+        raise MixedKindsError(figure, unit, "换算")
     with localcontext(PRECISION):
         amount = number.amount * own.scale / unit.scale
     decimals = min(decimals_of(amount.normalize()), _QUOTIENT_DECIMALS)

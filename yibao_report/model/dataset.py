@@ -61,6 +61,8 @@ class Observation:
 
     Attributes:
         key: Dataset, indicator, member and period.
+        name: Full name of the indicator, e.g. 基本医疗保险参保缴费率.
+        member_name: Full name of the member, or None.
         period: The time it is for.
         value: Number, range, words, or missing with a reason.
         unit: What it counts; None for words and missing values without one.
@@ -72,6 +74,8 @@ class Observation:
     """
 
     key: Observed
+    name: str
+    member_name: str | None
     period: Period
     value: Value
     unit: Unit | None
@@ -167,6 +171,7 @@ class Dataset:
         sources: By key.
         indicators: By key, in the order of the file.
         identities: What must hold.
+        damaged: Indicators with a part that could not be read (already told); what is missing of them is no news.
         path: Its file, relative to the workspace.
     """
 
@@ -177,4 +182,5 @@ class Dataset:
     sources: Mapping[str, Source]
     indicators: Mapping[str, Indicator]
     identities: tuple[Identity, ...]
+    damaged: frozenset[str]
     path: str

@@ -4,8 +4,10 @@ Input: a unit symbol as an editor writes it, such as ``万人`` or ``元/人``. 
 formatting here. Two figures may be added only when their kinds agree: 万元 and 亿元 do, 人 and 人次 do not.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
@@ -25,7 +27,7 @@ _MEASURES: Final = (
     *("种", "项", "项次", "类", "件", "件次", "批", "批次", "期", "份", "条", "款", "张", "部", "本", "册", "篇", "幅"),
     *("台", "套", "辆", "把", "支", "盒", "片", "瓶", "袋", "枚", "粒", "只", "床", "张次", "组"),
     *("起", "宗", "笔", "次", "场", "场次", "轮", "届", "遍", "回", "步", "级", "层", "档", "挡"),
-    *("名次", "位次", "字", "分", "星", "倍", "成", "度", "病种"),
+    *("名次", "位次", "字", "分", "星", "倍", "度", "病种"),
     # time, length, area, weight, power
     *("年", "季度", "个月", "月", "周", "天", "日", "小时", "分钟", "秒", "工作日", "个工作日", "床日"),
     *(
@@ -60,6 +62,7 @@ _PREFIXES: Final = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Dec
 _RATIOS: Final = {
     "%": (RATIO, Decimal("0.01")),
     "‰": (RATIO, Decimal("0.001")),
+    "成": (RATIO, Decimal("0.1")),
     "百分点": (POINTS, Decimal("0.01")),
     "千分点": (POINTS, Decimal("0.001")),
 }
@@ -139,7 +142,38 @@ def _parse_quotient(symbol: str) -> Unit:
 
 
 def known_symbols() -> tuple[str, ...]:
-    """Return the symbols to choose from, longest first, for suggestions and for reading running text."""
+    """Return every symbol without a quotient, longest first, for reading running text."""
+    return tuple(sorted(_symbols(), key=lambda symbol: (-len(symbol), symbol)))
+
+
+def _symbols() -> list[str]:
     bases = (*_MEASURES, *_SYNONYMS)
-    symbols = (*_RATIOS, *bases, *(prefix + base for prefix in _PREFIXES for base in bases))
-    return tuple(sorted(symbols, key=lambda symbol: (-len(symbol), symbol)))
+    return [*_RATIOS, *bases, *(prefix + base for base in bases for prefix in _PREFIXES)]
+
+
+_COMMON: Final = ("人", "万人", "人次", "元", "万元", "亿元", "%", "家", "个", "种", "项", "件", "次")
+_MEANT: Final = {
+    "百分比": "%",
+    "百分率": "%",
+    "百分之": "%",
+    "千分比": "‰",
+    "个百分点": "百分点",
+    "人民币": "元",
+    "块": "元",
+}
+
+
+def likely_units(symbol: str) -> tuple[list[str], bool]:
+    """Return units that may have been meant by an unknown symbol, best first; else common ones and False."""
+    for meant in (unicodedata.normalize("NFKC", symbol).strip(), _MEANT.get(symbol, "")):
+        try:
+            return [parse_unit(meant).symbol], True
+        except UnknownUnitError:
+            continue
+    symbols = [*_COMMON, *_symbols()]
+    scored = sorted(dict.fromkeys(symbols), key=lambda known: -SequenceMatcher(None, symbol, known).ratio())
+    near = [known for known in scored[:3] if SequenceMatcher(None, symbol, known).ratio() >= _NEAR]
+    return (near, True) if near else (list(_COMMON), False)
+
+
+_NEAR: Final = 0.5

@@ -20,15 +20,17 @@ class FigureContext:
         value: In base units, e.g. ``6394000``; empty when missing.
         kind: ``observed``, ``derived`` or ``claim``.
         reference: Name in the data, e.g. 参保人数.职工; None when computed.
-        indicator: Full name of the indicator, or the formula when computed.
-        member: Member of its dimension, or None.
+        indicator: Full name of the indicator; None when computed.
+        member: Full name of the member of its dimension, or None.
         period: Code, e.g. ``2022-02``; None when computed.
         period_label: E.g. 2022年2月, or None.
         unit: Symbol, e.g. 万人; None for words.
         dataset: Id of its dataset; None when computed from several.
         source_title: Where it was published, or None.
         as_of: Day up to which it counts, in Chinese, or None.
-        derivation: Its formula, or None.
+        status: E.g. 目标值; None for an ordinary observation.
+        formula: As the editor wrote it, for programs; None unless computed.
+        derivation: How it was computed, for the reader; None unless computed.
         missing: Whether there is no value (printed as —).
     """
 
@@ -38,7 +40,7 @@ class FigureContext:
     value: str
     kind: str
     reference: str | None
-    indicator: str
+    indicator: str | None
     member: str | None
     period: str | None
     period_label: str | None
@@ -46,6 +48,8 @@ class FigureContext:
     dataset: str | None
     source_title: str | None
     as_of: str | None
+    status: str | None
+    formula: str | None
     derivation: str | None
     missing: bool
 
@@ -55,19 +59,12 @@ class LedgerEntry:
     """One distinct figure in 数据说明, with everything known about it.
 
     Attributes:
-        id: E.g. ``f12``.
-        label: Name of the figure.
-        value_text: As printed.
-        period_label, source_title, derivation, note: As in `FigureContext`; None where there is none.
+        figure: The figure, as at its first occurrence.
+        note: What the reader must be told about it, or None.
         back: Ids of its occurrences in the text.
     """
 
-    id: str
-    label: str
-    value_text: str
-    period_label: str | None
-    source_title: str | None
-    derivation: str | None
+    figure: FigureContext
     note: str | None
     back: tuple[str, ...]
 
@@ -100,6 +97,7 @@ class SourceContext:
     title: str
     document_number: str | None
     url: str | None
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +121,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class PdfContext:
-    """The PDF beside a page: relative address, number of pages, size in Chinese units."""
+    """The PDF beside a page: relative address, number of pages (None if made by an earlier build), size."""
 
     href: str
-    pages: int
+    pages: int | None
     size_label: str

@@ -6,6 +6,8 @@ from yibao_report.model.dataset import Observation
 from yibao_report.model.quantity import Missing, Observed
 from yibao_report.numerals import format_quantity, machine_value
 from yibao_report.render.context import FigureContext, LedgerEntry, SourceContext
+from yibao_report.render.derivation import derivation_text
+from yibao_report.render.notes import sentence
 from yibao_report.resolve.publication import FigureKind, ResolvedFigure
 
 
@@ -53,12 +55,15 @@ class FigureLedger:
         observation = resolved.observation
         for each in resolved.observations:
             if each.source:
-                source = SourceContext(each.source.title, each.source.document_number, each.source.url)
+                source = SourceContext(
+                    each.source.title, each.source.document_number, each.source.url, each.source.note
+                )
                 self._sources.setdefault(source)
         quantity = resolved.quantity
         origin = quantity.origin
         titles = dict.fromkeys(each.source.title for each in resolved.observations if each.source)
         datasets = {each.key.dataset for each in resolved.observations}
+        by_key = {each.key: each for each in resolved.observations}
         as_of = observation.as_of or observation.period if observation else None
         return FigureContext(
             id=id_,
@@ -67,15 +72,17 @@ class FigureLedger:
             value=machine_value(quantity),
             kind=resolved.kind,
             reference=origin.reference if isinstance(origin, Observed) else None,
-            indicator=origin.indicator if isinstance(origin, Observed) else resolved.expression,
-            member=origin.member if isinstance(origin, Observed) else None,
+            indicator=observation.name if observation else None,
+            member=observation.member_name if observation else None,
             period=origin.period if isinstance(origin, Observed) else None,
             period_label=observation.period.label if observation else None,
             unit=quantity.unit.symbol if quantity.unit else None,
             dataset=datasets.pop() if len(datasets) == 1 else None,
             source_title="、".join(titles) or None,
             as_of=as_of.as_of_label if as_of else None,
-            derivation=None if observation else resolved.expression,
+            status=(observation.status.label or None) if observation else None,
+            formula=None if observation else resolved.expression,
+            derivation=None if observation else derivation_text(quantity, by_key),
             missing=isinstance(quantity.value, Missing),
         )
 
@@ -83,18 +90,7 @@ class FigureLedger:
     def entries(self) -> tuple[LedgerEntry, ...]:
         """Every distinct figure, in order of first occurrence."""
         return tuple(
-            LedgerEntry(
-                id=entry.id,
-                label=f"{entry.figure.indicator}（{entry.figure.member}）"
-                if entry.figure.member
-                else entry.figure.indicator,
-                value_text=entry.figure.text,
-                period_label=entry.figure.period_label,
-                source_title=entry.figure.source_title,
-                derivation=entry.figure.derivation,
-                note="；".join(note.rstrip("。") for note in entry.notes) or None,
-                back=tuple(entry.back),
-            )
+            LedgerEntry(entry.figure, "".join(map(sentence, entry.notes)) or None, tuple(entry.back))
             for entry in self._entries.values()
         )
 

@@ -78,7 +78,7 @@ class NarrativeRenderer(RendererHTML):
     def heading_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         heading = self._outline[id(tokens[idx - 2])]
         mark = "。" if self._open_run_in and not heading.title.endswith(tuple(_END_MARKS)) else ""
-        return f"{mark}</h{heading.level + 1}>\n"
+        return f"{mark}</h{heading.level + 1}>" + ("" if self._open_run_in else "\n")
 
     def paragraph_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         if tokens[idx].hidden or _lone_image(tokens[idx + 1]):
@@ -97,7 +97,9 @@ class NarrativeRenderer(RendererHTML):
     def figure(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         site = tokens[idx].meta["site"]
         resolved = self._publication.figures[site]
-        html = self._component("figure", figure=self.ledger.narrative_figure(resolved))
+        in_link = sum(token.nesting for token in tokens[:idx] if token.type.startswith("link_")) > 0
+        figure = self.ledger.narrative_figure(resolved)
+        html = self._component("figure", figure=figure, **({"medium": "print"} if in_link else {}))
         return html + "".join(self._note_marker(self.notes.remark(note)) for note in resolved.notes)
 
     claim = figure
@@ -139,7 +141,7 @@ class NarrativeRenderer(RendererHTML):
         picture = {
             "src": source,
             "alt": alt,
-            "caption": token.attrs.get("title"),
+            "caption": token.attrs.get("caption") or token.attrs.get("title"),
             "credit": token.attrs.get("credit"),
             "width": None,
             "height": None,

@@ -10,6 +10,11 @@ from yibao_report.model.narrative import Section
 from yibao_report.render.context import Note
 
 
+def sentence(text: str) -> str:
+    """Return a remark with its final mark."""
+    return text if text.endswith(("。", "！", "？", "…", "：")) else f"{text.rstrip('；，,;')}。"
+
+
 @dataclass(slots=True)
 class _Entry:
     number: int
@@ -27,7 +32,7 @@ class NoteRegister:
 
     def remark(self, text: str) -> dict[str, object]:
         """Return the marker of a remark on a figure."""
-        return self._marker(("remark", text), escape(text))
+        return self._marker(("remark", text), escape(sentence(text)))
 
     def footnote(self, section: Section, number: int, tokens: list[Token]) -> dict[str, object]:
         """Return the marker of a footnote; its text is rendered later."""

@@ -7,6 +7,7 @@ from yibao_report.model.quantity import Missing, Number, Range
 from yibao_report.numerals.format import MISSING_MARK
 from yibao_report.render.context import FigureContext
 from yibao_report.render.figures import FigureLedger
+from yibao_report.render.notes import sentence
 from yibao_report.resolve.tables import Cell, IndicatorTable, Line, Row
 
 
@@ -26,6 +27,7 @@ class MemberContext:
     """A line of cells: an indicator's member, or the indicator itself (``name`` is None)."""
 
     name: str | None
+    definition: str | None
     unit: str | None
     note_numbers: tuple[int, ...]
     cells: tuple[CellContext, ...]
@@ -40,6 +42,7 @@ class RowContext:
     definition: str | None
     unit: str | None
     nature: str | None
+    nature_notes: tuple[int, ...]
     note_numbers: tuple[int, ...]
     members: tuple[MemberContext, ...]
 
@@ -112,13 +115,13 @@ class _Numbering:
 
     @property
     def notes(self) -> tuple[TableNote, ...]:
-        return tuple(TableNote(number, text) for text, number in self._numbers.items())
+        return tuple(TableNote(number, sentence(text)) for text, number in self._numbers.items())
 
 
 def _row(row: Row, ledger: FigureLedger, numbering: _Numbering) -> RowContext:
     indicator = row.indicator
-    nature_reason = indicator.nature.reason if isinstance(indicator.nature, Missing) else None
-    numbers = numbering.numbers(indicator.note, nature_reason)
+    numbers = numbering.numbers(indicator.note)
+    nature_notes = numbering.numbers(indicator.nature.reason if isinstance(indicator.nature, Missing) else None)
     members = tuple(_member(line, indicator, ledger, numbering) for line in row.lines)
     units = {member.unit for member in members}
     return RowContext(
@@ -127,6 +130,7 @@ def _row(row: Row, ledger: FigureLedger, numbering: _Numbering) -> RowContext:
         definition=indicator.definition,
         unit=units.pop() if len(units) == 1 else None,
         nature=MISSING_MARK if isinstance(indicator.nature, Missing) else indicator.nature,
+        nature_notes=nature_notes,
         note_numbers=numbers,
         members=members,
     )
@@ -139,7 +143,8 @@ def _member(line: Line, indicator: Indicator, ledger: FigureLedger, numbering: _
     said = {indicator.note, series.note}
     cells = tuple(_cell(cell, said, ledger, numbering) for cell in line.cells)
     unit = series.unit.symbol if series.unit else None
-    return MemberContext(None if own else series.name, unit, numbers, cells)
+    name, definition = (None, None) if own else (series.name, series.definition)
+    return MemberContext(name, definition, unit, numbers, cells)
 
 
 def _cell(cell: Cell, said: set[str | None], ledger: FigureLedger, numbering: _Numbering) -> CellContext:

@@ -32,3 +32,7 @@ class ExpressionError(Exception):
                 return expression.narrow(start, start + len(self.word))
         start = len(text) - len(text.lstrip())
         return expression.narrow(start, max(start + 1, len(text.rstrip())))
+
+
+class AlreadyToldError(ExpressionError):
+    """An expression that fails only because of something that is reported where it stands."""

@@ -123,6 +123,15 @@ def compile_expression(source: str, *, comparison: bool = False) -> Expression:
     return Expression(source.strip(), references, tuple(numbers.found), TemplateExpression(template, False))
 
 
+def referenced_names(source: str) -> list[str]:
+    """Return the names an expression refers to, without compiling it.
+
+    Raises:
+        ExpressionError: it is not well formed.
+    """
+    return [path.name for path in reference_paths(parse(_ENVIRONMENT, source), source)]
+
+
 class _Numbers(NodeTransformer):
     """Replaces every number by a name, so that it enters the arithmetic as an exact figure."""
 

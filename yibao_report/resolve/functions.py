@@ -27,28 +27,28 @@ _DAYS_A_YEAR: Final = Decimal("365.2425")
 def increase(before: Any, after: Any) -> Operand:
     """增量(前, 后): after − before, not negative."""
     change = subtract(quantity_of(after), quantity_of(before))
-    _require_direction(change, "增量", "减量")
+    _require_direction(change, before, after, "增量", "减量")
     return _derived("增量", change, before, after)
 
 
 def decrease(before: Any, after: Any) -> Operand:
     """减量(前, 后): before − after, not negative."""
     change = subtract(quantity_of(before), quantity_of(after))
-    _require_direction(change, "减量", "增量")
+    _require_direction(change, before, after, "减量", "增量")
     return _derived("减量", change, before, after)
 
 
 def growth_rate(before: Any, after: Any) -> Operand:
     """增幅(前, 后): (after − before) / before, in %, not negative."""
     change = subtract(quantity_of(after), quantity_of(before))
-    _require_direction(change, "增幅", "降幅")
+    _require_direction(change, before, after, "增幅", "降幅")
     return _derived("增幅", _percent(divide(change, _as_kind_of(change, before))), before, after)
 
 
 def decline_rate(before: Any, after: Any) -> Operand:
     """降幅(前, 后): (before − after) / before, in %, not negative."""
     change = subtract(quantity_of(before), quantity_of(after))
-    _require_direction(change, "降幅", "增幅")
+    _require_direction(change, before, after, "降幅", "增幅")
     return _derived("降幅", _percent(divide(change, _as_kind_of(change, before))), before, after)
 
 
@@ -179,7 +179,13 @@ def _as_kind_of(change: Quantity, before: Any) -> Quantity:
         )
 
 
-def _require_direction(change: Quantity, name: str, opposite: str) -> None:
+def _require_direction(change: Quantity, before: Any, after: Any, name: str, opposite: str) -> None:
+    first, last = quantity_of(before).origin, quantity_of(after).origin
+    if isinstance(first, Observed) and isinstance(last, Observed):
+        earlier, later = parse_period(first.period), parse_period(last.period)
+        if later.end < earlier.start:
+            message = f"{name}的“后”（{later.label}）早于“前”（{earlier.label}）"
+            raise ExpressionError(rules.WRONG_DIRECTION, message, f"写成 {name}(前, 后)：先写早的，再写晚的", name)
     number, _ = number_of(change)
     if number.amount < 0:
         raise ExpressionError(

@@ -108,7 +108,8 @@ def _refuse(source: str, message: str, word: str, at: int | None) -> NoReturn:
     if typed:
         way_out = f"改用英文标点和数字：{source.translate(_TO_HALF_WIDTH).strip()}"
         raise _malformed(f"算式里有中文标点或全角数字“{typed}”", way_out, typed, source.find(typed))
-    raise _malformed(message, "检查括号、引号和运算符是否齐全", word, at)
+    way_out = "比较写成 ==" if word == "=" else "检查括号、引号和运算符是否齐全"
+    raise _malformed(message, way_out, word, at)
 
 
 def check_tree(tree: nodes.Expr, *, comparison: bool) -> None:

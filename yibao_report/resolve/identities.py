@@ -12,7 +12,7 @@ from yibao_report.model.quantity import Observed, Quantity
 from yibao_report.numerals import format_quantity
 from yibao_report.numerals.format import plain_digits
 from yibao_report.resolve import rules
-from yibao_report.resolve.errors import ExpressionError
+from yibao_report.resolve.errors import AlreadyToldError, ExpressionError
 from yibao_report.resolve.expression import Expression, compile_expression
 from yibao_report.resolve.scope import Comparison, Scope
 
@@ -35,6 +35,8 @@ def resolve_identities(dataset: Dataset, diagnostics: Diagnostics) -> Mapping[Ob
         try:
             expression = compile_expression(identity.expression, comparison=True)
             outcomes = list(_evaluate(expression, dataset, identity, diagnostics))
+        except AlreadyToldError:
+            continue
         except ExpressionError as error:
             diagnostics.add(error.rule, error.message, error.help, error.place(identity.span))
             continue
@@ -52,10 +54,13 @@ def _evaluate(
     expression: Expression, dataset: Dataset, identity: Identity, diagnostics: Diagnostics
 ) -> Iterator[_Outcome]:
     broken = [error for error in expression.broken_references(Scope((dataset,), None)) if _is_certain(error)]
-    for error in broken:
-        diagnostics.add(error.rule, error.message, error.help, error.place(identity.span))
+    for error in broken[1:]:
+        if not isinstance(error, AlreadyToldError):
+            diagnostics.add(error.rule, error.message, error.help, error.place(identity.span))
+    if broken:
+        raise broken[0]
     names = tuple(path.name for path in expression.references)
-    for period in _periods(dataset, names) if not broken else []:
+    for period in _periods(dataset, names):
         scope = Scope((dataset,), period)
         try:
             comparison = expression.evaluate(scope)

@@ -11,12 +11,13 @@ from yibao_report.load.workspace import Workspace
 from yibao_report.model.dataset import Dataset, Observation
 from yibao_report.model.narrative import ClaimSite, FigureSite, Section, Site
 from yibao_report.model.publication import PublicationHeader
-from yibao_report.model.quantity import Missing, Observed, Quantity
+from yibao_report.model.quantity import Missing, Observed, Quantity, Words
 from yibao_report.numerals import check_stated, format_quantity, parse_stated
 from yibao_report.resolve import rules
-from yibao_report.resolve.errors import ExpressionError
+from yibao_report.resolve.errors import AlreadyToldError, ExpressionError
 from yibao_report.resolve.expression import compile_expression
 from yibao_report.resolve.identities import resolve_identities
+from yibao_report.resolve.names import check_indicator_names
 from yibao_report.resolve.scope import Operand, Scope
 from yibao_report.resolve.tables import IndicatorTable, resolve_indicator_table
 from yibao_report.source import Span
@@ -77,30 +78,31 @@ class ResolvedPublication:
 
 def resolve_workspace(workspace: Workspace, diagnostics: Diagnostics) -> tuple[ResolvedPublication, ...]:
     """Resolve every publication of a workspace, and verify the identities of every dataset."""
+    for dataset in workspace.datasets.values():
+        check_indicator_names(dataset, diagnostics)
     waivers = {id_: resolve_identities(dataset, diagnostics) for id_, dataset in workspace.datasets.items()}
     return tuple(
-        _Resolver(loaded, workspace.datasets, waivers, diagnostics).resolve()
-        for loaded in workspace.publications.values()
+        _Resolver(loaded, workspace, waivers, diagnostics).resolve() for loaded in workspace.publications.values()
     )
 
 
 @dataclass(slots=True)
 class _Resolver:
     loaded: LoadedPublication
-    datasets: Mapping[str, Dataset]
+    workspace: Workspace
     waivers: Mapping[str, Mapping[Observed, tuple[str, ...]]]
     diagnostics: Diagnostics
 
     def resolve(self) -> ResolvedPublication:
         header = self.loaded.header
         used = tuple(self._used_datasets())
-        scope = Scope(used, header.reference_period)
-        incomplete = len(used) < len(header.datasets)
+        incomplete = self.loaded.incomplete or len(used) < len(header.datasets)
+        scope = Scope(used, header.reference_period, incomplete)
         figures = {}
         tables = {}
         for section in self.loaded.sections:
             for site in section.sites:
-                figure = self._figure(site, scope, incomplete)
+                figure = self._figure(site, scope)
                 if figure is not None:
                     figures[site] = figure
             for directive in section.directives:
@@ -111,33 +113,33 @@ class _Resolver:
 
     def _used_datasets(self) -> Iterable[Dataset]:
         for use in self.loaded.header.datasets:
-            if use.id in self.datasets:
-                yield self.datasets[use.id]
-            else:
+            if use.id in self.workspace.datasets:
+                yield self.workspace.datasets[use.id]
+            elif use.id not in self.workspace.dataset_ids:
                 self.diagnostics.add(
                     load_rules.MISSING_DATASET,
-                    f"没有可用的数据集“{use.id}”（data/{use.id}.yaml）",
-                    suggest(use.id, self.datasets, "现有数据集"),
+                    f"没有数据集“{use.id}”（data/{use.id}.yaml）",
+                    suggest(use.id, self.workspace.dataset_ids, "现有数据集"),
                     use.span,
                 )
 
-    def _figure(self, site: Site, scope: Scope, incomplete: bool) -> ResolvedFigure | None:
+    def _figure(self, site: Site, scope: Scope) -> ResolvedFigure | None:
         if not isinstance(site, FigureSite | ClaimSite):
             return None
         try:
             expression = compile_expression(site.expression.text)
             broken = list(expression.broken_references(scope))
             if broken:
-                self._report_all(broken, site, incomplete)
+                self._report(broken, site)
                 return None
             operand = expression.evaluate(scope)
             assert isinstance(operand, Operand)
             quantity = operand.quantity
         except ExpressionError as error:
-            self._report_all([error], site, incomplete)
+            self._report([error], site)
             return None
         if not quantity.observations:
-            self._report_all([_only_numbers()], site, incomplete)
+            self._report([_only_numbers()], site)
             return None
         observations = tuple(self._observation(key) for key in quantity.observations)
         if isinstance(site, ClaimSite):
@@ -151,20 +153,21 @@ class _Resolver:
             notes=self._figure_notes(quantity, observations),
         )
 
-    def _report_all(self, errors: list[ExpressionError], site: FigureSite | ClaimSite, incomplete: bool) -> None:
+    def _report(self, errors: list[ExpressionError], site: FigureSite | ClaimSite) -> None:
         for error in errors:
-            if incomplete and error.rule is rules.UNKNOWN_INDICATOR:
-                continue  # its dataset could not be read, which is already told
-            self.diagnostics.add(error.rule, error.message, error.help, error.place(site.expression))
+            if not isinstance(error, AlreadyToldError):
+                self.diagnostics.add(error.rule, error.message, error.help, error.place(site.expression))
 
     def _observation(self, key: Observed) -> Observation:
-        indicator = self.datasets[key.dataset].indicators[key.indicator]
+        indicator = self.workspace.datasets[key.dataset].indicators[key.indicator]
         series = indicator.series if key.member is None else indicator.members[key.member]
         return series.observations[key.period]
 
     def _verify(self, site: ClaimSite, quantity: Quantity, observations: tuple[Observation, ...]) -> None:
         related = tuple(Related("数据写在", observation.span) for observation in observations[:3])
         actual = format_quantity(quantity).text
+        if isinstance(quantity.value, Words) and site.words.text.strip() == quantity.value.text:
+            return
         stated = parse_stated(site.words.text)
         if stated is None:
             self.diagnostics.add(
@@ -179,7 +182,7 @@ class _Resolver:
         if not verdict.agrees:
             self.diagnostics.add(
                 rules.CLAIM_CONTRADICTED,
-                f"“{site.words.text}”与数据不符：{verdict.reason}",
+                f"文字与数据不符：{verdict.reason}",
                 f"按数据改写文字（{actual}），或核对数据",
                 site.words,
                 related=related,
@@ -193,7 +196,7 @@ class _Resolver:
 
     def _notes(self, observation: Observation) -> tuple[str, ...]:
         """Return what a reader must be told about an observation: why it is missing, remarks, waivers."""
-        indicator = self.datasets[observation.key.dataset].indicators[observation.key.indicator]
+        indicator = self.workspace.datasets[observation.key.dataset].indicators[observation.key.indicator]
         series = indicator.series if observation.key.member is None else indicator.members[observation.key.member]
         reason = observation.value.reason if isinstance(observation.value, Missing) else None
         given = (reason, observation.note, series.note, indicator.note, *self._waivers(observation))

@@ -14,8 +14,9 @@ from yibao_report.model.arithmetic import FigureArithmeticError, MixedKindsError
 from yibao_report.model.dataset import Dataset, Indicator, Observation, Series
 from yibao_report.model.period import InvalidPeriodError, Period, parse_period
 from yibao_report.model.quantity import Quantity
+from yibao_report.model.unit import UnknownUnitError, parse_unit
 from yibao_report.resolve import rules
-from yibao_report.resolve.errors import ExpressionError
+from yibao_report.resolve.errors import AlreadyToldError, ExpressionError
 
 DATASETS: Final = "数据集"
 """Name under which an expression reaches a dataset by its id."""
@@ -28,11 +29,13 @@ class Scope:
     Attributes:
         datasets: In the order the publication names them.
         period: Reference period, or None.
+        incomplete: Whether a dataset could not be read, so that an unknown name is no news.
         used_period: Whether an evaluation has fallen back on ``period``.
     """
 
     datasets: tuple[Dataset, ...]
     period: Period | None
+    incomplete: bool = False
     used_period: bool = False
     _indicators: dict[str, list[Indicator]] = field(init=False)
 
@@ -50,9 +53,9 @@ class Scope:
         """
         found = self._indicators.get(name, [])
         if not found:
-            raise ExpressionError(
-                rules.UNKNOWN_INDICATOR, f"没有名为“{name}”的指标", suggest(name, self._indicators, "现有指标"), name
-            )
+            told = self.incomplete or self.is_damaged(name)
+            error = AlreadyToldError if told else ExpressionError
+            raise error(rules.UNKNOWN_INDICATOR, f"没有名为“{name}”的指标", self._way_out(name), name)
         if len(found) > 1:
             ids = [dataset.id for dataset in self.datasets if name in dataset.indicators]
             raise ExpressionError(
@@ -62,6 +65,17 @@ class Scope:
                 name,
             )
         return found[0]
+
+    def is_damaged(self, name: str) -> bool:
+        """Whether an indicator has a part that could not be read."""
+        return any(name in dataset.damaged for dataset in self.datasets)
+
+    def _way_out(self, name: str) -> str:
+        try:
+            parse_unit(name)
+        except UnknownUnitError:
+            return suggest(name, self._indicators, "现有指标")
+        return f'如果这是单位，加上引号："{name}"'
 
     def start(self, path: "ReferencePath") -> "Reference | DatasetsName":
         """Return what the name at the start of a path stands for.
@@ -95,6 +109,8 @@ class Scope:
                 )
             return target.observation
         except ExpressionError as error:
+            if self.is_damaged(path.name):
+                raise AlreadyToldError(error.rule, error.message, error.help) from error
             words = {selector.word: selector.at for selector in path.selectors}
             error.at = words.get(error.word, at if error.word != path.name else path.at)
             raise

@@ -10,7 +10,7 @@ from yibao_report.model.dataset import Dataset, Indicator, Observation, Observat
 from yibao_report.model.narrative import Directive
 from yibao_report.model.period import Period
 from yibao_report.resolve import rules
-from yibao_report.resolve.errors import ExpressionError
+from yibao_report.resolve.errors import AlreadyToldError, ExpressionError
 from yibao_report.resolve.scope import Scope
 
 
@@ -101,6 +101,8 @@ def _indicators(
     for index, key in enumerate(options.indicators):
         try:
             found.append(scope.indicator(key))
+        except AlreadyToldError:
+            continue
         except ExpressionError as error:
             diagnostics.add(error.rule, error.message, error.help, directive.places[("indicators", index)])
     return found

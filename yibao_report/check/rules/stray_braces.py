@@ -16,7 +16,7 @@ RULE = Rule(
     Example("content/demo/01-text.md", "全市参保{{ 参保人数 }。\n", "全市参保{{ 参保人数 }}。\n"),
 )
 
-_BRACES: Final = re.compile(r"\{\{|\}\}|\{%|%\}|｛｛|｝｝|\]\(=")
+_BRACES: Final = re.compile(r"\{\{|\}\}|\{%|%\}|[｛｝]+|(?<![\\{])\{[^{}\n]{1,80}\}|\][ \t]*[(（][ \t]*[=＝]")
 
 
 def check(publication: ResolvedPublication) -> Iterator[Diagnostic]:
@@ -24,10 +24,10 @@ def check(publication: ResolvedPublication) -> Iterator[Diagnostic]:
     for section in publication.sections:
         for prose in section.prose:
             for braces in _BRACES.finditer(prose.text):
-                what = "[文字](=指标) 的括号" if braces.group() == "](=" else f"“{braces.group()}”"
-                yield Diagnostic(
-                    RULE,
-                    f"{what}没有配对，会原样印出来",
-                    "写成 {{ 指标 }}，花括号用英文的，两个一对；不支持 {% %}",
-                    prose.span(braces.start(), braces.end()),
-                )
+                span = prose.span(braces.start(), braces.end())
+                if braces.group().startswith("]"):
+                    way_out = "写成 [文字](=指标)：括号和等号用英文的，中间不空格，括号要成对"
+                    yield Diagnostic(RULE, "与数据核对的写法不对，会原样印出来", way_out, span)
+                else:
+                    way_out = "写成 {{ 指标 }}，花括号用英文的，两个一对；不支持 {% %}，属性只能写在图片、链接后面"
+                    yield Diagnostic(RULE, f"“{braces.group()}”会原样印出来", way_out, span)
