@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 from yibao_report.check.workspace import Checked, check_workspace
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.load.templates import shipped_templates
-from yibao_report.load.workspace import Workspace
-from yibao_report.model.publication import Output
+from yibao_report.load.workspace import Workspace, load_workspace
+from yibao_report.model.publication import Output, PublicationHeader
 from yibao_report.output import Artifact, OutputError, StagedOutput, staged_output
 from yibao_report.pdf import press
 from yibao_report.pdf.job import PdfJob, PdfResult
@@ -47,45 +47,55 @@ def build_workspace(
         verify_templates(checked.publications, checked.workspace.templates, diagnostics)
     if checked is None or diagnostics.has_errors:
         return None
+    others = _other_headers(root, checked.workspace) if wanted else ()
     with suppress(RenderingError, OutputError), staged_output(root, diagnostics) as output:
         if wanted:
             output.keep_previous()
-        built = tuple(_write(checked, output, diagnostics, progress))
+        built = tuple(_write(checked, others, output, diagnostics, progress))
         if not diagnostics.has_errors:
             output.publish()
             return built
     return None
 
 
-def _write(checked: Checked, output: StagedOutput, diagnostics: Diagnostics, progress: Progress) -> Iterator[BuiltFile]:
+def _other_headers(root: Path, workspace: Workspace) -> tuple[PublicationHeader, ...]:
+    """Return the publications that are not built this time; what is wrong with them is not this build's concern."""
+    whole = load_workspace(root, (), Diagnostics())
+    loaded = whole.publications.values() if whole is not None else ()
+    return tuple(each.header for each in loaded if each.header.id not in workspace.publications)
+
+
+def _write(
+    checked: Checked,
+    others: tuple[PublicationHeader, ...],
+    output: StagedOutput,
+    diagnostics: Diagnostics,
+    progress: Progress,
+) -> Iterator[BuiltFile]:
     workspace = checked.workspace
     templates = Templates(workspace.templates, diagnostics)
     progress("生成页面")
-    jobs = [
-        _pdf_job(publication, workspace, templates)
-        for publication in checked.publications
-        if _wants(publication, Output.PDF)
-    ]
+    printed = [publication for publication in checked.publications if _wants(publication, Output.PDF)]
+    jobs = [_pdf_job(publication, workspace, templates) for publication in printed]
     if jobs:
         press.prepare()
+    listed = {header.id: kept for header in others if (kept := _kept(header, output)) is not None}
     with Press(jobs) as presses:
         progress("排版PDF")
-        listed: dict[str, ListedPublication] = {}
         for publication in checked.publications:
             header = publication.header
             pdf = presses.result(header.id, diagnostics) if _wants(publication, Output.PDF) else None
             if pdf is not None:
-                yield from _write_pdf(header.id, pdf, output)
+                yield from _write_all(_pdf_artifacts(publication, pdf), output, pdf.pages)
             if _wants(publication, Output.HTML):
                 context = _pdf_context(header.id, pdf)
                 listed[header.id] = ListedPublication(header, context)
                 artifacts = publication_artifacts(publication, workspace.site, templates, workspace.files, context)
                 yield from _write_all(artifacts, output)
-                if pdf is not None:
-                    output.write(Artifact(PurePosixPath("site", header.id, f"{header.id}.pdf"), pdf.content))
-    formats = (publication.header.format for publication in checked.publications)
+    formats = [publication.header.format for publication in checked.publications]
     yield from _write_all(stylesheet_artifacts(formats, templates), output)
-    yield from _write_all(iter([index_artifact(listed, workspace.site, templates)]), output)
+    in_order = [listed[id_] for id_ in sorted(listed)]
+    yield from _write_all([index_artifact(in_order, workspace.site, templates)], output)
 
 
 def _wants(publication: ResolvedPublication, output: Output) -> bool:
@@ -99,16 +109,28 @@ def _pdf_job(publication: ResolvedPublication, workspace: Workspace, templates: 
     return PdfJob(publication.header.id, html, base, roots)
 
 
-def _write_pdf(publication_id: str, pdf: PdfResult, output: StagedOutput) -> Iterator[BuiltFile]:
-    artifact = Artifact(PurePosixPath("pdf", f"{publication_id}.pdf"), pdf.content)
-    output.write(artifact)
-    yield BuiltFile(artifact.path, len(pdf.content), pdf.pages)
+def _pdf_artifacts(publication: ResolvedPublication, pdf: PdfResult) -> Iterator[Artifact]:
+    """Yield the PDF for the printers, and beside the web page, so that the site can be put online as it is."""
+    name = f"{publication.header.id}.pdf"
+    yield Artifact(PurePosixPath("pdf", name), pdf.content)
+    if _wants(publication, Output.HTML):
+        yield Artifact(PurePosixPath("site", publication.header.id, name), pdf.content)
 
 
-def _write_all(artifacts: Iterator[Artifact], output: StagedOutput) -> Iterator[BuiltFile]:
+def _write_all(artifacts: Iterable[Artifact], output: StagedOutput, pages: int | None = None) -> Iterator[BuiltFile]:
     for artifact in artifacts:
         output.write(artifact)
-        yield BuiltFile(artifact.path, len(artifact.content), None)
+        yield BuiltFile(artifact.path, len(artifact.content), pages)
+
+
+def _kept(header: PublicationHeader, output: StagedOutput) -> ListedPublication | None:
+    """Return how the front page lists a publication of an earlier build, if its page is still there."""
+    folder = PurePosixPath("site", header.id)
+    if output.size(folder / "index.html") is None:
+        return None
+    size = output.size(folder / f"{header.id}.pdf")
+    pdf = PdfContext(f"{header.id}.pdf", None, size_label(size)) if size is not None else None
+    return ListedPublication(header, pdf)
 
 
 def _pdf_context(publication_id: str, pdf: PdfResult | None) -> PdfContext | None:

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from yibao_report.diagnostics import Diagnostics, Example, Rule, Severity
+from yibao_report.load.files import system_reason
 
 OUTPUT: Final = "output"
 _STAGING: Final = ".building"
@@ -79,9 +80,10 @@ class StagedOutput:
             if (self._folder / part).is_dir():
                 shutil.copytree(self._folder / part, self._staging / part)
 
-    def has(self, path: PurePosixPath) -> bool:
-        """Whether the staged output holds a file."""
-        return (self._staging / path).is_file()
+    def size(self, path: PurePosixPath) -> int | None:
+        """Return the bytes of a staged file, or None where there is none."""
+        file = self._staging / path
+        return file.stat().st_size if file.is_file() else None
 
     def write(self, artifact: Artifact) -> None:
         """Write a file aside."""
@@ -156,11 +158,15 @@ def staged_output(root: Path, diagnostics: Diagnostics) -> Iterator[StagedOutput
 _LOCK: Final = "lock"
 
 
+class _RefusedError(OSError):
+    """An output folder that is not to be written to; the second argument says why in Chinese."""
+
+
 def _check_folder(folder: Path, root: Path) -> None:
     if folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve()):
-        raise OSError(errno.ELOOP, "它是指到工作区外面的符号链接")
+        raise _RefusedError(errno.ELOOP, "它是指到工作区外面的符号链接")
     if folder.exists() and not folder.is_dir():
-        raise OSError(errno.ENOTDIR, "它不是文件夹")
+        raise _RefusedError(errno.ENOTDIR, "它不是文件夹")
 
 
 def _lock(staging: Path, diagnostics: Diagnostics) -> int:
@@ -183,7 +189,7 @@ def _report(error: OSError, diagnostics: Diagnostics) -> None:
     if error.errno in _FULL:
         diagnostics.add(DISK_FULL, "磁盘满了，output没有写成", "腾出空间后再构建；上一次的成果没有动", path=OUTPUT)
     else:
-        reason = error.strerror or type(error).__name__
+        reason = error.args[1] if isinstance(error, _RefusedError) else system_reason(error)
         diagnostics.add(
             OUTPUT_NOT_WRITABLE,
             f"写不进output：{reason}",

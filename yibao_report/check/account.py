@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from yibao_report.model.narrative import NameSite
+from yibao_report.model.narrative import NameMark
 from yibao_report.numerals import Numeral, NumeralCategory, find_numerals
 from yibao_report.resolve.publication import FigureKind, ResolvedPublication
 from yibao_report.source import Span
@@ -46,8 +46,8 @@ def account_for(publications: Iterable[ResolvedPublication]) -> NumeralAccount:
     left = 0
     for publication in publications:
         kinds.update(figure.kind for figure in publication.figures.values())
-        names = (site for section in publication.sections for site in section.sites if isinstance(site, NameSite))
-        exempt[NumeralCategory.NAME] += sum(len(find_numerals(site.words.text)) for site in names)
+        names = (mark for section in publication.sections for mark in section.marks if isinstance(mark, NameMark))
+        exempt[NumeralCategory.NAME] += sum(len(find_numerals(mark.words.line)) for mark in names)
         for numeral, _ in _literal(publication):
             if numeral.category is NumeralCategory.FIGURE:
                 left += 1

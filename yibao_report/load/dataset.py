@@ -71,7 +71,7 @@ class _DatasetReader:
             for key, source in shape.sources.items()
         }
         indicators = {key: self._indicator(key, indicator, sources) for key, indicator in shape.indicators.items()}
-        if not sources:
+        if not sources and "sources" not in self.root.entries:
             self._report(
                 rules.NO_SOURCE,
                 "这个数据集没有登记来源",
@@ -111,7 +111,7 @@ class _DatasetReader:
                 path,
                 key=True,
             )
-        if shape.observations is None and not shape.members:
+        if shape.observations is None and not shape.members and key not in self.damaged:
             self._report(rules.MISSING_KEY, f"指标“{key}”没有观测值", "加上observations或members", path, key=True)
         own = MemberShape.model_construct(
             name=shape.name, definition=shape.definition, unit=shape.unit, note=shape.note, source=shape.source,

@@ -4,6 +4,7 @@ Everything that is read comes through `WorkspaceFiles`: it keeps paths inside th
 out of it, decodes UTF-8, and tells what is wrong as diagnostics. Nothing here raises for an editor's mistake.
 """
 
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from yibao_report.load import rules
 from yibao_report.source import SourceFile, Span
 
 _BOM: Final = "\ufeff"
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _DRIVE: Final = re.compile(r"(?:^|/)[A-Za-z]:[\\/]")
 
 
@@ -57,12 +59,12 @@ class WorkspaceFiles:
             return False
 
     def names(self, folder: str, suffix: str = "") -> Iterator[str]:
-        """Yield the names in a folder that end with ``suffix``, in order, without hidden ones."""
+        """Yield the names in a folder that end with ``suffix``, in order, without hidden and temporary ones."""
         location = self.locate(folder)
         if location is None or not location.is_dir():
             return
         for entry in sorted(location.iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith(suffix) and not entry.name.startswith("."):
+            if entry.name.lower().endswith(suffix) and not entry.name.startswith((".", "~$")):
                 yield entry.name
 
     def is_folder(self, path: str) -> bool:
@@ -75,20 +77,28 @@ class WorkspaceFiles:
         location = self.locate(path, span)
         return location is not None and location.is_file()
 
-    def read_text(self, path: str) -> SourceFile | None:
-        """Return a text file, or report why it cannot be read; an empty one counts as unreadable."""
+    def read_text(self, path: str, *, may_be_empty: bool = False) -> SourceFile | None:
+        """Return a text file, or report why it cannot be read; so is an empty one unless it may be."""
         location = self.locate(path)
         if location is None:
             return None
         try:
             content = location.read_bytes()
         except OSError as error:
-            reason = error.strerror or type(error).__name__
             self._diagnostics.add(
-                rules.UNREADABLE_FILE, f"读不了文件“{path}”（{reason}）", "检查文件是否存在、是否有读取权限", path=path
+                rules.UNREADABLE_FILE,
+                f"读不了文件“{path}”：{system_reason(error)}",
+                "检查文件是否存在、是否有读取权限",
+                path=path,
             )
             return None
-        return self._decode(path, content)
+        file = self._decode(path, content)
+        if file is None or may_be_empty or file.text.strip():
+            return file
+        self._diagnostics.add(
+            rules.EMPTY_FILE, f"文件“{path}”是空的", "写入内容；不需要的话删去这个文件", file.span(0, 0)
+        )
+        return None
 
     def _decode(self, path: str, content: bytes) -> SourceFile | None:
         try:
@@ -97,12 +107,14 @@ class WorkspaceFiles:
             self._report_encoding(path, content, error.start)
             return None
         file = SourceFile(path, unify_line_ends(text))
-        if not text.strip():
+        for match in _CONTROL.finditer(file.text):
             self._diagnostics.add(
-                rules.EMPTY_FILE, f"文件“{path}”是空的", "写入内容；不需要的话删去这个文件", file.span(0, 0)
+                rules.CONTROL_CHARACTER,
+                f"有看不见的控制字符（U+{ord(match.group()):04X}）",
+                "删去它，重新输入这几个字",
+                file.span(match.start()),
             )
-            return None
-        return file
+        return file if not _CONTROL.search(file.text) else SourceFile(path, _CONTROL.sub("\ufffd", file.text))
 
     def _report_encoding(self, path: str, content: bytes, offset: int) -> None:
         encoding, guess = _likely_encoding(content)
@@ -124,6 +136,26 @@ class WorkspaceFiles:
             f"在含有content、data的文件夹里运行，或用 -C 指明工作区；{suggest('content', here, '这里有')}",
             path=".",
         )
+
+
+_REASONS: Final = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "文件不存在",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "已经有同名的文件",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.EIO: "磁盘读写出错",
+    errno.ELOOP: "符号链接绕成了圈",
+    errno.EBUSY: "文件正被占用",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Return in Chinese why the system refused a file."""
+    return _REASONS.get(error.errno or 0, f"系统错误{error.errno}")
 
 
 def unify_line_ends(text: str) -> str:

@@ -8,34 +8,39 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import Any, Final
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from yibao_report.diagnostics import Diagnostics, suggest
 from yibao_report.load import rules
 from yibao_report.load.directives import DIRECTIVES
-from yibao_report.load.schema import FrontMatterShape
+from yibao_report.load.front_matter import only_stretch, split_front_matter
+from yibao_report.load.overlay import TableCells, lay_over_source
 from yibao_report.load.syntax import narrative_parser
 from yibao_report.load.validation import validate
 from yibao_report.load.yaml import Mapping, Sequence, load_yaml, locate
 from yibao_report.model.narrative import (
     MASK,
-    ClaimSite,
+    ClaimMark,
     Directive,
-    FigureSite,
-    ImageUse,
-    NameSite,
+    FigureMark,
+    FileUse,
+    Mark,
+    NameMark,
     Prose,
     Section,
-    Site,
 )
 from yibao_report.source import SourceFile, Span
 
-_FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_REMOTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_CELLS: Final = ("td_open", "th_open")
+_REMOTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_LINK_END: Final = re.compile(r"\]\((?!\s*[=＝])")
+_FULL_WIDTH_FENCE: Final = re.compile(r"[:：]*：[:：]*\s*[{｛]")
+_FOOTNOTE: Final = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _DIRECTIVE: Final = re.compile(r"\{\s*([\w-]+)\s*\}\s*(.*)", re.DOTALL)
 _NOT_TEXT: Final = re.compile(
     r"`+[^`\n]*`+"  # code
@@ -53,46 +58,21 @@ def _parser() -> MarkdownIt:
 
 def load_section(file: SourceFile, diagnostics: Diagnostics) -> Section:
     """Return the narrative of a file, with what could be understood of it."""
-    front, body = _split_front_matter(file, diagnostics)
+    front, part_span, body = split_front_matter(file, diagnostics)
+    environment: dict[str, Any] = {}
     reader = _SectionReader(file, diagnostics)
-    reader.read(_parser().parse(body, {}))
+    reader.read(_parser().parse(body, environment))
+    reader.check_footnotes(environment.get("footnotes", {}).get("refs", {}))
     return Section(
         path=file.path,
         part=front.part,
+        part_span=part_span,
         tokens=tuple(reader.tokens),
-        sites=tuple(reader.sites),
+        marks=tuple(reader.marks),
         directives=tuple(reader.directives),
-        images=tuple(reader.images),
+        files=tuple(reader.files),
         prose=tuple(reader.prose),
-        span=file.span(0),
     )
-
-
-def _split_front_matter(file: SourceFile, diagnostics: Diagnostics) -> tuple[FrontMatterShape, str]:
-    """Return the front matter and the text with it blanked, so that line numbers stay."""
-    if not re.match(r"---[ \t]*\n", file.text):
-        return FrontMatterShape(), file.text
-    match = _FRONT_MATTER.match(file.text)
-    if match is None:
-        diagnostics.add(
-            rules.INVALID_FRONT_MATTER, "开头的 --- 没有第二行 --- 与它配对", "在YAML后面加一行 ---", file.span(0, 3)
-        )
-        return FrontMatterShape(), file.text
-    body = "\n" * match.group().count("\n") + file.text[match.end() :]
-    if not match.group(1).strip():
-        return FrontMatterShape(), body
-    root = load_yaml(_only(file, match.start(1), match.end(1)), diagnostics)
-    shape = validate(FrontMatterShape, root, diagnostics) if root else None
-    return shape or FrontMatterShape(), body
-
-
-def _only(file: SourceFile, start: int, end: int) -> SourceFile:
-    """Return the file with everything but one stretch blanked: YAML inside keeps its lines and columns."""
-    return SourceFile(file.path, _blank(file.text[:start]) + file.text[start:end])
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
 
 
 @dataclass(slots=True)
@@ -102,11 +82,13 @@ class _SectionReader:
     file: SourceFile
     diagnostics: Diagnostics
     tokens: list[Token] = field(default_factory=list)
-    sites: list[Site] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     directives: list[Directive] = field(default_factory=list)
-    images: list[ImageUse] = field(default_factory=list)
+    files: list[FileUse] = field(default_factory=list)
     prose: list[Prose] = field(default_factory=list)
-    _row: tuple[int, int] = (-1, 0)
+    _blocks: list[Prose] = field(default_factory=list)
+    _cells: TableCells = field(default_factory=TableCells)
+    _columns: int = 0
 
     def read(self, tokens: list[Token]) -> None:
         kind = "paragraph_open"
@@ -117,71 +99,115 @@ class _SectionReader:
                 self._inline(token, kind)
             elif token.nesting == 1:
                 kind = token.type
+                self._count_columns(token)
             self.tokens.append(token)
+
+    def _count_columns(self, token: Token) -> None:
+        """Report a table row with more cells than the head: Markdown drops them without a word."""
+        if token.type == "thead_open":
+            self._columns = 0
+        elif token.type == "th_open":
+            self._columns += 1
+        elif token.type == "tr_open" and token.map is not None and self._columns:
+            number = token.map[0] + 1
+            line = self.file.line(number).strip()
+            cells = escapedSplit(line.removeprefix("|").removesuffix("|"))
+            if len(cells) > self._columns and not line.lstrip("> ").startswith(":"):
+                start = self.file.line_start(number)
+                self.diagnostics.add(
+                    rules.SURPLUS_CELL,
+                    f"这一行有{len(cells)}格，表头只有{self._columns}格，多出的不会印出来",
+                    "补上表头，或删去多的格；格里的竖线写成 \\|",
+                    self.file.span(start, start + len(self.file.line(number))),
+                )
 
     # --- inline ---------------------------------------------------------------------------------------------
 
     def _inline(self, token: Token, kind: str) -> None:
         if token.map is None or not token.content:
             return
-        lines, offsets = self._lay_over_source(token, kind)
-        prose = Prose(token.content, kind, lines, offsets, self.file)
+        starts, offsets = lay_over_source(token, self.file, self._cells if kind in _CELLS else None)
+        prose = Prose(token.content, kind, starts, offsets, self.file)
+        self._blocks.append(prose)
         blanks = [match.span() for match in _NOT_TEXT.finditer(token.content)]
         for child in token.children or []:
             if "whole" in child.meta:
                 blanks.append(child.meta["whole"])
             if child.type in ("figure", "claim", "name"):
-                self._site(child, prose)
+                self._mark(child, prose)
             elif child.type == "image":
-                self._image(child, prose)
+                self._file(child, "src", prose)
+            elif child.type == "link_open":
+                self._file(child, "href", prose)
+        self._check_leftovers(token, prose)
         text = _masked(token.content, blanks)
-        self.prose.append(Prose(text, kind, lines, offsets, self.file))
+        self.prose.append(Prose(text, kind, starts, offsets, self.file))
 
-    def _lay_over_source(self, token: Token, kind: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Return where each line of an inline block begins: in its text, and in the file."""
-        assert token.map is not None
-        starts, offsets, position = [], [], 0
-        for index, content in enumerate(token.content.split("\n")):
-            number = token.map[0] + index + 1
-            source = self.file.line(number)
-            starts.append(position)
-            offsets.append(self.file.line_start(number) + self._column(number, source, content, kind))
-            position += len(content) + 1
-        return tuple(starts), tuple(offsets)
+    def _check_leftovers(self, token: Token, prose: Prose) -> None:
+        """Report Markdown that was not understood and would be printed as it stands."""
+        for child in token.children or []:
+            if child.type == "text" and _LINK_END.search(child.content):
+                start = max(prose.text.find(child.content), 0) + child.content.index("](")
+                self.diagnostics.add(
+                    rules.MISSING_LINK,
+                    "链接或图片的写法不对，会原样印出来",
+                    "写成 [文字](地址) 或 ![说明](images/图.png)：地址里不能有空格；只认网址和发布物里的文件",
+                    prose.span(start, start + 2),
+                )
+        if match := _FULL_WIDTH_FENCE.match(prose.text):
+            self.diagnostics.add(
+                rules.UNKNOWN_DIRECTIVE,
+                "组件前的冒号是中文的",
+                "改用英文冒号：:::{indicator-table} 标题",
+                prose.span(*match.span()),
+            )
 
-    def _column(self, number: int, source: str, content: str, kind: str) -> int:
-        if kind in ("td_open", "th_open"):
-            row, cursor = self._row
-            column = source.find(content, cursor if row == number else 0)
-            column = column if column >= 0 else (cursor if row == number else 0)
-            self._row = (number, column + len(content))
-            return column
-        trimmed = source.rstrip()
-        if trimmed.endswith(content.rstrip()):
-            return len(trimmed) - len(content.rstrip())
-        return max(source.find(content), 0)
+    def check_footnotes(self, references: dict[str, int]) -> None:
+        """Report footnotes without a text, and texts that no footnote leads to."""
+        for prose in self._blocks:
+            for match in _FOOTNOTE.finditer(prose.text):
+                if f":{match.group(1)}" not in references:
+                    self.diagnostics.add(
+                        rules.UNMATCHED_FOOTNOTE,
+                        f"脚注“{match.group()}”没有内容",
+                        f"另起一段写 {match.group()}: 内容",
+                        prose.span(*match.span()),
+                    )
+        for label, number in references.items():
+            if number < 0:
+                at = self.file.text.find(f"[^{label[1:]}]:")
+                self.diagnostics.add(
+                    rules.UNMATCHED_FOOTNOTE,
+                    f"脚注“[^{label[1:]}]”的内容没有用到，不会印出来",
+                    f"在正文里写上 [^{label[1:]}]，或删去这段内容",
+                    self.file.span(max(at, 0), max(at, 0) + len(label) + 2),
+                )
 
-    def _site(self, child: Token, prose: Prose) -> None:
+    def _mark(self, child: Token, prose: Prose) -> None:
         at = child.meta["at"]
-        site: Site
+        mark: Mark
         if child.type == "figure":
-            site = FigureSite(prose.span(*at[0]))
+            mark = FigureMark(prose.passage(*at[0]))
         elif child.type == "claim":
-            site = ClaimSite(prose.span(*at[0]), prose.span(*at[1]))
+            mark = ClaimMark(prose.passage(*at[0]), prose.passage(*at[1]))
         else:
-            site = NameSite(prose.span(*at[0]))
-        child.meta = {"site": site}
-        self.sites.append(site)
+            mark = NameMark(prose.passage(*at[0]))
+        child.meta = {"mark": mark}
+        self.marks.append(mark)
 
-    def _image(self, child: Token, prose: Prose) -> None:
-        source = str(child.attrs.get("src", ""))
-        written = unquote(source) if f"]({unquote(source)}" in prose.text else source
-        found = prose.text.find(f"]({written}")
-        start = found + 2 if found >= 0 else 0
-        path = posixpath.normpath(f"{posixpath.dirname(self.file.path)}/{unquote(source)}")
+    def _file(self, child: Token, attribute: str, prose: Prose) -> None:
+        """Note a picture or a link into the workspace; links to places and other hosts are left alone."""
+        address = str(child.attrs.get(attribute, ""))
+        is_image, is_remote = attribute == "src", _REMOTE.match(address) is not None
+        target = unquote(address.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0])
+        if not is_image and (is_remote or not target):
+            return
+        written = next((form for form in (unquote(address), address) if f"]({form}" in prose.text), "")
+        start = max(prose.text.find(f"]({written}"), 0)
+        span = prose.span(start + 2, start + 2 + len(written)) if written else prose.span(0, 1)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.file.path), target))
         child.meta = {**child.meta, "path": path}
-        is_remote = _REMOTE.match(source) is not None
-        self.images.append(ImageUse(path, child.content, is_remote, prose.span(start, start + len(written))))
+        self.files.append(FileUse(path, is_image, is_remote, span))
 
     # --- directives -----------------------------------------------------------------------------------------
 
@@ -200,11 +226,16 @@ class _SectionReader:
                 span,
             )
             return
+        if line.lstrip().startswith(">"):
+            self.diagnostics.add(rules.UNKNOWN_DIRECTIVE, "组件不能放在引用里", "移到引用外面，顶格写", span)
+            return
         if not token.meta["closed"]:
             self.diagnostics.add(rules.UNCLOSED_DIRECTIVE, "组件没有结束", "在选项后另起一行写 :::", span)
-        body_start = self.file.line_start(first + 1) if first < last else span.end
-        body_end = self.file.line_start(last) if token.meta["closed"] else len(self.file.text)
-        directive = self._options(match.group(1), match.group(2), span, max(body_start, 0), body_end)
+            return
+        title = line.rfind(match.group(2)) if match.group(2) else len(line)
+        self.prose.append(Prose(match.group(2), "directive", (0,), (span.start + title,), self.file))
+        body = self.file.line_start(first + 1), self.file.line_start(last)
+        directive = self._options(match.group(1), match.group(2), span, *body)
         if directive is not None:
             token.meta = {"directive": directive}
             self.directives.append(directive)
@@ -213,7 +244,7 @@ class _SectionReader:
         shape = DIRECTIVES[name]
         if not self.file.text[start:end].strip():
             return Directive(name, argument, shape(), {(): span})
-        root = load_yaml(_only(self.file, start, end), self.diagnostics)
+        root = load_yaml(only_stretch(self.file, start, end), self.diagnostics, "periods: [2020, 2025]")
         options = validate(shape, root, self.diagnostics) if root else None
         if root is None or options is None:
             return None

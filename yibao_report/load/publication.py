@@ -15,7 +15,7 @@ from yibao_report.load.schema import PublicationShape
 from yibao_report.load.validation import FieldPath, report_unknown_key, validate
 from yibao_report.load.yaml import Mapping as YamlMapping
 from yibao_report.load.yaml import load_yaml, locate
-from yibao_report.model.narrative import Section
+from yibao_report.model.narrative import FileUse, Section
 from yibao_report.model.period import Period
 from yibao_report.model.publication import (
     DatasetUse,
@@ -80,12 +80,9 @@ def _load_sections(
 ) -> tuple[Section, ...]:
     present = list(files.names(folder, ".md"))
     if not (present if names is None else names) and root is not None:
-        diagnostics.add(
-            rules.MISSING_SECTION,
-            f"{folder}里没有叙述文件",
-            "写一个01-正文.md这样的文件",
-            locate(root, ("format",), key=True),
-        )
+        key = "format" if names is None else "sections"
+        way_out = "写一个01-text.md这样的文件" if names is None else "写上文件名，或删去sections这一行"
+        diagnostics.add(rules.MISSING_SECTION, f"{folder}没有叙述", way_out, locate(root, (key,), key=True))
     loaded = []
     for index, name in enumerate(present if names is None else names):
         span = locate(root, ("sections", index)) if root is not None and names is not None else None
@@ -98,23 +95,36 @@ def _load_sections(
         file = files.read_text(path)
         if file is not None:
             section = load_section(file, diagnostics)
-            _check_images(files, section, diagnostics)
+            _check_files(files, section, diagnostics)
             loaded.append(section)
     return tuple(loaded)
 
 
-def _check_images(files: WorkspaceFiles, section: Section, diagnostics: Diagnostics) -> None:
-    for image in section.images:
-        if image.is_remote:
+def _check_files(files: WorkspaceFiles, section: Section, diagnostics: Diagnostics) -> None:
+    for use in section.files:
+        if use.is_remote:
             diagnostics.add(
-                rules.MISSING_IMAGE, "图片在别的网站上", "下载到发布物的images文件夹，再用相对路径引用", image.span
+                rules.MISSING_IMAGE, "图片不在工作区里", "下载或存到发布物的images文件夹，再用相对路径引用", use.span
             )
-        elif files.locate(image.path, image.span) and not files.is_file(image.path):
-            folder = posixpath.dirname(image.path)
-            present = [f"{folder}/{name}" for name in files.names(folder)]
-            diagnostics.add(
-                rules.MISSING_IMAGE, f"图片“{image.path}”不存在", suggest(image.path, present, "文件夹里有"), image.span
-            )
+        elif files.locate(use.path, use.span) and not files.is_file(use.path):
+            _report_missing_file(files, use, diagnostics)
+
+
+def _report_missing_file(files: WorkspaceFiles, use: FileUse, diagnostics: Diagnostics) -> None:
+    folder, name = posixpath.split(use.path)
+    near = suggest(use.path, _present(files, folder), "附近有")
+    if use.is_image:
+        diagnostics.add(rules.MISSING_IMAGE, f"图片“{use.path}”不存在", near, use.span)
+    elif not (folder == "content" and files.is_file(f"{use.path}/{HEADER_NAME}")):
+        help_ = f"放入这个文件，或改正地址；要与数据核对的，写成 (={name.lstrip('=＝')})"
+        diagnostics.add(rules.MISSING_LINK, f"链接的文件“{use.path}”不存在", help_, use.span)
+
+
+def _present(files: WorkspaceFiles, folder: str) -> list[str]:
+    """Return the files near a missing one: in its folder and in an images folder beside it."""
+    folders = (folder, posixpath.join(folder, "images"))
+    paths = [f"{each}/{name}" for each in folders for name in files.names(each)]
+    return [path for path in paths if not path.endswith((".md", ".yaml")) and files.is_file(path)]
 
 
 def _check_parts(
@@ -127,10 +137,11 @@ def _check_parts(
                 rules.UNKNOWN_PART,
                 f"格式“{header.format.id}”没有“{section.part}”这一部分",
                 suggest(section.part, parts, "可以写"),
-                section.span,
+                section.part_span,
             )
+    known = all(section.part in parts for section in sections)
     for key, part in parts.items():
-        if part.required and sections and all(section.part != key for section in sections):
+        if part.required and known and sections and all(section.part != key for section in sections):
             diagnostics.add(
                 rules.MISSING_SECTION,
                 f"缺少“{part.name}”部分的叙述",
@@ -152,11 +163,11 @@ class _HeaderReader:
     def read(self) -> PublicationHeader | None:
         shape = self.shape
         if not _ID.fullmatch(self.folder):
-            self._report(
+            self.diagnostics.add(
                 rules.INVALID_NAME,
                 f"文件夹名“{self.folder}”不能作id",
                 "用小写英文字母、数字和连字符，如 half-year-2025",
-                "format",
+                path=f"content/{self.folder}",
             )
         self._check_id(shape.id or self.folder)
         periods = {

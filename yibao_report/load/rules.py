@@ -139,6 +139,14 @@ INVALID_FRONT_MATTER = _error(
     Example(_TEXT, "---\npart: body\n\n正文。\n", "---\npart: body\n---\n\n正文。\n"),
 )
 
+CONTROL_CHARACTER = _error(
+    "YB114",
+    "control-character",
+    "文件里有看不见的控制字符",
+    "从别的软件复制来的文字可能带有控制字符，网页和PDF都不能用。删去它，重新输入这几个字。",
+    Example(_TEXT, "参保率\x01稳步提高。\n", "参保率稳步提高。\n"),
+)
+
 UNKNOWN_UNIT = _error(
     "YB201",
     "unknown-unit",
@@ -293,4 +301,26 @@ UNKNOWN_PART = _error(
     "这种格式没有这一部分",
     "叙述文件开头的part要是format.yaml的parts里有的。",
     Example(_TEXT, "---\npart: bdy\n---\n正文。\n", "---\npart: body\n---\n正文。\n"),
+)
+
+MISSING_LINK = _error(
+    "YB322",
+    "missing-link",
+    "链接的文件不存在",
+    "链接写网址，或写发布物文件夹里的文件（会随网页一起发布）。忘了等号的核对 [文字](=指标) 也会被当成链接。",
+    Example(_TEXT, "见[附表](files/table.xlsx)。\n", "见[附表](https://example.invalid/table.xlsx)。\n"),
+)
+UNMATCHED_FOOTNOTE = _error(
+    "YB323",
+    "unmatched-footnote",
+    "脚注与内容对不上",
+    "正文里的 [^甲] 要有一段 [^甲]: 内容；有内容而正文没有引用的，不会印出来。",
+    Example(_TEXT, "参保率稳步提高[^甲]。\n", "参保率稳步提高[^甲]。\n\n[^甲]: 按常住人口计算。\n"),
+)
+SURPLUS_CELL = _error(
+    "YB324",
+    "surplus-cell",
+    "表格的一行比表头多出几格",
+    "多出的格不会印出来，里面的数字就丢了。格里要写竖线的，写成 \\|。",
+    Example(_TEXT, "| 指标 |\n| --- |\n| 参保 | 稳定 |\n", "| 指标 | 情况 |\n| --- | --- |\n| 参保 | 稳定 |\n"),
 )

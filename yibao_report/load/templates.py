@@ -37,11 +37,17 @@ class TemplateFiles:
     def read(self, name: str) -> SourceFile | None:
         """Return a template, or None when there is none or it cannot be read (which is then reported)."""
         if self._is_own(name):
-            return self._own.read_text(f"{_FOLDER}/{name}")
+            return self._own.read_text(f"{_FOLDER}/{name}", may_be_empty=True)
         if not self.exists(name):
             return None
-        file = self._shipped.read_text(name)
+        file = self._shipped.read_text(name, may_be_empty=True)
         return SourceFile(f"{_FOLDER}/{name}", file.text) if file else None
+
+    def names(self) -> list[str]:
+        """Return the names of all templates, for suggestions."""
+        roots = (self._own.root / _FOLDER, self._shipped.root)
+        found = {path.relative_to(root).as_posix() for root in roots for path in root.rglob("*.*") if path.is_file()}
+        return sorted(found)
 
     def format_ids(self) -> list[str]:
         """Return the formats that have a ``format.yaml``."""

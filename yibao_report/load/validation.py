@@ -94,6 +94,9 @@ def _report(shape: type[BaseModel], root: Mapping, finding: Any, missing: Rule, 
     elif kind in ("too_short", "string_too_short"):
         message = f"{_subject(path)}不能是空的"
         diagnostics.add(rules.WRONG_TYPE, message, "写上内容，或删去这个键", locate(root, path, key=True))
+    elif kind == "too_long":
+        most = finding["ctx"]["max_length"]
+        diagnostics.add(rules.WRONG_TYPE, f"{_subject(path)}最多写{most}项", "删去多出的", locate(root, path, key=True))
     elif given is None:
         span = locate(root, path, key=True)
         diagnostics.add(rules.WRONG_TYPE, f"{_subject(path)}没有写值", _way_out_of_nothing(name), span)

@@ -91,11 +91,14 @@ def _select(ids: list[str], selected: Iterable[str], diagnostics: Diagnostics) -
 
 def _report_headless(files: WorkspaceFiles, folders: list[str], diagnostics: Diagnostics) -> None:
     for name in folders:
-        if not files.is_file(f"content/{name}/{HEADER_NAME}") and any(files.names(f"content/{name}", ".md")):
+        header = f"content/{name}/{HEADER_NAME}"
+        if files.locate(header) and not files.is_file(header) and any(files.names(f"content/{name}", ".md")):
             diagnostics.add(
                 rules.MISSING_METADATA,
                 f"content/{name}里有叙述，没有{HEADER_NAME}",
-                f"加一个{HEADER_NAME}，写明format、title、issuer",
+                "publication.yml要改名为publication.yaml"
+                if files.is_file(f"content/{name}/publication.yml")
+                else f"加一个{HEADER_NAME}，写明format、title、issuer",
                 path=f"content/{name}",
             )
 

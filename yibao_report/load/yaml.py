@@ -63,8 +63,8 @@ class _RejectedError(Exception):
     """The file was refused; the diagnostic is already told."""
 
 
-def load_yaml(file: SourceFile, diagnostics: Diagnostics) -> Mapping | None:
-    """Return the file's mapping, or None after reporting what is wrong with it."""
+def load_yaml(file: SourceFile, diagnostics: Diagnostics, example: str = "title: 标题") -> Mapping | None:
+    """Return the file's mapping, or None after reporting what is wrong with it; ``example`` is a right line."""
     try:
         root = _Builder(file, diagnostics).build()
     except yaml.YAMLError as error:

@@ -85,7 +85,7 @@ def _sum(left: Quantity, right: Quantity, operation: str, action: str, sign: int
         if unit_a.scale == unit_b.scale:
             decimals = max(left.decimals, right.decimals)
         else:
-            decimals = min(decimals_of(amount.normalize()), _MAX_DECIMALS)
+            decimals = min(decimals_of(amount.normalize()), max(left.decimals, _QUOTIENT_DECIMALS))
     tolerance = left.tolerance + right.tolerance
     return Quantity(Number(amount, bound), unit, Derived(operation, (left, right)), decimals, tolerance)
 
@@ -114,6 +114,8 @@ def multiply(left: Quantity, right: Quantity) -> Quantity:
         unit, decimals = unit_b, right.decimals
     elif unit_a.kind.endswith(f"/{unit_b.kind}"):
         unit, decimals = parse_unit(unit_a.kind.removesuffix(f"/{unit_b.kind}")), right.decimals
+    elif unit_b.kind.endswith(f"/{unit_a.kind}"):
+        unit, decimals = parse_unit(unit_b.kind.removesuffix(f"/{unit_a.kind}")), left.decimals
     else:
         raise MixedKindsError(left, right, "相乘")
     bound = _joint_bound(a.bound, b.bound, "相乘")

@@ -1,6 +1,6 @@
 """Narrative as loaded: Markdown tokens, and every place in them that says a figure.
 
-Frozen; made by the load stage, read by resolve (sites), check (prose) and render (tokens).
+Frozen; made by the load stage, read by resolve (marks), check (prose) and render (tokens).
 """
 
 from bisect import bisect_right
@@ -12,30 +12,89 @@ from markdown_it.token import Token
 
 from yibao_report.source import SourceFile, Span
 
+MASK = "\ufffc"
+"""Stands in `Prose.text` for every character that is not literal text."""
+
 
 @dataclass(frozen=True, slots=True)
-class FigureSite:
+class Prose:
+    """The text of one block (paragraph, heading, cell) laid over its source.
+
+    Attributes:
+        text: The text, lines joined by ``\\n``. In `Section.prose`, for rules over plain text, figures, claims,
+            names, code, addresses and attributes are blanked by `MASK`, so that offsets stay.
+        kind: Type of the block's opening token, e.g. ``paragraph_open``, ``heading_open``, ``td_open``.
+        starts: Offsets in ``text`` of the stretches that stand in the source as they are.
+        offsets: Where each stretch begins in ``file``.
+        file: The file it stands in.
+    """
+
+    text: str
+    kind: str
+    starts: tuple[int, ...]
+    offsets: tuple[int, ...]
+    file: SourceFile
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place in the file of ``text[start:end]``."""
+        first = self._offset(start)
+        return self.file.span(first, max(first, self._offset(end - 1) + 1) if end > start else first)
+
+    def passage(self, start: int, end: int) -> "Passage":
+        """Return ``text[start:end]`` with its place."""
+        return Passage(self.text[start:end], self, start)
+
+    def _offset(self, position: int) -> int:
+        stretch = bisect_right(self.starts, position) - 1
+        return self.offsets[stretch] + position - self.starts[stretch]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a block, which may run over lines: their text, and where they stand."""
+
+    text: str
+    prose: Prose
+    start: int
+
+    @property
+    def span(self) -> Span:
+        """Where the words stand in the file."""
+        return self.narrow(0, len(self.text))
+
+    @property
+    def line(self) -> str:
+        """The words on one line, as a message quotes them."""
+        return self.text.replace("\n", "")
+
+    def narrow(self, start: int, end: int) -> Span:
+        """Return where a part of the words stands, given by offsets in them."""
+        return self.prose.span(self.start + start, self.start + end)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMark:
     """``{{ expression }}``: a figure printed from data. ``expression`` is the place inside the braces."""
 
-    expression: Span
+    expression: Passage
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimSite:
+class ClaimMark:
     """``[words](=expression)``: words that stay as typed and are verified."""
 
-    words: Span
-    expression: Span
+    words: Passage
+    expression: Passage
 
 
 @dataclass(frozen=True, slots=True)
-class NameSite:
+class NameMark:
     """``[words]{.name}``: words whose numerals belong to a name and state no figure."""
 
-    words: Span
+    words: Passage
 
 
-Site: TypeAlias = FigureSite | ClaimSite | NameSite
+Mark: TypeAlias = FigureMark | ClaimMark | NameMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,46 +120,20 @@ class Directive:
 
 
 @dataclass(frozen=True, slots=True)
-class ImageUse:
-    """A picture the narrative shows: its path in the workspace, its text for those who cannot see it, its place."""
-
-    path: str
-    alt: str
-    is_remote: bool
-    span: Span
-
-
-MASK = "\ufffc"
-"""Stands in `Prose.text` for every character that is not literal text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """The literal text of one block (paragraph, heading, cell), for rules over plain text.
-
-    Figures, claims, names, code, addresses and attributes are blanked by `MASK`, so that offsets stay.
+class FileUse:
+    """A picture or file the narrative shows or links to.
 
     Attributes:
-        text: The text, lines joined by ``\\n``.
-        kind: Type of the block's opening token, e.g. ``paragraph_open``, ``heading_open``, ``td_open``.
-        lines: Offset in ``text`` at which each line begins.
-        offsets: Offset in ``file`` of each line's first character.
-        file: The file it stands in.
+        path: In the workspace, e.g. ``content/x/images/a.png``.
+        is_image: A picture on the page, rather than a link.
+        is_remote: Its address leads to another host.
+        span: Where it is named.
     """
 
-    text: str
-    kind: str
-    lines: tuple[int, ...]
-    offsets: tuple[int, ...]
-    file: SourceFile
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the place in the file of ``text[start:end]``."""
-        return self.file.span(self._offset(start), max(self._offset(start), self._offset(end)))
-
-    def _offset(self, position: int) -> int:
-        line = bisect_right(self.lines, position) - 1
-        return self.offsets[line] + position - self.lines[line]
+    path: str
+    is_image: bool
+    is_remote: bool
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +143,20 @@ class Section:
     Attributes:
         path: E.g. ``content/yiyang-145-plan/01-background.md``.
         part: The slot of the format it goes to.
-        tokens: Markdown tokens; figures, claims and names are inline tokens with ``meta["site"]``,
+        part_span: Where that is said, or the file's first character.
+        tokens: Markdown tokens; figures, claims and names are inline tokens with ``meta["mark"]``,
             directives are block tokens with ``meta["directive"]``.
-        sites: Every figure, claim and name, in order.
+        marks: Every figure, claim and name, in order.
         directives: In order.
-        images: In order.
+        files: Pictures and linked files, in order.
         prose: The literal text, block by block.
-        span: The file's first character, for diagnostics about the whole.
     """
 
     path: str
     part: str
+    part_span: Span
     tokens: tuple[Token, ...]
-    sites: tuple[Site, ...]
+    marks: tuple[Mark, ...]
     directives: tuple[Directive, ...]
-    images: tuple[ImageUse, ...]
+    files: tuple[FileUse, ...]
     prose: tuple[Prose, ...]
-    span: Span

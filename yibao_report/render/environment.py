@@ -14,9 +14,6 @@ from yibao_report.load.templates import TemplateFiles
 from yibao_report.render import rules
 from yibao_report.source import SourceFile, Span
 
-_UNDEFINED: Final = re.compile(r"'([^']+)' is undefined")
-_NO_ATTRIBUTE: Final = re.compile(r"has no attribute '([^']+)'")
-
 
 class RenderingError(Exception):
     """A template could not be rendered; the diagnostic is already told."""
@@ -60,29 +57,70 @@ class Templates:
         raise RenderingError
 
     def _report_missing(self, name: str, error: TemplateNotFound) -> None:
+        asked = str(error.name or name)
+        if self._files.exists(asked):
+            return  # it is there and cannot be read, which is already told
         path, line = _place(error, name)
-        span = self._line(path, line, str(error.name or ""))
-        asked = error.name or name
-        self._diagnostics.add(
-            rules.MISSING_TEMPLATE,
-            f"没有模板“{asked}”",
-            "补上这个文件，或改正名字（名字从templates/算起）",
-            span,
-            path=f"templates/{asked}",
-        )
+        file = self._file(path)
+        span = span_of_word(file, line, asked) if file else None
+        report_missing_template(asked, self._files, self._diagnostics, span, path=f"templates/{asked}")
 
     def _report(self, path: str, line: int, said: str) -> None:
-        undefined = _UNDEFINED.search(said) or _NO_ATTRIBUTE.search(said)
-        if undefined:
-            word, message = undefined.group(1), f"模板里用到了没有的名字“{undefined.group(1)}”"
-            help_ = f"改正名字；{suggest(word, CONTEXT_NAMES, '模板可用的名字')}"
-        else:
-            word, message, help_ = "", f"模板有错：{said}", "改正这一行；自己的模板改坏了，删去它就回到程序自带的"
-        self._diagnostics.add(rules.TEMPLATE_ERROR, message, help_, self._line(path, line, word), path=path)
+        report_template_error(said, self._diagnostics, self._file(path), line, path)
 
-    def _line(self, path: str, line: int, word: str) -> Span | None:
-        file = self._files.read(path.removeprefix("templates/"))
-        return span_of_word(file, line, word) if file else None
+    def _file(self, path: str) -> SourceFile | None:
+        return self._files.read(path.removeprefix("templates/"))
+
+
+def report_missing_template(
+    name: str, files: TemplateFiles, diagnostics: Diagnostics, span: Span | None, *, path: str
+) -> None:
+    """Report a template that neither the workspace nor the package has."""
+    way_out = f"补上这个文件，或改正名字（名字从templates/算起）；{suggest(name, files.names(), '现有模板')}"
+    diagnostics.add(rules.MISSING_TEMPLATE, f"没有模板“{name}”", way_out, span, path=path)
+
+
+def report_template_error(
+    said: str, diagnostics: Diagnostics, file: SourceFile | None, line: int, path: str = ""
+) -> None:
+    """Report what Jinja says of a template, in Chinese, at the word it is about."""
+    unknown = (f"模板有错（“{said}”）", "改正这一行；自己的模板改坏了，删去它就回到程序自带的")
+    match, (message, way_out) = next(
+        ((match, meaning) for pattern, meaning in _MEANINGS if (match := pattern.search(said))), (None, unknown)
+    )
+    word = match.group(1) if match and match.groups() else ""
+    names = suggest(word, CONTEXT_NAMES, "模板可用的名字")
+    diagnostics.add(
+        rules.TEMPLATE_ERROR,
+        message.replace("{word}", word),
+        way_out.replace("{names}", names),
+        span_of_word(file, line, word) if file else None,
+        path=path,
+    )
+
+
+_MEANINGS: Final = tuple(
+    (re.compile(pattern), (message, way_out))
+    for pattern, message, way_out in (
+        (r"'([^']+)' is undefined", "模板里用到了没有的名字“{word}”", "改正名字；{names}"),
+        (r"has no attribute '([^']+)'", "模板里用到了没有的名字“{word}”", "改正名字；{names}"),
+        (
+            r"Encountered unknown tag '([^']+)'",
+            "模板里没有“{word}”这种语句",
+            "可用的有 if for set block include 等",
+        ),
+        (r"innermost block that needs to be closed is '([^']+)'", "“{word}”没有结束", "补上 {% end… %}"),
+        (r"Unexpected end of template", "有语句没有结束", "补上 {% endif %}、{% endfor %} 之类"),
+        (r"No filter named '([^']+)'", "没有名为“{word}”的过滤器", "改正名字，或删去竖线后面的部分"),
+        (r"No test named '([^']+)'", "没有名为“{word}”的判断", "改正is后面的名字"),
+        (r"unexpected '([^']+)'", "这里不该有“{word}”", "检查括号、花括号是否配对"),
+        (r"expected token '[^']+', got '([^']+)'", "“{word}”这里看不懂", "检查括号、引号、百分号是否配对"),
+        (r"access to attribute '([^']+)' of .* is unsafe", "模板里不许用“{word}”", "只用文档里写明的名字"),
+        (r"is unsafe|not safely callable", "模板里不许这样调用", "只用文档里写明的名字"),
+        (r"division or modulo by zero|[Dd]ivision by zero", "除数是0", "先判断再除"),
+    )
+)
+"""What Jinja says, what it means, and the way out; the first group is the word it is about."""
 
 
 CONTEXT_NAMES: Final = ("site", "publication", "publications", "document", "format", "pdf", "assets", "home", "medium")

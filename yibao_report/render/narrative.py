@@ -6,6 +6,7 @@ The tokens are only read: site and print render the same ones, with another ``me
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from unicodedata import east_asian_width
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -14,13 +15,13 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
-from yibao_report.model.narrative import ClaimSite, FigureSite, Section
+from yibao_report.model.narrative import ClaimMark, FigureMark, Section
 from yibao_report.numerals import format_quantity
+from yibao_report.render.addresses import published_name
 from yibao_report.render.environment import Templates
 from yibao_report.render.figures import FigureLedger
 from yibao_report.render.notes import NoteRegister
 from yibao_report.render.outline import Heading
-from yibao_report.render.pictures import published_name
 from yibao_report.render.tables import table_context
 from yibao_report.resolve.publication import ResolvedPublication
 
@@ -95,8 +96,8 @@ class NarrativeRenderer(RendererHTML):
     # --- figures and notes -------------------------------------------------------------------------------------
 
     def figure(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
-        site = tokens[idx].meta["site"]
-        resolved = self._publication.figures[site]
+        mark = tokens[idx].meta["mark"]
+        resolved = self._publication.figures[mark]
         in_link = sum(token.nesting for token in tokens[:idx] if token.type.startswith("link_")) > 0
         figure = self.ledger.narrative_figure(resolved)
         html = self._component("figure", figure=figure, **({"medium": "print"} if in_link else {}))
@@ -134,7 +135,7 @@ class NarrativeRenderer(RendererHTML):
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         token = tokens[idx]
         path = token.meta["path"]
-        source = published_name(path, self._publication.header.id) if self._medium == "site" else path
+        source = quote(published_name(path, self._publication.header.id) if self._medium == "site" else path)
         alt = self.renderInlineAsText(token.children, options, env)
         if len(tokens) > 1:
             return f'<img src="{escapeHtml(source)}" alt="{escapeHtml(alt)}">'
@@ -148,6 +149,15 @@ class NarrativeRenderer(RendererHTML):
         }
         return self._component("image", image=picture) + "\n"
 
+    def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        path = tokens[idx].meta.get("path")
+        if path is None or self._medium != "site":
+            return self.renderToken(tokens, idx, options, env)
+        address = str(tokens[idx].attrs["href"])
+        _, mark, place = address.partition("#")
+        target = quote(published_name(path, self._publication.header.id))
+        return f'<a href="{escapeHtml(target + mark + place)}">'
+
     def softbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         before = tokens[idx - 1] if idx else None
         after = tokens[idx + 1] if idx + 1 < len(tokens) else None
@@ -158,10 +168,10 @@ def plain_title(inline: Token, publication: ResolvedPublication) -> str:
     """Return the text of a heading, its figures printed."""
     words = []
     for child in inline.children or []:
-        site = child.meta.get("site")
-        if isinstance(site, FigureSite) and site in publication.figures:
-            words.append(format_quantity(publication.figures[site].quantity).text)
-        elif isinstance(site, ClaimSite) or child.type in ("text", "code_inline", "name"):
+        mark = child.meta.get("mark")
+        if isinstance(mark, FigureMark) and mark in publication.figures:
+            words.append(format_quantity(publication.figures[mark].quantity).text)
+        elif isinstance(mark, ClaimMark) or child.type in ("text", "code_inline", "name"):
             words.append(child.content)
     return "".join(words)
 

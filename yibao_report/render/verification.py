@@ -10,7 +10,7 @@ from yibao_report.diagnostics import Diagnostics, suggest
 from yibao_report.load.templates import TemplateFiles
 from yibao_report.model.publication import Format, Output
 from yibao_report.render import rules
-from yibao_report.render.environment import CONTEXT_NAMES, span_of_word
+from yibao_report.render.environment import CONTEXT_NAMES, report_missing_template, report_template_error, span_of_word
 from yibao_report.resolve.publication import ResolvedPublication
 from yibao_report.source import SourceFile, Span
 
@@ -70,17 +70,14 @@ class _Verifier:
         self._seen.add(name)
         file = self._templates.read(name)
         if file is None:
-            self._report_missing(name, asked_at, named_in)
+            if not self._templates.exists(name):
+                path = named_in.path if named_in else f"templates/{name}"
+                report_missing_template(name, self._templates, self._diagnostics, asked_at, path=path)
             return
         try:
             tree = self._environment.parse(file.text)
         except TemplateSyntaxError as error:
-            self._diagnostics.add(
-                rules.TEMPLATE_ERROR,
-                f"模板写法有误：{error.message}",
-                "改正这一行；自己的模板改坏了，删去它就回到程序自带的",
-                span_of_word(file, error.lineno, ""),
-            )
+            report_template_error(error.message or "", self._diagnostics, file, error.lineno)
             return
         if page:
             self._verify_names(tree, file)
@@ -100,13 +97,3 @@ class _Verifier:
                     f"改正名字；{suggest(node.name, CONTEXT_NAMES, '模板可用的名字')}",
                     span_of_word(file, node.lineno, node.name),
                 )
-
-    def _report_missing(self, name: str, asked_at: Span | None, named_in: Format | None) -> None:
-        where = f"（{named_in.path}里写的）" if named_in else ""
-        self._diagnostics.add(
-            rules.MISSING_TEMPLATE,
-            f"没有模板“{name}”{where}",
-            "补上这个文件，或改正名字（名字从templates/算起）",
-            asked_at,
-            path=named_in.path if named_in else f"templates/{name}",
-        )

@@ -1,6 +1,7 @@
 """Errors inside one expression; each becomes a diagnostic at the word it is about."""
 
 from yibao_report.diagnostics import Rule
+from yibao_report.model.narrative import Passage
 from yibao_report.source import Span
 
 
@@ -23,7 +24,7 @@ class ExpressionError(Exception):
         self.word = word
         self.at = at
 
-    def place(self, expression: Span) -> Span:
+    def place(self, expression: Span | Passage) -> Span:
         """Return where the word stands, given where the expression does; else all of it but the space around."""
         text = expression.text
         if self.word:

@@ -68,6 +68,7 @@ class Expression:
 
     source: str
     references: tuple[ReferencePath, ...]
+    _variables: tuple[tuple[str, ReferencePath], ...]
     _constants: tuple[tuple[str, Decimal], ...]
     _compiled: TemplateExpression
 
@@ -86,7 +87,7 @@ class Expression:
             ExpressionError: a name is unknown, or the figures cannot be computed with.
         """
         variables: dict[str, Any] = {name: Operand(constant(number)) for name, number in self._constants}
-        variables.update((path.name, scope.start(path)) for path in self.references)
+        variables.update((variable, scope.start(path)) for variable, path in self._variables)
         try:
             result = self._compiled(variables)
             if isinstance(result, Operand):
@@ -116,11 +117,17 @@ def compile_expression(source: str, *, comparison: bool = False) -> Expression:
     tree = parse(_ENVIRONMENT, source)
     check_tree(tree, comparison=comparison)
     references = tuple(reference_paths(tree, source))
-    numbers = _Numbers()
-    body: nodes.Expr = numbers.visit(tree)
+    variables = _Variables(references)
+    body: nodes.Expr = variables.visit(tree)
     assign = nodes.Assign(nodes.Name("result", "store"), body, lineno=1)
     template = _ENVIRONMENT.from_string(nodes.Template([assign], lineno=1), globals=dict(FUNCTIONS))
-    return Expression(source.strip(), references, tuple(numbers.found), TemplateExpression(template, False))
+    return Expression(
+        source=source.strip(),
+        references=references,
+        _variables=tuple((variables.names[path.name], path) for path in references),
+        _constants=tuple(variables.constants),
+        _compiled=TemplateExpression(template, False),
+    )
 
 
 def referenced_names(source: str) -> list[str]:
@@ -132,17 +139,25 @@ def referenced_names(source: str) -> list[str]:
     return [path.name for path in reference_paths(parse(_ENVIRONMENT, source), source)]
 
 
-class _Numbers(NodeTransformer):
-    """Replaces every number by a name, so that it enters the arithmetic as an exact figure."""
+class _Variables(NodeTransformer):
+    """Gives every number and every name a variable of its own.
 
-    def __init__(self) -> None:
-        self.found: list[tuple[str, Decimal]] = []
+    Numbers enter the arithmetic as exact figures that way. Names do not become Python identifiers, which Python
+    would normalise (Ⅲ级 and III级 are one identifier, and two indicators).
+    """
 
-    def visit_Const(self, node: nodes.Const) -> nodes.Node:  # noqa: N802 - the visitor's naming
+    def __init__(self, references: tuple[ReferencePath, ...]) -> None:
+        self.names = {path.name: f"_name{index}" for index, path in enumerate(references)}
+        self.constants: list[tuple[str, Decimal]] = []
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802 - the visitor's naming
+        return nodes.Name(self.names.get(node.name, node.name), "load", lineno=node.lineno)
+
+    def visit_Const(self, node: nodes.Const) -> nodes.Node:  # noqa: N802
         if not is_number(node.value):
             return node
-        name = f"_number{len(self.found)}"  # no expression may begin a name with _
-        self.found.append((name, Decimal(repr(node.value))))
+        name = f"_number{len(self.constants)}"
+        self.constants.append((name, Decimal(repr(node.value))))
         return nodes.Name(name, "load", lineno=node.lineno)
 
     def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802

@@ -1,17 +1,19 @@
 """Binding a publication's narrative to its data: after this, every figure is a `Quantity` with provenance."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from yibao_report.diagnostics import Diagnostics, Related, suggest
 from yibao_report.load import rules as load_rules
 from yibao_report.load.publication import LoadedPublication
 from yibao_report.load.workspace import Workspace
 from yibao_report.model.dataset import Dataset, Observation
-from yibao_report.model.narrative import ClaimSite, FigureSite, Section, Site
+from yibao_report.model.narrative import ClaimMark, FigureMark, Mark, Section
 from yibao_report.model.publication import PublicationHeader
-from yibao_report.model.quantity import Missing, Observed, Quantity, Words
+from yibao_report.model.quantity import Derived, Missing, Observed, Quantity, Words
 from yibao_report.numerals import check_stated, format_quantity, parse_stated
 from yibao_report.resolve import rules
 from yibao_report.resolve.errors import AlreadyToldError, ExpressionError
@@ -72,7 +74,7 @@ class ResolvedPublication:
     header: PublicationHeader
     sections: tuple[Section, ...]
     datasets: tuple[Dataset, ...]
-    figures: Mapping[Site, ResolvedFigure]
+    figures: Mapping[Mark, ResolvedFigure]
     tables: Mapping[Span, IndicatorTable]
 
 
@@ -101,12 +103,12 @@ class _Resolver:
         figures = {}
         tables = {}
         for section in self.loaded.sections:
-            for site in section.sites:
-                figure = self._figure(site, scope)
+            for mark in section.marks:
+                figure = self._figure(mark, scope)
                 if figure is not None:
-                    figures[site] = figure
+                    figures[mark] = figure
             for directive in section.directives:
-                table = resolve_indicator_table(directive, used, self._notes, self.diagnostics)
+                table = resolve_indicator_table(directive, scope, self._notes, self.diagnostics)
                 if table is not None:
                     tables[directive.span] = table
         return ResolvedPublication(header, self.loaded.sections, used, figures, tables)
@@ -123,58 +125,66 @@ class _Resolver:
                     use.span,
                 )
 
-    def _figure(self, site: Site, scope: Scope) -> ResolvedFigure | None:
-        if not isinstance(site, FigureSite | ClaimSite):
+    def _figure(self, mark: Mark, scope: Scope) -> ResolvedFigure | None:
+        if not isinstance(mark, FigureMark | ClaimMark):
             return None
         try:
-            expression = compile_expression(site.expression.text)
+            expression = compile_expression(mark.expression.text)
             broken = list(expression.broken_references(scope))
             if broken:
-                self._report(broken, site)
+                self._report(broken, mark)
                 return None
             operand = expression.evaluate(scope)
             assert isinstance(operand, Operand)
             quantity = operand.quantity
         except ExpressionError as error:
-            self._report([error], site)
+            self._report([error], mark)
             return None
         if not quantity.observations:
-            self._report([_only_numbers()], site)
+            self._report([_only_numbers()], mark)
             return None
         observations = tuple(self._observation(key) for key in quantity.observations)
-        if isinstance(site, ClaimSite):
-            self._verify(site, quantity, observations)
+        if isinstance(mark, ClaimMark):
+            self._verify(mark, quantity, observations)
         return ResolvedFigure(
             quantity=quantity,
-            kind=_kind(site, quantity),
+            kind=_kind(mark, quantity),
             expression=expression.source,
-            words=site.words.text if isinstance(site, ClaimSite) else None,
+            words=mark.words.line if isinstance(mark, ClaimMark) else None,
             observations=observations,
             notes=self._figure_notes(quantity, observations),
         )
 
-    def _report(self, errors: list[ExpressionError], site: FigureSite | ClaimSite) -> None:
+    def _report(self, errors: list[ExpressionError], mark: FigureMark | ClaimMark) -> None:
         for error in errors:
             if not isinstance(error, AlreadyToldError):
-                self.diagnostics.add(error.rule, error.message, error.help, error.place(site.expression))
+                self.diagnostics.add(error.rule, error.message, error.help, error.place(mark.expression))
 
     def _observation(self, key: Observed) -> Observation:
         indicator = self.workspace.datasets[key.dataset].indicators[key.indicator]
         series = indicator.series if key.member is None else indicator.members[key.member]
         return series.observations[key.period]
 
-    def _verify(self, site: ClaimSite, quantity: Quantity, observations: tuple[Observation, ...]) -> None:
+    def _verify(self, mark: ClaimMark, quantity: Quantity, observations: tuple[Observation, ...]) -> None:
         related = tuple(Related("数据写在", observation.span) for observation in observations[:3])
         actual = format_quantity(quantity).text
-        if isinstance(quantity.value, Words) and site.words.text.strip() == quantity.value.text:
+        if isinstance(quantity.value, Words):
+            if mark.words.line.strip() != quantity.value.text:
+                self.diagnostics.add(
+                    rules.CLAIM_CONTRADICTED,
+                    f"文字与数据不符：数据是“{quantity.value.text}”",
+                    "照数据的原话写，或核对数据",
+                    mark.words.span,
+                    related=related,
+                )
             return
-        stated = parse_stated(site.words.text)
+        stated = parse_stated(_without_verb(mark.words.line, quantity))
         if stated is None:
             self.diagnostics.add(
                 rules.CLAIM_UNREADABLE,
-                f"从“{site.words.text}”里读不出一个数，无法与数据（{actual}）核对",
+                f"从“{mark.words.line}”里读不出一个数，无法与数据（{actual}）核对",
                 "写成能核对的样子，如 近六百四十万人、超过3000个；不需要核对的就不加 (=…)",
-                site.words,
+                mark.words.span,
                 related=related,
             )
             return
@@ -184,7 +194,7 @@ class _Resolver:
                 rules.CLAIM_CONTRADICTED,
                 f"文字与数据不符：{verdict.reason}",
                 f"按数据改写文字（{actual}），或核对数据",
-                site.words,
+                mark.words.span,
                 related=related,
             )
 
@@ -206,8 +216,17 @@ class _Resolver:
         return self.waivers.get(observation.key.dataset, {}).get(observation.key, ())
 
 
-def _kind(site: Site, quantity: Quantity) -> FigureKind:
-    if isinstance(site, ClaimSite):
+_FALLING: Final = re.compile(r"(?:下降|降低|减少|下调|缩减|回落)了?")
+
+
+def _without_verb(words: str, quantity: Quantity) -> str:
+    """Return a claim of a fall without its verb, which the function says already."""
+    falls = isinstance(quantity.origin, Derived) and quantity.origin.operation in ("降幅", "减量")
+    return _FALLING.sub("", words, count=1) if falls else words
+
+
+def _kind(mark: Mark, quantity: Quantity) -> FigureKind:
+    if isinstance(mark, ClaimMark):
         return FigureKind.CLAIM
     return FigureKind.OBSERVED if isinstance(quantity.origin, Observed) else FigureKind.DERIVED
 

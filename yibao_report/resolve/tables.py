@@ -1,12 +1,12 @@
 """Resolving ``:::{indicator-table}``: which indicators, which periods, which observation in each cell."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yibao_report.diagnostics import Diagnostics, suggest
 from yibao_report.load.dataset import read_period
 from yibao_report.load.schema import IndicatorTableShape
-from yibao_report.model.dataset import Dataset, Indicator, Observation, ObservationStatus, Series
+from yibao_report.model.dataset import Indicator, Observation, ObservationStatus, Series
 from yibao_report.model.narrative import Directive
 from yibao_report.model.period import Period
 from yibao_report.resolve import rules
@@ -59,15 +59,15 @@ NotesOf = Callable[[Observation], tuple[str, ...]]
 
 
 def resolve_indicator_table(
-    directive: Directive, datasets: tuple[Dataset, ...], notes_of: NotesOf, diagnostics: Diagnostics
+    directive: Directive, scope: Scope, notes_of: NotesOf, diagnostics: Diagnostics
 ) -> IndicatorTable | None:
     """Return the table, or None after reporting what its options ask for in vain."""
     options = directive.options
     assert isinstance(options, IndicatorTableShape)
     if options.dataset is not None:
-        chosen = tuple(dataset for dataset in datasets if dataset.id == options.dataset)
+        chosen = tuple(dataset for dataset in scope.datasets if dataset.id == options.dataset)
         if not chosen:
-            ids = [dataset.id for dataset in datasets]
+            ids = [dataset.id for dataset in scope.datasets]
             diagnostics.add(
                 rules.UNKNOWN_INDICATOR,
                 f"发布物没有用到数据集“{options.dataset}”",
@@ -75,11 +75,11 @@ def resolve_indicator_table(
                 directive.places[("dataset",)],
             )
             return None
-        datasets = chosen
-    indicators = _indicators(directive, options, datasets, diagnostics)
+        scope = replace(scope, datasets=chosen)
+    indicators = _indicators(directive, options, scope, diagnostics)
     periods = _periods(directive, options, indicators, diagnostics)
     if not indicators or not periods:
-        if not options.indicators and not options.periods:
+        if not options.indicators and not options.periods and not scope.incomplete:
             diagnostics.add(
                 rules.UNKNOWN_INDICATOR,
                 "没有可以列进表里的指标",
@@ -92,11 +92,10 @@ def resolve_indicator_table(
 
 
 def _indicators(
-    directive: Directive, options: IndicatorTableShape, datasets: tuple[Dataset, ...], diagnostics: Diagnostics
+    directive: Directive, options: IndicatorTableShape, scope: Scope, diagnostics: Diagnostics
 ) -> list[Indicator]:
     if options.indicators is None:
-        return [indicator for dataset in datasets for indicator in dataset.indicators.values()]
-    scope = Scope(datasets, None)
+        return [indicator for dataset in scope.datasets for indicator in dataset.indicators.values()]
     found = []
     for index, key in enumerate(options.indicators):
         try:

@@ -1,16 +1,16 @@
 """Which files make the website: front page, a folder per publication, style sheets, pictures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
 from yibao_report.load.files import WorkspaceFiles
 from yibao_report.model.publication import Format, Site
 from yibao_report.output import Artifact
+from yibao_report.render.addresses import published_name
 from yibao_report.render.context import PdfContext
 from yibao_report.render.environment import Templates
 from yibao_report.render.pages import ListedPublication, render_index, render_page, render_stylesheet
-from yibao_report.render.pictures import published_name
 from yibao_report.resolve.publication import ResolvedPublication
 
 _ROOT: Final = PurePosixPath("site")
@@ -19,30 +19,30 @@ _ROOT: Final = PurePosixPath("site")
 def publication_artifacts(
     publication: ResolvedPublication, site: Site, templates: Templates, files: WorkspaceFiles, pdf: PdfContext | None
 ) -> Iterator[Artifact]:
-    """Yield a publication's page and its pictures.
+    """Yield a publication's page, its pictures and the files it links to.
 
     Raises:
         RenderingError: a template is missing or wrong.
     """
     folder = _ROOT / publication.header.id
     yield Artifact(folder / "index.html", render_page(publication, site, templates, pdf).encode())
-    pictures = {image.path for section in publication.sections for image in section.images}
-    for path in sorted(pictures):
+    paths = {use.path for section in publication.sections for use in section.files}
+    for path in sorted(paths):
         location = files.locate(path)
-        if location is not None:
+        if location is not None and location.is_file():
             yield Artifact(folder / published_name(path, publication.header.id), location.read_bytes())
 
 
-def index_artifact(listed: Mapping[str, ListedPublication], site: Site, templates: Templates) -> Artifact:
+def index_artifact(listed: Iterable[ListedPublication], site: Site, templates: Templates) -> Artifact:
     """Return the front page.
 
     Raises:
         RenderingError: a template is missing or wrong.
     """
-    return Artifact(_ROOT / "index.html", render_index(listed.values(), site, templates).encode())
+    return Artifact(_ROOT / "index.html", render_index(listed, site, templates).encode())
 
 
-def stylesheet_artifacts(formats: Iterator[Format], templates: Templates) -> Iterator[Artifact]:
+def stylesheet_artifacts(formats: Iterable[Format], templates: Templates) -> Iterator[Artifact]:
     """Yield the site's style sheet and those of the formats in use.
 
     Raises:

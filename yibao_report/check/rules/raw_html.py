@@ -16,7 +16,7 @@ RULE = Rule(
     Example("content/demo/01-text.md", "全市<b>参保</b>。\n", "全市**参保**。\n"),
 )
 
-_TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>")
+_TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>|<!--")
 
 
 def check(publication: ResolvedPublication) -> Iterator[Diagnostic]:

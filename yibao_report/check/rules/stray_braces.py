@@ -1,11 +1,13 @@
 """Braces of an expression that have no partner: the expression would be printed instead of its figure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.narrative import ClaimMark, NameMark
 from yibao_report.resolve.publication import ResolvedPublication
+from yibao_report.source import Span
 
 RULE = Rule(
     "YB403",
@@ -23,11 +25,18 @@ def check(publication: ResolvedPublication) -> Iterator[Diagnostic]:
     """Yield every brace or claim bracket in literal text that belongs to no figure."""
     for section in publication.sections:
         for prose in section.prose:
-            for braces in _BRACES.finditer(prose.text):
-                span = prose.span(braces.start(), braces.end())
-                if braces.group().startswith("]"):
-                    way_out = "写成 [文字](=指标)：括号和等号用英文的，中间不空格，括号要成对"
-                    yield Diagnostic(RULE, "与数据核对的写法不对，会原样印出来", way_out, span)
-                else:
-                    way_out = "写成 {{ 指标 }}，花括号用英文的，两个一对；不支持 {% %}，属性只能写在图片、链接后面"
-                    yield Diagnostic(RULE, f"“{braces.group()}”会原样印出来", way_out, span)
+            yield from _stray(prose.text, prose.span)
+        for mark in section.marks:
+            if isinstance(mark, ClaimMark | NameMark):
+                yield from _stray(mark.words.text, mark.words.narrow)
+
+
+def _stray(text: str, place: Callable[[int, int], Span]) -> Iterator[Diagnostic]:
+    for braces in _BRACES.finditer(text):
+        if braces.group().startswith("]"):
+            message = "与数据核对的写法不对，会原样印出来"
+            way_out = "写成 [文字](=指标)：括号和等号用英文的，中间不空格，括号要成对"
+        else:
+            message = f"“{braces.group()}”会原样印出来"
+            way_out = "写成 {{ 指标 }}，花括号用英文的，两个一对；不支持 {% %}，属性只能写在图片、链接后面"
+        yield Diagnostic(RULE, message, way_out, place(*braces.span()))

@@ -1,0 +1,28 @@
+"""Fixtures that several test modules share."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.workspace import build, copy_demo
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    """A copy of the demo workspace."""
+    return copy_demo(tmp_path / "workspace")
+
+
+@pytest.fixture(scope="session")
+def built_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo workspace, built once with its PDF; tests only read it."""
+    root = copy_demo(tmp_path_factory.mktemp("built") / "workspace")
+    assert build(root).diagnostics == []
+    return root
+
+
+@pytest.fixture
+def new_demo(tmp_path: Path) -> Callable[[str], Path]:
+    """Make further copies of the demo workspace, by name."""
+    return lambda name: copy_demo(tmp_path / name)
