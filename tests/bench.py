@@ -16,7 +16,7 @@ from pathlib import Path
 import weasyprint
 
 from yibao_report.build import build_workspace
-from yibao_report.check.workspace import check_workspace
+from yibao_report.checking import check_workspace
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.render.environment import Templates
 from yibao_report.render.pages import render_print

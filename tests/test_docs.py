@@ -31,7 +31,7 @@ from rich.console import Console
 
 from tests.workspace import DEMO, REPOSITORY, run, write
 from yibao_report.catalog import RULES
-from yibao_report.check.workspace import Checked, check_workspace
+from yibao_report.checking import Checked, check_workspace
 from yibao_report.cli import cli
 from yibao_report.commands.explain import explanation
 from yibao_report.diagnostics import Diagnostic, Diagnostics
@@ -55,6 +55,7 @@ DOCUMENTS: Final = (README, CHANGELOG, *sorted((REPOSITORY / "docs").glob("**/*.
 _BLOCK: Final = re.compile(r"^(`{3,})([^\n`]*)\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
 _HEADING: Final = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
 _CODE: Final = re.compile(r"`([^`\n]+)`")
+_MACHINE: Final = re.compile(r"(?<![\w.])/(?:work|root|tmp|home|Users|opt|mnt)\b|[A-Z]:\\|pypi|github\.com|localhost")
 _MISTAKE: Final = "错"
 
 
@@ -496,10 +497,7 @@ def _anchors(document: Path) -> set[str]:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_no_machine_is_named(document: Path) -> None:
-    text = document.read_text(encoding="utf-8")
-    assert (
-        re.findall(r"(?<![\w.])/(?:work|root|tmp|home|Users|opt|mnt)\b|[A-Z]:\\|pypi|github\.com|localhost", text) == []
-    )
+    assert _MACHINE.findall(document.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize("document", (README, GUIDE), ids=lambda path: path.name)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from yibao_report.build import BuiltFile, build_workspace
-from yibao_report.check.workspace import check_workspace
+from yibao_report.checking import check_workspace
 from yibao_report.diagnostics import Diagnostic, Diagnostics
 
 REPOSITORY: Final = Path(__file__).resolve().parents[1]

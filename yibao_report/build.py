@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from yibao_report.check.workspace import Checked, check_workspace
+from yibao_report.checking import Checked, check_workspace
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.load.templates import shipped_templates
 from yibao_report.load.workspace import Workspace, load_workspace
@@ -20,7 +20,6 @@ from yibao_report.pdf.press import Press
 from yibao_report.render.context import PdfContext
 from yibao_report.render.environment import RenderingError, Templates
 from yibao_report.render.pages import ListedPublication, render_print
-from yibao_report.render.verification import verify_templates
 from yibao_report.resolve.publication import ResolvedPublication
 from yibao_report.site.artifacts import index_artifact, publication_artifacts, stylesheet_artifacts
 
@@ -43,8 +42,6 @@ def build_workspace(
     wanted = tuple(selected)
     progress("检查")
     checked = check_workspace(root, wanted, diagnostics)
-    if checked is not None:
-        verify_templates(checked.publications, checked.workspace.templates, diagnostics)
     if checked is None or diagnostics.has_errors:
         return None
     others = _other_headers(root, checked.workspace) if wanted else ()

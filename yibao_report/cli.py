@@ -1,7 +1,9 @@
 """The command line, in Chinese. Commands are imported when they are called, so that ``--help`` answers at once."""
 
+import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, Final
 
@@ -57,6 +59,9 @@ def cli(context: click.Context, workspace: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; exit 0 when all is well, 1 on errors found, 2 on wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a console that lacks a character shows its code
+            stream.reconfigure(errors="backslashreplace")
     try:
         result: Any = cli.main(arguments, prog_name="yibao-report", standalone_mode=False)
     except NoArgsIsHelpError as error:
@@ -67,6 +72,10 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(_USAGE_ERROR)
     except Exit as error:
         sys.exit(error.exit_code)
+    except OSError as error:  # the terminal or the file that the output goes to
+        sys.stderr.write(f"输出写不出去：{error.strerror}\n")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except click.Abort:
         click.echo("已中断", err=True)
         sys.exit(130)

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 import click
 
 from yibao_report.check.account import NumeralAccount
-from yibao_report.check.workspace import check_workspace
+from yibao_report.checking import check_workspace
 from yibao_report.commands.chinese import ChineseCommand
 from yibao_report.commands.report import FORMATS, console, report
 from yibao_report.commands.workspace import workspace_root
 from yibao_report.diagnostics import Diagnostics
-from yibao_report.render.verification import verify_templates
 
 
 @click.command(cls=ChineseCommand)
@@ -22,8 +21,6 @@ def check(context: click.Context, publications: Iterable[str], format_: str) -> 
     """检查工作区里的全部问题，不生成文件。"""
     diagnostics = Diagnostics()
     checked = check_workspace(workspace_root(context), publications, diagnostics)
-    if checked is not None:
-        verify_templates(checked.publications, checked.workspace.templates, diagnostics)
     report(diagnostics, format_)
     if checked is not None and format_ == "terminal":
         count = len(checked.publications)

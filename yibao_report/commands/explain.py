@@ -20,7 +20,9 @@ def explain(code: str | None) -> None:
         return
     found = next((rule for rule in RULES if code.upper() == rule.code or code == rule.name), None)
     if found is None:
-        raise click.UsageError(f"没有代码“{code}”；{suggest(code.upper(), [rule.code for rule in RULES])}")
+        raise click.UsageError(
+            f"没有代码“{code}”；{suggest(code, [name for rule in RULES for name in (rule.name, rule.code)])}"
+        )
     sys.stdout.write(explanation(found))
 
 

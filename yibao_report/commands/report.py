@@ -25,7 +25,8 @@ def console(*, stderr: bool = False) -> "Console":
 def report(diagnostics: Diagnostics, format_: str) -> None:
     """Print what was found; machine-readable output goes to standard output alone."""
     if format_ == "json":
-        sys.stdout.write(render_json(diagnostics))
+        unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+        sys.stdout.write(render_json(diagnostics, ascii_only=not unicode))
     elif format_ == "concise":
         sys.stdout.write(render_concise(diagnostics))
     elif len(diagnostics):

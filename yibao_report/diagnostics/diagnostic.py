@@ -1,7 +1,7 @@
 """The diagnostic and its collector."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yibao_report.diagnostics.rule import Rule, Severity
 from yibao_report.source import Span
@@ -65,12 +65,17 @@ class Diagnostics:
         related: tuple[Related, ...] = (),
     ) -> None:
         """Report a problem."""
-        self._found.setdefault(Diagnostic(rule, message, help, span, path, related))
+        self._keep(Diagnostic(rule, message, help, span, path, related))
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Report what another stage has found."""
         for diagnostic in diagnostics:
-            self._found.setdefault(diagnostic)
+            self._keep(diagnostic)
+
+    def _keep(self, diagnostic: Diagnostic) -> None:
+        """Remember a problem; what it quotes of a file must not reach a terminal as a control character."""
+        clean = replace(diagnostic, message=_visible(diagnostic.message), help=_visible(diagnostic.help))
+        self._found.setdefault(clean)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Go through the problems by file, place and code."""
@@ -84,3 +89,10 @@ class Diagnostics:
     def has_errors(self) -> bool:
         """Whether anything found stops a build."""
         return any(found.severity is Severity.ERROR for found in self._found)
+
+
+def _visible(text: str) -> str:
+    """Return a text on one line, with everything that does not print told by its code."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() or char == "\u3000" else f"〈U+{ord(char):04X}〉" for char in text)

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from yibao_report.diagnostics.diagnostic import Diagnostic
 
 
-def render_json(diagnostics: Iterable[Diagnostic]) -> str:
+def render_json(diagnostics: Iterable[Diagnostic], *, ascii_only: bool = False) -> str:
     """Return a list of ``{code, rule, severity, message, help, path, line, column, end_line, end_column}``.
 
     Lines and columns count characters from 1; the end column is the one after the last character.
     """
-    return json.dumps([_fields(found) for found in diagnostics], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([_fields(found) for found in diagnostics], ensure_ascii=ascii_only, indent=2) + "\n"
 
 
 def _fields(found: Diagnostic) -> dict[str, str | int]:

@@ -15,7 +15,7 @@ from yibao_report.diagnostics.rule import Severity
 from yibao_report.source import Span
 
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.HINT: "bold cyan"}
-_EXCERPT_CELLS: Final = 96
+_NARROWEST: Final = 40
 _LEAD_CHARACTERS: Final = 18
 _ELLIPSIS: Final = "…"
 
@@ -24,12 +24,12 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], console: Console) -> No
     """Print every diagnostic and a line that counts them."""
     shown = list(diagnostics)
     for found in shown:
-        console.print(_render(found), soft_wrap=True)
+        console.print(_render(found, console.width), soft_wrap=True)
     if shown:
         console.print(_count(shown), soft_wrap=True)
 
 
-def _render(found: Diagnostic) -> Text:
+def _render(found: Diagnostic, width: int) -> Text:
     path, line, column, _, _ = found.location
     style = _STYLES[found.severity]
     text = Text()
@@ -39,7 +39,7 @@ def _render(found: Diagnostic) -> Text:
     place = f"{path}:{line}:{column}" if found.span else path
     text.append(f"{' ' * gutter}--> ", "blue").append(f"{place}\n")
     if found.span:
-        _append_excerpt(text, found.span, gutter, style)
+        _append_excerpt(text, found.span, gutter, style, max(_NARROWEST, width - gutter - 3))
     for related in found.related:
         other = related.span.file.path, *related.span.file.position(related.span.start)
         text.append(f"{' ' * gutter} = ", "blue").append(f"{related.message}：{other[0]}:{other[1]}:{other[2]}\n")
@@ -47,9 +47,9 @@ def _render(found: Diagnostic) -> Text:
     return text
 
 
-def _append_excerpt(text: Text, span: Span, gutter: int, style: str) -> None:
+def _append_excerpt(text: Text, span: Span, gutter: int, style: str, width: int) -> None:
     line, column = span.file.position(span.start)
-    before, marked, after = excerpt(span.file.line(line), column - 1, span.end - span.start)
+    before, marked, after = excerpt(span.file.line(line), column - 1, span.end - span.start, width)
     bar = f"{' ' * gutter} |"
     text.append(f"{bar}\n", "blue")
     text.append(f"{line} | ", "blue").append(f"{before}{marked}{after}\n")
@@ -57,16 +57,16 @@ def _append_excerpt(text: Text, span: Span, gutter: int, style: str) -> None:
     text.append("^" * max(1, cell_len(marked)) + "\n", style)
 
 
-def excerpt(line: str, start: int, length: int) -> tuple[str, str, str]:
-    """Cut a source line to what fits a terminal: the text before, under and after the marker."""
+def excerpt(line: str, start: int, length: int, width: int) -> tuple[str, str, str]:
+    """Cut a source line to ``width`` cells: the text before, under and after the marker."""
     line = "".join(_visible(char) for char in line)
     before, marked, after = line[:start], line[start : start + length], line[start + length :]
-    if cell_len(line) <= _EXCERPT_CELLS:
+    if cell_len(line) <= width:
         return before, marked, after
     if len(before) > _LEAD_CHARACTERS:
         before = _ELLIPSIS + before[-_LEAD_CHARACTERS:]
-    marked = _clip(marked, _EXCERPT_CELLS - cell_len(before))
-    return before, marked, _clip(after, _EXCERPT_CELLS - cell_len(before) - cell_len(marked))
+    marked = _clip(marked, width - cell_len(before))
+    return before, marked, _clip(after, width - cell_len(before) - cell_len(marked))
 
 
 def _visible(char: str) -> str:

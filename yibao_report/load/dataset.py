@@ -1,6 +1,6 @@
 """Loading ``data/<dataset>.yaml`` into the frozen model, with the place of every figure."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -42,8 +42,7 @@ def load_dataset(files: WorkspaceFiles, path: str, diagnostics: Diagnostics) -> 
     shape = validate(DatasetShape, root, diagnostics, left_out=left_out) if root else None
     if root is None or shape is None:
         return None
-    damaged = {str(field[1]) for field in left_out if field[0] == "indicators" and len(field) > 1}
-    return _DatasetReader(PurePosixPath(path).stem, path, root, shape, diagnostics, damaged).read()
+    return _DatasetReader(PurePosixPath(path).stem, path, root, shape, left_out, diagnostics).read()
 
 
 @dataclass(slots=True)
@@ -54,8 +53,12 @@ class _DatasetReader:
     path: str
     root: Mapping
     shape: DatasetShape
+    left_out: set[FieldPath]
     diagnostics: Diagnostics
-    damaged: set[str]
+    damaged: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.damaged = {str(path[1]) for path in self.left_out if path[0] == "indicators" and len(path) > 1}
 
     def read(self) -> Dataset:
         shape = self.shape
@@ -192,6 +195,8 @@ class _DatasetReader:
 
     def _value(self, shape: ObservationShape, path: FieldPath) -> Value | None:
         given = [name for name in ("value", "text", "missing") if getattr(shape, name) is not None]
+        if not given and any(dropped[: len(path)] == path for dropped in self.left_out):
+            return None  # what was written there could not be read, which is already told
         if len(given) != 1:
             said, way_out = (f"写了{'、'.join(given)}", "留下一个") if given else ("一个都没有写", "写上一个")
             self._report(rules.INVALID_VALUE, f"value、text、missing要写且只写一个，这里{said}", way_out, path)

@@ -106,15 +106,16 @@ class WorkspaceFiles:
         except UnicodeDecodeError as error:
             self._report_encoding(path, content, error.start)
             return None
-        file = SourceFile(path, unify_line_ends(text))
-        for match in _CONTROL.finditer(file.text):
+        text = unify_line_ends(text)
+        file = SourceFile(path, _CONTROL.sub("\ufffd", text))
+        for match in _CONTROL.finditer(text):
             self._diagnostics.add(
                 rules.CONTROL_CHARACTER,
                 f"有看不见的控制字符（U+{ord(match.group()):04X}）",
                 "删去它，重新输入这几个字",
                 file.span(match.start()),
             )
-        return file if not _CONTROL.search(file.text) else SourceFile(path, _CONTROL.sub("\ufffd", file.text))
+        return file
 
     def _report_encoding(self, path: str, content: bytes, offset: int) -> None:
         encoding, guess = _likely_encoding(content)

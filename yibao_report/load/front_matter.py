@@ -10,6 +10,7 @@ from yibao_report.load.validation import validate
 from yibao_report.load.yaml import load_yaml, locate
 from yibao_report.source import SourceFile, Span
 
+_QUOTE_MARKS: Final = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
 _OPENING: Final = re.compile(r"\s*?---[ \t]*\n")
 _WHOLE: Final = re.compile(r"\s*?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _SLIP: Final = re.compile(r"\s*(?:-{4,}[ \t]*\n)?(?P<line>(?:part|title)[ \t]*:.*)\n-{3,}[ \t]*$", re.MULTILINE)
@@ -51,7 +52,8 @@ def split_front_matter(file: SourceFile, diagnostics: Diagnostics) -> tuple[Fron
 
 def only_stretch(file: SourceFile, start: int, end: int) -> SourceFile:
     """Return the file with everything but one stretch blanked: YAML inside keeps its lines and columns."""
-    return SourceFile(file.path, _blank(file.text[:start]) + file.text[start:end])
+    kept = _QUOTE_MARKS.sub(lambda marks: " " * len(marks.group()), file.text[start:end])
+    return SourceFile(file.path, _blank(file.text[:start]) + kept)
 
 
 def _blank(text: str) -> str:

@@ -110,9 +110,9 @@ class _SectionReader:
             self._columns += 1
         elif token.type == "tr_open" and token.map is not None and self._columns:
             number = token.map[0] + 1
-            line = self.file.line(number).strip()
+            line = self.file.line(number).lstrip("> ").rstrip()
             cells = escapedSplit(line.removeprefix("|").removesuffix("|"))
-            if len(cells) > self._columns and not line.lstrip("> ").startswith(":"):
+            if len(cells) > self._columns and not line.startswith(":"):
                 start = self.file.line_start(number)
                 self.diagnostics.add(
                     rules.SURPLUS_CELL,
@@ -139,17 +139,19 @@ class _SectionReader:
                 self._file(child, "src", prose)
             elif child.type == "link_open":
                 self._file(child, "href", prose)
-        self._check_leftovers(token, prose)
+        if not self._is_understood(token, prose):
+            return
         text = _masked(token.content, blanks)
         self.prose.append(Prose(text, kind, starts, offsets, self.file))
 
-    def _check_leftovers(self, token: Token, prose: Prose) -> None:
-        """Report Markdown that was not understood and would be printed as it stands."""
+    def _is_understood(self, token: Token, prose: Prose) -> bool:
+        """Report Markdown that was not understood and would be printed as it stands; False if all of it is."""
         for child in token.children or []:
             if child.type == "text" and _LINK_END.search(child.content):
-                start = max(prose.text.find(child.content), 0) + child.content.index("](")
+                before = child.content.index("](")
+                start = max(prose.text.find(child.content), 0) + before
                 self.diagnostics.add(
-                    rules.MISSING_LINK,
+                    rules.MISSING_IMAGE if "![" in child.content[:before] else rules.MISSING_LINK,
                     "链接或图片的写法不对，会原样印出来",
                     "写成 [文字](地址) 或 ![说明](images/图.png)：地址里不能有空格；只认网址和发布物里的文件",
                     prose.span(start, start + 2),
@@ -161,6 +163,8 @@ class _SectionReader:
                 "改用英文冒号：:::{indicator-table} 标题",
                 prose.span(*match.span()),
             )
+            return False
+        return True
 
     def check_footnotes(self, references: dict[str, int]) -> None:
         """Report footnotes without a text, and texts that no footnote leads to."""
@@ -199,15 +203,25 @@ class _SectionReader:
         """Note a picture or a link into the workspace; links to places and other hosts are left alone."""
         address = str(child.attrs.get(attribute, ""))
         is_image, is_remote = attribute == "src", _REMOTE.match(address) is not None
-        target = unquote(address.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0])
-        if not is_image and (is_remote or not target):
+        target = unquote(address.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]).replace("\\", "/")
+        if not is_image and (is_remote or not target or target.startswith(("=", "＝"))):
             return
-        written = next((form for form in (unquote(address), address) if f"]({form}" in prose.text), "")
-        start = max(prose.text.find(f"]({written}"), 0)
-        span = prose.span(start + 2, start + 2 + len(written)) if written else prose.span(0, 1)
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.file.path), target))
+        path = posixpath.join(posixpath.dirname(self.file.path), target) if target else ""
+        path = posixpath.normpath(path) if path else ""
         child.meta = {**child.meta, "path": path}
-        self.files.append(FileUse(path, is_image, is_remote, span))
+        self.files.append(FileUse(path, is_image, is_remote, self._address(address, prose)))
+
+    def _address(self, address: str, prose: Prose) -> Span:
+        """Return where an address is written: in its block, or in a reference definition elsewhere."""
+        for form in dict.fromkeys((unquote(address), address, address.replace("%5C", "\\"))):
+            for opening in ("](", "](<"):
+                start = prose.text.find(f"{opening}{form}") if form else -1
+                if start >= 0:
+                    return prose.span(start + len(opening), start + len(opening) + len(form))
+            definition = re.search(rf"^\s*\[[^\]\n]+\]:\s*({re.escape(form)})", self.file.text, re.MULTILINE)
+            if form and definition:
+                return self.file.span(*definition.span(1))
+        return prose.span(0, len(prose.text.split("\n", 1)[0]))
 
     # --- directives -----------------------------------------------------------------------------------------
 
@@ -225,9 +239,6 @@ class _SectionReader:
                 suggest(name, DIRECTIVES, "可用的组件有"),
                 span,
             )
-            return
-        if line.lstrip().startswith(">"):
-            self.diagnostics.add(rules.UNKNOWN_DIRECTIVE, "组件不能放在引用里", "移到引用外面，顶格写", span)
             return
         if not token.meta["closed"]:
             self.diagnostics.add(rules.UNCLOSED_DIRECTIVE, "组件没有结束", "在选项后另起一行写 :::", span)

@@ -106,15 +106,41 @@ def _check_files(files: WorkspaceFiles, section: Section, diagnostics: Diagnosti
             diagnostics.add(
                 rules.MISSING_IMAGE, "图片不在工作区里", "下载或存到发布物的images文件夹，再用相对路径引用", use.span
             )
-        elif files.locate(use.path, use.span) and not files.is_file(use.path):
+        elif use.path and (reason := _unpublishable(use, section.path)):
+            diagnostics.add(
+                rules.UNPUBLISHABLE_FILE, f"“{use.path}”不能随网页发布：{reason}", "换一个文件，或改正地址", use.span
+            )
+        elif not use.path or (files.locate(use.path, use.span) and not files.is_file(use.path)):
             _report_missing_file(files, use, diagnostics)
+
+
+_PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+_SOURCES: Final = (".md", ".yaml", ".yml", ".html", ".htm", ".css", ".js")
+
+
+def _unpublishable(use: FileUse, section_path: str) -> str | None:
+    """Return why a file must not be copied to the site, or None."""
+    own = posixpath.dirname(section_path)
+    name = use.path.lower()
+    if use.path == ".." or use.path.startswith(("../", "/")):
+        return None  # outside of the workspace, which is told as such
+    if any(part.startswith((".", "~$")) for part in use.path.split("/")):
+        return "它是隐藏文件"
+    if not use.path.startswith("content/"):
+        return "它不在content文件夹里"
+    if use.is_image and not name.endswith(_PICTURES) and posixpath.splitext(name)[1]:
+        return f"图片要是{'、'.join(_PICTURES)}"
+    if name.endswith(_SOURCES) or name == f"{own}/{posixpath.basename(own)}.pdf":
+        return "它是工作区自己的源文件，或与网页文件重名"
+    return None
 
 
 def _report_missing_file(files: WorkspaceFiles, use: FileUse, diagnostics: Diagnostics) -> None:
     folder, name = posixpath.split(use.path)
-    near = suggest(use.path, _present(files, folder), "附近有")
+    near = suggest(use.path, _present(files, folder), "附近有") if use.path else "写成 ![说明](images/图.png)"
     if use.is_image:
-        diagnostics.add(rules.MISSING_IMAGE, f"图片“{use.path}”不存在", near, use.span)
+        message = f"图片“{use.path}”不存在" if use.path else "图片没有写地址"
+        diagnostics.add(rules.MISSING_IMAGE, message, near, use.span)
     elif not (folder == "content" and files.is_file(f"{use.path}/{HEADER_NAME}")):
         help_ = f"放入这个文件，或改正地址；要与数据核对的，写成 (={name.lstrip('=＝')})"
         diagnostics.add(rules.MISSING_LINK, f"链接的文件“{use.path}”不存在", help_, use.span)
@@ -166,7 +192,7 @@ class _HeaderReader:
             self.diagnostics.add(
                 rules.INVALID_NAME,
                 f"文件夹名“{self.folder}”不能作id",
-                "用小写英文字母、数字和连字符，如 half-year-2025",
+                "用小写英文字母、数字和连字符，如“half-year-2025”",
                 path=f"content/{self.folder}",
             )
         self._check_id(shape.id or self.folder)

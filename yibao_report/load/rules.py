@@ -324,3 +324,10 @@ SURPLUS_CELL = _error(
     "多出的格不会印出来，里面的数字就丢了。格里要写竖线的，写成 \\|。",
     Example(_TEXT, "| 指标 |\n| --- |\n| 参保 | 稳定 |\n", "| 指标 | 情况 |\n| --- | --- |\n| 参保 | 稳定 |\n"),
 )
+UNPUBLISHABLE_FILE = _error(
+    "YB325",
+    "unpublishable-file",
+    "文件不能随网页发布",
+    "链接和图片指向的文件会复制到网站上，所以只能是content里的图片和附件，不能是叙述、数据、模板的源文件，也不能是隐藏文件。",
+    Example(_TEXT, "见[数据](../../data/demo.yaml)。\n", "见[数据](https://example.invalid/data.xlsx)。\n"),
+)

@@ -16,6 +16,7 @@ def _number_as_text(value: Any) -> Any:
     return str(value) if isinstance(value, Decimal) else value
 
 
+WebAddress: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
 Text: TypeAlias = Annotated[str, Field(min_length=1)]
 PeriodText: TypeAlias = Annotated[
     str,
@@ -110,7 +111,7 @@ class SourceShape(_File):
 
     title: Text = Field(description="名称，例如：益阳市医疗保障“十四五”发展规划")
     document_number: Text | None = Field(None, description="文号，例如：益医保办发〔2022〕1号")
-    url: Text | None = Field(None, description="网址")
+    url: WebAddress | None = Field(None, description="网址")
     note: Text | None = Field(None, description="说明")
 
 
@@ -181,7 +182,7 @@ class SiteShape(_File):
 
     name: Text = Field(description="网站名称")
     publisher: Text = Field(description="主办单位")
-    base_url: Text | None = Field(None, description="网站地址")
+    base_url: WebAddress | None = Field(None, description="网站地址")
     description: Text | None = Field(None, description="一句话简介")
     site_id_code: Text | None = Field(None, description="政府网站标识码")
     footer: FooterShape = Field(default_factory=FooterShape, description="页脚")

@@ -91,6 +91,10 @@ def _report(shape: type[BaseModel], root: Mapping, finding: Any, missing: Rule, 
         choices = "、".join(re.findall(r"'([^']+)'", finding["ctx"]["expected"]))
         message = f"“{given}”不是{_subject(path)}可以取的值"
         diagnostics.add(rules.INVALID_VALUE, message, f"可以写：{choices}", locate(root, path))
+    elif kind == "string_pattern_mismatch":
+        diagnostics.add(
+            rules.INVALID_VALUE, f"“{given}”不是网址", "网址要以“http://”或“https://”开头", locate(root, path)
+        )
     elif kind in ("too_short", "string_too_short"):
         message = f"{_subject(path)}不能是空的"
         diagnostics.add(rules.WRONG_TYPE, message, "写上内容，或删去这个键", locate(root, path, key=True))
@@ -99,7 +103,7 @@ def _report(shape: type[BaseModel], root: Mapping, finding: Any, missing: Rule, 
         diagnostics.add(rules.WRONG_TYPE, f"{_subject(path)}最多写{most}项", "删去多出的", locate(root, path, key=True))
     elif given is None:
         span = locate(root, path, key=True)
-        diagnostics.add(rules.WRONG_TYPE, f"{_subject(path)}没有写值", _way_out_of_nothing(name), span)
+        diagnostics.add(rules.WRONG_TYPE, f"{_subject(path)}没有写值", _way_out_of_nothing(_names(path)[-1]), span)
     else:
         expected = _EXPECTED.get(kind, "另一种写法")
         message = f"{_subject(path)}应当是{expected}，写成了{_described(given)}"
@@ -116,8 +120,11 @@ def report_unknown_key(root: Mapping, path: FieldPath, known: list[str], diagnos
 
 
 def _subject(path: FieldPath) -> str:
-    names = [str(step) for step in path if step not in _TAGS and not isinstance(step, int)]
-    return f"“{names[-1]}”" if names else "这里"
+    return f"“{_names(path)[-1]}”" if _names(path) else "这里"
+
+
+def _names(path: FieldPath) -> list[str]:
+    return [str(step) for step in path if step not in _TAGS and not isinstance(step, int)]
 
 
 def _described(given: Any) -> str:

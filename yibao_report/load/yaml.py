@@ -79,12 +79,9 @@ def load_yaml(file: SourceFile, diagnostics: Diagnostics, example: str = "title:
             rules.EMPTY_FILE, f"文件“{file.path}”里没有内容", "写入内容；不需要的话删去这个文件", file.span(0, 0)
         )
     else:
-        diagnostics.add(
-            rules.WRONG_TYPE,
-            "文件的最外层应当是“键: 值”",
-            "第一层写成 id: …、title: … 这样的键",
-            _first_line(root.span),
-        )
+        slip = _typing_slip(root.span.text.split("\n", 1)[0])
+        way_out = slip[2] if slip else f"写成 {example} 这样"
+        diagnostics.add(rules.WRONG_TYPE, "这里应当是“键: 值”", way_out, _first_line(root.span))
     return None
 
 

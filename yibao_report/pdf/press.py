@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import re
 import signal
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
@@ -13,6 +14,7 @@ from yibao_report.diagnostics import Diagnostics
 from yibao_report.pdf import rules
 from yibao_report.pdf.job import PdfJob, PdfResult
 
+_NO_ANCHOR: Final = re.compile(r"No anchor (#\S+) for internal URI")
 _FORK: Final = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 
 
@@ -82,6 +84,9 @@ def _report(warning: str, publication: str, diagnostics: Diagnostics) -> None:
             "把文件放进工作区，用相对路径引用",
             path=publication,
         )
+    elif anchor := _NO_ANCHOR.search(said):
+        message = f"印刷“{publication}”时，指向“{anchor.group(1)}”的链接没有去处"
+        diagnostics.add(rules.DEAD_ANCHOR, message, "在印刷模板里加上带这个id的元素，或去掉链接", path=publication)
     else:
         diagnostics.add(
             rules.PRINT_STYLE,

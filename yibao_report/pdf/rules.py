@@ -30,3 +30,11 @@ PDF_FAILED = Rule(
     "排版引擎出错或缺少系统库。先运行 make build 装好系统库；仍不行的话，把这条消息发给维护的人。",
     Example(None, "缺少Pango", "sudo apt install libpango-1.0-0 libpangoft2-1.0-0"),
 )
+DEAD_ANCHOR = Rule(
+    "YB604",
+    "dead-anchor",
+    Severity.WARNING,
+    "印刷页里的链接没有去处",
+    "PDF里有一个页内链接，它指的位置不在印刷页上。多半是自己的印刷模板没有列出注释（components/notes.html）。",
+    Example(None, "正文有注释标记，模板没有注释一节", "{% include 'components/notes.html' %}"),
+)

@@ -72,6 +72,7 @@ class _Verifier:
         if file is None:
             if not self._templates.exists(name):
                 path = named_in.path if named_in else f"templates/{name}"
+                asked_at = asked_at or self._place_in(named_in, name)
                 report_missing_template(name, self._templates, self._diagnostics, asked_at, path=path)
             return
         try:
@@ -97,3 +98,12 @@ class _Verifier:
                     f"改正名字；{suggest(node.name, CONTEXT_NAMES, '模板可用的名字')}",
                     span_of_word(file, node.lineno, node.name),
                 )
+
+    def _place_in(self, format_: Format | None, name: str) -> Span | None:
+        """Return where ``format.yaml`` names a template, if it does."""
+        file = self._templates.read(format_.path.removeprefix("templates/")) if format_ else None
+        if file is None or format_ is None:
+            return None
+        written = name.removeprefix(f"formats/{format_.id}/")
+        start = file.text.find(written)
+        return file.span(start, start + len(written)) if start >= 0 else None

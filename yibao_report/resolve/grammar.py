@@ -37,11 +37,13 @@ _ALLOWED: Final = (
     nodes.Call,
 )
 _COMPARISONS: Final = ("eq", "gteq", "lteq", "gt", "lt")
-_FULL_WIDTH: Final = "（），。．＋－＊／×÷＝［］“”‘’＂＇０１２３４５６７８９"
-_HALF_WIDTH: Final = "(),..+-*/*/=[]\"\"''\"'0123456789"
+_FULL_WIDTH: Final = "（），。．＋－＊／×÷＝［］【】“”‘’＂＇０１２３４５６７８９"
+_HALF_WIDTH: Final = "(),..+-*/*/=[][]\"\"''\"'0123456789"
 _TO_HALF_WIDTH: Final = str.maketrans(_FULL_WIDTH, _HALF_WIDTH)
-_PERIOD: Final = re.compile(r"\.\s*(\d{4}(?:-\d{1,2}(?:-\d{1,2})?(?![\d.])|[HhQq]\d|年(?:上半年|下半年|\d{1,2}月)?))")
-_BARE_PERIOD: Final = re.compile(r"\[\s*(\d{4}(?:-\d{1,2}(?:-\d{1,2})?|[HhQq]\d))\s*\]")
+_PERIOD: Final = re.compile(
+    r"([\w.]*)\.\s*(\d{4}(?:-\d{1,2}(?:-\d{1,2})?(?![\d.])|[HhQq]\d|年(?:上半年|下半年|\d{1,2}月)?))"
+)
+_BARE_PERIOD: Final = re.compile(r"([\w.]*)\[\s*(\d{4}(?:-\d{1,2}(?:-\d{1,2})?|[HhQq]\d))\s*\]")
 _QUOTED_NAME: Final = re.compile(r"\s*[“\"'‘]([^\W\d]\w*)[”\"'’]\s*")
 _SIGNS: Final[dict[type[nodes.Node], str]] = {
     nodes.Filter: "“|”",
@@ -91,13 +93,13 @@ def _check_periods(source: str) -> None:
     """Refuse a period that is no year and stands without quotes: 参保人数.2022-02 would be a subtraction."""
     for pattern in (_PERIOD, _BARE_PERIOD):
         for match in pattern.finditer(source):
-            code = match.group(1)
+            name, code = match.groups()
             try:
                 meant = parse_period(code).code
             except InvalidPeriodError as error:
                 meant = error.suggestion or code
             spelling = f".{meant}" if meant.isdigit() else f'["{meant}"]'
-            raise _malformed(f"时期“{code}”在算式里要写成 {spelling}", f"改成 指标{spelling}", code, match.start(1))
+            raise _malformed(f"时期“{code}”在算式里要写成 {spelling}", f"改成 {name}{spelling}", code, match.start(2))
 
 
 def _refuse(source: str, message: str, word: str, at: int | None) -> NoReturn:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.model.narrative import ClaimMark, NameMark
+from yibao_report.model.narrative import NameMark
 from yibao_report.resolve.publication import ResolvedPublication
 from yibao_report.source import Span
 
@@ -27,7 +27,7 @@ def check(publication: ResolvedPublication) -> Iterator[Diagnostic]:
         for prose in section.prose:
             yield from _stray(prose.text, prose.span)
         for mark in section.marks:
-            if isinstance(mark, ClaimMark | NameMark):
+            if isinstance(mark, NameMark):
                 yield from _stray(mark.words.text, mark.words.narrow)
 
 

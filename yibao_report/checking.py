@@ -1,4 +1,7 @@
-"""Load, resolve and check in one go: what ``check`` does, and what a build begins with."""
+"""Everything that can be wrong with a workspace, found without building: load → resolve → check → templates.
+
+What ``check`` does, and what a build begins with.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,12 +11,13 @@ from yibao_report.check.account import NumeralAccount, account_for
 from yibao_report.check.registry import check_publications
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.load.workspace import Workspace, load_workspace
+from yibao_report.render.verification import verify_templates
 from yibao_report.resolve.publication import ResolvedPublication, resolve_workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A workspace after load, resolve and check."""
+    """A workspace with its publications resolved, and the account of their numerals."""
 
     workspace: Workspace
     publications: tuple[ResolvedPublication, ...]
@@ -27,4 +31,5 @@ def check_workspace(root: Path, selected: Iterable[str], diagnostics: Diagnostic
         return None
     publications = resolve_workspace(workspace, diagnostics)
     check_publications(publications, diagnostics)
+    verify_templates(publications, workspace.templates, diagnostics)
     return Checked(workspace, publications, account_for(publications))
