@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workspace import build, copy_demo
+from tests.workspace import copy_demo, run
 
 
 @pytest.fixture
@@ -18,7 +18,8 @@ def demo(tmp_path: Path) -> Path:
 def built_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo workspace, built once with its PDF; tests only read it."""
     root = copy_demo(tmp_path_factory.mktemp("built") / "workspace")
-    assert build(root).diagnostics == []
+    done = run(root, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
     return root
 
 

@@ -221,7 +221,8 @@ class _SectionReader:
             definition = re.search(rf"^\s*\[[^\]\n]+\]:\s*({re.escape(form)})", self.file.text, re.MULTILINE)
             if form and definition:
                 return self.file.span(*definition.span(1))
-        return prose.span(0, len(prose.text.split("\n", 1)[0]))
+        empty = prose.text.find("]()")
+        return prose.span(empty + 2, empty + 3) if empty >= 0 and not address else prose.span(0, len(prose.text))
 
     # --- directives -----------------------------------------------------------------------------------------
 

@@ -191,7 +191,7 @@ class _HeaderReader:
         if not _ID.fullmatch(self.folder):
             self.diagnostics.add(
                 rules.INVALID_NAME,
-                f"文件夹名“{self.folder}”不能作id",
+                f"文件夹名“{self.folder}”不能用在网址里",
                 "用小写英文字母、数字和连字符，如“half-year-2025”",
                 path=f"content/{self.folder}",
             )
