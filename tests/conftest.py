@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.example import BuiltExample, build_example
 from tests.workspace import copy_demo, run
 
 
@@ -27,3 +28,9 @@ def built_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def new_demo(tmp_path: Path) -> Callable[[str], Path]:
     """Make further copies of the demo workspace, by name."""
     return lambda name: copy_demo(tmp_path / name)
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> BuiltExample:
+    """The example publication of the checkout, built once."""
+    return build_example(tmp_path_factory.mktemp("example"))

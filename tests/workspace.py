@@ -92,13 +92,13 @@ def environment(**changes: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", **changes}
 
 
-def run(root: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
-    """Run the program in a workspace to its end."""
+def run(root: Path, *arguments: str, encoding: str = "utf-8", **changes: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a workspace to its end, with some variables of the environment changed."""
     return subprocess.run(
         command(root, *arguments),
         env=environment(**changes),
         capture_output=True,
-        encoding="utf-8",
+        encoding=encoding,
         timeout=120,
         check=False,
     )

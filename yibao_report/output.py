@@ -139,11 +139,11 @@ def staged_output(root: Path, diagnostics: Diagnostics) -> Iterator[StagedOutput
     lock: int | None = None
     try:
         _check_folder(folder, root)
+        if staging.is_symlink():
+            staging.unlink()  # never follow it: what is in there is thrown away
         staging.mkdir(parents=True, exist_ok=True)
         lock = _lock(staging, diagnostics)
-        for left_over in staging.iterdir():
-            if left_over.name != _LOCK:
-                shutil.rmtree(left_over)
+        _clear(staging)
         yield StagedOutput(folder)
     except OSError as error:
         _report(error, diagnostics)
@@ -162,11 +162,27 @@ class _RefusedError(OSError):
     """An output folder that is not to be written to; the second argument says why in Chinese."""
 
 
+def _clear(staging: Path) -> None:
+    """Throw away what a killed build has left behind."""
+    for left_over in staging.iterdir():
+        if left_over.is_dir() and not left_over.is_symlink():
+            shutil.rmtree(left_over)
+        elif left_over.name != _LOCK:
+            left_over.unlink()
+
+
 def _check_folder(folder: Path, root: Path) -> None:
-    if folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve()):
+    if folder.is_symlink() and not _leads_inside(folder, root):
         raise _RefusedError(errno.ELOOP, "它是指到工作区外面的符号链接")
     if folder.exists() and not folder.is_dir():
         raise _RefusedError(errno.ENOTDIR, "它不是文件夹")
+
+
+def _leads_inside(link: Path, root: Path) -> bool:
+    try:
+        return link.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a loop
+        return False
 
 
 def _lock(staging: Path, diagnostics: Diagnostics) -> int:
@@ -175,7 +191,7 @@ def _lock(staging: Path, diagnostics: Diagnostics) -> int:
     try:
         import fcntl
 
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # not inherited by the typesetting processes
     except ImportError:
         pass
     except OSError:

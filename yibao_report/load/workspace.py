@@ -62,6 +62,9 @@ def load_workspace(root: Path, selected: Iterable[str], diagnostics: Diagnostics
     folders = [name for name in files.names("content") if files.is_folder(f"content/{name}")]
     ids = [name for name in folders if files.is_file(f"content/{name}/{HEADER_NAME}")]
     _report_headless(files, folders, diagnostics)
+    if not ids:
+        message, way_out = "content里没有发布物", f"发布物是content下的一个文件夹，里面有{HEADER_NAME}"
+        diagnostics.add(rules.MISSING_PUBLICATION, message, way_out, path="content")
     publications = {}
     taken: dict[str, Span | None] = dict.fromkeys(ids)
     for publication_id in _select(ids, selected, diagnostics):

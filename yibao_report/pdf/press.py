@@ -6,16 +6,20 @@ import re
 import signal
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from multiprocessing.pool import AsyncResult
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Final
+from typing import Any, Final
 
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.pdf import rules
 from yibao_report.pdf.job import PdfJob, PdfResult
 
 _NO_ANCHOR: Final = re.compile(r"No anchor (#\S+) for internal URI")
-_FORK: Final = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+_CONTEXT: Final[Any] = multiprocessing.get_context(
+    "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+)
 
 
 def prepare() -> None:
@@ -23,74 +27,78 @@ def prepare() -> None:
     from yibao_report.pdf import typesetting  # noqa: F401 - a second's import, wanted only for a PDF
 
 
+@dataclass(frozen=True, slots=True)
+class _Running:
+    process: BaseProcess
+    answers: Connection
+
+
 class Press(AbstractContextManager["Press"]):
-    """Processes that typeset jobs while the main process goes on."""
+    """Processes that typeset jobs while the main process goes on; as many at once as there are processors."""
 
     def __init__(self, jobs: Iterable[PdfJob]) -> None:
-        self._jobs = list(jobs)
-        self._results: dict[str, AsyncResult[PdfResult]] = {}
+        self._waiting = list(jobs)
+        self._running: dict[str, _Running] = {}
 
     def __enter__(self) -> "Press":
-        if self._jobs:
-            workers = min(len(self._jobs), os.cpu_count() or 1)
-            self._pool = multiprocessing.get_context(_FORK).Pool(workers, _ignore_interrupts, maxtasksperchild=1)
-            for job in self._jobs:
-                self._results[job.publication] = self._pool.apply_async(_run, (job,))
+        for _ in range(os.cpu_count() or 1):
+            self._start_next()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._jobs:
-            self._pool.terminate()
-            self._pool.join()
+        for running in self._running.values():
+            running.process.kill()
+            running.process.join()
+
+    def _start_next(self) -> None:
+        if self._waiting:
+            job = self._waiting.pop(0)
+            answers, sender = _CONTEXT.Pipe(duplex=False)
+            process = _CONTEXT.Process(target=_work, args=(job, sender), daemon=True)
+            process.start()
+            sender.close()
+            self._running[job.publication] = _Running(process, answers)
 
     def result(self, publication: str, diagnostics: Diagnostics) -> PdfResult | None:
-        """Wait for a PDF; None after reporting why it could not be made."""
+        """Wait for a PDF, in the order of the jobs; None after reporting why it could not be made."""
+        running = self._running[publication]
         try:
-            result = self._results[publication].get()
-        except Exception as error:
-            said = " ".join(str(error).split()) or type(error).__name__
-            diagnostics.add(
-                rules.PDF_FAILED,
-                f"“{publication}”的PDF没有做成：{said}",
-                "见说明：yibao-report explain YB603",
-                path=publication,
-            )
+            answer = running.answers.recv()
+        except EOFError:
+            answer = "排版进程意外结束，可能是内存不足"
+        running.process.join()
+        self._start_next()
+        if not isinstance(answer, PdfResult):
+            message = f"“{publication}”的PDF没有做成：{answer}"
+            diagnostics.add(rules.PDF_FAILED, message, "见说明：yibao-report explain YB603", path=publication)
             return None
-        for warning in result.warnings:
+        for warning in answer.warnings:
             _report(warning, publication, diagnostics)
-        return result
+        return answer
 
 
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the main process, which ends these."""
+def _work(job: PdfJob, sender: Connection) -> None:
+    """Typeset one job and send the result, or what went wrong; Ctrl-C is left to the main process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    from yibao_report.pdf.typesetting import typeset  # already imported where prepare() was called and fork is used
 
-
-def _run(job: PdfJob) -> PdfResult:
-    from yibao_report.pdf.typesetting import typeset
-
-    return typeset(job)
+    try:
+        sender.send(typeset(job))
+    except Exception as error:
+        sender.send(" ".join(str(error).split()) or type(error).__name__)
 
 
 def _report(warning: str, publication: str, diagnostics: Diagnostics) -> None:
     said = " ".join(warning.split())
     if said.startswith("Failed to load"):
-        diagnostics.add(
-            rules.PRINT_RESOURCE,
-            f"印刷“{publication}”时取不到文件：{said}",
-            "把文件放进工作区，用相对路径引用",
-            path=publication,
-        )
+        message = f"印刷“{publication}”时取不到文件（{said}）"
+        diagnostics.add(rules.PRINT_RESOURCE, message, "把文件放进工作区，用相对路径引用", path=publication)
     elif anchor := _NO_ANCHOR.search(said):
         message = f"印刷“{publication}”时，指向“{anchor.group(1)}”的链接没有去处"
         diagnostics.add(rules.DEAD_ANCHOR, message, "在印刷模板里加上带这个id的元素，或去掉链接", path=publication)
     else:
-        diagnostics.add(
-            rules.PRINT_STYLE,
-            f"印刷“{publication}”的样式有用不上的写法：{said}",
-            "改正print.css里的这一条",
-            path=publication,
-        )
+        message = f"印刷“{publication}”的样式有用不上的写法（{said}）"
+        diagnostics.add(rules.PRINT_STYLE, message, "改正print.css里的这一条", path=publication)

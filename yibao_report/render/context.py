@@ -32,6 +32,7 @@ class FigureContext:
         formula: As the editor wrote it, for programs; None unless computed.
         derivation: How it was computed, for the reader; None unless computed.
         missing: Whether there is no value (printed as —).
+        breakable: Whether a line may break inside: words may, a number and its unit may not.
     """
 
     id: str
@@ -52,6 +53,7 @@ class FigureContext:
     formula: str | None
     derivation: str | None
     missing: bool
+    breakable: bool
 
 
 @dataclass(frozen=True, slots=True)

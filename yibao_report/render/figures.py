@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from yibao_report.model.dataset import Observation
-from yibao_report.model.quantity import Missing, Observed
+from yibao_report.model.quantity import Missing, Observed, Words
 from yibao_report.numerals import format_quantity, machine_value
 from yibao_report.render.context import FigureContext, LedgerEntry, SourceContext
 from yibao_report.render.derivation import derivation_text
@@ -84,6 +84,7 @@ class FigureLedger:
             formula=None if observation else resolved.expression,
             derivation=None if observation else derivation_text(quantity, by_key),
             missing=isinstance(quantity.value, Missing),
+            breakable=isinstance(quantity.value, Words) or not any(char.isdigit() for char in text),
         )
 
     @property
