@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workspace import PUBLICATION, build, check, codes, replace, run, without_pdf
+from tests.workspace import PUBLICATION, build, call, check, codes, replace, without_pdf
 from yibao_report.catalog import RULES
 from yibao_report.commands.explain import explanation
 from yibao_report.diagnostics import Rule
@@ -63,20 +63,20 @@ def test_explanation_shows_everything(rule: Rule):
 
 @pytest.mark.parametrize("code", ["YB102", "yb102", "duplicate-key"])
 def test_explain_by_code_or_name(code: str, tmp_path: Path):
-    done = run(tmp_path, "explain", code)
+    done = call(tmp_path, "explain", code)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == explanation(next(rule for rule in RULES if rule.code == "YB102"))
 
 
 def test_explain_without_a_code_lists_all(tmp_path: Path):
-    done = run(tmp_path, "explain")
+    done = call(tmp_path, "explain")
     assert done.returncode == 0
     assert [line[:5] for line in done.stdout.splitlines()] == [rule.code for rule in RULES]
 
 
 @pytest.mark.parametrize(("code", "near"), [("YB999", ""), ("YB10", "YB1"), ("duplicate-keys", "duplicate-key")])
 def test_unknown_code_is_wrong_usage(code: str, near: str, tmp_path: Path):
-    done = run(tmp_path, "explain", code)
+    done = call(tmp_path, "explain", code)
     assert (done.returncode, done.stdout) == (2, "")
     assert code in done.stderr and near in done.stderr.replace(f"“{code}”", "")
     assert "Traceback" not in done.stderr and _HAN.search(done.stderr)

@@ -1,5 +1,7 @@
 """Workspaces for tests: copies of the demo, changed, checked and built, in this process or by the command line."""
 
+import contextlib
+import io
 import os
 import shutil
 import subprocess
@@ -7,10 +9,11 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from yibao_report.build import BuiltFile, build_workspace
 from yibao_report.checking import check_workspace
+from yibao_report.cli import main
 from yibao_report.diagnostics import Diagnostic, Diagnostics
 
 REPOSITORY: Final = Path(__file__).resolve().parents[1]
@@ -102,6 +105,28 @@ def run(root: Path, *arguments: str, encoding: str = "utf-8", **changes: str) ->
         timeout=120,
         check=False,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def call(root: Path, *arguments: str) -> Done:
+    """Run a command in this process, which is faster; what it does to a process of its own is for `run`."""
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)]
+    with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
+        try:
+            main(["-C", str(root), *arguments])
+        except SystemExit as exit_:
+            status = exit_.code
+    said = [cast(io.BytesIO, stream.buffer).getvalue().decode() for stream in streams]
+    assert isinstance(status, int)
+    return Done(status, *said)
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

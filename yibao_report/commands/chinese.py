@@ -70,5 +70,7 @@ def _message(error: click.ClickException, commands: Mapping[str, str]) -> str:
             return f"{param.opts[0]}只能是{'、'.join(map(str, choices))}"
         case BadParameter(param=click.Parameter(type=click.Path()) as param):
             return f"{param.opts[0]}指的文件夹不存在"
+        case click.UsageError(message="Missing command."):
+            return f"没有写命令；{suggest('', commands, '可用的命令')}"
         case _:
             return error.format_message()

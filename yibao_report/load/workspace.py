@@ -52,6 +52,7 @@ def load_workspace(root: Path, selected: Iterable[str], diagnostics: Diagnostics
     Returns None when the folder is no workspace; everything else wrong with it is a diagnostic.
     """
     files = WorkspaceFiles(root, diagnostics)
+    before = len(diagnostics)
     if not files.is_folder("content"):
         files.report_missing_workspace()
         return None
@@ -62,7 +63,7 @@ def load_workspace(root: Path, selected: Iterable[str], diagnostics: Diagnostics
     folders = [name for name in files.names("content") if files.is_folder(f"content/{name}")]
     ids = [name for name in folders if files.is_file(f"content/{name}/{HEADER_NAME}")]
     _report_headless(files, folders, diagnostics)
-    if not ids:
+    if not ids and len(diagnostics) == before:
         message, way_out = "content里没有发布物", f"发布物是content下的一个文件夹，里面有{HEADER_NAME}"
         diagnostics.add(rules.MISSING_PUBLICATION, message, way_out, path="content")
     publications = {}
