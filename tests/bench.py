@@ -55,8 +55,9 @@ def _bench_build() -> None:
         print(f"build : bare WeasyPrint {statistics.median(ratios):.2f}   (goal: at most 1.10)")
 
 
-def _bare(document: str) -> None:
-    weasyprint.HTML(string=document, base_url=str(ROOT)).write_pdf(pdf_tags=True)
+def _bare(document: str) -> bytes:
+    content: bytes = weasyprint.HTML(string=document, base_url=str(ROOT)).write_pdf(pdf_tags=True)
+    return content
 
 
 def _run(words: list[str]) -> None:

@@ -108,7 +108,7 @@ units = st.sampled_from(["人", "万人", "亿人"])
 def test_addition_is_exact_in_base_units(a: str, unit_a: str, b: str, unit_b: str) -> None:
     left, right = figure(a, unit_a), figure(b, unit_b)
     total = add(left, right)
-    assert total.base_amount == left.base_amount + right.base_amount
+    assert total.base_amount == (left.base_amount or 0) + (right.base_amount or 0)
     assert subtract(total, right).base_amount == left.base_amount
     assert total.tolerance == left.tolerance + right.tolerance
 

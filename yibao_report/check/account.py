@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from yibao_report.model.narrative import NameMark
 from yibao_report.numerals import Numeral, NumeralCategory, find_numerals
@@ -63,8 +64,11 @@ def unaccounted(publication: ResolvedPublication) -> Iterator[tuple[Numeral, Spa
     return (found for found in _literal(publication) if found[0].category is NumeralCategory.FIGURE)
 
 
+_numerals = lru_cache(maxsize=None)(find_numerals)  # the rule and the account read the same blocks
+
+
 def _literal(publication: ResolvedPublication) -> Iterator[tuple[Numeral, Span]]:
     for section in publication.sections:
         for prose in section.prose:
-            for numeral in find_numerals(prose.text):
+            for numeral in _numerals(prose.text):
                 yield numeral, prose.span(numeral.start, numeral.end)

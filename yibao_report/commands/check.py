@@ -8,7 +8,7 @@ import click
 from yibao_report.check.account import NumeralAccount
 from yibao_report.checking import check_workspace
 from yibao_report.commands.chinese import ChineseCommand
-from yibao_report.commands.report import FORMATS, console, report
+from yibao_report.commands.report import FORMATS, report
 from yibao_report.commands.workspace import workspace_root
 from yibao_report.diagnostics import Diagnostics
 
@@ -25,8 +25,8 @@ def check(context: click.Context, publications: Iterable[str], format_: str) -> 
     if checked is not None and format_ == "terminal":
         count = len(checked.publications)
         names = "、".join(publication.header.id for publication in checked.publications)
-        console().print(f"检查了{count}个发布物{f'：{names}' if names else ''}", highlight=False, soft_wrap=True)
-        console().print(account_line(checked.account), highlight=False, soft_wrap=True)
+        click.echo(f"检查了{count}个发布物{f'：{names}' if names else ''}")
+        click.echo(account_line(checked.account))
     sys.exit(1 if diagnostics.has_errors else 0)
 
 
