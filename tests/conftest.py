@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.example import BuiltExample, build_example
-from tests.workspace import copy_demo, run
+from tests.workspace import build, copy_demo, run, without_pdf
 
 
 @pytest.fixture
@@ -21,6 +21,15 @@ def built_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_demo(tmp_path_factory.mktemp("built") / "workspace")
     done = run(root, "build")
     assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo workspace without its PDF, built once; tests only copy it."""
+    root = copy_demo(tmp_path_factory.mktemp("built") / "workspace")
+    without_pdf(root)
+    assert build(root).diagnostics == []
     return root
 
 

@@ -147,7 +147,7 @@ def test_concise_is_one_line_each(demo: Path):
     assert [" ".join(line.split(" ")[:4]) for line in lines] == [
         f"{TEXT}:1:6: error YB301 unknown-indicator:",
         f"{TEXT}:1:17: error YB307 claim-contradicted:",
-        f"{TEXT}:2:15: warning YB401 unbound-numeral:",
+        f"{TEXT}:2:12: warning YB401 unbound-numeral:",
     ]
     assert done.stderr == ""
 
@@ -177,7 +177,7 @@ def test_json_fields_and_positions(demo: Path):
     }
     assert "参保人口" in first["message"] and "参保人数" in first["help"]
     assert [second[key] for key in FIELDS[6:]] == [1, 18, 2, 3]
-    assert [third[key] for key in ("severity", *FIELDS[6:])] == ["warning", 2, 15, 2, 19]
+    assert [third[key] for key in ("severity", *FIELDS[6:])] == ["warning", 2, 12, 2, 16]
 
 
 def test_json_without_a_place(tmp_path: Path):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
-from click.exceptions import Exit, NoArgsIsHelpError
+from click.exceptions import Exit
 
 from yibao_report import __version__
 from yibao_report.commands.chinese import describe, format_help, help_option
@@ -40,7 +40,7 @@ class _Commands(click.Group):
         format_help(self, ctx, formatter, _COMMANDS)
 
 
-@click.group(cls=_Commands, add_help_option=False)
+@click.group(cls=_Commands, add_help_option=False, invoke_without_command=True)
 @click.option(
     "-C",
     "--workspace",
@@ -55,6 +55,9 @@ class _Commands(click.Group):
 def cli(context: click.Context, workspace: Path) -> None:
     """医疗保障报告生成工具：由YAML数据和Markdown叙述生成网站和公文PDF。"""
     context.obj = workspace
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+        context.exit(_USAGE_ERROR)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -64,9 +67,6 @@ def main(arguments: list[str] | None = None) -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         result: Any = cli.main(arguments, prog_name="yibao-report", standalone_mode=False)
-    except NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help())
-        sys.exit(_USAGE_ERROR)
     except click.ClickException as error:
         click.echo(describe(error, _COMMANDS), err=True)
         sys.exit(_USAGE_ERROR)

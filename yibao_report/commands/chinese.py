@@ -20,7 +20,7 @@ def format_help(
 ) -> None:
     """Write a command's help page; ``commands`` are the ones below it."""
     pieces = " ".join(command.collect_usage_pieces(context)).replace("[OPTIONS]", "[选项]")
-    pieces = pieces.replace("COMMAND [ARGS]...", "命令 [参数]...")
+    pieces = pieces.replace("[COMMAND]", "命令").replace("COMMAND", "命令").replace("[ARGS]...", "[参数]...")
     formatter.write(f"用法：{context.command_path} {pieces}\n\n")
     formatter.write(f"  {command.help or ''}\n")
     parameters = [param for param in command.get_params(context) if isinstance(param, click.Option)]
@@ -70,7 +70,5 @@ def _message(error: click.ClickException, commands: Mapping[str, str]) -> str:
             return f"{param.opts[0]}只能是{'、'.join(map(str, choices))}"
         case BadParameter(param=click.Parameter(type=click.Path()) as param):
             return f"{param.opts[0]}指的文件夹不存在"
-        case click.UsageError(message="Missing command."):
-            return f"没有写命令；{suggest('', commands, '可用的命令')}"
         case _:
             return error.format_message()

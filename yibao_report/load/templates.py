@@ -43,6 +43,13 @@ class TemplateFiles:
         file = self._shipped.read_text(name, may_be_empty=True)
         return SourceFile(f"{_FOLDER}/{name}", file.text) if file else None
 
+    def is_shipped(self, name: str) -> bool:
+        """Whether a template is, word for word, the one that comes with the package."""
+        shipped = self._shipped.root / name
+        if not _is_plain(name) or not shipped.is_file():
+            return False
+        return not self._is_own(name) or (self._own.root / _FOLDER / name).read_bytes() == shipped.read_bytes()
+
     def names(self) -> list[str]:
         """Return the names of all templates, for suggestions."""
         roots = (self._own.root / _FOLDER, self._shipped.root)

@@ -70,7 +70,7 @@ class Expression:
     references: tuple[ReferencePath, ...]
     _variables: tuple[tuple[str, ReferencePath], ...]
     _constants: tuple[tuple[str, Decimal], ...]
-    _compiled: TemplateExpression
+    _compiled: TemplateExpression | None
 
     def broken_references(self, scope: Scope) -> Iterator[ExpressionError]:
         """Yield what is wrong with each reference, so that all of it is told at once."""
@@ -86,6 +86,8 @@ class Expression:
         Raises:
             ExpressionError: a name is unknown, or the figures cannot be computed with.
         """
+        if self._compiled is None:  # a bare reference needs no compiling
+            return scope.walk(self.references[0])
         variables: dict[str, Any] = {name: Operand(constant(number)) for name, number in self._constants}
         variables.update((variable, scope.start(path)) for variable, path in self._variables)
         try:
@@ -117,6 +119,8 @@ def compile_expression(source: str, *, comparison: bool = False) -> Expression:
     tree = parse(_ENVIRONMENT, source)
     check_tree(tree, comparison=comparison)
     references = tuple(reference_paths(tree, source))
+    if isinstance(tree, nodes.Name | nodes.Getattr | nodes.Getitem):
+        return Expression(source.strip(), references, (), (), None)
     variables = _Variables(references)
     body: nodes.Expr = variables.visit(tree)
     assign = nodes.Assign(nodes.Name("result", "store"), body, lineno=1)

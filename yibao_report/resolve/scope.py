@@ -91,28 +91,38 @@ class Scope:
             error.at = path.at
             raise
 
+    def walk(self, path: "ReferencePath") -> "Reference":
+        """Return the reference at the end of a path.
+
+        Raises:
+            ExpressionError: a member or period is unknown, or the path ends before an indicator.
+        """
+        target: Reference | DatasetsName | DatasetName = self.start(path)
+        for selector in path.selectors:
+            try:
+                target = target.select(selector.word)
+            except ExpressionError as error:
+                error.at = selector.at
+                raise
+        if isinstance(target, Reference):
+            return target
+        way_out = f'写成 {DATASETS}["名字"].指标'
+        raise ExpressionError(rules.MALFORMED_EXPRESSION, "数据集后面要写指标", way_out, DATASETS, path.at)
+
     def follow(self, path: "ReferencePath") -> Observation:
         """Return the observation a path leads to.
 
         Raises:
             ExpressionError: it leads to none; the error knows the word it is about.
         """
-        target: Reference | DatasetsName | DatasetName = self.start(path)
-        at = path.at
         try:
-            for selector in path.selectors:
-                at = selector.at
-                target = target.select(selector.word)
-            if not isinstance(target, Reference):
-                raise ExpressionError(
-                    rules.MALFORMED_EXPRESSION, "数据集后面要写指标", f'写成 {DATASETS}["名字"].指标', DATASETS
-                )
-            return target.observation
+            return self.walk(path).observation
         except ExpressionError as error:
             if self.is_damaged(path.name):
                 raise AlreadyToldError(error.rule, error.message, error.help) from error
-            words = {selector.word: selector.at for selector in path.selectors}
-            error.at = words.get(error.word, at if error.word != path.name else path.at)
+            if error.at is None:
+                words = {selector.word: selector.at for selector in path.selectors}
+                error.at = words.get(error.word, path.at)
             raise
 
 
