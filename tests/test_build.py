@@ -52,7 +52,7 @@ def add_other(root: Path) -> None:
     write(root, "content/other/01-text.md", NEUTRAL_TEXT)
 
 
-# --- what is written ---------------------------------------------------------------------------------------------
+# --- what is written ----------------------------------------------------------------------------------------
 
 
 def test_build_writes_site_and_pdf(built_demo: Path):
@@ -101,7 +101,7 @@ def test_pdf_only_publication_has_no_page(demo: Path):
     assert (demo / "output/pdf/demo.pdf").is_file() and not (demo / "output/site/demo/index.html").exists()
 
 
-# --- formats and templates of the workspace -------------------------------------------------------------------------
+# --- formats and templates of the workspace -----------------------------------------------------------------
 
 
 def test_one_template_is_overridden(built: Path):
@@ -123,7 +123,9 @@ def test_an_override_may_extend_what_it_does_not_change(built: Path):
 def test_a_format_is_a_folder(built: Path):
     folder = "templates/formats/memo"
     write(built, f"{folder}/format.yaml", "name: 备忘\nheadings: [{number: '第{arabic}条 '}]\nsite_css: memo.css\n")
-    write(built, f"{folder}/page.html", "<!DOCTYPE html><title>{{ publication.title }}</title>{{ document.parts.body }}")
+    write(
+        built, f"{folder}/page.html", "<!DOCTYPE html><title>{{ publication.title }}</title>{{ document.parts.body }}"
+    )
     write(built, f"{folder}/print.html", "{{ document.parts.body }}")
     write(built, f"{folder}/memo.css", "body { color: black }\n")
     add_other(built)
@@ -135,7 +137,7 @@ def test_a_format_is_a_folder(built: Path):
     assert (built / "output/site/assets/memo.css").read_text() == "body { color: black }\n"
 
 
-# --- some publications of several -----------------------------------------------------------------------------------
+# --- some publications of several ---------------------------------------------------------------------------
 
 
 def test_building_one_publication_keeps_the_others(built: Path):
@@ -184,7 +186,7 @@ def test_errors_elsewhere_do_not_stop_one_publication(built: Path):
     assert build(built).codes == ["YB301"]
 
 
-# --- every failure leaves the last good output ----------------------------------------------------------------------
+# --- every failure leaves the last good output --------------------------------------------------------------
 
 BROKEN: dict[str, tuple[str, str | bytes, list[str]]] = {
     "broken YAML": (DATA, "title: [\n", ["YB101"]),
@@ -193,7 +195,11 @@ BROKEN: dict[str, tuple[str, str | bytes, list[str]]] = {
     "wrong type": (SITE, "name: [甲]\npublisher: 丙\n", ["YB104"]),
     "not UTF-8": (TEXT, "正文。\n".encode("gbk"), ["YB105"]),
     "empty file": (TEXT, "", ["YB106"]),
-    "unknown unit": (DATA, "title: x\nsources: {a: {title: b}}\nindicators: {甲: {unit: 仁, observations: {2020: 1}}}", ["YB201"]),
+    "unknown unit": (
+        DATA,
+        "title: x\nsources: {a: {title: b}}\nindicators: {甲: {unit: 仁, observations: {2020: 1}}}",
+        ["YB201"],
+    ),
     "unknown indicator": (TEXT, "{{ 参保人口 }}\n", ["YB301"]),
     "unknown member": (TEXT, "{{ 参保人数.在职 }}\n", ["YB302"]),
     "unknown period": (TEXT, "{{ 参保率.2030 }}\n", ["YB303"]),
@@ -236,7 +242,12 @@ def test_a_failed_first_build_leaves_no_output(demo: Path):
 @pytest.mark.parametrize(
     ("path", "text", "line", "words"),
     [
-        (PAGE, "{% extends 'site/base.html' %}\n{% block main %}\n{{ publicaton.title }}\n{% endblock %}", 3, "publicaton"),
+        (
+            PAGE,
+            "{% extends 'site/base.html' %}\n{% block main %}\n{{ publicaton.title }}\n{% endblock %}",
+            3,
+            "publicaton",
+        ),
         ("templates/components/figure.html", "\n\n{{ figure.txet }}", 3, "txet"),
         ("templates/site/index.html", "{% for each in publications %}\n{{ each.titel }}\n{% endfor %}", 2, "titel"),
         (PAGE, "\n{% macro a() %}\n{{ publicaton }}\n{% endmacro %}\n{{ a() }}", 3, "publicaton"),
@@ -258,7 +269,7 @@ def test_an_error_in_a_template_is_told_by_the_command_without_a_traceback(built
     assert "Traceback" not in done.stdout + done.stderr
 
 
-# --- the output folder ------------------------------------------------------------------------------------------------
+# --- the output folder --------------------------------------------------------------------------------------
 
 
 def test_output_is_a_file(demo: Path):
@@ -359,9 +370,11 @@ def test_size_limit_of_files(built: Path):
     assert snapshot(built / "output") == before
 
 
-# --- interruptions -----------------------------------------------------------------------------------------------------
+# --- interruptions ------------------------------------------------------------------------------------------
 
-LONG_TEXT = "".join(f"第{number}段，全市医疗保障部门各项工作稳步推进，参保群众待遇稳步提高。\n\n" for number in range(1500))
+LONG_TEXT = "".join(
+    f"第{number}段，全市医疗保障部门各项工作稳步推进，参保群众待遇稳步提高。\n\n" for number in range(1500)
+)
 
 
 @contextmanager
@@ -443,7 +456,7 @@ def test_kill_then_build_again(built: Path):
     assert snapshot(built / "output") == before
 
 
-# --- the same input, the same bytes --------------------------------------------------------------------------------------
+# --- the same input, the same bytes -------------------------------------------------------------------------
 
 
 def test_two_builds_are_byte_identical(built_demo: Path, new_demo: Callable[[str], Path]):
@@ -477,7 +490,7 @@ def test_no_trace_of_the_machine(built_demo: Path):
 def pdf_objects(path: Path) -> Iterator[bytes]:
     """Yield every object of a PDF, streams unpacked."""
     reader = PdfReader(path)
-    for number in range(1, int(reader.trailer["/Size"])):
+    for number in range(1, int(str(reader.trailer["/Size"]))):
         found: Any = reader.get_object(number)
         yield str(found).encode()
         if isinstance(found, StreamObject):
@@ -506,7 +519,7 @@ def _turned(tree: Any, turn: bool, ordered: bool = False) -> Any:
     return dict(items if ordered or not turn else reversed(items))
 
 
-# --- links and paths ----------------------------------------------------------------------------------------------------
+# --- links and paths ----------------------------------------------------------------------------------------
 
 SECRET = "机密内容-7f3a"
 
@@ -596,7 +609,7 @@ def test_a_file_cannot_take_a_page_s_place(demo: Path):
     assert result.codes and result.files is None
 
 
-# --- a workspace is found ------------------------------------------------------------------------------------------------
+# --- a workspace is found -----------------------------------------------------------------------------------
 
 
 def test_not_a_workspace(tmp_path: Path):

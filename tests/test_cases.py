@@ -13,7 +13,7 @@ from typing import Final
 
 import pytest
 
-from tests.workspace import REPOSITORY, build, check, copy_demo, replace
+from tests.workspace import build, check, copy_demo, replace
 from yibao_report.catalog import RULES
 from yibao_report.diagnostics import Diagnostic
 
@@ -212,7 +212,9 @@ _WORDS_EDITORS_KNOW: Final = frozenset(
     missing observations members identity waiver reference_period datasets periods sections part true false
     """.split()
 )
-_PROPOSED: Final = re.compile(r"“[^”]*”|（[a-z_]+）|\{%.*?%\}|(?:可以写：|可用的有|写成 |加上 |如 ).*|[\w.-]*[./][\w./-]+")
+_PROPOSED: Final = re.compile(
+    r"“[^”]*”|（[a-z_]+）|\{%.*?%\}|(?:可以写：|可用的有|写成 |加上 |如 ).*|[\w.-]*[./][\w./-]+"
+)
 _PROGRAMMERS_WORDS: Final = re.compile(r"Traceback|[A-Za-z]Error\b|Exception|\bNone\b|\bDecimal\b|<class|0x[0-9a-f]{6}")
 _LATIN: Final = re.compile(r"[A-Za-z_]{2,}")
 

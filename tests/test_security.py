@@ -1,4 +1,4 @@
-"""What must never happen: HTML or scripts from texts, Python from expressions, explosions, files or hosts from outside."""
+"""What must never happen: scripts from texts, Python from expressions, explosions, files or hosts from outside."""
 
 import re
 import socket
@@ -8,31 +8,47 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import html5lib
 import pytest
 import yaml
 
-from tests.workspace import DATA, DEMO, NEUTRAL_TEXT, PUBLICATION, TEXT, build, check, copy_demo, run, without_pdf, write
+from tests.workspace import (
+    DATA,
+    DEMO,
+    NEUTRAL_TEXT,
+    PUBLICATION,
+    TEXT,
+    build,
+    check,
+    copy_demo,
+    run,
+    without_pdf,
+    write,
+)
 from yibao_report import build as pipeline
+from yibao_report.diagnostics import Severity
 from yibao_report.pdf.job import PdfJob, PdfResult
 
 SITE = "content/site.yaml"
 FORMAT = "templates/formats/brief/format.yaml"
 PRINT = "templates/formats/brief/print.html"
 
-HOSTILE = "\"'><script>alert()</script><img src=x onerror=alert()><svg/onload=alert()></title></style><!--&lt;b&gt;{{ 7*191 }}"
+HOSTILE = (
+    "\"'><script>alert()</script><img src=x onerror=alert()><svg/onload=alert()></title></style><!--&lt;b&gt;"
+    "{{ 7*191 }}"
+)
 """Leaves whatever it is put into, unless it is escaped; 1337 shows that it was evaluated."""
 
 
-# --- pages -----------------------------------------------------------------------------------------------------------------
+# --- pages --------------------------------------------------------------------------------------------------
 
 
 def elements(html: str) -> Counter[tuple[str, tuple[str, ...]]]:
     """Return how often each element with its names of attributes stands in a page."""
     tree = html5lib.parse(html, namespaceHTMLElements=False)
-    return Counter((str(node.tag), tuple(sorted(map(str, node.attrib)))) for node in tree.iter() if isinstance(node.tag, str))
+    return Counter((str(node.tag), tuple(sorted(map(str, node.attrib)))) for node in tree.iter())
 
 
 def addresses(html: str) -> Iterator[str]:
@@ -40,14 +56,14 @@ def addresses(html: str) -> Iterator[str]:
     tree = html5lib.parse(html, namespaceHTMLElements=False)
     for node in tree.iter():
         for name in ("href", "src", "action", "formaction", "data", "poster", "srcset", "cite"):
-            if isinstance(node.tag, str) and name in node.attrib:
+            if name in node.attrib:
                 yield node.attrib[name]
 
 
 class RecordingPress:
     """Stands in for the press: keeps the print documents instead of typesetting them."""
 
-    printed: list[str] = []
+    printed: ClassVar[list[str]] = []
 
     def __init__(self, jobs: list[PdfJob]) -> None:
         RecordingPress.printed = [job.html for job in jobs]
@@ -69,57 +85,51 @@ def pages(root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     result = build(root)
     assert result.files is not None, result.diagnostics
     site = {str(path): path.read_text(encoding="utf-8") for path in sorted((root / "output/site").rglob("*.html"))}
-    return {Path(path).relative_to(root).as_posix(): html for path, html in site.items()} | {"print": RecordingPress.printed[0]}
+    return {Path(path).relative_to(root).as_posix(): html for path, html in site.items()} | {
+        "print": RecordingPress.printed[0]
+    }
 
 
-STRUCTURE = {"id", "format", "datasets", "sections", "outputs", "unit", "observations", "source", "url", "base_url", "identities"}
-STRUCTURE |= {"issued", "reference_period", "type", "required", "numbered", "parts", "nature"}
+STRUCTURE = frozenset(
+    """
+    id format datasets sections outputs unit observations source url base_url identities issued reference_period
+    nature type required numbered parts run_in
+    """.split()
+)
+"""Keys whose values are no free text."""
 
 
-def poisoned(tree: Any, key: str = "") -> Any:
-    """Append the hostile words to every free text of a YAML tree."""
+def with_words(tree: Any, words: str) -> Any:
+    """Append words to every free text of a YAML tree."""
     if isinstance(tree, dict):
-        return {name: value if name in STRUCTURE else poisoned(value, name) for name, value in tree.items()}
+        return {key: value if key in STRUCTURE else with_words(value, words) for key, value in tree.items()}
     if isinstance(tree, list):
-        return [poisoned(item, key) for item in tree]
-    return f"{tree}{HOSTILE}"
+        return [with_words(item, words) for item in tree]
+    return f"{tree}{words}"
 
 
-def poison(root: Path, path: str) -> None:
-    """Append the hostile words to every free text of a YAML file, and to notes of single values."""
-    tree = yaml.load((root / path).read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes text only
-    tree = poisoned(tree)
-    if path == DATA:
-        tree["indicators"]["参保人数"]["observations"]["2020"] = {"value": "400.00", "note": HOSTILE}
-        tree["indicators"]["结余目标"]["observations"]["2020"] = {"text": HOSTILE}
-        tree["indicators"]["门诊报销比例"]["observations"]["2020"] = {"missing": HOSTILE}
-        tree["indicators"]["参保率"]["nature"] = {"missing": HOSTILE}
-        tree["indicators"]["支架均价"]["members"]["采后"]["observations"]["2020"] = "13000"
-        tree["identities"].append({"identity": "支架均价.采前 == 支架均价.采后 * 2", "waiver": HOSTILE})
-    write(root, path, yaml.dump(tree, allow_unicode=True, sort_keys=False))
-
-
-def tamed(root: Path) -> None:
-    """Give the clean page the same notes, so that it has the same elements as the poisoned one."""
-    global HOSTILE
-    words, HOSTILE = HOSTILE, "注"
-    try:
-        for path in (DATA, PUBLICATION, SITE, FORMAT):
-            poison(root, path)
-    finally:
-        HOSTILE = words
+def append_everywhere(root: Path, words: str) -> None:
+    """Append words to every free text of the demo's YAML files, and give single values notes and reasons of them."""
+    trees = {path: yaml.load((root / path).read_bytes(), Loader=yaml.BaseLoader) for path in (DATA, PUBLICATION, SITE)}
+    trees[FORMAT] = yaml.safe_load((root / FORMAT).read_bytes())
+    trees = {path: with_words(tree, words) for path, tree in trees.items()}
+    indicators = trees[DATA]["indicators"]
+    indicators["参保人数"]["observations"]["2020"] = {"value": "400.00", "note": words}
+    indicators["结余目标"]["observations"]["2020"] = {"text": words}
+    indicators["门诊报销比例"]["observations"]["2020"] = {"missing": words}
+    indicators["参保率"]["nature"] = {"missing": words}
+    indicators["支架均价"]["members"]["采后"]["observations"]["2020"] = "6000"
+    trees[DATA]["identities"].append({"identity": "支架均价.采前 == 支架均价.采后 * 2", "waiver": words})
+    for path, tree in trees.items():
+        write(root, path, yaml.dump(tree, allow_unicode=True, sort_keys=False))
 
 
 def test_no_text_of_a_yaml_file_becomes_html(
     demo: Path, new_demo: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ):
     clean = new_demo("clean")
-    tamed(clean)
-    for path in (DATA, PUBLICATION, SITE, FORMAT):
-        poison(demo, path)
-    text = (DEMO / TEXT).read_text(encoding="utf-8").replace("降幅(支架均价.采前, 支架均价.采后)", "支架均价.采前")
-    for root in (demo, clean):
-        write(root, TEXT, text)
+    append_everywhere(clean, "注")
+    append_everywhere(demo, HOSTILE)
     expected, found = pages(clean, monkeypatch), pages(demo, monkeypatch)
     assert found.keys() == expected.keys()
     for name, html in found.items():
@@ -148,7 +158,7 @@ MARKDOWN = [
     "[文字]{.name onclick=alert()}",
     "[文字](https://a.invalid/ \"x' onclick='alert()\")",
     "[文字](https://a.invalid/){onclick=alert() style=x}",
-    "[文字](https://a.invalid/\"onclick=\"alert())",
+    '[文字](https://a.invalid/"onclick="alert())',
     "![图](images/window.png '\" onerror=\"alert()')",
     '![" onerror="alert()](images/window.png)',
     "![图](images/window.png){onerror=alert() .x}",
@@ -162,26 +172,40 @@ MARKDOWN = [
     '文字[^"><script>]\n\n[^"><script>]: 注',
     ":::{indicator-table} <script>alert()</script>\n:::",
     "1. <script>alert()</script>\n\n> <script>alert()</script>",
-    "<https://a.invalid/\"onclick=alert()>",
+    '<https://a.invalid/"onclick=alert()>',
     "{{ 参保人数 }}<script>alert()</script>",
 ]
 
-ALLOWED_ATTRIBUTES = re.compile(r"id|class|href|src|alt|title|lang|charset|name|content|type|value|start|role|tabindex|scope|rowspan|colspan|rel|hidden|loading|decoding|data-[a-z]+|aria-[a-z]+|open|style")
+HARMLESS = re.compile(
+    "id|class|href|src|alt|title|lang|charset|name|content|type|value|start|role|tabindex|scope|rowspan|colspan|rel"
+    "|loading|decoding|(?:data|aria)-[a-z]+"
+)
+"""Attributes that may stand in a page."""
+
+
+def published(root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Return the pages of a workspace, none where it is refused."""
+    errors = [found for found in check(root) if found.severity is Severity.ERROR]
+    return {} if errors else pages(root, monkeypatch)
 
 
 @pytest.mark.parametrize("text", MARKDOWN)
-def test_no_markdown_becomes_html(text: str, demo: Path, monkeypatch: pytest.MonkeyPatch):
+def test_markdown_is_refused_or_harmless(text: str, demo: Path, monkeypatch: pytest.MonkeyPatch):
     write(demo, TEXT, f"{text}\n")
-    if any(found.severity == "error" for found in check(demo)):
-        return
-    for html in pages(demo, monkeypatch).values():
+    for name, html in published(demo, monkeypatch).items():
         for tag, attributes in elements(html):
-            assert tag not in ("script", "iframe", "svg", "object", "embed")
-            assert tag != "style" or "print" in html[:2000] or "@page" in html
-            assert all(ALLOWED_ATTRIBUTES.fullmatch(name) for name in attributes), attributes
+            assert tag not in ("script", "iframe", "svg", "object", "embed"), name
+            assert tag != "style" or name == "print"
+            assert all(HARMLESS.fullmatch(attribute) for attribute in attributes), attributes
 
 
-SCHEMES = ["javascript:alert()", "JaVaScRiPt:alert()", "java\tscript:alert()", "&#106;avascript:alert()", " javascript:alert()"]
+SCHEMES = [
+    "javascript:alert()",
+    "JaVaScRiPt:alert()",
+    "java\tscript:alert()",
+    "&#106;avascript:alert()",
+    " javascript:alert()",
+]
 SCHEMES += ["vbscript:x", "data:text/html,<script>alert()</script>", "file:///etc/passwd", "%6aavascript:alert()"]
 DANGEROUS = re.compile(r"[\s\0-\x20]*(?:javascript|vbscript|data:text|file)", re.IGNORECASE)
 
@@ -190,19 +214,22 @@ DANGEROUS = re.compile(r"[\s\0-\x20]*(?:javascript|vbscript|data:text|file)", re
 @pytest.mark.parametrize("form", ["[文字]({})", "<{}>", "[文字]\n\n[文字]: {}", "![图]({})", "[文字][a]\n\n[a]: <{}>"])
 def test_no_dangerous_address_in_markdown(form: str, address: str, demo: Path, monkeypatch: pytest.MonkeyPatch):
     write(demo, TEXT, form.format(address) + "\n")
-    if any(found.severity == "error" for found in check(demo)):
-        return
-    for html in pages(demo, monkeypatch).values():
+    for html in published(demo, monkeypatch).values():
         assert not [found for found in addresses(html) if DANGEROUS.match(found)]
 
 
-@pytest.mark.parametrize("address", ["javascript:alert()", "JAVASCRIPT:alert()", "data:text/html,x", "file:///etc/passwd", "\tjavascript:alert()"])
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert()", "JAVASCRIPT:alert()", "data:text/html,x", "file:///etc/passwd", "\tjavascript:alert()"],
+)
 def test_no_dangerous_address_in_data(address: str, demo: Path, monkeypatch: pytest.MonkeyPatch):
-    data = (DEMO / DATA).read_text(encoding="utf-8").replace("https://example.invalid/report", address.replace("\t", "\\t"))
+    data = (
+        (DEMO / DATA)
+        .read_text(encoding="utf-8")
+        .replace("https://example.invalid/report", address.replace("\t", "\\t"))
+    )
     write(demo, DATA, data)
-    if any(found.severity == "error" for found in check(demo)):
-        return
-    for html in pages(demo, monkeypatch).values():
+    for html in published(demo, monkeypatch).values():
         assert not [found for found in addresses(html) if DANGEROUS.match(found)]
 
 
@@ -223,7 +250,7 @@ def test_the_site_asks_no_other_host(built_demo: Path):
             assert "@import" not in css and not re.search(r"url\((?!['\"]?(?:data:|[\w./-]+['\"]?\)))|https?:", css)
 
 
-# --- expressions -------------------------------------------------------------------------------------------------------------
+# --- expressions --------------------------------------------------------------------------------------------
 
 ESCAPES = """
 ''.__class__.__mro__[1].__subclasses__()
@@ -337,7 +364,9 @@ def attempts(tmp_path_factory: pytest.TempPathFactory) -> dict[int, set[str]]:
 def test_no_expression_reaches_python(attempt: str, attempts: dict[int, set[str]]):
     codes = attempts.get(2 * ESCAPES.index(attempt) + 1, set())
     is_plain_name = re.fullmatch(r"\w+", attempt) is not None
-    assert codes and codes <= {"YB305", "YB306", "YB403"} | ({"YB301"} if is_plain_name else {"YB302", "YB301", "YB309"})
+    assert codes and codes <= {"YB305", "YB306", "YB403"} | (
+        {"YB301"} if is_plain_name else {"YB302", "YB301", "YB309"}
+    )
 
 
 @pytest.mark.parametrize("attempt", [attempt for attempt in ESCAPES if '"' not in attempt and "%" not in attempt])
@@ -371,7 +400,7 @@ def test_no_template_reaches_python(statement: str, demo: Path):
     assert not list(demo.rglob("owned"))
 
 
-# --- explosions ----------------------------------------------------------------------------------------------------------------
+# --- explosions ---------------------------------------------------------------------------------------------
 
 N = 5000
 INDICATOR = "title: x\nsources: {{r: {{title: x}}}}\nindicators:\n  甲: {{unit: 个, observations: {{2020: {}}}}}\n"
@@ -391,7 +420,7 @@ BOMBS: dict[str, tuple[str, str, set[str]]] = {
     "a large exponent": (DATA, INDICATOR.format("1e999999999"), {"YB112"}),
     "a long text for a number": (DATA, INDICATOR.format('"' + "9" * 1_000_000 + '"'), {"YB112"}),
     "a long key": (DATA, "a" * 1_000_000 + ": 1\n", {"YB101", "YB103", "YB107"}),
-    "many keys": (DATA, "".join(f"k{i}: 1\n" for i in range(20_000)), {"YB103", "YB107"}),
+    "many keys": (DATA, "".join(f"k{i}: 1\n" for i in range(1000)), {"YB103", "YB107"}),
     "many misspelt keys": (
         DATA,
         "title: x\nsources: {r: {title: x}}\nindicators:\n"
@@ -430,7 +459,7 @@ def test_nothing_explodes(bomb: str, demo: Path):
     assert codes <= expected and bool(codes) == bool(expected)
 
 
-# --- what a PDF may fetch -------------------------------------------------------------------------------------------------------
+# --- what a PDF may fetch -----------------------------------------------------------------------------------
 
 BASE = "https://example.invalid/"
 
@@ -479,7 +508,9 @@ def test_the_fetcher_refuses(url: str, tmp_path: Path):
         WorkspaceFetcher(BASE, [root]).fetch(url)
 
 
-@pytest.mark.parametrize("path", ["content/a.png", "content/%E5%9B%BE.png", "content/../content/a.png", "content/a.png?x#y"])
+@pytest.mark.parametrize(
+    "path", ["content/a.png", "content/%E5%9B%BE.png", "content/../content/a.png", "content/a.png?x#y"]
+)
 def test_the_fetcher_serves_the_workspace(path: str, tmp_path: Path):
     from yibao_report.pdf.fetcher import WorkspaceFetcher
 
@@ -513,7 +544,9 @@ def listener() -> Iterator[tuple[int, list[object]]]:
 
 
 def test_a_template_cannot_make_the_pdf_fetch_anything(demo: Path, tmp_path: Path):
-    secret = write(tmp_path, "secret.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>机密</text></svg>')
+    secret = write(
+        tmp_path, "secret.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>机密</text></svg>'
+    )
     with listener() as (port, came):
         host = f"http://127.0.0.1:{port}"
         write(
@@ -522,7 +555,8 @@ def test_a_template_cannot_make_the_pdf_fetch_anything(demo: Path, tmp_path: Pat
             f"""<!DOCTYPE html><link rel="stylesheet" href="{host}/a.css"><style>
             @import url({host}/b.css); @font-face {{ font-family: x; src: url({host}/c.woff) }}
             body {{ background: url({host}/d.png); font-family: x }} p::before {{ content: url(file://{secret}) }}
-            </style><img src="{host}/e.png"><img src="file://{secret}"><img src="{secret}"><img src="../../../secret.svg">
+            </style><img src="{host}/e.png"><img src="file://{secret}"><img src="{secret}">
+            <img src="../../../secret.svg">
             <object data="{host}/f.svg"></object><embed src="{host}/g.svg"><input type="image" src="{host}/h.png">
             <svg xmlns="http://www.w3.org/2000/svg"><image href="{host}/i.png"/><use href="{host}/j.svg#x"/></svg>
             <link rel="attachment" href="file://{secret}"><a rel="attachment" href="{host}/k.txt">k</a><p>文字</p>

@@ -35,12 +35,16 @@ def printed(found: list[Diagnostic], width: int = 120) -> str:
 def excerpt_and_marker(text: str) -> tuple[str, str]:
     """Return the source line and the marker line of the only diagnostic, from behind the gutter."""
     lines = text.splitlines()
-    marker = next(number for number, line in enumerate(lines) if re.fullmatch(r" *\| +\^+", line) or re.fullmatch(r" *\|\^+", line))
+    marker = next(
+        number
+        for number, line in enumerate(lines)
+        if re.fullmatch(r" *\| +\^+", line) or re.fullmatch(r" *\|\^+", line)
+    )
     gutter = lines[marker].index("|") + 2
     return lines[marker - 1][gutter:], lines[marker][gutter:]
 
 
-# --- the terminal --------------------------------------------------------------------------------------------------------
+# --- the terminal -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -137,7 +141,7 @@ def test_no_input_controls_the_terminal(format_: str, escape: str, demo: Path):
         assert all(re.match(r"content/[^:]+:\d+:\d+: ", line) for line in done.stdout.splitlines())
 
 
-# --- concise ---------------------------------------------------------------------------------------------------------------
+# --- concise ------------------------------------------------------------------------------------------------
 
 
 def test_concise_is_one_line_each(demo: Path):
@@ -157,7 +161,7 @@ def test_concise_says_nothing_when_all_is_well(demo: Path):
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-# --- JSON ------------------------------------------------------------------------------------------------------------------
+# --- JSON ---------------------------------------------------------------------------------------------------
 
 
 def test_json_fields_and_positions(demo: Path):
@@ -207,7 +211,7 @@ def test_build_prints_nothing_but_json(text: str, demo: Path):
     assert done.returncode == (1 if errors else 0)
 
 
-# --- exit status and usage ---------------------------------------------------------------------------------------------------
+# --- exit status and usage ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("text", "status"), [("正文。\n", 0), ("全市400万人。\n", 0), ("{{ 参保人口 }}\n", 1)])
@@ -226,7 +230,14 @@ def test_exit_status_of_the_process(text: str, status: int, demo: Path):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["chek"], ["check", "--formt", "json"], ["check", "--format", "xml"], ["build", "--fast"], ["explain", "a", "b"], []],
+    [
+        ["chek"],
+        ["check", "--formt", "json"],
+        ["check", "--format", "xml"],
+        ["build", "--fast"],
+        ["explain", "a", "b"],
+        [],
+    ],
 )
 def test_wrong_usage(arguments: list[str], demo: Path):
     done = call(demo, *arguments)
@@ -246,7 +257,9 @@ def test_a_workspace_that_is_not_there(tmp_path: Path):
     assert done.returncode == 2 and _HAN.search(done.stderr)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["build", "--help"], ["explain", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["check", "--help"], ["build", "--help"], ["explain", "--help"], ["--version"]]
+)
 def test_help_is_chinese(arguments: list[str], demo: Path):
     done = call(demo, *arguments)
     assert (done.returncode, done.stderr) == (0, "")
@@ -256,7 +269,10 @@ def test_help_is_chinese(arguments: list[str], demo: Path):
 @pytest.mark.parametrize("format_", ["terminal", "concise", "json"])
 @pytest.mark.parametrize(
     "variables",
-    [{"PYTHONIOENCODING": "gbk"}, {"PYTHONIOENCODING": "", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],
+    [
+        {"PYTHONIOENCODING": "gbk"},
+        {"PYTHONIOENCODING": "", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
     ids=["gbk", "ascii"],
 )
 def test_an_output_that_cannot_take_every_character(format_: str, variables: dict[str, str], demo: Path):

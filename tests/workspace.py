@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from yibao_report.build import BuiltFile, build_workspace
 from yibao_report.checking import check_workspace
@@ -124,7 +124,7 @@ def call(root: Path, *arguments: str) -> Done:
             main(["-C", str(root), *arguments])
         except SystemExit as exit_:
             status = exit_.code
-    said = [cast(io.BytesIO, stream.buffer).getvalue().decode() for stream in streams]
+    said = [stream.buffer.getvalue().decode() for stream in streams]
     assert isinstance(status, int)
     return Done(status, *said)
 

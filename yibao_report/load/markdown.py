@@ -39,7 +39,9 @@ from yibao_report.source import SourceFile, Span
 _CELLS: Final = ("td_open", "th_open")
 _REMOTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _LINK_END: Final = re.compile(r"\]\((?!\s*[=＝])")
-_FULL_WIDTH_FENCE: Final = re.compile(r"[:：]*：[:：]*\s*[{｛]")
+_FULL_WIDTH_FENCE: Final = re.compile(r"(?=:{0,3}：)[:：]++\s*+[{｛]")
+_DEFINITION: Final = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:.*", re.MULTILINE)
+_MOST_DEFINITIONS: Final = 200
 _FOOTNOTE: Final = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _DIRECTIVE: Final = re.compile(r"\{\s*([\w-]+)\s*\}\s*(.*)", re.DOTALL)
 _NOT_TEXT: Final = re.compile(
@@ -59,6 +61,12 @@ def _parser() -> MarkdownIt:
 def load_section(file: SourceFile, diagnostics: Diagnostics) -> Section:
     """Return the narrative of a file, with what could be understood of it."""
     front, part_span, body = split_front_matter(file, diagnostics)
+    definitions = list(_DEFINITION.finditer(body))
+    if len(definitions) > _MOST_DEFINITIONS:
+        message = f"引用式链接的定义超过{_MOST_DEFINITIONS}条，读起来太慢"
+        place = file.span(*definitions[_MOST_DEFINITIONS].span())
+        diagnostics.add(rules.TOO_COMPLEX, message, "直接写链接：[文字](地址)", place)
+        body = _DEFINITION.sub("", body)
     environment: dict[str, Any] = {}
     reader = _SectionReader(file, diagnostics)
     reader.read(_parser().parse(body, environment))

@@ -87,11 +87,11 @@ MISSING_KEY = _error(
     "没有这一项，后面的步骤无从做起。",
     Example(_DATA, "title: 示例数据\n", _data('  参保率: {unit: "%", observations: {2020: 95}}\n')),
 )
-YAML_TOO_COMPLEX = _error(
+TOO_COMPLEX = _error(
     "YB108",
-    "yaml-too-complex",
-    "YAML嵌套太深，或别名展开后太大",
-    "数据文件不需要几十层嵌套，也不需要层层引用的别名；这样的文件会拖垮程序，因此不读。",
+    "too-complex",
+    "嵌套太深，或展开后太大",
+    "数据文件不需要几十层嵌套、层层引用的别名，叙述不需要几百条引用式链接；这样的文件会拖垮程序，因此不读。",
     Example(
         _DATA,
         "title: " + "[" * 70 + "]" * 70 + "\n",

@@ -19,6 +19,9 @@ _ATTRIBUTES: Final = ("class", "credit", "caption")
 _NAME_SUFFIX: Final = re.compile(r"\{\s*\.name\s*\}")
 _COLONS: Final = re.compile(r":{3,}")
 _MAX_NESTING: Final = 20
+_LONGEST: Final = 2000
+_LONGEST_WORDS: Final = 400
+"""Characters an expression, and the words of a claim or name, can have; keeps the time linear."""
 
 
 def narrative_parser() -> MarkdownIt:
@@ -40,7 +43,9 @@ def _figure(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if not state.src.startswith("{{", start):
         return False
-    end = find_outside_quotes(state.src, "}}", start + 2, state.posMax)
+    if state.src.find("}}", start + 2, state.posMax) < 0:
+        return False
+    end = find_outside_quotes(state.src, "}}", start + 2, min(state.posMax, start + _LONGEST))
     if end < 0:
         return False
     if not silent:
@@ -53,12 +58,16 @@ def _bracket(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if state.src[start] != "[":
         return False
-    close = _matching(state.src, "[", "]", start, state.posMax)
+    if state.src.find("](=", start, state.posMax) < 0 and state.src.find("]{", start, state.posMax) < 0:
+        return False
+    close = _matching(state.src, "[", "]", start, min(state.posMax, start + _LONGEST_WORDS))
     if close < 0:
         return False
     at: tuple[tuple[int, int], ...]
     if state.src.startswith("(=", close + 1):
-        end = _matching(state.src, "(", ")", close + 1, state.posMax)
+        if state.src.find(")", close + 1, state.posMax) < 0:
+            return False
+        end = _matching(state.src, "(", ")", close + 1, min(state.posMax, close + _LONGEST))
         if end < 0:
             return False
         kind, at = "claim", ((start + 1, close), (close + 3, end))

@@ -4,6 +4,7 @@ What is wrong is left out and the rest is validated again, so that one mistake d
 """
 
 import re
+from functools import cache
 from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -24,6 +25,8 @@ _EXPECTED: Final = {
     "bool_type": "true或false",
     "value_error": "一个数，或加引号的文字",
 }
+_SUGGESTIONS: Final = 200
+"""In how many findings of one file nearest names are looked for; a file with more was meant for something else."""
 _THOUSANDS: Final = re.compile(r"\d{3}")
 
 
@@ -47,8 +50,8 @@ def validate(
         except ValidationError as error:
             findings = error.errors(include_url=False, include_context=True)
         if first:
-            for finding in findings:
-                _report(shape, root, finding, missing, diagnostics)
+            for count, finding in enumerate(findings):
+                _report(shape, root, finding, missing, diagnostics, suggesting=count < _SUGGESTIONS)
         first = False
         paths = {_droppable(data, finding) for finding in findings}
         if () in paths:
@@ -78,11 +81,13 @@ def _drop(data: Any, path: FieldPath) -> None:
     data.pop(path[-1], None)
 
 
-def _report(shape: type[BaseModel], root: Mapping, finding: Any, missing: Rule, diagnostics: Diagnostics) -> None:
+def _report(
+    shape: type[BaseModel], root: Mapping, finding: Any, missing: Rule, diagnostics: Diagnostics, *, suggesting: bool
+) -> None:
     path, kind, given = finding["loc"], finding["type"], finding["input"]
     name = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
-        known = _sibling_keys(shape, path)
+        known = _sibling_keys(shape, path) if suggesting else []
         report_unknown_key(root, path, known, diagnostics)
     elif kind == "missing":
         span = locate(root, path[:-1], key=True)
@@ -155,7 +160,7 @@ def _way_out_of_nothing(name: str) -> str:
 
 def _sibling_keys(shape: type[BaseModel], path: FieldPath) -> list[str]:
     """Return the keys allowed beside the last step of ``path``, by walking the JSON Schema."""
-    schema: Any = shape.model_json_schema(by_alias=True)
+    schema: Any = _json_schema(shape)
     definitions = schema.get("$defs", {})
     for step in path[:-1]:
         schema = _resolve(schema, definitions)
@@ -166,6 +171,11 @@ def _sibling_keys(shape: type[BaseModel], path: FieldPath) -> list[str]:
         elif isinstance(schema.get("additionalProperties"), dict):
             schema = schema["additionalProperties"]
     return list(_resolve(schema, definitions).get("properties", {}))
+
+
+@cache
+def _json_schema(shape: type[BaseModel]) -> Any:
+    return shape.model_json_schema(by_alias=True)
 
 
 def _resolve(schema: Any, definitions: Any) -> Any:

@@ -5,7 +5,7 @@ import unicodedata
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.model.quantity import Bound, Number, Range, Value
+from yibao_report.model.quantity import Bound, Number, Range, Value, decimals_of
 
 _DIGITS: Final = r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _BOUND: Final = re.compile(rf"(>=|<=|>|<|~|≥|≤|＞|＜|～|约)?\s*({_DIGITS})", re.ASCII)
@@ -49,7 +49,7 @@ def _number(digits: str) -> Decimal:
 
 
 def _checked(number: Decimal) -> Decimal:
-    if len(number.as_tuple().digits) > _MAX_DIGITS:
+    if len(number.as_tuple().digits) > _MAX_DIGITS or decimals_of(number) > _MAX_DIGITS:
         raise InvalidValueError(f"这个数超过{_MAX_DIGITS}位，请核对")
     return number
 

@@ -140,7 +140,7 @@ class _Builder:
     def _node(self, event: Any, depth: int) -> Node:
         self._count += 1
         if depth > _MAX_DEPTH:
-            self._reject(rules.YAML_TOO_COMPLEX, event, f"嵌套超过{_MAX_DEPTH}层", "把内容写平一些")
+            self._reject(rules.TOO_COMPLEX, event, f"嵌套超过{_MAX_DEPTH}层", "把内容写平一些")
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         first = self._count
@@ -162,7 +162,7 @@ class _Builder:
         self._aliased += self._sizes[event.anchor]
         self._count += self._sizes[event.anchor]
         if self._aliased > _MAX_ALIASED_NODES:
-            self._reject(rules.YAML_TOO_COMPLEX, event, "别名（*名字）展开后太大", "不用别名，直接写出内容")
+            self._reject(rules.TOO_COMPLEX, event, "别名（*名字）展开后太大", "不用别名，直接写出内容")
         return self._anchors[event.anchor]
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
