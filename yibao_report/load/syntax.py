@@ -19,8 +19,8 @@ _ATTRIBUTES: Final = ("class", "credit", "caption")
 _NAME_SUFFIX: Final = re.compile(r"\{\s*\.name\s*\}")
 _COLONS: Final = re.compile(r":{3,}")
 _MAX_NESTING: Final = 20
-_LONGEST: Final = 2000
-_LONGEST_WORDS: Final = 400
+_LONGEST: Final = 4000
+_LONGEST_WORDS: Final = 600
 """Characters an expression, and the words of a claim or name, can have; keeps the time linear."""
 
 
@@ -43,9 +43,12 @@ def _figure(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if not state.src.startswith("{{", start):
         return False
-    if state.src.find("}}", start + 2, state.posMax) < 0:
+    nearest = state.src.find("}}", start + 2, state.posMax)
+    if nearest < 0:
         return False
     end = find_outside_quotes(state.src, "}}", start + 2, min(state.posMax, start + _LONGEST))
+    if end < 0 and nearest > start + _LONGEST:
+        end = nearest  # too long to be sound, which is told when it is read
     if end < 0:
         return False
     if not silent:

@@ -36,6 +36,7 @@ _ALLOWED: Final = (
     nodes.Pos,
     nodes.Call,
 )
+_SELECTED_FROM: Final = (nodes.Name, nodes.Getattr, nodes.Getitem)
 _COMPARISONS: Final = ("eq", "gteq", "lteq", "gt", "lt")
 _FULL_WIDTH: Final = "（），。．＋－＊／×÷＝［］【】“”‘’＂＇０１２３４５６７８９"
 _HALF_WIDTH: Final = "(),..+-*/*/=[][]\"\"''\"'0123456789"
@@ -139,6 +140,8 @@ def _check(node: nodes.Node, depth: int = 0) -> None:
             _check_constant(node)
         case nodes.Name(name=name) if name.startswith("_"):
             raise _forbidden(f"“{name}”", "只写指标、成员和时期", name, node.lineno)
+        case nodes.Getattr(node=inner) | nodes.Getitem(node=inner) if not isinstance(inner, _SELECTED_FROM):
+            raise _forbidden("从算出来的数里再选成员或时期", "只有指标后面可以写成员和时期", at=node.lineno)
         case nodes.Getattr(node=inner, attr=attribute):
             if attribute.startswith("_"):
                 raise _forbidden(f"“.{attribute}”", "只写指标、成员和时期", attribute, node.lineno)
