@@ -25,6 +25,7 @@ NO_START: Final = frozenset(CLOSING + STOPS + CONNECTORS + "/")
 NO_END: Final = frozenset(OPENING + "/")
 """What no line ends with; the slash by 5.1.9, but see `breaking` for addresses of web pages."""
 
+_LATIN: Final = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd"))
 _ZERO_WIDTH: Final = "\u2060\u200d\ufeff"
 
 
@@ -42,7 +43,7 @@ def _classify(character: str) -> str:
             return letter
     if unicodedata.east_asian_width(character) in "WF":
         return "H"
-    return "L" if unicodedata.category(character)[0] in "LN" or character in "%‰.,+-" else "X"
+    return "L" if unicodedata.category(character) in _LATIN or character in "%‰.,+-" else "X"
 
 
 _CLASSES: Final = _Classes()

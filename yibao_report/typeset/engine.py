@@ -19,11 +19,13 @@ from weasyprint.text.line_break import Layout, strut
 
 from yibao_report.typeset.characters import classes
 from yibao_report.typeset.drawing import place_glyphs
-from yibao_report.typeset.line import NEAR, Piece, compose, extent, fill, visible_end
+from yibao_report.typeset.line import Piece, Room, compose, fill, visible_end
 from yibao_report.typeset.measure import GAP, Measure, forget, is_ours, may_break, measure
 
 WEASYPRINT: Final = "70"
 """Major version whose private functions are replaced here."""
+
+_WITHIN: Final = 0.001
 
 _split_text_box = inline.split_text_box
 _split_first_line = preferred.split_first_line
@@ -41,7 +43,8 @@ def chinese_lines() -> Iterator[None]:
         RuntimeError: this is not the WeasyPrint whose private functions are known.
     """
     if weasyprint.__version__.split(".")[0] != WEASYPRINT:
-        raise RuntimeError(f"中文排版只认WeasyPrint {WEASYPRINT}.x，现在装的是{weasyprint.__version__}；请运行 make build")
+        found = weasyprint.__version__
+        raise RuntimeError(f"中文排版只认WeasyPrint {WEASYPRINT}.x，现在装的是{found}；请运行 make build")
     composer = _Composer()
     replaced = {
         inline: ("split_text_box", "can_break_text", "get_next_linebox", "text_align"),
@@ -118,8 +121,10 @@ class _Composer:
         lead = 0.0 if start else _lead(box)
         fits = False
         stop = end
-        if available_width is not None and style["white_space"] == "normal":
-            stop, fits = fill(measured, start, available_width - lead, _breaks_words(style, is_line_start))
+        width = None if style["white_space"] == "nowrap" else available_width
+        if width is not None:
+            ends = getattr(box, "ends_block", False)
+            stop, fits = fill(measured, start, Room(width - lead, _breaks_words(style, is_line_start), ends))
         resume = None if stop == end else measured.offsets[stop]
         if stop < end:
             end = visible_end(measured, start, stop)
@@ -130,8 +135,9 @@ class _Composer:
         new.chinese_lead = lead
         new.pango_layout = ChineseLine(piece, style)
         new.width = piece.width
-        if fits and not piece.text.endswith(" "):
-            new.width = min(new.width, available_width)  # its marks give up the room once the line is known
+        if fits and width is not None and not piece.text.endswith(" "):
+            # Its marks give up the room once the line is known. (WeasyPrint's own tolerance is 1e-9 of a length.)
+            new.width = min(new.width, width - _WITHIN)
         ascent, new.height = measured.vertical(start, end)
         line_height, _ = strut(style)
         new.margin_top = new.margin_bottom = (line_height - new.height) / 2
@@ -158,7 +164,7 @@ class _Composer:
         end = len(measured.text)
         start, stop = end - len(text), end
         if max_width is not None and style["white_space"] == "normal":
-            stop, _ = fill(measured, start, max_width, _breaks_words(style, is_line_start, minimum))
+            stop, _ = fill(measured, start, Room(max_width, _breaks_words(style, is_line_start, minimum)))
         resume = None if stop == end else measured.offsets[stop] - measured.offsets[start]
         shown = end if stop == end else visible_end(measured, start, stop)
         width = measured.sums[shown] - measured.sums[start]
@@ -177,7 +183,7 @@ class _Composer:
         """Add the gaps between Han and Latin of different boxes, which single texts do not know of."""
         gaps = 0.0
         if isinstance(box, boxes.LineBox) and not minimum:
-            _note_gaps(box)
+            _note_neighbours(box)
             gaps = sum(_lead(text) for text in _texts(box))
         for width in _inline_line_widths(context, box, outer, is_line_start, minimum, *rest, **more):
             yield width + gaps
@@ -187,11 +193,9 @@ class _Composer:
     ) -> tuple[Any, Any]:
         outer, self._in_first_line = self._in_first_line, skip_stack is None
         if skip_stack is None:
-            _note_gaps(linebox)
+            _note_neighbours(linebox)
         try:
-            line: tuple[Any, Any] = _get_next_linebox(
-                context, linebox, position_y, bottom_space, skip_stack, *rest
-            )
+            line: tuple[Any, Any] = _get_next_linebox(context, linebox, position_y, bottom_space, skip_stack, *rest)
             return line
         finally:
             self._in_first_line = outer
@@ -238,16 +242,20 @@ def _texts(box: Any) -> Iterator[Any]:
     return (leaf for leaf in _leaves(box) if isinstance(leaf, boxes.TextBox))
 
 
-def _note_gaps(linebox: Any) -> None:
-    """Note on each text of a block the gap that parts it from the text before, if one is Han and one is Latin."""
-    before = ""
+def _note_neighbours(linebox: Any) -> None:
+    """Note on the texts of a block the gap between Han and Latin before each, and which is the last."""
+    before, em, last = "", 0.0, None
     for box in _leaves(linebox):
         if not isinstance(box, boxes.TextBox):
-            before = ""
+            before, last = "", None
         elif box.text:
-            between = classes(before + box.text[0]) if before and is_ours(box.text, box.style) else ""
-            box.chinese_lead = GAP * box.style["font_size"] if between in ("HL", "LH") else 0.0
-            before = box.text[-1]
+            box.chinese_lead, box.ends_block = 0.0, False
+            if before and em == box.style["font_size"] and classes(before + box.text[0]) in ("HL", "LH"):
+                box.chinese_lead = GAP * em  # no gap beside a note's mark, which is smaller
+            before, em = box.text[-1], box.style["font_size"]
+            last = box if box.text.strip() else last
+    if last:
+        last.ends_block = True
 
 
 def _piece(box: Any) -> Piece | None:

@@ -11,12 +11,14 @@ from yibao_report.typeset.measure import Measure, trim
 NEAR: Final = 0.02
 """Lengths that differ by less are equal: Pango counts in 1/1024 px."""
 
-_QUARTER: Final = 0.5  # share of a mark's half em that a line may take from it, so that the marks still part the words
+_QUARTER: Final = 0.5  # share of a mark's half em that it gives up; all of it only where a character would be left over
 _FINE: Final = 0.01  # em between characters that no eye sees, before marks are touched
 _TIGHTEST: Final = 0.05  # em that characters may be pushed together when squeezed marks do not suffice
 _LOOSE: Final = re.compile(r"H(?=[^JL])|[OC](?=[^J])|[XD](?=[HOC])|L(?=[OC])|S(?=.)|[^A](?=A)")
 _LOOSE_AT_NEED: Final = re.compile(r"H(?=L)|L(?=H)")
 _MARKS: Final = frozenset("OCSJ")
+_SHORT: Final = 5  # characters of a last line that may be one and its marks
+_MOST: Final = 3.0  # em that it is worth looking for
 
 
 @dataclass(slots=True, eq=False)
@@ -77,29 +79,83 @@ def extent(measure: Measure, start: int, place: int) -> float:
     return width
 
 
-def fill(measure: Measure, start: int, width: float, anywhere: bool = False) -> tuple[int, bool]:
-    """Return where to break a text that starts at ``start``, and whether that much fits.
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a line offers to a text.
+
+    Attributes:
+        width: How wide the text may be.
+        anywhere: A word that is too long may break between any two characters.
+        ends: The text is the last of its block.
+    """
+
+    width: float
+    anywhere: bool = False
+    ends: bool = False
+
+
+def fill(measure: Measure, start: int, room: Room) -> tuple[int, bool]:
+    """Return where to break a text that starts at ``start``, and whether that much fits."""
+    if not (start and room.ends):  # only from its second line on is it known how long the lines of a text are
+        return _fill(measure, start, room)
+    plan = measure.plans.setdefault(round(room.width, 2), {})
+    if start not in plan:
+        plan.update(_plan(measure, start, room))
+    return plan[start]
+
+
+_Plan = dict[int, tuple[int, bool]]
+
+
+def _plan(measure: Measure, start: int, room: Room) -> _Plan:
+    """Return the breaks of the rest of a text: if one character were left over (孤字), the lines before it take it in.
+
+    GB/T 15834—2011 5.1.11 names this as a reason to squeeze marks.
+    """
+    plan = _fill_all(measure, start, room, tight=False)
+    starts = list(plan)
+    if len(starts) > 1 and _is_alone(measure, starts[-1]):
+        for kept in range(len(starts) - 2, -1, -1):
+            tight = _fill_all(measure, starts[kept], room, tight=True)
+            if len(tight) < len(starts) - kept:
+                return {line: plan[line] for line in starts[:kept]} | tight
+    return plan
+
+
+def _fill_all(measure: Measure, start: int, room: Room, *, tight: bool) -> _Plan:
+    plan: _Plan = {}
+    while start < len(measure.text):
+        plan[start] = _fill(measure, start, room, tight=tight)
+        start = plan[start][0]
+    return plan
+
+
+def _fill(measure: Measure, start: int, room: Room, *, tight: bool = False) -> tuple[int, bool]:
+    """Fill one line.
 
     Squeezing comes before pushing out (clreq): where a mark or a number would go to the next line and leave the line
     short, or a single character would be left over, the line takes it in if its marks can give up the room.
     """
     end = len(measure.text)
-    if extent(measure, start, end) <= width + NEAR:
+    if extent(measure, start, end) <= room.width + NEAR:
         return end, True
     breaks = measure.breaks
     first = bisect_right(breaks, start)
-    reach = bisect_right(measure.sums, measure.sums[start] + width + NEAR) - 1
+    reach = bisect_right(measure.sums, measure.sums[start] + room.width + NEAR) - 1
     index = bisect_right(breaks, reach + 3, lo=first)
-    while index > first and extent(measure, start, breaks[index - 1]) > width + NEAR:
+    while index > first and extent(measure, start, breaks[index - 1]) > room.width + NEAR:
         index -= 1
     following = breaks[index] if index < len(breaks) else end
     if index == first:
-        if _gives(measure, start, following, width):
+        if _gives(measure, start, following, room.width):
             return following, True
-        return (max(start + 1, reach), True) if anywhere and reach < following else (following, False)
+        return (max(start + 1, reach), True) if room.anywhere and reach < following else (following, False)
     place = breaks[index - 1]
     pushed_out = visible_end(measure, place, following) - place > 1 and reach > place
-    if (pushed_out or _is_alone(measure, place)) and _gives(measure, start, following, width):
+    alone = room.ends and _is_alone(measure, place)
+    if (pushed_out and _gives(measure, start, following, room.width)) or (
+        (tight or alone) and _gives(measure, start, following, room.width, share=1.0)
+    ):
         return following, True
     return place, True
 
@@ -107,15 +163,16 @@ def fill(measure: Measure, start: int, width: float, anywhere: bool = False) -> 
 def _is_alone(measure: Measure, place: int) -> bool:
     """Tell whether nothing but one character and its marks is left (孤字)."""
     left = measure.classes[place:]
-    return len(left) < 5 and sum(kind not in _MARKS for kind in left) == 1
+    return len(left) < _SHORT and sum(kind not in _MARKS for kind in left) == 1
 
 
-def _gives(measure: Measure, start: int, place: int, width: float) -> bool:
+def _gives(measure: Measure, start: int, place: int, width: float, share: float = _QUARTER) -> bool:
+    """Tell whether the marks inside a line can give up what a line up to a place is too long."""
     over = extent(measure, start, place) - width
-    if over > 3 * measure.em:
+    if over > _MOST * measure.em:
         return False
     end = visible_end(measure, start, place) - 1
-    return over <= _QUARTER * sum(amount for mark, amount in measure.slack.items() if start < mark < end)
+    return over <= share * sum(amount for mark, amount in measure.slack.items() if start < mark < end)
 
 
 def compose(pieces: list[Piece | None], slack: float, *, first: bool, flush: bool) -> None:
@@ -187,15 +244,15 @@ def _push_together(places: _Places, joined: str, slack: float) -> None:
     """Take what is too much from the marks inside the line, the rest from between the characters; or leave all."""
     points = _points(joined)
     marks = [(piece, place) for (piece, place) in places[1:-1] if piece and piece.slack.get(place)]
-    room = _QUARTER * sum(piece.slack[place] for piece, place in marks)
-    finest = len(points) * max((piece.measure.em for piece, _ in places if piece), default=0.0)
+    room = sum(piece.slack[place] for piece, place in marks)
+    em = len(points) * max((piece.measure.em for piece, _ in places if piece), default=0.0)
     need = -slack
-    if need > room + _TIGHTEST * finest:
+    if need > room + _TIGHTEST * em:
         return
-    if marks and need > _FINE * finest:
+    if marks and need > _FINE * em:
         share = min(1.0, need / room)
         for piece, place in marks:
-            piece.trim(place, _QUARTER * share)
+            piece.trim(place, share)
         need -= room * share
     if need > 0:
         _add(places, points, -need)

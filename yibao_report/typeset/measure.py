@@ -6,7 +6,7 @@ A text is shaped by Pango once, whatever the number of its lines. Lengths are CS
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Final
@@ -45,6 +45,7 @@ class Measure:
         breaks: Places where a line may break.
         offsets: ``offsets[i]`` is the length of the first i characters in UTF-8.
         faces: Start, ascent and descent of each run of one font.
+        plans: Breaks that were chosen for several lines at once, by the width of the lines (`line`).
     """
 
     text: str
@@ -59,6 +60,7 @@ class Measure:
     breaks: Sequence[int]
     offsets: Sequence[int]
     faces: Sequence[tuple[int, float, float]]
+    plans: dict[float, dict[int, tuple[int, bool]]] = field(default_factory=dict)
 
     def vertical(self, start: int, end: int) -> tuple[float, float]:
         """Return the ascent and the height of a line of some of the characters."""
