@@ -8,6 +8,7 @@ from weasyprint.logger import LOGGER
 
 from yibao_report.pdf.fetcher import WorkspaceFetcher
 from yibao_report.pdf.job import PdfJob, PdfResult
+from yibao_report.typeset import chinese_lines
 
 
 class _Messages(logging.Handler):
@@ -26,6 +27,7 @@ def typeset(job: PdfJob) -> PdfResult:
     messages = _Messages()
     LOGGER.handlers = [messages]
     fetcher = WorkspaceFetcher(job.base_url, [Path(root) for root in job.roots])
-    document = weasyprint.HTML(string=job.html, base_url=job.base_url, url_fetcher=fetcher).render()
-    content: bytes = document.write_pdf(pdf_tags=True)
+    with chinese_lines():
+        document = weasyprint.HTML(string=job.html, base_url=job.base_url, url_fetcher=fetcher).render()
+        content: bytes = document.write_pdf(pdf_tags=True)
     return PdfResult(content, len(document.pages), tuple(dict.fromkeys(messages.said)))

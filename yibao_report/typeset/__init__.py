@@ -1,0 +1,12 @@
+"""Chinese line layout for WeasyPrint: what `text-align: justify` and Pango leave undone, for the PDF only.
+
+In: the boxes WeasyPrint lays out. Out: the same boxes, their lines broken by the rules of GB/T 15834—2011 5.1 and
+W3C clreq, their marks squeezed, their edges flush. It must not know of anything else in this project.
+
+`characters` knows classes of characters, `breaking` where a line may break, `measure` how wide characters are,
+`line` how a line is filled and made flush; `engine` alone touches the private functions of WeasyPrint.
+"""
+
+from yibao_report.typeset.engine import chinese_lines
+
+__all__ = ["chinese_lines"]
