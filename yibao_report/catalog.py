@@ -17,5 +17,8 @@ def _rules_of(*modules: object) -> list[Rule]:
 
 
 RULES: Final[tuple[Rule, ...]] = tuple(
-    sorted([*_rules_of(load, resolve, render, fonts, pdf, output), *(rule for rule, _ in CHECKS)], key=lambda rule: rule.code)
+    sorted(
+        [*_rules_of(load, resolve, render, fonts, pdf, output), *(rule for rule, _ in CHECKS)],
+        key=lambda rule: rule.code,
+    )
 )

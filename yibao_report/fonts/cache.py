@@ -1,7 +1,7 @@
 """Prepared fonts on disk, kept between builds: ``$XDG_CACHE_HOME/yibao-report/fonts``.
 
-Nothing in it is precious: a file is written whole under another name and moved into place, so that builds at the same time
-do no harm, and one that was damaged is found out by its own checksum and made again.
+Nothing in it is precious: a file is written whole under another name and moved into place, so that builds at the same
+time do no harm, and one that was damaged is found out by its own checksum and made again.
 """
 
 import atexit

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,16 +14,21 @@ _DRAWN_BY_NO_FONT: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _VARIATION_SELECTORS: Final = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 
+NO_ROLE: Final = role_named("")
+"""For text that the style sheet gives no role: any face will do."""
+
+
 @dataclass(frozen=True, slots=True)
 class RoleFace:
     """A role and the face that fills it; ``face`` is None when this machine has none of its families.
 
-    ``stands_in`` says that it is not one of the families that an office uses.
+    ``stands_in`` says that it is not one of the families that an office uses; ``tried`` are the families looked for.
     """
 
     role: Role
     face: Face | None
     stands_in: bool
+    tried: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Coverage:
     """How the characters of a document are covered.
 
     Attributes:
-        roles: The roles it uses, in the order of the table.
+        roles: The roles it uses, in the order of the table, then a format's own.
         borrowed: Characters that a role's face lacks and another one has.
         missing: Characters that no face has.
     """
@@ -50,12 +55,13 @@ class Coverage:
     missing: tuple[str, ...]
 
 
-def fill_role(role: Role, machine: Machine, families: Iterable[str] = ()) -> RoleFace:
+def fill_role(role: Role, machine: Machine, families: tuple[str, ...] = ()) -> RoleFace:
     """Choose the face for a role: the first of the families (or of the role's own list) that the machine has."""
-    for family in families or role.families:
+    tried = families or role.families
+    for family in tried:
         if face := machine.find(family, role.weight):
-            return RoleFace(role, face, family in role.free)
-    return RoleFace(role, None, False)
+            return RoleFace(role, face, family in role.free, tried)
+    return RoleFace(role, None, False, tried)
 
 
 def cover(
@@ -63,17 +69,18 @@ def cover(
 ) -> Coverage:
     """Find a face for every character of every role."""
     order = [role.id for role in ROLES]
-    ids = sorted(characters, key=lambda id_: (order.index(id_) if id_ in order else len(order), id_))
+    ids = sorted(filter(None, characters), key=lambda id_: (order.index(id_) if id_ in order else len(order), id_))
     roles = [fill_role(role_named(id_), machine, families.get(id_, ())) for id_ in ids]
     borrowed: dict[tuple[str, Face], list[RoleFace]] = defaultdict(list)
-    missing = set()
+    drawn = filter(is_drawn, characters.get("", ()))
+    missing = {char for char in drawn if _lender(char, NO_ROLE, (), machine) is None}
     for filled in roles:
         if filled.face is None:
             continue
         for char in sorted(characters[filled.role.id]):
             if not is_drawn(char) or char in filled.face:
                 continue
-            lender = _lender(char, filled.role, families.get(filled.role.id, ()), machine)
+            lender = _lender(char, filled.role, filled.tried, machine)
             if lender is None:
                 missing.add(char)
             else:
@@ -92,7 +99,7 @@ def _order(item: tuple[tuple[str, Face], list[RoleFace]]) -> tuple[str, str]:
 
 def _lender(char: str, role: Role, families: tuple[str, ...], machine: Machine) -> Face | None:
     """Return the face that a character is taken from: the role's next families, then any face of the machine."""
-    for family in families or role.families:
+    for family in families:
         face = machine.find(family, role.weight)
         if face is not None and char in face:
             return face

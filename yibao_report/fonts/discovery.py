@@ -10,7 +10,7 @@ from typing import Final
 
 from yibao_report.fonts.roles import BOLD, REGULAR
 
-_FIELDS: Final = ("file", "index", "variable", "weight", "style", "slant", "width", "postscriptname", "lang", "family", "charset")
+_FIELDS: Final = tuple("file index variable weight style slant width postscriptname lang family charset".split())
 _FORMAT: Final = "\t".join(f"%{{{name}}}" for name in _FIELDS) + "\n"
 _NORMAL_WIDTH: Final = 100
 _TIMEOUT: Final = 60

@@ -16,10 +16,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-import east_asian_spacing
-import uharfbuzz
-from chws_tool.config import GoogleFontsConfig
-
 from yibao_report.fonts.cache import FontCache
 from yibao_report.fonts.discovery import Face
 from yibao_report.fonts.roles import BOLD
@@ -92,6 +88,8 @@ def _tools() -> tuple[str, ...]:
 
 def _cut(face: Face, codes: list[int]) -> bytes:
     """Take one face out of its file, with the glyphs of some characters."""
+    import uharfbuzz
+
     source = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.file)), face.index & 0xFFFF)
     if not source.glyph_count:
         raise FontUnreadableError("no glyphs")
@@ -118,6 +116,9 @@ def _tag(name: str) -> int:
 
 def _with_spacing(font: bytes, folder: Path) -> bytes:
     """Add ``chws``, the feature that sets adjacent marks such as 》、《 closer, and seal the file with its checksum."""
+    import east_asian_spacing
+    from chws_tool.config import GoogleFontsConfig
+
     logging.getLogger("config").setLevel(logging.ERROR)  # it wonders at every font that Google does not have
     with tempfile.TemporaryDirectory(dir=folder, prefix=".") as scratch:
         path = Path(scratch) / "face.otf"

@@ -1,7 +1,7 @@
 """The typographic roles of an official document and the families that may fill them.
 
-The one table of families: ``templates/common/fonts.css`` lists the same ones (the suite compares them). A workspace that
-brings its own ``fonts.css`` has its own lists.
+The one table of families: ``templates/common/fonts.css`` lists the same ones (the suite compares them). A workspace
+that brings its own ``fonts.css`` has its own lists.
 """
 
 from dataclasses import dataclass

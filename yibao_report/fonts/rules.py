@@ -57,3 +57,11 @@ CACHE_UNWRITABLE: Final = Rule(
     "缓存在用户缓存文件夹（XDG_CACHE_HOME，默认是 ~/.cache）的yibao-report里。",
     Example(None, "用户缓存文件夹是只读的", "改好权限，或把环境变量XDG_CACHE_HOME指到能写的文件夹"),
 )
+MISSING_LIBRARY: Final = Rule(
+    "YB616",
+    "missing-library",
+    Severity.ERROR,
+    "缺少做PDF的系统库",
+    "排版要用系统的Pango、HarfBuzz和fontconfig。运行 make build 会装好；无权安装的，请管理员装上说明里的软件包。",
+    Example(None, "本机没有Pango", "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
+)

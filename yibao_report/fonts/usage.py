@@ -1,7 +1,7 @@
 """Which characters a print document sets in which role, found from its HTML and CSS before anything is laid out.
 
-The roles are CSS variables (``--font-fangsong``); what counts is the last declaration of ``font-family`` or ``font`` that
-names one, by the rules of the cascade, else what the parent has. Parsed with the parsers that WeasyPrint itself uses.
+The roles are CSS variables (``--font-fangsong``); what counts is the last declaration of ``font-family`` or ``font``
+that names one, by the rules of the cascade, else what the parent has. Parsed with the parsers that WeasyPrint uses.
 """
 
 import re
@@ -26,7 +26,7 @@ class Usage:
 
     Attributes:
         families: The families that its style sheet lists for each role, in order.
-        characters: By role, the characters set in it.
+        characters: By role, the characters set in it; under an empty name those that no role is given to.
         all_characters: Every character of the document, its style sheet included: what can come to print.
     """
 
@@ -66,10 +66,7 @@ def read_usage(html: str) -> Usage:
         characters[role].update(text)
     for declared, chars in sheet.generated.items():
         characters[declared or root_role].update(chars)
-    characters.pop("", None)  # text before any role is named: nothing to hold it against
-    return Usage(
-        sheet.families, {role: frozenset(chars) for role, chars in characters.items()}, frozenset(html)
-    )
+    return Usage(sheet.families, {role: frozenset(chars) for role, chars in characters.items()}, frozenset(html))
 
 
 def _read_rules(rules: Iterable[Any], sheet: _Sheet) -> None:
@@ -103,13 +100,14 @@ def _read_rule(rule: Any, sheet: _Sheet) -> None:
     except cssselect2.SelectorError:
         return
     fonts = [each for each in declarations if each.lower_name in ("font", "font-family")]
-    shown = [each for each in declarations if each.lower_name == "display"]
-    if fonts or shown:
-        hidden = any(token.type == "ident" and token.lower_value == "none" for token in shown[-1].value) if shown else None
-        declared = _Declared(_role(fonts), hidden, any(each.important for each in fonts))
-        for selector in selectors:
-            if selector.pseudo_element is None:
-                sheet.matcher.add_selector(selector, declared)
+    shown = [each.value for each in declarations if each.lower_name == "display"]
+    if not fonts and not shown:
+        return
+    hidden = any(token.type == "ident" and token.lower_value == "none" for token in shown[-1]) if shown else None
+    declared = _Declared(_role(fonts), hidden, any(each.important for each in fonts))
+    for selector in selectors:
+        if selector.pseudo_element is None:
+            sheet.matcher.add_selector(selector, declared)
 
 
 def _declarations(content: Any) -> list[Any]:
