@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from yibao_report.checking import Checked, check_workspace
 from yibao_report.diagnostics import Diagnostics
+from yibao_report.fonts.discovery import Machine
+from yibao_report.fonts.document import find_machine, set_fonts
 from yibao_report.load.templates import shipped_templates
 from yibao_report.load.workspace import Workspace, load_workspace
 from yibao_report.model.publication import Output, PublicationHeader
@@ -73,7 +75,8 @@ def _write(
     templates = Templates(workspace.templates, diagnostics)
     progress("生成页面")
     printed = [publication for publication in checked.publications if _wants(publication, Output.PDF)]
-    jobs = [_pdf_job(publication, workspace, templates) for publication in printed]
+    machine = find_machine(diagnostics) if printed else None
+    jobs = [_pdf_job(publication, workspace, templates, machine, diagnostics) for publication in printed]
     if jobs:
         press.prepare()
     listed = {header.id: kept for header in others if (kept := _kept(header, output)) is not None}
@@ -99,11 +102,20 @@ def _wants(publication: ResolvedPublication, output: Output) -> bool:
     return output in publication.header.outputs
 
 
-def _pdf_job(publication: ResolvedPublication, workspace: Workspace, templates: Templates) -> PdfJob:
+def _pdf_job(
+    publication: ResolvedPublication,
+    workspace: Workspace,
+    templates: Templates,
+    machine: Machine | None,
+    diagnostics: Diagnostics,
+) -> PdfJob:
     html = render_print(publication, workspace.site, templates)
     base = (workspace.site.base_url or "https://workspace.invalid/").rstrip("/") + "/"
     roots = (str(workspace.files.root), str(shipped_templates()))
-    return PdfJob(publication.header.id, html, base, roots)
+    fonts = set_fonts(html, publication, workspace.files, machine, diagnostics) if machine else None
+    if fonts is None:
+        return PdfJob(publication.header.id, html, base, roots)
+    return PdfJob(publication.header.id, html, base, roots, fonts.css, str(fonts.folder))
 
 
 def _pdf_artifacts(publication: ResolvedPublication, pdf: PdfResult) -> Iterator[Artifact]:

@@ -16,6 +16,7 @@ from yibao_report.commands.chinese import describe, format_help, help_option
 _COMMANDS: Final = {
     "build": "先检查，再把网站和PDF生成到output文件夹。",
     "check": "检查工作区里的全部问题，不生成文件。",
+    "doctor": "查本机能不能做PDF：系统库、每种用途的字体、工作区的用字。",
     "explain": "说明一个诊断代码：什么意思，错在哪里，怎样改。",
     "schema": "写出YAML文件的JSON Schema，供VS Code补全和检查。",
 }

@@ -1,4 +1,4 @@
-"""What WeasyPrint may read: files of the workspace and of the shipped templates, nothing else."""
+"""What WeasyPrint may read: files of the workspace, of the shipped templates and of the font cache, nothing else."""
 
 import mimetypes
 from collections.abc import Iterable
@@ -8,17 +8,20 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from yibao_report.fonts.stylesheet import FONT_BASE
+
 
 class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type hints
-    """Serves addresses below ``base`` from the roots, and data: addresses; refuses everything else.
+    """Serves addresses below ``base`` from the roots, prepared fonts, and data: addresses; refuses everything else.
 
     No request leaves the machine, and no file outside of the roots is read, links resolved.
     """
 
-    def __init__(self, base: str, roots: Iterable[Path]) -> None:
+    def __init__(self, base: str, roots: Iterable[Path], fonts: Path | None = None) -> None:
         super().__init__(allowed_protocols=("data",))
-        self._base = base
-        self._roots = [root.resolve() for root in roots]
+        self._served = {base: [root.resolve() for root in roots]}
+        if fonts is not None:
+            self._served[FONT_BASE] = [fonts.resolve()]
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """Return the content of an address.
@@ -28,10 +31,11 @@ class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no t
         """
         if url.startswith("data:"):
             return super().fetch(url, headers)
-        if not url.startswith(self._base):
+        base = next((base for base in self._served if url.startswith(base)), None)
+        if base is None:
             raise ValueError(f"not a file of the workspace: {urlsplit(url).scheme}:")
-        path = unquote(urlsplit(url.removeprefix(self._base)).path)
-        for root in self._roots:
+        path = unquote(urlsplit(url.removeprefix(base)).path)
+        for root in self._served[base]:
             file = (root / path).resolve()
             if file.is_relative_to(root) and file.is_file():
                 kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import weasyprint
 from weasyprint.logger import LOGGER
+from weasyprint.text.fonts import FontConfiguration
 
 from yibao_report.pdf.fetcher import WorkspaceFetcher
 from yibao_report.pdf.job import PdfJob, PdfResult
@@ -26,8 +27,12 @@ def typeset(job: PdfJob) -> PdfResult:
     """Return the PDF of a print document, its number of pages, and what WeasyPrint had to say."""
     messages = _Messages()
     LOGGER.handlers = [messages]
-    fetcher = WorkspaceFetcher(job.base_url, [Path(root) for root in job.roots])
+    fonts = Path(job.font_folder) if job.font_folder else None
+    fetcher = WorkspaceFetcher(job.base_url, [Path(root) for root in job.roots], fonts)
+    configuration = FontConfiguration()
+    style = weasyprint.CSS(string=job.font_css, font_config=configuration, url_fetcher=fetcher)
+    html = weasyprint.HTML(string=job.html, base_url=job.base_url, url_fetcher=fetcher)
     with chinese_lines():
-        document = weasyprint.HTML(string=job.html, base_url=job.base_url, url_fetcher=fetcher).render()
+        document = html.render(font_config=configuration, stylesheets=[style])
         content: bytes = document.write_pdf(pdf_tags=True)
     return PdfResult(content, len(document.pages), tuple(dict.fromkeys(messages.said)))
