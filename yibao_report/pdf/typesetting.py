@@ -6,8 +6,11 @@ from pathlib import Path
 import weasyprint
 from weasyprint.logger import LOGGER
 
+from yibao_report.pdf.continuation import continued_heads
 from yibao_report.pdf.fetcher import WorkspaceFetcher
 from yibao_report.pdf.job import PdfJob, PdfResult
+from yibao_report.pdf.landscape import turn_landscape_pages
+from yibao_report.pdf.placement import place
 
 
 class _Messages(logging.Handler):
@@ -26,6 +29,8 @@ def typeset(job: PdfJob) -> PdfResult:
     messages = _Messages()
     LOGGER.handlers = [messages]
     fetcher = WorkspaceFetcher(job.base_url, [Path(root) for root in job.roots])
-    document = weasyprint.HTML(string=job.html, base_url=job.base_url, url_fetcher=fetcher).render()
-    content: bytes = document.write_pdf(pdf_tags=True)
+    with continued_heads():
+        document = weasyprint.HTML(string=job.html, base_url=job.base_url, url_fetcher=fetcher).render()
+    place(document)
+    content: bytes = document.write_pdf(pdf_tags=True, finisher=turn_landscape_pages)
     return PdfResult(content, len(document.pages), tuple(dict.fromkeys(messages.said)))
