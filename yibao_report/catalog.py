@@ -7,6 +7,7 @@ from yibao_report.check.registry import CHECKS
 from yibao_report.diagnostics import Rule
 from yibao_report.load import rules as load
 from yibao_report.pdf import rules as pdf
+from yibao_report.pdf.verification import rules as verification
 from yibao_report.render import rules as render
 from yibao_report.resolve import rules as resolve
 
@@ -16,5 +17,8 @@ def _rules_of(*modules: object) -> list[Rule]:
 
 
 RULES: Final[tuple[Rule, ...]] = tuple(
-    sorted([*_rules_of(load, resolve, render, pdf, output), *(rule for rule, _ in CHECKS)], key=lambda rule: rule.code)
+    sorted(
+        [*_rules_of(load, resolve, render, pdf, verification, output), *(rule for rule, _ in CHECKS)],
+        key=lambda rule: rule.code,
+    )
 )

@@ -1,7 +1,8 @@
 """Landscape pages turned to stand among upright ones.
 
-A page of a landscape named page is laid out lying and shown standing, its head to the left (GB/T 9704—2012 8: a table
-set landscape has its head on the binding side of odd pages, on the outer side of even ones). ``/Rotate`` does it, so that links, bookmarks and tags stay right.
+A page of a landscape named page is laid out lying and shown standing, its head to the left (GB/T 9704—2012 8: the head
+of a landscape table is on the binding side of odd pages, on the outer side of even ones). ``/Rotate`` does it, so that
+links, bookmarks and tags stay right.
 """
 
 from typing import Any, Final

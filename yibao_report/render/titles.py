@@ -6,7 +6,7 @@ suffice, from `WORDS` that are never cut. A line break that the editor typed is 
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -83,7 +83,7 @@ def _best(
     """Return the cheapest breaks into ``count`` lines, or None when no line may be that short."""
     even = _width(line) / count
 
-    @lru_cache(maxsize=None)
+    @cache
     def rest(start: int, lines: int, before: float, falling: bool) -> tuple[float, tuple[int, ...]] | None:
         found = []
         for end in [len(line)] if lines == 1 else [place for place in costs if place > start]:
