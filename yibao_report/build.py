@@ -19,6 +19,7 @@ from yibao_report.output import Artifact, OutputError, StagedOutput, staged_outp
 from yibao_report.pdf import press
 from yibao_report.pdf.job import PdfJob, PdfResult
 from yibao_report.pdf.press import Press
+from yibao_report.pdf.verification import verify_pdf
 from yibao_report.render.context import PdfContext
 from yibao_report.render.environment import RenderingError, Templates
 from yibao_report.render.pages import ListedPublication, render_print
@@ -86,6 +87,7 @@ def _write(
             header = publication.header
             pdf = presses.result(header.id, diagnostics) if _wants(publication, Output.PDF) else None
             if pdf is not None:
+                diagnostics.extend(verify_pdf(pdf.content, header))
                 yield from _write_all(_pdf_artifacts(publication, pdf), output, pdf.pages)
             if _wants(publication, Output.HTML):
                 context = _pdf_context(header.id, pdf)

@@ -247,3 +247,4 @@ class IndicatorTableShape(_File):
     indicators: Annotated[list[Text], Field(min_length=1)] | None = Field(None, description="指标的键；不写就列全部")
     periods: Annotated[list[PeriodText], Field(min_length=1)] | None = Field(None, description="时期")
     dataset: Text | None = Field(None, description="数据集；只有一个时不用写")
+    landscape: bool = Field(False, description="印刷时横排，自成一面")

@@ -7,8 +7,11 @@ import weasyprint
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 
+from yibao_report.pdf.continuation import continued_heads
 from yibao_report.pdf.fetcher import WorkspaceFetcher
 from yibao_report.pdf.job import PdfJob, PdfResult
+from yibao_report.pdf.landscape import turn_landscape_pages
+from yibao_report.pdf.placement import place
 from yibao_report.typeset import chinese_lines
 
 
@@ -33,6 +36,8 @@ def typeset(job: PdfJob) -> PdfResult:
     style = weasyprint.CSS(string=job.font_css, font_config=configuration, url_fetcher=fetcher)
     html = weasyprint.HTML(string=job.html, base_url=job.base_url, url_fetcher=fetcher)
     with chinese_lines():
-        document = html.render(font_config=configuration, stylesheets=[style])
-        content: bytes = document.write_pdf(pdf_tags=True)
+        with continued_heads():
+            document = html.render(font_config=configuration, stylesheets=[style])
+        place(document)
+        content: bytes = document.write_pdf(pdf_tags=True, finisher=turn_landscape_pages)
     return PdfResult(content, len(document.pages), tuple(dict.fromkeys(messages.said)))

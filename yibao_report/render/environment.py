@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from yibao_report.diagnostics import Diagnostics, suggest
 from yibao_report.load.templates import TemplateFiles
 from yibao_report.render import rules
+from yibao_report.render.titles import title_chunks, title_lines
 from yibao_report.source import SourceFile, Span
 
 
@@ -34,6 +35,7 @@ class Templates:
             keep_trailing_newline=True,
             auto_reload=False,
         )
+        self._environment.filters |= {"title_lines": title_lines, "title_chunks": title_chunks}
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         file = self._files.read(name)

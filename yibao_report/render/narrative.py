@@ -132,6 +132,14 @@ class NarrativeRenderer(RendererHTML):
     def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         return "</table></div>\n"
 
+    def thead_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        if self._medium == "site":
+            return "<thead>\n"
+        rest = tokens[idx:]
+        columns = sum(token.type == "th_open" for token in rest[: [t.type for t in rest].index("thead_close")])
+        caption = '<span class="continued-caption">续表</span>'
+        return f'<thead>\n<tr class="continued" data-continued><th colspan="{columns}">{caption}</th></tr>\n'
+
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         token = tokens[idx]
         path = token.meta["path"]

@@ -72,6 +72,7 @@ class TableContext:
         title: Caption.
         id: Anchor, e.g. ``table-1``.
         number: Its number in the publication, or None.
+        landscape: Whether print sets it across the page, on pages of its own.
         columns: One per period.
         rows: One per indicator.
         notes: Numbered within the table.
@@ -81,6 +82,7 @@ class TableContext:
     title: str
     id: str
     number: int | None
+    landscape: bool
     columns: tuple[ColumnContext, ...]
     rows: tuple[RowContext, ...]
     notes: tuple[TableNote, ...]
@@ -97,7 +99,7 @@ def table_context(table: IndicatorTable, id_: str, number: int | None, ledger: F
         ColumnContext(period.code, period.label + _status_label(status), period.code)
         for period, status in zip(table.periods, table.statuses, strict=True)
     )
-    return TableContext(table.title, id_, number, columns, rows, numbering.notes, tuple(titles))
+    return TableContext(table.title, id_, number, table.landscape, columns, rows, numbering.notes, tuple(titles))
 
 
 def _status_label(status: ObservationStatus) -> str:

@@ -47,12 +47,14 @@ class IndicatorTable:
         periods: One column each.
         statuses: What each period's values are (基期值, 目标值), where all of them agree.
         rows: One per indicator.
+        landscape: Whether print sets it across the page.
     """
 
     title: str
     periods: tuple[Period, ...]
     statuses: tuple[ObservationStatus, ...]
     rows: tuple[Row, ...]
+    landscape: bool
 
 
 NotesOf = Callable[[Observation], tuple[str, ...]]
@@ -88,7 +90,8 @@ def resolve_indicator_table(
             )
         return None
     rows = tuple(_row(indicator, periods, notes_of) for indicator in indicators)
-    return IndicatorTable(directive.argument, periods, tuple(_status(rows, n) for n in range(len(periods))), rows)
+    statuses = tuple(_status(rows, n) for n in range(len(periods)))
+    return IndicatorTable(directive.argument, periods, statuses, rows, options.landscape)
 
 
 def _indicators(
