@@ -13,7 +13,8 @@ NEAR: Final = 0.02
 
 _QUARTER: Final = 0.5  # share of a mark's half em that it gives up; all of it only where a character would be left over
 _FINE: Final = 0.01  # em between characters that no eye sees, before marks are touched
-_TIGHTEST: Final = 0.05  # em that characters may be pushed together when squeezed marks do not suffice
+_CLOSER: Final = 0.02  # em that every step of a line may give up to take in what else is pushed out
+_TIGHTEST: Final = 0.05  # em that a step gives up at most, where texts of several boxes are too long together
 _LOOSE: Final = re.compile(r"H(?=[^JL])|[OC](?=[^J])|[XD](?=[HOC])|L(?=[OC])|S(?=.)|[^A](?=A)")
 _LOOSE_AT_NEED: Final = re.compile(r"H(?=L)|L(?=H)")
 _MARKS: Final = frozenset("OCSJ")
@@ -167,12 +168,13 @@ def _is_alone(measure: Measure, place: int) -> bool:
 
 
 def _gives(measure: Measure, start: int, place: int, width: float, share: float = _QUARTER) -> bool:
-    """Tell whether the marks inside a line can give up what a line up to a place is too long."""
+    """Tell whether the marks inside a line, and a little of every step, make up for what it is too long."""
     over = extent(measure, start, place) - width
     if over > _MOST * measure.em:
         return False
     end = visible_end(measure, start, place) - 1
-    return over <= share * sum(amount for mark, amount in measure.slack.items() if start < mark < end)
+    marks = sum(amount for mark, amount in measure.slack.items() if start < mark < end)
+    return over <= share * marks + _CLOSER * measure.em * (end - start)
 
 
 def compose(pieces: list[Piece | None], slack: float, *, first: bool, flush: bool) -> None:

@@ -155,8 +155,9 @@ def _blank(empty: float) -> float:
 
 
 def _breaks(text: str, language: str) -> list[int]:
-    attributes = ffi.cast("unsigned int *", get_log_attrs(text, language))
-    return opportunities(text, [bool(bits & 1) for bits in ffi.unpack(attributes, len(text) + 1)])
+    attributes = get_log_attrs(text, language)  # must live as long as it is read
+    numbers = ffi.unpack(ffi.cast("unsigned int *", attributes), len(text) + 1)
+    return opportunities(text, [bool(bits & 1) for bits in numbers])
 
 
 @lru_cache(maxsize=4096)
