@@ -14,7 +14,7 @@ PAN_CJK: Final = "en|ja|ko|zh-cn|zh-hk|zh-tw"
 def row(family: str, charset: str = HAN, *, languages: str = CHINESE, file: str = "", **fields: str) -> str:
     """Return the line of ``fc-list`` for a face; other fields by fontconfig's name."""
     given = {
-        "file": file or f"/fonts/{family.split(',')[0]}.otf",
+        "file": file or f"/fonts/{family.partition(',')[0]}.otf",
         "index": "0",
         "variable": "False",
         "weight": "80",

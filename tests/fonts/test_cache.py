@@ -9,13 +9,16 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
 from yibao_report.fonts.cache import FontCache, is_whole, open_cache
 from yibao_report.fonts.coverage import fill_role
 from yibao_report.fonts.discovery import Face, installed_faces
 from yibao_report.fonts.preparation import FontUnreadableError, base_repertoire, prepare_face
-from yibao_report.fonts.roles import role_named
+from yibao_report.fonts.roles import BOLD, REGULAR, role_named
 
 TEXT = frozenset("参保人数、《》，。“”（）「」四水城AV")
 
@@ -32,7 +35,7 @@ def fang(tmp_path: Path) -> Face:
     """A copy of the face for 仿宋, which a test may spoil."""
     face = fill_role(role_named("fangsong"), installed_faces()).face
     assert face is not None
-    return replace(face, file=shutil.copy(face.file, tmp_path / "fang.otf"))
+    return replace(face, file=Path(shutil.copy(face.file, tmp_path / "fang.otf")))
 
 
 @pytest.fixture
@@ -56,10 +59,44 @@ def test_a_face_of_a_collection_is_cut_and_spaced(song: Face, cache: FontCache) 
     assert is_whole(file.read_bytes())
 
 
+def _variable_font(path: Path) -> Path:
+    """Make a font of one square, 500 wide in weight 400 and 900 wide in weight 700."""
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "one"])
+    builder.setupCharacterMap({ord("一"): "one"})
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    for corner in ((500, 0), (500, 500), (0, 500)):
+        pen.lineTo(corner)
+    pen.closePath()
+    builder.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "one": pen.glyph()})
+    builder.setupHorizontalMetrics({".notdef": (1000, 0), "one": (1000, 0)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Variable", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    builder.setupFvar([("wght", 400, 400, 700, "Weight")], [])
+    wider = [(0, 0), (400, 0), (400, 0), (0, 0), (0, 0), (0, 0), (0, 0), (0, 0)]
+    builder.setupGvar({"one": [TupleVariation({"wght": (0, 1, 1)}, wider)], ".notdef": []})
+    builder.save(path)
+    return path
+
+
+@pytest.mark.parametrize(("weight", "width"), [(REGULAR, 500), (BOLD, 900)])
+def test_an_instance_of_a_variable_font_becomes_a_plain_font(
+    tmp_path: Path, cache: FontCache, weight: int, width: int
+) -> None:
+    file = _variable_font(tmp_path / "variable.ttf")
+    face = Face(file, 0x10000, ("Variable",), weight, "Variable", frozenset({"zh-cn"}), ((0x4E00, 0x4E00),))
+    font = TTFont(prepare_face(face, "一", cache).file)
+    assert "fvar" not in font
+    assert font["glyf"][font.getBestCmap()[ord("一")]].xMax == width
+
+
 def test_a_face_is_prepared_once(song: Face, cache: FontCache) -> None:
     first = prepare_face(song, TEXT, cache).file
     made = first.stat().st_ino
-    assert prepare_face(song, reversed(sorted(TEXT)), cache).file == first
+    assert prepare_face(song, sorted(TEXT, reverse=True), cache).file == first
     assert first.stat().st_ino == made
     assert _files(cache) == [first.name]
 

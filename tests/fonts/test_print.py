@@ -8,7 +8,7 @@ import pdfplumber
 import pytest
 from pypdf import PdfReader
 
-from tests.fonts.machines import fake_fc_list
+from tests.fonts.machines import fake_fc_list, row
 from tests.workspace import TEXT, build, copy_demo, write
 from yibao_report.build import build_workspace
 from yibao_report.diagnostics import Diagnostics
@@ -56,7 +56,7 @@ def _advance(characters: list[dict[str, Any]], pair: str) -> float:
     """Return how far the second of two neighbours stands from the first, in parts of the size."""
     index = "".join(char["text"] for char in characters).index(pair)
     first, second = characters[index : index + 2]
-    return (second["x0"] - first["x0"]) / first["size"]
+    return float((second["x0"] - first["x0"]) / first["size"])
 
 
 @pytest.mark.parametrize("pair", ["》、", "、《", "》，", "）。", "。“", "”：", "。《", "》《"])
@@ -131,6 +131,16 @@ def test_a_machine_without_chinese_fonts(tmp_path: Path, monkeypatch: pytest.Mon
     assert done.codes == ["YB612"] * 3
     said = "".join(each.message for each in done.diagnostics)
     assert all(f"本机没有{name}字体" in said for name in ("小标宋", "仿宋", "宋体"))
+
+
+def test_a_font_file_that_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = _workspace(tmp_path / "workspace", "正文。\n")
+    broken = write(tmp_path, "broken.otf", b"OTTO and no more")
+    rows = [row(family, file=str(broken)) for family in ("FandolFang", "FandolKai", "Noto Serif CJK SC")]
+    monkeypatch.setenv("PATH", f"{fake_fc_list(tmp_path, rows)}{os.pathsep}{os.environ['PATH']}")
+    done = build(root)
+    assert done.files is None and set(done.codes) == {"YB613"}
+    assert all("broken.otf" in each.message for each in done.diagnostics)
 
 
 def test_a_machine_without_fontconfig(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,10 @@ from difflib import get_close_matches
 
 
 def nearest(name: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
-    """Return the candidates most like ``name``, best first; names that contain it count as near."""
+    """Return the candidates most like ``name``, best first: those it begins, then those it resembles or is in."""
     known = list(dict.fromkeys(candidates))
-    close = get_close_matches(name, known, n=limit, cutoff=0.5)
+    close = get_close_matches(name, known, n=len(known) or 1, cutoff=0.5)
+    close.sort(key=lambda word: not (name and word.startswith(name)))
     contained = [word for word in known if name and (name in word or word in name) and word not in close]
     return [*close, *contained][:limit]
 

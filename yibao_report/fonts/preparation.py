@@ -30,7 +30,9 @@ _NAMES: Final = (0, 1, 2, 4, 5, 6)
 """Copyright, family, style, full name, version, PostScript name: a cut font still says what it is."""
 
 _GB2312_MARKS: Final = range(0xA1, 0xA4)
-"""Rows 1 to 3 of GB 2312 (as GBK reads them, with — and · from Unicode's Latin part): punctuation, symbols, numbers in circles and brackets, full-width forms."""
+"""Rows 1 to 3 of GB 2312: punctuation, symbols, numbers in circles and brackets, full-width forms. Read as GBK, which
+has — and · where the old mapping to Unicode has other characters.
+"""
 _GENERATED: Final = "零〇一二三四五六七八九十百千万亿年月日第页共续表附件图目录校对稿版次注来源"
 """What templates and page machinery may write by themselves: counters, continuation, watermark."""
 

@@ -100,7 +100,9 @@ def _report(warning: str, publication: str, diagnostics: Diagnostics) -> None:
         diagnostics.add(rules.PRINT_RESOURCE, message, "把文件放进工作区，用相对路径引用", path=publication)
     elif glyph := _NO_GLYPH.search(said):
         message = f"印刷“{publication}”时，字符U+{glyph.group(1)}没有字形，不知道出自哪里"
-        diagnostics.add(MISSING_GLYPH, message, "多半是模板或程序写出来的字；换一个，或装上有它的字体", path=publication)
+        diagnostics.add(
+            MISSING_GLYPH, message, "多半是模板或程序写出来的字；换一个，或装上有它的字体", path=publication
+        )
     elif anchor := _NO_ANCHOR.search(said):
         message = f"印刷“{publication}”时，指向“{anchor.group(1)}”的链接没有去处"
         diagnostics.add(rules.DEAD_ANCHOR, message, "在印刷模板里加上带这个id的元素，或去掉链接", path=publication)
