@@ -78,6 +78,8 @@ def _write(
     printed = [publication for publication in checked.publications if _wants(publication, Output.PDF)]
     machine = find_machine(diagnostics) if printed else None
     jobs = [_pdf_job(publication, workspace, templates, machine, diagnostics) for publication in printed]
+    if diagnostics.has_errors:
+        return
     if jobs:
         press.prepare()
     listed = {header.id: kept for header in others if (kept := _kept(header, output)) is not None}

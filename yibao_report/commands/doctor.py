@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -20,7 +19,7 @@ from yibao_report.fonts.libraries import find_libraries
 from yibao_report.fonts.roles import ROLES
 from yibao_report.fonts.usage import read_usage
 from yibao_report.model.publication import Output
-from yibao_report.render.environment import RenderingError, Templates
+from yibao_report.render.environment import Templates
 from yibao_report.render.pages import render_print
 
 
@@ -33,9 +32,13 @@ def doctor(context: click.Context) -> None:
     machine = find_machine(diagnostics)
     if machine is not None:
         root = workspace_root(context)
-        covered = _workspace_coverage(root, machine, diagnostics) if (root / "content").is_dir() else None
+        is_workspace = (root / "content").is_dir()
+        covered = _workspace_coverage(root, machine, diagnostics) if is_workspace else None
         _show("字体", _role_rows(_all_roles(covered or (), machine, diagnostics), covered or ()))
-        click.echo(_summary(covered))
+        said = (
+            "工作区有错误，没有查用字；先运行 yibao-report check。" if is_workspace else "这里不是工作区，没有查用字。"
+        )
+        click.echo(f"\n{said if covered is None else _summary(covered)}")
     if len(diagnostics):
         click.echo()
         report(diagnostics, "terminal")
@@ -50,21 +53,20 @@ def _library_rows(diagnostics: Diagnostics) -> Iterator[tuple[str, ...]]:
         yield library.name, library.version or "没有"
 
 
-def _workspace_coverage(root: Path, machine: Machine, diagnostics: Diagnostics) -> list[Coverage]:
-    """Return how the print documents of a workspace are covered; what else is wrong with it is for ``check``."""
+def _workspace_coverage(root: Path, machine: Machine, diagnostics: Diagnostics) -> list[Coverage] | None:
+    """Return how the print documents of a workspace are covered; None when errors keep it from being printed."""
     found = Diagnostics()
     checked = check_workspace(root, (), found)
+    if checked is None or found.has_errors:
+        return None
+    templates = Templates(checked.workspace.templates, found)
     covered = []
-    for publication in checked.publications if checked else ():
-        if Output.PDF in publication.header.outputs and checked is not None:
-            with suppress(RenderingError):
-                html = render_print(publication, checked.workspace.site, Templates(checked.workspace.templates, found))
-                usage = read_usage(html)
-                coverage = cover(usage.characters, usage.families, machine)
-                report_coverage(coverage, publication, checked.workspace.files, diagnostics)
-                covered.append(coverage)
-    if found.has_errors:
-        click.echo("工作区有错误，下面只查了读得懂的部分；先运行 yibao-report check。\n")
+    for publication in checked.publications:
+        if Output.PDF in publication.header.outputs:
+            usage = read_usage(render_print(publication, checked.workspace.site, templates))
+            coverage = cover(usage.characters, usage.families, machine)
+            report_coverage(coverage, publication, checked.workspace.files, diagnostics)
+            covered.append(coverage)
     return covered
 
 
@@ -97,13 +99,12 @@ def _remark(filled: RoleFace, covered: Iterable[Coverage]) -> str:
     return "，".join(remarks)
 
 
-def _summary(covered: list[Coverage] | None) -> str:
-    if covered is None:
-        return "\n这里不是工作区，没有查用字。"
-    lent = {each.char for coverage in covered for each in coverage.borrowed}
-    missing = {char for coverage in covered for char in coverage.missing}
+def _summary(covered: Iterable[Coverage]) -> str:
+    documents = list(covered)
+    lent = {each.char for coverage in documents for each in coverage.borrowed}
+    missing = {char for coverage in documents for char in coverage.missing}
     told = f"用别的字体代排{len(lent)}个字，印不出来{len(missing)}个字" if lent or missing else "每个字都有"
-    return f"\n查了{len(covered)}份印刷稿的用字：{told}。"
+    return f"查了{len(documents)}份印刷稿的用字：{told}。"
 
 
 def _show(title: str, rows: Iterable[tuple[str, ...]]) -> None:

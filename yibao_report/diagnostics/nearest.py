@@ -9,14 +9,15 @@ _LONGEST_NAME: Final = 60
 
 
 def nearest(name: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
-    """Return the candidates most like ``name``, best first; names that contain it count as near."""
+    """Return the candidates most like ``name``, best first: those it begins, then those it resembles or is in."""
     return list(_nearest(name[:_LONGEST_NAME], tuple(candidates), limit))
 
 
 @lru_cache(maxsize=4096)
 def _nearest(name: str, candidates: tuple[str, ...], limit: int) -> list[str]:
     known = list(dict.fromkeys(candidates))
-    close = get_close_matches(name, known, n=limit, cutoff=0.5)
+    close = get_close_matches(name, known, n=len(known) or 1, cutoff=0.5)
+    close.sort(key=lambda word: not (name and word.startswith(name)))
     contained = [word for word in known if name and (name in word or word in name) and word not in close]
     return [*close, *contained][:limit]
 

@@ -7,7 +7,6 @@ makes quicker too (about 40 % of writing).
 
 import asyncio
 import hashlib
-import logging
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,7 +30,9 @@ _NAMES: Final = (0, 1, 2, 4, 5, 6)
 """Copyright, family, style, full name, version, PostScript name: a cut font still says what it is."""
 
 _GB2312_MARKS: Final = range(0xA1, 0xA4)
-"""Rows 1 to 3 of GB 2312: punctuation, symbols, numbers in circles and brackets, full-width forms."""
+"""Rows 1 to 3 of GB 2312: punctuation, symbols, numbers in circles and brackets, full-width forms. Read as GBK, which
+has — and · where the old mapping to Unicode has other characters.
+"""
 _GENERATED: Final = "零〇一二三四五六七八九十百千万亿年月日第页共续表附件图目录校对稿版次注来源"
 """What templates and page machinery may write by themselves: counters, continuation, watermark."""
 
@@ -50,9 +51,9 @@ class PreparedFace:
 
 def base_repertoire() -> frozenset[str]:
     """Return the characters that every prepared face keeps, whatever the document says."""
-    rows = bytes(byte for row in _GB2312_MARKS for cell in range(0xA1, 0xFF) for byte in (row, cell))
-    marks = rows.decode("gb2312", errors="ignore")
-    return frozenset(map(chr, range(0x20, 0x7F))) | frozenset(map(chr, range(0xA0, 0x100))) | {*marks, *_GENERATED}
+    cells = (bytes((row, cell)) for row in _GB2312_MARKS for cell in range(0xA1, 0xFF))
+    marks = "".join(cell.decode("gbk", errors="ignore") for cell in cells)
+    return frozenset({*map(chr, range(0x20, 0x7F)), *marks, *_GENERATED})
 
 
 def prepare_face(face: Face, characters: Iterable[str], cache: FontCache) -> PreparedFace:
@@ -117,13 +118,13 @@ def _tag(name: str) -> int:
 def _with_spacing(font: bytes, folder: Path) -> bytes:
     """Add ``chws``, the feature that sets adjacent marks such as 》、《 closer, and seal the file with its checksum."""
     import east_asian_spacing
-    from chws_tool.config import GoogleFontsConfig
 
-    logging.getLogger("config").setLevel(logging.ERROR)  # it wonders at every font that Google does not have
     with tempfile.TemporaryDirectory(dir=folder, prefix=".") as scratch:
         path = Path(scratch) / "face.otf"
         path.write_bytes(font)
-        builder: Any = east_asian_spacing.Builder(path, config=GoogleFontsConfig.default)
+        config: Any = east_asian_spacing.Config.default.clone()
+        config.for_font = lambda _: config  # by itself it passes over a Noto whose Latin letters were cut away
+        builder: Any = east_asian_spacing.Builder(path, config=config)
         asyncio.run(builder.build())
         builder.font.ttfont.recalcTimestamp = False  # the same input makes the same bytes
         builder.font.ttfont["head"]  # loaded, so that saving writes the checksum of the whole anew

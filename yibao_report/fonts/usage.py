@@ -17,6 +17,7 @@ import tinyhtml5
 
 _VARIABLE: Final = re.compile(r"--font-([\w-]+)")
 _NO_TEXT: Final = frozenset({"head", "script", "style", "template", "title"})
+_INHERITED: Final = ""
 _MEDIA: Final = frozenset({"all", "print"})
 
 
@@ -66,7 +67,8 @@ def read_usage(html: str) -> Usage:
         characters[role].update(text)
     for declared, chars in sheet.generated.items():
         characters[declared or root_role].update(chars)
-    return Usage(sheet.families, {role: frozenset(chars) for role, chars in characters.items()}, frozenset(html))
+    set_in = {role: frozenset(chars) for role, chars in characters.items() if not "".join(chars).isspace() and chars}
+    return Usage(sheet.families, set_in, frozenset(html))
 
 
 def _read_rules(rules: Iterable[Any], sheet: _Sheet) -> None:
@@ -116,12 +118,13 @@ def _declarations(content: Any) -> list[Any]:
 
 
 def _role(declarations: Iterable[Any]) -> str | None:
-    """Return the role that the last of the declarations of a font names."""
+    """Return the role that the last of the declarations of a font names; ``_INHERITED`` for that of the parent."""
     role = None
     for each in declarations:
         if each.lower_name in ("font", "font-family"):
             names = [token.value for token in _tokens(each.value) if token.type == "ident"]
             role = next((match.group(1) for name in names if (match := _VARIABLE.fullmatch(name))), role)
+            role = _INHERITED if names and names[0].lower() in ("inherit", "unset") else role
     return role
 
 
@@ -162,10 +165,10 @@ def _texts(wrapper: Any, sheet: _Sheet, role: str) -> Iterator[tuple[str, str]]:
 def _declared(wrapper: Any, sheet: _Sheet, role: str) -> tuple[str, bool]:
     """Return an element's role and whether it is hidden, by its rules or else by its parent's."""
     matches = sorted(sheet.matcher.match(wrapper), key=lambda match: (match[3].important, match[0], match[1]))
-    hidden = False
+    parent, hidden = role, False
     for _, _, _, declared in matches:
         if declared.role is not None:
-            role = declared.role
+            role = declared.role or parent
         if declared.hidden is not None:
             hidden = declared.hidden
     return role, hidden

@@ -13,10 +13,12 @@ from types import TracebackType
 from typing import Any, Final
 
 from yibao_report.diagnostics import Diagnostics
+from yibao_report.fonts.rules import MISSING_GLYPH
 from yibao_report.pdf import rules
 from yibao_report.pdf.job import PdfJob, PdfResult
 
 _NO_ANCHOR: Final = re.compile(r"No anchor (#\S+) for internal URI")
+_NO_GLYPH: Final = re.compile(r"unsupported by fonts: .*\(U\+([0-9A-F]+)\)")
 _CONTEXT: Final[Any] = multiprocessing.get_context(
     "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 )
@@ -96,6 +98,11 @@ def _report(warning: str, publication: str, diagnostics: Diagnostics) -> None:
     if said.startswith("Failed to load"):
         message = f"印刷“{publication}”时取不到文件（{said}）"
         diagnostics.add(rules.PRINT_RESOURCE, message, "把文件放进工作区，用相对路径引用", path=publication)
+    elif glyph := _NO_GLYPH.search(said):
+        message = f"印刷“{publication}”时，字符U+{glyph.group(1)}没有字形，不知道出自哪里"
+        diagnostics.add(
+            MISSING_GLYPH, message, "多半是模板或程序写出来的字；换一个，或装上有它的字体", path=publication
+        )
     elif anchor := _NO_ANCHOR.search(said):
         message = f"印刷“{publication}”时，指向“{anchor.group(1)}”的链接没有去处"
         diagnostics.add(rules.DEAD_ANCHOR, message, "在印刷模板里加上带这个id的元素，或去掉链接", path=publication)
