@@ -1,13 +1,26 @@
 """One PDF from one print document. Runs in a process of its own: WeasyPrint does not give memory back."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Final
 
 import weasyprint
 from weasyprint.logger import LOGGER
 
+from yibao_report.pdf.archive import write_archive
 from yibao_report.pdf.fetcher import WorkspaceFetcher
 from yibao_report.pdf.job import PdfJob, PdfResult
+from yibao_report.pdf.offset import write_press
+from yibao_report.pdf.profiles import ProfileName
+from yibao_report.pdf.proof import write_proof
+from yibao_report.pdf.writing import LayOut, Written
+
+_WRITERS: Final[dict[ProfileName, Callable[[Any, PdfJob, LayOut], Written]]] = {
+    ProfileName.ARCHIVE: write_archive,
+    ProfileName.PRESS: write_press,
+    ProfileName.PROOF: write_proof,
+}
 
 
 class _Messages(logging.Handler):
@@ -26,6 +39,9 @@ def typeset(job: PdfJob) -> PdfResult:
     messages = _Messages()
     LOGGER.handlers = [messages]
     fetcher = WorkspaceFetcher(job.base_url, [Path(root) for root in job.roots])
-    document = weasyprint.HTML(string=job.html, base_url=job.base_url, url_fetcher=fetcher).render()
-    content: bytes = document.write_pdf(pdf_tags=True)
-    return PdfResult(content, len(document.pages), tuple(dict.fromkeys(messages.said)))
+
+    def lay_out(html: str) -> Any:
+        return weasyprint.HTML(string=html, base_url=job.base_url, url_fetcher=fetcher).render()
+
+    written = _WRITERS[job.profile](lay_out(job.html), job, lay_out)
+    return PdfResult(written.content, written.pages, tuple(dict.fromkeys(messages.said)), written.diagnostics)
