@@ -38,7 +38,7 @@ def to_cmyk(red: float, green: float, blue: float) -> tuple[float, float, float,
     key = 1 - max(red, green, blue)
     if red == green == blue:
         return 0.0, 0.0, 0.0, key
-    return tuple(1 - key - each for each in (red, green, blue)) + (key,)  # type: ignore[return-value]
+    return 1 - key - red, 1 - key - green, 1 - key - blue, key
 
 
 def separate(pdf: pydyf.PDF) -> Separation:

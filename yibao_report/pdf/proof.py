@@ -65,7 +65,8 @@ def _overlay_html(pages: list[Any], job: PdfJob) -> str:
 def _overlay_page(page: Any, job: PdfJob) -> str:
     watermark = "".join(f"<span>{escape(line)}</span>" for line in job.watermark)
     labels = "".join(_label(label, page) for label in (*_line_numbers(page), *_figure_numbers(page)))
-    return f'<div class="proof-page"><div class="proof-watermark">{watermark}</div>{labels}</div>'
+    size = f"height: {page.height}px"
+    return f'<div class="proof-page" style="{size}"><div class="proof-watermark">{watermark}</div>{labels}</div>'
 
 
 def _label(label: _Label, page: Any) -> str:
@@ -117,8 +118,12 @@ def _figure_numbers(page: Any) -> Iterator[_Label]:
         anchor = box.element.get("id") if box.element is not None and box.element_tag == "data" else None
         if anchor is None or not anchor.startswith(FIGURE_ANCHOR):
             waiting.extend(_children(box))
-        elif anchor not in ends or (box.position_y, box.position_x) > (ends[anchor].position_y, ends[anchor].position_x):
+        elif anchor not in ends or _reading_order(box) > _reading_order(ends[anchor]):
             ends[anchor] = box
     for anchor, box in ends.items():
         top = box.position_y + box.margin_top
         yield _Label("proof-figure", anchor.removeprefix(FIGURE_ANCHOR), box.position_x + box.width, top)
+
+
+def _reading_order(box: Any) -> tuple[float, float]:
+    return box.position_y, box.position_x

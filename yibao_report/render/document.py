@@ -35,9 +35,7 @@ def render_document(publication: ResolvedPublication, templates: Templates, medi
     }
     renderer.finish()
     ledger = renderer.ledger
-    return Document(
-        parts, contents(listed), renderer.notes.notes, ledger.entries, ledger.sources, ledger.occurrences
-    )
+    return Document(parts, contents(listed), renderer.notes.notes, ledger.entries, ledger.sources, ledger.occurrences)
 
 
 def _sections(publication: ResolvedPublication, part: str) -> Iterator[Section]:

@@ -5,8 +5,8 @@ The context of every page template, in one place:
 ``site``
     name, publisher, base_url, description, footer (organizer, contact, address, icp, police_record, site_id_code).
 ``publication``
-    id, version, title, subtitle, issuer, issuers, issued_label, modified_label, as_of_label, reference_label, description,
-    keywords, notes, meta (the format's own keys; a period ``printed`` also as ``printed_label``).
+    id, version, title, subtitle, issuer, issuers, issued_label, modified_label, as_of_label, reference_label,
+    description, keywords, notes, meta (the format's own keys; a period ``printed`` also as ``printed_label``).
 ``document``
     `yibao_report.render.context.Document`.
 ``format``
