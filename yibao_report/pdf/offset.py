@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import pydyf
+from weasyprint.formatting_structure import boxes
 
 from yibao_report.diagnostics import Diagnostic
 from yibao_report.pdf import rules
@@ -90,7 +91,7 @@ def _padded(document: Document, job: PdfJob, lay_out: LayOut) -> Document:
         padded = lay_out(_with_blanks(job.html, blanks))
     for page in padded.pages[-blanks:]:
         box = page._page_box
-        box.children = [child for child in box.children if child.element_tag == "html"]
+        box.children = [child for child in box.children if not isinstance(child, boxes.MarginBox)]
     return padded
 
 
