@@ -15,9 +15,14 @@ _COLOURS = "g G rg RG k K cs CS sc SC scn SCN".split()
 def colour_operators(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
     """Yield each operator that sets a colour with its operands."""
     for stream in (*pdf.pages, *_forms(pdf)):
-        for operands, operator in pikepdf.parse_content_stream(stream):  # type: ignore[arg-type]
+        for operands, operator in instructions(stream):
             if str(operator) in _COLOURS:
                 yield str(operator), " ".join(map(str, operands))
+
+
+def instructions(stream: Any) -> list[Any]:
+    """Return the operators of a page or form, each with its operands."""
+    return list(pikepdf.parse_content_stream(stream))
 
 
 def _forms(pdf: pikepdf.Pdf) -> Iterator[Any]:

@@ -1,6 +1,7 @@
 """The archive file of the example: PDF/A-3a and PDF/UA-1 in one, read back."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import outloud
@@ -55,7 +56,7 @@ def test_headings_have_no_gap_and_heads_of_tables_a_scope(archive: pikepdf.Pdf) 
     elements = list(_elements(archive.Root.StructTreeRoot.K))
     levels = [int(str(each.S)[2]) for each in elements if str(each.S)[1:] in ("H1", "H2", "H3", "H4", "H5", "H6")]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     cells = [each for each in elements if each.S == "/TD" and "/A" in each]
     assert cells
     assert any(len(each.A.get("/Headers", ())) > 1 for each in cells)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +23,27 @@ _APPENDIX = "数据校对表"
 
 
 @pytest.fixture(scope="module")
-def texts(example: BuiltExample) -> list[str]:
-    return [page.extract_text() for page in PdfReader(example.proof).pages]
+def proof(example: BuiltExample) -> Iterator[Any]:
+    with pdfplumber.open(example.proof) as pdf:
+        yield pdf
+
+
+@pytest.fixture(scope="module")
+def texts(proof: Any) -> list[str]:
+    """Return the characters of each page, in the order of the file."""
+    return ["".join(char["text"] for char in page.chars) for page in proof.pages]
 
 
 @pytest.fixture(scope="module")
 def first_of_appendix(texts: list[str]) -> int:
     return next(index for index, text in enumerate(texts) if _APPENDIX in text)
+
+
+@pytest.fixture(scope="module")
+def rows(proof: Any, first_of_appendix: int) -> list[list[str]]:
+    """Return the lines of the appendix."""
+    tables = [table for page in proof.pages[first_of_appendix:] for table in page.extract_tables()]
+    return [["".join((cell or "").split()) for cell in row] for table in tables for row in table[1:]]
 
 
 def test_every_page_has_the_watermark(texts: list[str]) -> None:
@@ -51,10 +66,9 @@ def _text(page: Any) -> str:
     return "".join(page.extract_text().split())
 
 
-def test_lines_break_as_in_the_final_file(example: BuiltExample, first_of_appendix: int) -> None:
-    archive = PdfReader(example.pdf)
-    assert first_of_appendix == len(archive.pages)
-    with pdfplumber.open(example.pdf) as final, pdfplumber.open(example.proof) as proof:
+def test_lines_break_as_in_the_final_file(example: BuiltExample, proof: Any, first_of_appendix: int) -> None:
+    with pdfplumber.open(example.pdf) as final:
+        assert first_of_appendix == len(final.pages)
         for index in (0, 6, 15):
             assert _body(final.pages[index]) == _body(proof.pages[index])
 
@@ -65,53 +79,47 @@ def _body(page: Any) -> list[tuple[str, float, float]]:
     return [(char["text"], round(char["x0"], 1), round(char["top"], 1)) for char in chars]
 
 
-def test_every_line_of_the_text_is_numbered(example: BuiltExample) -> None:
-    with pdfplumber.open(example.proof) as proof:
-        page = proof.pages[6]
-        left = 28 / 25.4 * 72
-        numbers = [word for word in page.extract_words() if word["x1"] < left and word["text"].isdigit()]
-        chars = [char for char in page.chars if abs(char["size"] - 16) < 0.1]
-    lines = sorted({round(char["bottom"]) for char in chars if char["text"].strip()})
+def test_every_line_of_the_text_is_numbered(proof: Any) -> None:
+    page = proof.pages[6]
+    left = 28 / 25.4 * 72
+    numbers = [word for word in page.extract_words() if word["x1"] < left and word["text"].isdigit()]
+    lines = sorted({round(char["bottom"]) for char in page.chars if abs(char["size"] - 16) < 0.1})
     assert [int(word["text"]) for word in numbers] == list(range(1, 23))
-    assert len(numbers) == 22
     assert all(min(abs(word["bottom"] - line) for line in lines) < 8 for word in numbers)
 
 
-def test_numbers_in_the_text_are_those_of_the_appendix(example: BuiltExample, first_of_appendix: int) -> None:
-    with pdfplumber.open(example.proof) as proof:
-        beside = Counter(
-            int(word["text"])
-            for page in proof.pages[:first_of_appendix]
-            for word in page.filter(_is_figure_number).extract_words()
-        )
-        rows = [row for page in proof.pages[first_of_appendix:] for table in page.extract_tables() for row in table[1:]]
+def test_numbers_in_the_text_are_those_of_the_appendix(
+    proof: Any, rows: list[list[str]], first_of_appendix: int
+) -> None:
+    pages = proof.pages[:first_of_appendix]
+    beside = Counter(int(word["text"]) for page in pages for word in page.filter(_is_figure_number).extract_words())
     listed = [int(row[0]) for row in rows]
     assert listed == list(range(1, len(listed) + 1))
     assert beside == Counter(listed), "every figure is numbered once, and listed"
     assert len(listed) > 90
 
 
-def _is_figure_number(obj: Any) -> bool:
-    return obj["object_type"] == "char" and abs(obj["size"] - 5.5) < 0.01
+def _is_figure_number(each: Any) -> bool:
+    return bool(each["object_type"] == "char" and abs(each["size"] - 5.5) < 0.01)
 
 
 def test_the_appendix_says_where_a_figure_comes_from_and_stands(
-    example: BuiltExample, first_of_appendix: int, texts: list[str]
+    example: BuiltExample, rows: list[list[str]], texts: list[str]
 ) -> None:
-    with pdfplumber.open(example.proof) as proof:
-        tables = [table for page in proof.pages[first_of_appendix:] for table in page.extract_tables()]
-    rows = {row[1]: ["".join((cell or "").split()) for cell in row] for table in tables for row in table[1:]}
-    number, _, indicator, period, origin, place = rows["149家"]
+    by_value = {row[1]: row for row in rows}
+    number, _, indicator, period, origin, place = by_value["149家"]
     assert indicator == "参加集中带量采购的定点医院（定点公立医院）"
     assert period == "2021年"
     assert origin == "益阳市医疗保障“十四五”发展规划"
-    page, file, data = re.fullmatch(r"第(\d+)页.*?（2）药品耗材带量采购全面落实(\S+?:\d+)(\S+?:\d+)", place).groups()  # type: ignore[union-attr]
-    assert "149家" in "".join(texts[int(page) - 1].split())
+    found = re.fullmatch(r"第(\d+)页.*?（2）药品耗材带量采购全面落实(\S+?:\d+)(\S+?:\d+)", place)
+    assert found, place
+    page, file, data = found.groups()
+    assert "149家" in texts[int(page) - 1]
     assert number.isdigit()
     for said, folder in ((file, "content/yiyang-145-plan"), (data, "data")):
         name, line = said.split(":")
         text = (example.root / folder / name).read_text(encoding="utf-8").splitlines()[int(line) - 1]
         assert "定点公立医院" in text
-    assert rows["166家"][4].endswith(
+    assert by_value["166家"][4].endswith(
         "推算：合计（参加集中带量采购的定点医院（定点公立医院）149家，参加集中带量采购的定点医院（定点非公立医院）17家）"
     )
