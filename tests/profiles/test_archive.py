@@ -57,6 +57,9 @@ def test_headings_have_no_gap_and_heads_of_tables_a_scope(archive: pikepdf.Pdf) 
     levels = [int(str(each.S)[2]) for each in elements if str(each.S)[1:] in ("H1", "H2", "H3", "H4", "H5", "H6")]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+    heads = [str(each.A.Scope) for each in elements if each.S == "/TH" and "/A" in each]
+    assert set(heads) == {"/Column", "/Row"}
+    assert len(heads) == sum(each.S == "/TH" for each in elements)
     cells = [each for each in elements if each.S == "/TD" and "/A" in each]
     assert cells
     assert any(len(each.A.get("/Headers", ())) > 1 for each in cells)

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import struct
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +15,7 @@ from pypdf import PdfReader
 
 from tests.example import BuiltExample
 from tests.profiles.operators import colour_operators, colour_spaces, instructions, rgb_in
-from tests.workspace import copy_demo, write
+from tests.workspace import REPOSITORY, copy_demo, write
 from yibao_report.build import build_workspace
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.pdf.colours import separate, to_cmyk
@@ -98,6 +99,31 @@ def test_it_says_what_press_it_is_for(example: BuiltExample) -> None:
         assert pdf.docinfo["/Trapped"] == "/False"
         assert not any("/Annots" in page for page in pdf.pages)
         assert len(pdf.pages) % Binding.SADDLE_STITCH.multiple == 0
+
+
+def test_a_profile_of_the_printers_can_be_put_in(demo: Path) -> None:
+    write(demo, "templates/common/press.icc", _icc_profile())
+    style = (REPOSITORY / "templates/common/print-press.css").read_text(encoding="utf-8")
+    rule = re.search(r"@color-profile.*\}", style)
+    assert rule
+    write(demo, "templates/common/print-press.css", f"{style}{rule.group()}\n")
+    _build(demo)
+    with pikepdf.open(demo / "output/pdf/demo.press.pdf") as pdf:
+        intent = pdf.Root.OutputIntents[0]
+        assert intent.S == "/GTS_PDFX"
+        assert intent.DestOutputProfile.N == 4
+        assert intent.OutputConditionIdentifier == "Test press"
+
+
+def _icc_profile() -> bytes:
+    """Return the shortest profile of a press: a head and a name (ICC.1:2001-04 6.1, 6.5.17)."""
+    name = b"Test press\0"
+    text = b"desc" + bytes(4) + struct.pack(">I", len(name)) + name + bytes(4 + 4 + 2 + 1 + 67)
+    tag = struct.pack(">I4sII", 1, b"desc", 128 + 16, len(text))
+    size = 128 + len(tag) + len(text)
+    head = struct.pack(">I4sI4s4s4s12s4s", size, b"test", 0x02400000, b"prtr", b"CMYK", b"Lab ", bytes(12), b"acsp")
+    white = struct.pack(">III", 0xF6D6, 0x10000, 0xD32D)
+    return head.ljust(68, b"\0") + white + bytes(128 - 68 - 12) + tag + text
 
 
 # --- pages for the binding -----------------------------------------------------------------------------------------

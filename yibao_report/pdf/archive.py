@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pydyf
 import weasyprint
+from weasyprint.formatting_structure import boxes
 
 from yibao_report.pdf.job import PdfJob
 from yibao_report.pdf.writing import Document, LayOut, Written, day, edit_metadata, set_dates
@@ -36,7 +37,7 @@ _UA_IDENTIFICATION: Final = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.
 
 def write_archive(document: Document, job: PdfJob, lay_out: LayOut) -> Written:
     """Write the archive file."""
-    set_dates(document, job)
+    set_dates(document, job.dated)
     _keep_outer_links(document)
     content = document.write_pdf(
         pdf_variant=job.kind.variant,
@@ -86,9 +87,17 @@ def _finish(document: Document, pdf: pydyf.PDF) -> None:
         if isinstance(each, pydyf.Stream) and each.extra.get("Type") == "/EmbeddedFile":
             each.extra["Subtype"] = _DATA_TYPE
     for page in document.pages:
+        _set_scopes(page)
         for _, _, _, box in page.links:
             if box.link_annotation is not None and (words := _words(box.element)):
                 box.link_annotation["Contents"] = pydyf.String(words)
+
+
+def _set_scopes(page: Any) -> None:
+    """Say of every head of a table what it is the head of (ISO 14289-1 7.5); WeasyPrint lists heads by cell alone."""
+    for box in page._page_box.descendants():
+        if isinstance(box, boxes.TableCellBox) and box.element_tag == "th" and (mark := getattr(box, "mark", None)):
+            mark["A"]["Scope"] = "/Row" if box.element.get("scope", "").startswith("row") else "/Column"
 
 
 def _words(element: Any) -> str:

@@ -21,6 +21,7 @@ from yibao_report.pdf.profiles import (
     SLUG_MM,
 )
 from yibao_report.pdf.writing import (
+    NO_DATE,
     Document,
     LayOut,
     Written,
@@ -28,6 +29,7 @@ from yibao_report.pdf.writing import (
     page_dictionaries,
     set_dates,
 )
+from yibao_report.render.pages import with_style_sheet
 
 _BLANK: Final = "binding-blank"
 """Class of the empty elements by which a template says where blank pages go; numbered from 1 by ``data-blank``."""
@@ -38,7 +40,7 @@ _DOCUMENT_ID: Final = re.compile(rb"xmp\.did:[0-9a-f-]{36}")
 def write_press(document: Document, job: PdfJob, lay_out: LayOut) -> Written:
     """Write the press file."""
     document = _padded(document, job, lay_out)
-    set_dates(document, job)
+    set_dates(document, job.dated or NO_DATE)  # WeasyPrint would ask the clock
     for page in document.pages:
         page.links = []  # PDF/X allows no annotation on the sheet (ISO 15930-7 6.19)
     separation = Separation()
@@ -98,7 +100,7 @@ def _padded(document: Document, job: PdfJob, lay_out: LayOut) -> Document:
 def _with_blanks(html: str, count: int) -> str:
     shown = ", ".join(f'.{_BLANK}[data-blank="{number}"]' for number in range(1, count + 1))
     style = f"<style>{shown} {{ display: block; break-before: page; height: 0 }}</style>"
-    return html.replace("</head>", f"{style}</head>", 1)
+    return with_style_sheet(html, style)
 
 
 # --- boxes and marks -----------------------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ class _Annotated(Page):  # type: ignore[misc]  # WeasyPrint has no type hints
 
 def write_proof(document: Document, job: PdfJob, lay_out: LayOut) -> Written:
     """Write the proof."""
-    set_dates(document, job)
+    set_dates(document, job.dated)
     overlay = lay_out(_overlay_html(document.pages, job))
     pages = [_Annotated(page, over) for page, over in zip(document.pages, overlay.pages, strict=True)]
     content = document.copy(pages).write_pdf(pdf_tags=job.kind.tagged, pdf_identifier=True)
@@ -56,16 +56,17 @@ def write_proof(document: Document, job: PdfJob, lay_out: LayOut) -> Written:
 
 
 def _overlay_html(pages: list[Any], job: PdfJob) -> str:
-    size = pages[0]
-    style = f"{job.stylesheet}\n@page {{ size: {size.width}px {size.height}px; margin: 0 }}"
-    body = "".join(_overlay_page(page, job) for page in pages)
+    sizes = list(dict.fromkeys((page.width, page.height) for page in pages))
+    rules = (f"@page size-{n} {{ size: {width}px {height}px; margin: 0 }}" for n, (width, height) in enumerate(sizes))
+    style = "\n".join((job.stylesheet, *rules))
+    body = "".join(_overlay_page(page, f"size-{sizes.index((page.width, page.height))}", job) for page in pages)
     return f'<!DOCTYPE html><html lang="zh-CN"><head><style>{style}</style></head><body>{body}</body></html>'
 
 
-def _overlay_page(page: Any, job: PdfJob) -> str:
+def _overlay_page(page: Any, name: str, job: PdfJob) -> str:
     watermark = "".join(f"<span>{escape(line)}</span>" for line in job.watermark)
     labels = "".join(_label(label, page) for label in (*_line_numbers(page), *_figure_numbers(page)))
-    size = f"height: {page.height}px"
+    size = f"page: {name}; height: {page.height}px"
     return f'<div class="proof-page" style="{size}"><div class="proof-watermark">{watermark}</div>{labels}</div>'
 
 

@@ -8,7 +8,6 @@ from typing import Any, Final, TypeAlias
 import pydyf
 
 from yibao_report.diagnostics import Diagnostic
-from yibao_report.pdf.job import PdfJob
 
 Document: TypeAlias = Any
 """WeasyPrint's document: the pages after layout."""
@@ -29,9 +28,8 @@ class Written:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def set_dates(document: Document, job: PdfJob) -> None:
-    """Give the document its date from the metadata, as its creation and modification, unless it says another."""
-    dated = job.dated or NO_DATE
+def set_dates(document: Document, dated: str | None) -> None:
+    """Give the document a date, as its creation and modification, unless it says another."""
     document.metadata.created = document.metadata.created or dated
     document.metadata.modified = document.metadata.modified or dated
 

@@ -64,9 +64,18 @@ def render_print(
     if profile is None:
         return html
     style = f"<style>\n{templates.render(profile.stylesheet, context)}</style>\n"
-    html = html.replace("</head>", f"{style}</head>", 1)
     appendix = templates.render(profile.appendix, context) if profile.appendix else ""
-    return html.replace("</body>", f"{appendix}</body>", 1)
+    html = with_style_sheet(html, style)
+    return _before("</body>", appendix, html) if "</body>" in html else f"{html}{appendix}"
+
+
+def with_style_sheet(html: str, style: str) -> str:
+    """Return a document with a further style sheet behind its own; a template need not write out its head."""
+    return _before("</head>", style, html) if "</head>" in html else f"{style}{html}"
+
+
+def _before(tag: str, addition: str, html: str) -> str:
+    return html.replace(tag, f"{addition}{tag}", 1)
 
 
 def render_page(publication: ResolvedPublication, site: Site, templates: Templates, pdf: PdfContext | None) -> str:
