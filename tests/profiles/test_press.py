@@ -161,6 +161,15 @@ def test_blank_pages_stand_before_the_imprint(tmp_path: Path, paragraphs: int, b
     assert text == sorted(text, reverse=True), "no blank page interrupts the text"
 
 
+def test_a_plan_without_an_imprint_gets_blank_pages_at_the_end(tmp_path: Path) -> None:
+    write(tmp_path, "content/plan/publication.yaml", _PLAN.split("copies_to")[0])
+    write(tmp_path, "content/plan/00.md", "---\npart: notice\n---\n现予印发。\n")
+    write(tmp_path, "content/plan/01.md", "各级医疗保障部门要认真贯彻落实。\n")
+    _build(tmp_path)
+    pages = [page.extract_text().strip() for page in PdfReader(tmp_path / "output/pdf/plan.press.pdf").pages]
+    assert [bool(page) for page in pages] == [True, True, False, False]
+
+
 def test_a_format_without_places_for_blanks_gets_them_at_the_end(three: Path) -> None:
     with pikepdf.open(three / "output/pdf/demo.press.pdf") as pdf:
         assert len(pdf.pages) == 4

@@ -83,7 +83,7 @@ def _padded(document: Document, job: PdfJob, lay_out: LayOut) -> Document:
     blanks = -len(document.pages) % job.binding.multiple
     if not blanks:
         return document
-    if _BLANK not in job.html:
+    if f'class="{_BLANK}"' not in job.html:
         size = document.pages[-1]
         empty = f"<style>@page {{ size: {size.width}px {size.height}px; bleed: {BLEED_MM}mm }}</style>"
         return document.copy([*document.pages, *lay_out(empty).pages * blanks])
