@@ -11,6 +11,7 @@ import html5lib
 from html5lib.html5parser import HTMLParser
 
 from tests.paths import ROOT
+from yibao_report.pdf.profiles import ProfileName
 
 ID = "yiyang-145-plan"
 
@@ -36,6 +37,16 @@ class BuiltExample:
         """The publication's PDF."""
         return self.root / f"output/pdf/{ID}.pdf"
 
+    @property
+    def press(self) -> Path:
+        """The file for the printers."""
+        return self.root / f"output/pdf/{ID}.press.pdf"
+
+    @property
+    def proof(self) -> Path:
+        """The proof."""
+        return self.root / f"output/pdf/{ID}.proof.pdf"
+
     @cached_property
     def tree(self):
         """The page as an element tree without namespaces."""
@@ -52,6 +63,7 @@ def build_example(folder: Path) -> BuiltExample:
     for name in ("content", "data", "templates"):
         shutil.copytree(ROOT / name, folder / name)
     command = [sys.executable, "-m", "yibao_report", "-C", str(folder), "build", "--format", "concise"]
+    command += [f"--profile={name}" for name in ProfileName]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout == "", "the example must be built without any diagnostic"

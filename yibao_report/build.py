@@ -10,19 +10,19 @@ from pathlib import Path, PurePosixPath
 
 from yibao_report.checking import Checked, check_workspace
 from yibao_report.diagnostics import Diagnostics
-from yibao_report.fonts.discovery import Machine
-from yibao_report.fonts.document import find_machine, set_fonts
-from yibao_report.load.templates import shipped_templates
+from yibao_report.fonts.document import find_machine
 from yibao_report.load.workspace import Workspace, load_workspace
 from yibao_report.model.publication import Output, PublicationHeader
 from yibao_report.output import Artifact, OutputError, StagedOutput, staged_output
 from yibao_report.pdf import press
 from yibao_report.pdf.job import PdfJob, PdfResult
+from yibao_report.pdf.ordering import DEFAULT_PRINTING, Printing, pdf_jobs
 from yibao_report.pdf.press import Press
+from yibao_report.pdf.profiles import ProfileName
 from yibao_report.pdf.verification import verify_pdf
 from yibao_report.render.context import PdfContext
 from yibao_report.render.environment import RenderingError, Templates
-from yibao_report.render.pages import ListedPublication, render_print
+from yibao_report.render.pages import ListedPublication
 from yibao_report.resolve.publication import ResolvedPublication
 from yibao_report.site.artifacts import index_artifact, publication_artifacts, stylesheet_artifacts
 
@@ -39,9 +39,16 @@ class BuiltFile:
 
 
 def build_workspace(
-    root: Path, selected: Iterable[str], diagnostics: Diagnostics, progress: Progress
+    root: Path,
+    selected: Iterable[str],
+    diagnostics: Diagnostics,
+    progress: Progress,
+    printing: Printing = DEFAULT_PRINTING,
 ) -> tuple[BuiltFile, ...] | None:
-    """Check a workspace and build it into ``output/``; None, with nothing changed, when there are errors."""
+    """Check a workspace and build it into ``output/``; None, with nothing changed, when there are errors.
+
+    Without the archive PDF, which the site offers, the site is left as the last build made it.
+    """
     wanted = tuple(selected)
     progress("检查")
     checked = check_workspace(root, wanted, diagnostics)
@@ -49,9 +56,9 @@ def build_workspace(
         return None
     others = _other_headers(root, checked.workspace) if wanted else ()
     with suppress(RenderingError, OutputError), staged_output(root, diagnostics) as output:
-        if wanted:
+        if wanted or not printing.for_site:
             output.keep_previous()
-        built = tuple(_write(checked, others, output, diagnostics, progress))
+        built = tuple(_write(checked, others, output, diagnostics, progress, printing))
         if not diagnostics.has_errors:
             output.publish()
             return built
@@ -71,13 +78,14 @@ def _write(
     output: StagedOutput,
     diagnostics: Diagnostics,
     progress: Progress,
+    printing: Printing,
 ) -> Iterator[BuiltFile]:
     workspace = checked.workspace
     templates = Templates(workspace.templates, diagnostics)
     progress("生成页面")
     printed = [publication for publication in checked.publications if _wants(publication, Output.PDF)]
     machine = find_machine(diagnostics) if printed else None
-    jobs = [_pdf_job(publication, workspace, templates, machine, diagnostics) for publication in printed]
+    jobs = list(pdf_jobs(printed, workspace, templates, printing, machine, diagnostics)) if machine else []
     if diagnostics.has_errors:
         return
     if jobs:
@@ -87,15 +95,21 @@ def _write(
         progress("排版PDF")
         for publication in checked.publications:
             header = publication.header
-            pdf = presses.result(header.id, diagnostics) if _wants(publication, Output.PDF) else None
-            if pdf is not None:
-                diagnostics.extend(verify_pdf(pdf.content, header))
-                yield from _write_all(_pdf_artifacts(publication, pdf), output, pdf.pages)
-            if _wants(publication, Output.HTML):
+            pdf = None
+            for job in (job for job in jobs if job.publication == header.id):
+                result = presses.result(job, diagnostics)
+                if result is not None:
+                    yield from _write_all(_pdf_artifacts(publication, job, result), output, result.pages)
+                if job.profile is ProfileName.ARCHIVE:
+                    pdf = result
+                    diagnostics.extend(verify_pdf(result.content, header) if result else ())
+            if printing.for_site and _wants(publication, Output.HTML):
                 context = _pdf_context(header.id, pdf)
                 listed[header.id] = ListedPublication(header, context)
                 artifacts = publication_artifacts(publication, workspace.site, templates, workspace.files, context)
                 yield from _write_all(artifacts, output)
+    if not printing.for_site:
+        return
     formats = [publication.header.format for publication in checked.publications]
     yield from _write_all(stylesheet_artifacts(formats, templates), output)
     in_order = [listed[id_] for id_ in sorted(listed)]
@@ -106,28 +120,11 @@ def _wants(publication: ResolvedPublication, output: Output) -> bool:
     return output in publication.header.outputs
 
 
-def _pdf_job(
-    publication: ResolvedPublication,
-    workspace: Workspace,
-    templates: Templates,
-    machine: Machine | None,
-    diagnostics: Diagnostics,
-) -> PdfJob:
-    html = render_print(publication, workspace.site, templates)
-    base = (workspace.site.base_url or "https://workspace.invalid/").rstrip("/") + "/"
-    roots = (str(workspace.files.root), str(shipped_templates()))
-    fonts = set_fonts(html, publication, workspace.files, machine, diagnostics) if machine else None
-    if fonts is None:
-        return PdfJob(publication.header.id, html, base, roots)
-    return PdfJob(publication.header.id, html, base, roots, fonts.css, str(fonts.folder))
-
-
-def _pdf_artifacts(publication: ResolvedPublication, pdf: PdfResult) -> Iterator[Artifact]:
-    """Yield the PDF for the printers, and beside the web page, so that the site can be put online as it is."""
-    name = f"{publication.header.id}.pdf"
-    yield Artifact(PurePosixPath("pdf", name), pdf.content)
-    if _wants(publication, Output.HTML):
-        yield Artifact(PurePosixPath("site", publication.header.id, name), pdf.content)
+def _pdf_artifacts(publication: ResolvedPublication, job: PdfJob, pdf: PdfResult) -> Iterator[Artifact]:
+    """Yield the PDF, and the archive's also beside the web page, so that the site can be put online as it is."""
+    yield Artifact(PurePosixPath("pdf", job.name), pdf.content)
+    if job.profile is ProfileName.ARCHIVE and _wants(publication, Output.HTML):
+        yield Artifact(PurePosixPath("site", publication.header.id, job.name), pdf.content)
 
 
 def _write_all(artifacts: Iterable[Artifact], output: StagedOutput, pages: int | None = None) -> Iterator[BuiltFile]:

@@ -217,6 +217,7 @@ class _HeaderReader:
             title=shape.title,
             subtitle=shape.subtitle,
             issuer=shape.issuer,
+            version=shape.version,
             issued=periods["issued"],
             modified=periods["modified"],
             as_of=periods["as_of"],

@@ -153,6 +153,7 @@ class PublicationShape(_File):
     title: Text = Field(description="标题")
     subtitle: Text | None = Field(None, description="副标题")
     issuer: Text = Field(description="发文机关或发布单位")
+    version: Text | None = Field(None, description="版本，印在校对稿上，例如：第二稿")
     issued: PeriodText | None = Field(None, description="成文日期")
     modified: PeriodText | None = Field(None, description="修改日期")
     as_of: PeriodText | None = Field(None, description="数据截至日期")

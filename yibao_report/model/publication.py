@@ -107,6 +107,7 @@ class PublicationHeader:
         title: E.g. 益阳市医疗保障“十四五”发展规划.
         subtitle: Or None.
         issuer: Issuing body.
+        version: What the proof names it, e.g. 第二稿, or None.
         issued: Date of issue (成文日期), or None.
         modified: Date of the last change, or None.
         as_of: Day up to which its figures count, or None.
@@ -125,6 +126,7 @@ class PublicationHeader:
     title: str
     subtitle: str | None
     issuer: str
+    version: str | None
     issued: Period | None
     modified: Period | None
     as_of: Period | None

@@ -61,11 +61,12 @@ class Press(AbstractContextManager["Press"]):
             process = _CONTEXT.Process(target=_work, args=(job, sender), daemon=True)
             process.start()
             sender.close()
-            self._running[job.publication] = _Running(process, answers)
+            self._running[job.name] = _Running(process, answers)
 
-    def result(self, publication: str, diagnostics: Diagnostics) -> PdfResult | None:
+    def result(self, job: PdfJob, diagnostics: Diagnostics) -> PdfResult | None:
         """Wait for a PDF, in the order of the jobs; None after reporting why it could not be made."""
-        running = self._running[publication]
+        publication = job.publication
+        running = self._running[job.name]
         try:
             answer = running.answers.recv()
         except EOFError:
@@ -73,11 +74,12 @@ class Press(AbstractContextManager["Press"]):
         running.process.join()
         self._start_next()
         if not isinstance(answer, PdfResult):
-            message = f"“{publication}”的PDF没有做成：{answer}"
+            message = f"{job.name}没有做成：{answer}"
             diagnostics.add(rules.PDF_FAILED, message, "见说明：yibao-report explain YB603", path=publication)
             return None
         for warning in answer.warnings:
             _report(warning, publication, diagnostics)
+        diagnostics.extend(answer.diagnostics)
         return answer
 
 

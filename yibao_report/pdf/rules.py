@@ -38,3 +38,20 @@ DEAD_ANCHOR = Rule(
     "PDF里有一个页内链接，它指的位置不在印刷页上。多半是自己的印刷模板没有列出注释（components/notes.html）。",
     Example(None, "正文有注释标记，模板没有注释一节", "{% include 'components/notes.html' %}"),
 )
+
+PRESS_COLOUR_CONVERTED = Rule(
+    "YB660",
+    "press-colour-converted",
+    Severity.HINT,
+    "付印稿里有按RGB写的颜色",
+    "印刷用青、品、黄、黑四色油墨。黑和灰都换成单黑，其他RGB颜色按公式换算，与屏幕上会有出入。",
+    Example(None, "h2 { color: #1b5e20 }", "h2 { color: device-cmyk(0.8 0.3 1 0.2) }"),
+)
+PRESS_COLOUR_LEFT = Rule(
+    "YB661",
+    "press-colour-left",
+    Severity.ERROR,
+    "付印稿里有换算不了的颜色",
+    "付印稿不许有RGB颜色。这张图片或这处渐变换算不了，没有生成付印稿。",
+    Example(None, "损坏的图片", "另存为PNG或JPEG"),
+)

@@ -1,18 +1,30 @@
 """One PDF from one print document. Runs in a process of its own: WeasyPrint does not give memory back."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Final
 
 import weasyprint
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 
+from yibao_report.pdf.archive import write_archive
 from yibao_report.pdf.continuation import continued_heads
 from yibao_report.pdf.fetcher import WorkspaceFetcher
 from yibao_report.pdf.job import PdfJob, PdfResult
-from yibao_report.pdf.landscape import turn_landscape_pages
+from yibao_report.pdf.offset import write_press
 from yibao_report.pdf.placement import place
+from yibao_report.pdf.profiles import ProfileName
+from yibao_report.pdf.proof import write_proof
+from yibao_report.pdf.writing import LayOut, Written
 from yibao_report.typeset import chinese_lines
+
+_WRITERS: Final[dict[ProfileName, Callable[[Any, PdfJob, LayOut], Written]]] = {
+    ProfileName.ARCHIVE: write_archive,
+    ProfileName.PRESS: write_press,
+    ProfileName.PROOF: write_proof,
+}
 
 
 class _Messages(logging.Handler):
@@ -32,12 +44,16 @@ def typeset(job: PdfJob) -> PdfResult:
     LOGGER.handlers = [messages]
     fonts = Path(job.font_folder) if job.font_folder else None
     fetcher = WorkspaceFetcher(job.base_url, [Path(root) for root in job.roots], fonts)
-    configuration = FontConfiguration()
-    style = weasyprint.CSS(string=job.font_css, font_config=configuration, url_fetcher=fetcher)
-    html = weasyprint.HTML(string=job.html, base_url=job.base_url, url_fetcher=fetcher)
-    with chinese_lines():
+
+    def lay_out(html: str) -> Any:
+        configuration = FontConfiguration()
+        style = weasyprint.CSS(string=job.font_css, font_config=configuration, url_fetcher=fetcher)
+        source = weasyprint.HTML(string=html, base_url=job.base_url, url_fetcher=fetcher)
         with continued_heads():
-            document = html.render(font_config=configuration, stylesheets=[style])
+            document = source.render(font_config=configuration, stylesheets=[style])
         place(document)
-        content: bytes = document.write_pdf(pdf_tags=True, finisher=turn_landscape_pages)
-    return PdfResult(content, len(document.pages), tuple(dict.fromkeys(messages.said)))
+        return document
+
+    with chinese_lines():
+        written = _WRITERS[job.profile](lay_out(job.html), job, lay_out)
+    return PdfResult(written.content, written.pages, tuple(dict.fromkeys(messages.said)), written.diagnostics)

@@ -15,7 +15,7 @@ class FigureContext:
 
     Attributes:
         id: Of its ledger entry, e.g. ``f12``.
-        marker_id: Of this occurrence, e.g. ``f12-2``; None in print.
+        marker_id: Of this occurrence, e.g. ``f12-2``.
         text: As printed, e.g. 639.40万人 (a claim's words).
         value: In base units, e.g. ``6394000``; empty when missing.
         kind: ``observed``, ``derived`` or ``claim``.
@@ -33,6 +33,7 @@ class FigureContext:
         derivation: How it was computed, for the reader; None unless computed.
         missing: Whether there is no value (printed as —).
         breakable: Whether a line may break inside: words may, a number and its unit may not.
+        number: Of this occurrence in the publication, from 1, in the order of the text: what a proof prints beside it.
     """
 
     id: str
@@ -54,6 +55,7 @@ class FigureContext:
     derivation: str | None
     missing: bool
     breakable: bool
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,25 @@ class LedgerEntry:
     figure: FigureContext
     note: str | None
     back: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureOccurrence:
+    """One place where a figure is printed, for the appendix of a proof.
+
+    Attributes:
+        figure: The figure, with the number of this occurrence.
+        note: What the reader must be told about it, or None.
+        heading: The heading it stands under, with its number, or None.
+        written_at: File and line of the narrative, e.g. ``content/plan/02-tasks.md:12``.
+        data_at: File and line of every observation behind it.
+    """
+
+    figure: FigureContext
+    note: str | None
+    heading: str | None
+    written_at: str
+    data_at: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +133,7 @@ class Document:
         notes: In order of their first marker.
         figures: In order of their first occurrence.
         sources: Of the figures shown.
+        occurrences: Every place where a figure is printed, in the order of the text.
     """
 
     parts: Mapping[str, Markup]
@@ -119,6 +141,7 @@ class Document:
     notes: tuple[Note, ...]
     figures: tuple[LedgerEntry, ...]
     sources: tuple[SourceContext, ...]
+    occurrences: tuple[FigureOccurrence, ...]
 
 
 @dataclass(frozen=True, slots=True)

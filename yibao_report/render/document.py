@@ -34,7 +34,8 @@ def render_document(publication: ResolvedPublication, templates: Templates, medi
         for key in format_.parts
     }
     renderer.finish()
-    return Document(parts, contents(listed), renderer.notes.notes, renderer.ledger.entries, renderer.ledger.sources)
+    ledger = renderer.ledger
+    return Document(parts, contents(listed), renderer.notes.notes, ledger.entries, ledger.sources, ledger.occurrences)
 
 
 def _sections(publication: ResolvedPublication, part: str) -> Iterator[Section]:

@@ -125,7 +125,18 @@ _MEANINGS: Final = tuple(
 """What Jinja says, what it means, and the way out; the first group is the word it is about."""
 
 
-CONTEXT_NAMES: Final = ("site", "publication", "publications", "document", "format", "pdf", "assets", "home", "medium")
+CONTEXT_NAMES: Final = (
+    "site",
+    "publication",
+    "publications",
+    "document",
+    "format",
+    "pdf",
+    "assets",
+    "home",
+    "medium",
+    "profile",
+)
 """Top-level names that page templates are given; `yibao_report.render.pages` documents what is in them."""
 
 

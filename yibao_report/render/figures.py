@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from yibao_report.model.dataset import Observation
 from yibao_report.model.quantity import Missing, Observed, Words
 from yibao_report.numerals import format_quantity, machine_value
-from yibao_report.render.context import FigureContext, LedgerEntry, SourceContext
+from yibao_report.render.context import FigureContext, FigureOccurrence, LedgerEntry, SourceContext
 from yibao_report.render.derivation import derivation_text
 from yibao_report.render.notes import sentence
 from yibao_report.resolve.publication import FigureKind, ResolvedFigure
+from yibao_report.source import Span
 
 
 @dataclass(slots=True)
@@ -25,6 +26,13 @@ class FigureLedger:
     def __init__(self) -> None:
         self._entries: dict[object, _Entry] = {}
         self._sources: dict[SourceContext, None] = {}
+        self._occurrences: list[FigureOccurrence] = []
+        self._written_at = ""
+        self._heading: str | None = None
+
+    def stand_at(self, span: Span, heading: str | None) -> None:
+        """Say where the next figures are written in the narrative, and under which heading."""
+        self._written_at, self._heading = _place_label(span), heading
 
     def narrative_figure(self, resolved: ResolvedFigure) -> FigureContext:
         """Return a figure of running text, as one more occurrence."""
@@ -49,7 +57,11 @@ class FigureLedger:
             entry = self._entries[key] = _Entry(id_, self._context(id_, resolved, text), resolved.notes)
         marker = f"{entry.id}-{len(entry.back) + 1}"
         entry.back.append(marker)
-        return replace(entry.figure, marker_id=marker)
+        figure = replace(entry.figure, marker_id=marker, number=len(self._occurrences) + 1)
+        note = "".join(map(sentence, resolved.notes)) or None
+        data = dict.fromkeys(_place_label(each.span) for each in resolved.observations)
+        self._occurrences.append(FigureOccurrence(figure, note, self._heading, self._written_at, tuple(data)))
+        return figure
 
     def _context(self, id_: str, resolved: ResolvedFigure, text: str) -> FigureContext:
         observation = resolved.observation
@@ -85,6 +97,7 @@ class FigureLedger:
             derivation=None if observation else derivation_text(quantity, by_key),
             missing=isinstance(quantity.value, Missing),
             breakable=isinstance(quantity.value, Words) or not any(char.isdigit() for char in text),
+            number=len(self._occurrences) + 1,
         )
 
     @property
@@ -99,3 +112,12 @@ class FigureLedger:
     def sources(self) -> tuple[SourceContext, ...]:
         """Every source of a figure shown, in order of first occurrence."""
         return tuple(self._sources)
+
+    @property
+    def occurrences(self) -> tuple[FigureOccurrence, ...]:
+        """Every place where a figure is printed, in order."""
+        return tuple(self._occurrences)
+
+
+def _place_label(span: Span) -> str:
+    return f"{span.file.path}:{span.file.position(span.start)[0]}"

@@ -50,6 +50,7 @@ class NarrativeRenderer(RendererHTML):
         self._section: Section
         self._footnotes: Mapping[int, list[Token]] = {}
         self._open_run_in = False
+        self._heading: str | None = None
 
     def section(self, section: Section) -> Markup:
         """Return the HTML of one section."""
@@ -70,6 +71,7 @@ class NarrativeRenderer(RendererHTML):
 
     def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         heading = self._outline[id(tokens[idx])]
+        self._heading = f"{heading.number}{heading.title}"
         follows = idx + 3 < len(tokens) and tokens[idx + 3].type == "paragraph_open"
         self._open_run_in = heading.run_in and follows
         number = f'<span class="number">{escapeHtml(heading.number)}</span>' if heading.number else ""
@@ -99,6 +101,8 @@ class NarrativeRenderer(RendererHTML):
         mark = tokens[idx].meta["mark"]
         resolved = self._publication.figures[mark]
         in_link = sum(token.nesting for token in tokens[:idx] if token.type.startswith("link_")) > 0
+        words = mark.words if isinstance(mark, ClaimMark) else mark.expression
+        self.ledger.stand_at(words.span, self._heading)
         figure = self.ledger.narrative_figure(resolved)
         html = self._component("figure", figure=figure, **({"medium": "print"} if in_link else {}))
         return html + "".join(self._note_marker(self.notes.remark(note)) for note in resolved.notes)
@@ -121,8 +125,10 @@ class NarrativeRenderer(RendererHTML):
     # --- blocks ------------------------------------------------------------------------------------------------
 
     def directive(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
-        table = self._publication.tables[tokens[idx].meta["directive"].span]
+        span = tokens[idx].meta["directive"].span
+        table = self._publication.tables[span]
         self._tables += 1
+        self.ledger.stand_at(span, f"表{self._tables}　{table.title}")
         context = table_context(table, f"table-{self._tables}", self._tables, self.ledger)
         return self._component("indicator-table", table=context) + "\n"
 

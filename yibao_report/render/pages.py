@@ -5,8 +5,8 @@ The context of every page template, in one place:
 ``site``
     name, publisher, base_url, description, footer (organizer, contact, address, icp, police_record, site_id_code).
 ``publication``
-    id, title, subtitle, issuer, issuers, issued_label, modified_label, as_of_label, reference_label, description,
-    keywords, notes, meta (the format's own keys; a period ``printed`` also as ``printed_label``).
+    id, version, title, subtitle, issuer, issuers, issued_label, modified_label, as_of_label, reference_label,
+    description, keywords, notes, meta (the format's own keys; a period ``printed`` also as ``printed_label``).
 ``document``
     `yibao_report.render.context.Document`.
 ``format``
@@ -17,6 +17,8 @@ The context of every page template, in one place:
     Relative addresses of the assets folder and the front page (site only).
 ``medium``
     ``site`` or ``print``.
+``profile``
+    Which PDF it becomes: ``archive``, ``press`` or ``proof`` (print only).
 """
 
 from collections.abc import Iterable
@@ -39,13 +41,41 @@ class ListedPublication:
     pdf: PdfContext | None
 
 
-def render_print(publication: ResolvedPublication, site: Site, templates: Templates) -> str:
-    """Return the self-contained HTML that the PDF is made from.
+@dataclass(frozen=True, slots=True)
+class PrintProfile:
+    """What a kind of PDF adds to every format: its name, its style sheet, and what follows the document, or None."""
+
+    name: str
+    stylesheet: str
+    appendix: str | None
+
+
+def render_print(
+    publication: ResolvedPublication, site: Site, templates: Templates, profile: PrintProfile | None = None
+) -> str:
+    """Return the self-contained HTML that the PDF is made from; a profile's style sheet comes after the format's.
 
     Raises:
         RenderingError: a template is missing or wrong.
     """
-    return templates.render(publication.header.format.print_template, _context(publication, site, templates, "print"))
+    context = _context(publication, site, templates, "print")
+    context["profile"] = profile.name if profile else None
+    html = templates.render(publication.header.format.print_template, context)
+    if profile is None:
+        return html
+    style = f"<style>\n{templates.render(profile.stylesheet, context)}</style>\n"
+    appendix = templates.render(profile.appendix, context) if profile.appendix else ""
+    html = with_style_sheet(html, style)
+    return _before("</body>", appendix, html) if "</body>" in html else f"{html}{appendix}"
+
+
+def with_style_sheet(html: str, style: str) -> str:
+    """Return a document with a further style sheet behind its own; a template need not write out its head."""
+    return _before("</head>", style, html) if "</head>" in html else f"{style}{html}"
+
+
+def _before(tag: str, addition: str, html: str) -> str:
+    return html.replace(tag, f"{addition}{tag}", 1)
 
 
 def render_page(publication: ResolvedPublication, site: Site, templates: Templates, pdf: PdfContext | None) -> str:
@@ -118,6 +148,7 @@ def _publication(header: PublicationHeader) -> dict[str, Any]:
             meta[f"{key}_label"] = _label(value if isinstance(value, Period) else None)
     return {
         "id": header.id,
+        "version": header.version,
         "title": header.title,
         "subtitle": header.subtitle,
         "issuer": header.issuer,
