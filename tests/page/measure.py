@@ -6,6 +6,7 @@ Everything in millimetres from the upper left corner of the page as seen.
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pypdfium2
@@ -56,7 +57,7 @@ class Row:
 
 
 @cache
-def _plumber(path: Path) -> pdfplumber.PDF:
+def _plumber(path: Path) -> Any:
     return pdfplumber.open(path)
 
 
@@ -93,7 +94,8 @@ def text(path: Path, number: int) -> str:
 @cache
 def _picture(path: Path, number: int) -> Image.Image:
     with pypdfium2.PdfDocument(path) as document:
-        return document[number - 1].render(scale=DPI / 72).to_pil().convert("RGB")
+        picture: Image.Image = document[number - 1].render(scale=DPI / 72).to_pil()
+        return picture.convert("RGB")
 
 
 def ink(
@@ -101,7 +103,8 @@ def ink(
 ) -> tuple[float, float, float, float] | None:
     """The extent of the ink in a box of a page (of red ink only, if wanted): left, top, right, bottom."""
     picture = _picture(path, number)
-    window = picture.crop(tuple(round(edge / PX) for edge in box))
+    left, top, right, bottom = (round(edge / PX) for edge in box)
+    window = picture.crop((left, top, right, bottom))
     channels = window.split()
     if red:
         dark = ImageChops.subtract(channels[0], channels[1]).point(lambda value: 255 if value > 90 else 0)
@@ -110,6 +113,4 @@ def ink(
     found = dark.getbbox()
     if found is None:
         return None
-    left, top, right, bottom = found
-    x, y = round(box[0] / PX), round(box[1] / PX)
-    return (left + x) * PX, (top + y) * PX, (right + x) * PX, (bottom + y) * PX
+    return (left + found[0]) * PX, (top + found[1]) * PX, (left + found[2]) * PX, (top + found[3]) * PX

@@ -94,7 +94,7 @@ def test_number_of_an_upward_document_is_level_with_the_last_signer(variants: Va
     _near(number.bottom - first.bottom, LINE, 0.5)
 
 
-def test_joint_bodies_have_one_width_and_文件_stands_to_their_right(variants: Variants) -> None:
+def test_joint_bodies_have_one_width_and_the_word_document_stands_to_their_right(variants: Variants) -> None:
     names = [row for row in rows(variants.pdf("joint"), 1) if row.chars[0].size > 30]
     texts = [line.text for line in names]
     assert texts[0] == "示例市医疗保障局" and texts[-1] == "示例市财政局"

@@ -144,7 +144,7 @@ class NarrativeRenderer(RendererHTML):
         rest = tokens[idx:]
         columns = sum(token.type == "th_open" for token in rest[: [t.type for t in rest].index("thead_close")])
         caption = '<span class="continued-caption">续表</span>'
-        return f'<thead>\n<tr class="continued" data-continued><th colspan="{columns}">{caption}</th></tr>\n'
+        return f'<thead>\n<tr class="continued" data-continued><td colspan="{columns}">{caption}</td></tr>\n'
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         token = tokens[idx]

@@ -27,7 +27,7 @@ STANDARD: Final = "gbt9704"
 
 
 def verify_pdf(
-    content: bytes, header: PublicationHeader, *, marks: bool = True, flush: bool = False
+    content: bytes, header: PublicationHeader, *, marks: bool = True, flush: bool = True
 ) -> Iterator[Diagnostic]:
     """Yield what a PDF has wrong; nothing for a format that does not claim the standard.
 

@@ -38,4 +38,4 @@ def is_title_face(name: str) -> bool:
 
 def _plain(name: str) -> str:
     text = re.sub(r"#([0-9A-Fa-f]{2})", lambda match: chr(int(match[1], 16)), name)
-    return re.sub(r"[\s_\-]", "", text).lower()
+    return re.sub(r"[\s_\-]", "", text).lower().removesuffix("yibao")  # what prepared faces are called behind theirs

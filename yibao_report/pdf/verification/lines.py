@@ -6,7 +6,13 @@ from typing import Final
 
 from yibao_report.pdf.verification import rules
 from yibao_report.pdf.verification.finding import Finding
-from yibao_report.pdf.verification.measures import AREA_WIDTH, BODY_POINTS, MM_PER_POINT, left_edge
+from yibao_report.pdf.verification.measures import (
+    AREA_WIDTH,
+    BODY_POINTS,
+    MARKS_HALF_WIDTH,
+    MM_PER_POINT,
+    left_edge,
+)
 from yibao_report.pdf.verification.pages import body_lines
 from yibao_report.pdf.verification.reading import Line, Page, Reading
 
@@ -14,7 +20,6 @@ NOT_FIRST: Final = frozenset("。，、；：？！”’）》〉】〕」』�
 """GB/T 15834—2011 5.1: never at a line's start; a dash of two is looked at by itself."""
 NOT_LAST: Final = frozenset("“‘（《〈【〔「『/")
 FLUSH_POINTS: Final = 0.3
-_MARKS_HALF_WIDTH: Final = "。，、；：？！”’）》〉】〕」』"
 
 
 def _prose(page: Page) -> list[Line]:
@@ -54,7 +59,7 @@ def check_flush(reading: Reading) -> Iterator[Finding]:
             if _begins_paragraph(below, page) or below.x0 > left_edge(page.number) + 0.5:
                 continue
             short = (right - line.x1) / MM_PER_POINT
-            squeezed = BODY_POINTS / 2 if line.text.strip()[-1:] in _MARKS_HALF_WIDTH else 0.0
+            squeezed = BODY_POINTS / 2 if line.text.strip()[-1:] in MARKS_HALF_WIDTH else 0.0
             if short > FLUSH_POINTS or short < -FLUSH_POINTS - squeezed:
                 message = f"第{page.number}页“{line.text.strip()[-8:]}”一行距版心右边{short:.1f}磅，应当对齐"
                 yield Finding(rules.RAGGED_LINE, message, "看看这一行有没有断不开的长串字母数字")

@@ -38,6 +38,9 @@ NUMBER_GAP: Final = 7.0
 NUMBER_POINTS: Final = 14.0
 """7.5: 4号; also how far the number stands in."""
 
+MARKS_HALF_WIDTH: Final = "。，、；：？！”’）》〉】〕」』"
+"""GB/T 15834—2011 5.1.10: marks whose ink is in the left half, so that they may take half a width at a line's end."""
+
 MM_PER_POINT: Final = 25.4 / 72
 
 

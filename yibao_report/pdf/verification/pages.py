@@ -14,6 +14,7 @@ from yibao_report.pdf.verification.measures import (
     BODY_POINTS,
     LINE_PITCH,
     LINES,
+    MARKS_HALF_WIDTH,
     MM_PER_POINT,
     NUMBER_GAP,
     NUMBER_POINTS,
@@ -60,13 +61,19 @@ def body_lines(page: Page) -> list[Line]:
     return [line for line in page.lines if not is_below(line) and line.size >= _NOTE_POINTS]
 
 
+def ink_end(line: Line) -> float:
+    """Return where a line's last character ends, in millimetres; a mark there may take half of its width (clreq)."""
+    halved = line.text.strip()[-1:] in MARKS_HALF_WIDTH
+    return line.x1 - (line.size / 2 * MM_PER_POINT if halved else 0.0)
+
+
 def _check_area(page: Page) -> Iterator[Finding]:
     left = left_edge(page.number)
     right = left + AREA_WIDTH
     for line in page.lines:
         if is_below(line):
             continue
-        x0, x1 = line.x0, line.x1
+        x0, x1 = line.x0, ink_end(line)
         if x0 < left - _OVERHANG or x1 > right + _OVERHANG:
             over = f"左边{mm(left - x0)}" if x0 < left - _OVERHANG else f"右边{mm(x1 - right)}"
             way_out = "改短这一行，或把表改成横排（landscape: true）"
