@@ -20,6 +20,7 @@ NOT_FIRST: Final = frozenset("。，、；：？！”’）》〉】〕」』�
 """GB/T 15834—2011 5.1: never at a line's start; a dash of two is looked at by itself."""
 NOT_LAST: Final = frozenset("“‘（《〈【〔「『/")
 FLUSH_POINTS: Final = 0.3
+_DEEPEST_INDENT: Final = 4 * BODY_POINTS * MM_PER_POINT
 
 
 def _prose(page: Page) -> list[Line]:
@@ -58,6 +59,8 @@ def check_flush(reading: Reading) -> Iterator[Finding]:
         for line, below in pairwise(lines):
             if _begins_paragraph(below, page) or below.x0 > left_edge(page.number) + 0.5:
                 continue
+            if line.x0 > left_edge(page.number) + _DEEPEST_INDENT:
+                continue  # centred: the document number
             short = (right - line.x1) / MM_PER_POINT
             squeezed = BODY_POINTS / 2 if line.text.strip()[-1:] in MARKS_HALF_WIDTH else 0.0
             if short > FLUSH_POINTS or short < -FLUSH_POINTS - squeezed:
