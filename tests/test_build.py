@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -99,6 +100,37 @@ def test_pdf_only_publication_has_no_page(demo: Path):
     write(demo, TEXT, NEUTRAL_TEXT)
     assert run(demo, "build").returncode == 0
     assert (demo / "output/pdf/demo.pdf").is_file() and not (demo / "output/site/demo/index.html").exists()
+
+
+def test_names_that_python_takes_for_one_stay_two(demo: Path):
+    """Python normalises identifiers; an expression must not."""
+    without_pdf(demo)
+    values = "  Ⅲ级: {unit: 个, observations: {2020: 1}}\n  III级: {unit: 个, observations: {2020: 200}}\n"
+    write(demo, DATA, f"title: 数据\nsources: {{a: {{title: 公报}}}}\nindicators:\n{values}")
+    write(demo, TEXT, "共{{ Ⅲ级 + III级 }}。\n")
+    assert build(demo).diagnostics == []
+    assert ">201个<" in (demo / "output/site/demo/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("address", ["images/window.png", r"images\window.png", "./images/../images/window.png"])
+def test_a_picture_has_one_web_address(address: str, demo: Path):
+    without_pdf(demo)
+    write(demo, TEXT, f"![窗口]({address})\n")
+    assert build(demo).diagnostics == []
+    assert 'src="images/window.png"' in (demo / "output/site/demo/index.html").read_text(encoding="utf-8")
+    assert "site/demo/images/window.png" in snapshot(demo / "output")
+
+
+@pytest.mark.parametrize("command_name", ["check", "build"])
+def test_nothing_for_pdf_is_loaded_without_a_pdf(command_name: str, demo: Path):
+    without_pdf(demo)
+    script = (
+        "import sys; from yibao_report.cli import main\n"
+        f"try: main(['-C', {str(demo)!r}, {command_name!r}])\n"
+        "except SystemExit: print('weasyprint' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], env=environment(), capture_output=True, check=True)
+    assert done.stdout.split()[-1] == b"False"
 
 
 # --- formats and templates of the workspace -----------------------------------------------------------------

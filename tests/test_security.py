@@ -456,7 +456,7 @@ BOMBS: dict[str, tuple[str, str, set[str]]] = {
     "brackets in an expression": (TEXT, "{{ " + "(" * 900 + "参保人数" + ")" * 900 + " }}", {"YB305"}),
     "signs in an expression": (TEXT, "{{ " + "-" * 1500 + "参保人数 }}", {"YB305"}),
     "sums in an expression": (TEXT, "{{ " + "+".join(["参保人数"] * 300) + " }}", {"YB305"}),
-    "a long expression": (TEXT, "{{ " + "参保人数 + " * 50_000 + "1 }}", {"YB305"}),
+    "a long expression": (TEXT, "{{ " + "参保人数 + " * 50_000 + "1 }}", {"YB305", "YB401", "YB403"}),
     "numerals": (TEXT, "9年" * N + "一分之" * N + "九" * N, {"YB401"}),
 }
 

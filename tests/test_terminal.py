@@ -263,14 +263,12 @@ def test_help_is_chinese(arguments: list[str], demo: Path):
     assert not re.search(r"Usage|Options|Commands|Show |and exit", done.stdout)
 
 
-@pytest.mark.parametrize("format_", ["terminal", "concise", "json"])
+GBK = {"PYTHONIOENCODING": "gbk"}
+ASCII = {"PYTHONIOENCODING": "", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
 @pytest.mark.parametrize(
-    "variables",
-    [
-        {"PYTHONIOENCODING": "gbk"},
-        {"PYTHONIOENCODING": "", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    ],
-    ids=["gbk", "ascii"],
+    ("format_", "variables"), [("terminal", GBK), ("concise", GBK), ("terminal", ASCII), ("json", ASCII)]
 )
 def test_an_output_that_cannot_take_every_character(format_: str, variables: dict[str, str], demo: Path):
     write(demo, TEXT, "😀{{ 参保人口 }}\n")
