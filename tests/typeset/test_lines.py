@@ -162,7 +162,8 @@ def test_no_character_is_left_over():
 
 def test_random_text_keeps_all_rules():
     chance = random.Random(9704)
-    words = "甲 乙 丙 丁 戊 己 医疗 保障 ，甲 。乙 、丙 “丁”甲 《戊》、《己》乙 （庚）甲 ——乙 ……丙 2025年 639.40万人 95%以上 DRG 1—5月".split()
+    words = "甲 乙 丙 丁 戊 己 医疗 保障 ，甲 。乙 、丙 “丁”甲 《戊》、《己》乙 （庚）甲 ——乙 ……丙".split()
+    words += "2025年 639.40万人 95%以上 DRG 1—5月".split()
     paragraphs = ["".join(chance.choices(words, k=60)) for _ in range(40)]
     body = "".join(f"<p style='width: {chance.uniform(9, 24):.2f}em'>甲{text}</p>" for text in paragraphs)
     lines = lines_of(body)
