@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
@@ -46,19 +47,19 @@ class Line:
     def right(self) -> float:
         """Right edge, from the left margin. Of a mark at the end only the half that has ink counts."""
         last = self.characters[-1]
-        half = float(last["x1"] - last["x0"]) / 2 if last["text"] in CLOSING + STOPS else 0.0
+        half: float = (last["x1"] - last["x0"]) / 2 if last["text"] in CLOSING + STOPS else 0.0
         return round(float(last["x1"]) - half - LEFT, 2)
 
     @property
     def steps(self) -> str:
         """Each character with the way to the next one in half ems: ``（2一2）1、``. Halves of a step are cut off."""
-        pairs = zip(self.characters, self.characters[1:], strict=False)
+        pairs = pairwise(self.characters)
         said = (f"{here['text']}{(there['x0'] - here['x0']) / SIZE * 2:.0f}" for here, there in pairs)
-        return "".join(said) + str(self.characters[-1]["text"])
+        return "".join(said) + self.text[-1]
 
     def advances(self) -> list[tuple[str, float]]:
         """Each pair of neighbours, with the way from the one to the other in points."""
-        pairs = zip(self.characters, self.characters[1:], strict=False)
+        pairs = pairwise(self.characters)
         return [(a["text"] + b["text"], b["x0"] - a["x0"]) for a, b in pairs]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pdfplumber
@@ -34,12 +35,12 @@ def body(example: BuiltExample) -> list[Line]:
 
 
 def _continues(line: Line) -> bool:
-    """Tell whether a line is not the first of its paragraph; an opening mark at its start stands out by its empty half."""
+    """Tell whether a line is not the first of its paragraph; an opening mark at its start stands out to the left."""
     return bool(line.characters[0]["x0"] < LEFT + 0.5)
 
 
 def test_every_line_that_goes_on_is_flush(body: list[Line]) -> None:
-    full = [line for line, following in zip(body, body[1:], strict=False) if _continues(following)]
+    full = [line for line, following in pairwise(body) if _continues(following)]
     full = [line for line in full if line.characters[0]["x0"] < LEFT + 3 * SIZE]  # the notice's title is centred
     off = [(line.text, edge) for line in full if abs(edge := line.right + 20 - RIGHT) > 0.3]
     assert off == []

@@ -162,7 +162,8 @@ def test_no_character_is_left_over():
 
 def test_random_text_keeps_all_rules():
     chance = random.Random(9704)
-    words = "甲 乙 丙 丁 戊 己 医疗 保障 ，甲 。乙 、丙 “丁”甲 《戊》、《己》乙 （庚）甲 ——乙 ……丙 2025年 639.40万人 95%以上 DRG 1—5月".split()
+    words = "甲 乙 丙 丁 戊 己 医疗 保障 ，甲 。乙 、丙 “丁”甲 《戊》、《己》乙 （庚）甲 ——乙 ……丙".split()
+    words += "2025年 639.40万人 95%以上 DRG 1—5月".split()
     paragraphs = ["".join(chance.choices(words, k=60)) for _ in range(40)]
     body = "".join(f"<p style='width: {chance.uniform(9, 24):.2f}em'>甲{text}</p>" for text in paragraphs)
     lines = lines_of(body)
@@ -219,3 +220,23 @@ def test_another_weasyprint_is_refused(monkeypatch):
 def test_a_box_as_wide_as_its_content_does_not_wrap():
     body = "<div style='float: left'>新增<span class='whole'>74种</span>DIP病组<strong>2类</strong>“以上”</div>"
     assert len(read_lines(pdf_of(body))) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p style='text-overflow: ellipsis; overflow: hidden; white-space: nowrap; width: 5em'>甲，乙丙丁戊己庚辛</p>",
+        "<div style='block-ellipsis: auto; max-lines: 1; continue: discard; width: 6em'>甲，“乙”丙丁戊己庚辛</div>",
+        "<p style='text-decoration: underline'>甲，“乙”</p>",
+        "<pre>甲\n，乙</pre>",
+        "<p>甲&shy;乙，😀，שלום，e\u0301</p>",
+        "<p style='overflow-wrap: anywhere; width: 5em'>https://example.com/a/b/c/longlonglonglong甲</p>",
+        "<p style='width: 8em'>甲乙<span style='display: inline-block'>丙，“丁”</span>戊己庚辛壬癸甲乙丙</p>",
+        "<div style='columns: 2'><p>甲乙丙丁，“戊己”庚辛壬癸</p><p>甲乙</p></div>",
+    ],
+    ids=["ellipsis", "clamp", "underline", "pre", "mixed scripts", "long word", "inline block", "columns"],
+)
+def test_other_features_of_weasyprint_still_work(body):
+    lines = lines_of(body)
+    assert lines
+    assert all(line.left >= -SIZE / 2 for line in lines)

@@ -1,1 +1,1 @@
-"""PDF: from the print document to a file's bytes, through WeasyPrint, which is imported nowhere else."""
+"""PDF: from the print document to a file's bytes, through WeasyPrint, which only this package and `typeset` import."""

@@ -64,11 +64,11 @@ def chinese_lines() -> Iterator[None]:
 class ChineseLine(Layout):  # type: ignore[misc]  # WeasyPrint has no type hints
     """Stands for the Pango layout of a piece of a line; shapes its text only when it is drawn."""
 
-    def __init__(self, piece: Piece, style: Any) -> None:
+    def __init__(self, piece: Piece, style: Any, max_width: float | None) -> None:
         self.piece = piece
         self.text = piece.text
         self.justification_spacing = 0
-        self.max_width = None
+        self.max_width = max_width  # read where a line ends in an ellipsis
         self.first_line_direction = 0
         self._to_place = False
         if style["text_decoration_line"] != "none":
@@ -133,7 +133,7 @@ class _Composer:
         piece = Piece.of(measured, start, end, lead)
         new = box.copy_with_text(piece.text)
         new.chinese_lead = lead
-        new.pango_layout = ChineseLine(piece, style)
+        new.pango_layout = ChineseLine(piece, style, available_width)
         new.width = piece.width
         if fits and width is not None and not piece.text.endswith(" "):
             # Its marks give up the room once the line is known. (WeasyPrint's own tolerance is 1e-9 of a length.)
