@@ -162,7 +162,7 @@ def test_blank_pages_stand_before_the_imprint(tmp_path: Path, paragraphs: int, b
 
 
 def test_a_plan_without_an_imprint_gets_blank_pages_at_the_end(tmp_path: Path) -> None:
-    write(tmp_path, "content/plan/publication.yaml", _PLAN.split("copies_to")[0])
+    write(tmp_path, "content/plan/publication.yaml", _PLAN.split("copies_to", maxsplit=1)[0])
     write(tmp_path, "content/plan/00.md", "---\npart: notice\n---\n现予印发。\n")
     write(tmp_path, "content/plan/01.md", "各级医疗保障部门要认真贯彻落实。\n")
     _build(tmp_path)
