@@ -32,11 +32,13 @@ class FontCache:
         """Return the prepared font of that key, or None when there is none or it is damaged."""
         path = self._path(key)
         try:
-            if not is_whole(path.read_bytes()):
-                return None
-            os.utime(path)
+            content = path.read_bytes()
         except OSError:
-            return path if path.is_file() and is_whole(path.read_bytes()) else None
+            return None
+        if not is_whole(content):
+            return None
+        with suppress(OSError):  # its age is only for tidying up
+            os.utime(path)
         return path
 
     def keep(self, key: str, content: bytes) -> Path:

@@ -2,6 +2,8 @@
 
 import re
 import subprocess
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -70,7 +72,8 @@ class Face:
     def __contains__(self, char: str) -> bool:
         """Whether it has a character."""
         code = ord(char)
-        return any(first <= code <= last for first, last in self.codepoints)
+        place = bisect_right(self.codepoints, (code, sys.maxunicode)) - 1
+        return place >= 0 and code <= self.codepoints[place][1]
 
 
 @dataclass(frozen=True)
