@@ -33,6 +33,7 @@ lint:
 bench:
 	@$(SETUP) dev
 	$(BIN)/python -m tests.bench $(ARGS)
+	$(BIN)/python -m tests.typeset.bench
 
 # make lock ARGS=--upgrade takes the newest versions that pyproject.toml allows.
 lock:

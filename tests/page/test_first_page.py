@@ -70,7 +70,7 @@ def test_title_is_22_points_two_lines_below_the_rule_and_recipients_one_line_bel
 
 def test_paragraphs_are_indented_by_two_characters(example: BuiltExample) -> None:
     _near(row(example.pdf, 1, "为抓好").x0, 28 + 2 * CHAR)
-    _near(row(example.pdf, 1, "群众健康事业").x0, 28)
+    _near(row(example.pdf, 1, "众健康事业").x0, 28)
 
 
 def test_marks_stand_in_the_first_lines_flush_left(variants: Variants) -> None:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pypdf
@@ -24,7 +25,13 @@ SIZE = 16
 @cache
 def _pages(path: Path) -> list[list[Line]]:
     with pdfplumber.open(path) as document:
-        return [group(page.chars) for page in document.pages]
+        return [group(_as_if_odd(page.chars, number)) for number, page in enumerate(document.pages, 1)]
+
+
+def _as_if_odd(characters: list[Any], page: int) -> list[Any]:
+    """Shift an even page, whose margins are mirrored, so that its lines begin where those of odd pages do."""
+    shift = 0 if page % 2 else 2 * 72 / 25.4
+    return [{**each, "x0": each["x0"] + shift, "x1": each["x1"] + shift} for each in characters]
 
 
 @pytest.fixture

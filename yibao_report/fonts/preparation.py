@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +20,7 @@ from yibao_report.fonts.cache import FontCache
 from yibao_report.fonts.discovery import Face
 from yibao_report.fonts.roles import BOLD
 
-_RECIPE: Final = "1"
+_RECIPE: Final = "3"
 """Changes whenever this module makes another font of the same input."""
 
 _FEATURES: Final = ("ccmp", "halt", "kern", "locl", "mark", "mkmk")
@@ -115,6 +116,27 @@ def _tag(name: str) -> int:
     return int.from_bytes(name.encode(), "big")
 
 
+def _numbered_by_glyph(content: bytes) -> bytes:
+    """Give every glyph of a CID-keyed face the CID of its place, as it had in the whole face.
+
+    WeasyPrint writes glyph numbers where the PDF has CIDs (ISO 32000-2 9.7.4.2); after a cut they would differ.
+    """
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(BytesIO(content), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
+    top = font["CFF "].cff.topDictIndex[0] if "CFF " in font else None
+    if top is None or not hasattr(top, "ROS"):
+        return content
+    strings, order = top.CharStrings, list(top.charset)
+    numbered = [".notdef", *(f"cid{number:05}" for number in range(1, len(order)))]
+    strings.charStrings = {new: strings.charStrings[old] for old, new in zip(order, numbered, strict=True)}
+    strings.charset = top.charset = numbered
+    font["head"]  # loaded, so that saving writes the checksum of the whole anew
+    target = BytesIO()
+    font.save(target)
+    return target.getvalue()
+
+
 def _with_spacing(font: bytes, folder: Path) -> bytes:
     """Add ``chws``, the feature that sets adjacent marks such as 》、《 closer, and seal the file with its checksum."""
     import east_asian_spacing
@@ -130,4 +152,4 @@ def _with_spacing(font: bytes, folder: Path) -> bytes:
         builder.font.ttfont["head"]  # loaded, so that saving writes the checksum of the whole anew
         target = Path(scratch) / "spaced.otf"
         builder.font.save(target)
-        return target.read_bytes()
+        return _numbered_by_glyph(target.read_bytes())

@@ -31,7 +31,7 @@ def verify_templates(
     for name, format_ in pages.items():
         verifier.verify(name, page=True, named_in=format_)
     for name in templates.names():
-        if name.startswith(("components/", "common/", "site/")):
+        if name.startswith(("components/", "common/", "site/")) and name.endswith((".html", ".css")):
             verifier.verify(name)
 
 

@@ -100,7 +100,7 @@ UNPLANNED_FACE = Rule(
 )
 MISSING_GLYPH = Rule(
     "YB641",
-    "missing-glyph",
+    "unprinted-glyph",
     Severity.ERROR,
     "有字印不出来",
     "机器上没有一种字体有这个字，印出来是方框。换一个写法，或装一种有这个字的字体。",
