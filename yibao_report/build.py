@@ -19,7 +19,6 @@ from yibao_report.pdf.job import PdfJob, PdfResult
 from yibao_report.pdf.ordering import DEFAULT_PRINTING, Printing, pdf_jobs
 from yibao_report.pdf.press import Press
 from yibao_report.pdf.profiles import ProfileName
-from yibao_report.pdf.verification import verify_pdf
 from yibao_report.render.context import PdfContext
 from yibao_report.render.environment import RenderingError, Templates
 from yibao_report.render.pages import ListedPublication
@@ -102,12 +101,13 @@ def _write(
                     yield from _write_all(_pdf_artifacts(publication, job, result), output, result.pages)
                 if job.profile is ProfileName.ARCHIVE:
                     pdf = result
-                    diagnostics.extend(verify_pdf(result.content, header) if result else ())
             if printing.for_site and _wants(publication, Output.HTML):
                 context = _pdf_context(header.id, pdf)
                 listed[header.id] = ListedPublication(header, context)
                 artifacts = publication_artifacts(publication, workspace.site, templates, workspace.files, context)
                 yield from _write_all(artifacts, output)
+        for job in jobs:
+            diagnostics.extend(presses.findings(job))
     if not printing.for_site:
         return
     formats = [publication.header.format for publication in checked.publications]

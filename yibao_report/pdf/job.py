@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from yibao_report.diagnostics import Diagnostic
+from yibao_report.model.publication import PublicationHeader
 from yibao_report.pdf.profiles import PROFILES, Binding, Profile, ProfileName
 
 
@@ -32,6 +33,7 @@ class PdfJob:
         watermark: Lines of the watermark of a proof.
         data_files: What an archive file carries.
         binding: What a press file's number of pages has to suit.
+        header: What the finished PDF is held against; None where nothing is.
     """
 
     publication: str
@@ -46,6 +48,7 @@ class PdfJob:
     watermark: tuple[str, ...] = ()
     data_files: tuple[DataFile, ...] = ()
     binding: Binding = Binding.SADDLE_STITCH
+    header: PublicationHeader | None = None
 
     @property
     def kind(self) -> Profile:

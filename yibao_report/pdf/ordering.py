@@ -72,6 +72,7 @@ def pdf_jobs(
                 watermark=_watermark(header),
                 data_files=tuple(_data_files(publication, workspace)),
                 binding=printing.binding,
+                header=header if profile.name is ProfileName.ARCHIVE else None,
             )
 
 

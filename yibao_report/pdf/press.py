@@ -12,7 +12,7 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Final
 
-from yibao_report.diagnostics import Diagnostics
+from yibao_report.diagnostics import Diagnostic, Diagnostics
 from yibao_report.fonts.rules import MISSING_GLYPH
 from yibao_report.pdf import rules
 from yibao_report.pdf.job import PdfJob, PdfResult
@@ -26,7 +26,7 @@ _CONTEXT: Final[Any] = multiprocessing.get_context(
 
 def prepare() -> None:
     """Import WeasyPrint once, so that every process forked from here has it."""
-    from yibao_report.pdf import typesetting  # noqa: F401 - a second's import, wanted only for a PDF
+    from yibao_report.pdf import typesetting, verification  # noqa: F401 - a second's import, wanted only for a PDF
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,6 @@ class Press(AbstractContextManager["Press"]):
             answer = running.answers.recv()
         except EOFError:
             answer = "排版进程意外结束，可能是内存不足"
-        running.process.join()
         self._start_next()
         if not isinstance(answer, PdfResult):
             message = f"{job.name}没有做成：{answer}"
@@ -82,15 +81,29 @@ class Press(AbstractContextManager["Press"]):
         diagnostics.extend(answer.diagnostics)
         return answer
 
+    def findings(self, job: PdfJob) -> tuple[Diagnostic, ...]:
+        """Wait for what the finished PDF has wrong; it is read back while the main process uses the result."""
+        try:
+            found: tuple[Diagnostic, ...] | str = self._running[job.name].answers.recv()
+        except EOFError:  # it was not made at all, which is told
+            return ()
+        if isinstance(found, tuple):
+            return found
+        message = f"{job.name}做好后读不回来：{found}"
+        return (Diagnostic(rules.PDF_FAILED, message, "见说明：yibao-report explain YB603", path=job.publication),)
+
 
 def _work(job: PdfJob, sender: Connection) -> None:
     """Typeset one job and send the result, or what went wrong; Ctrl-C is left to the main process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     from yibao_report.pdf.typesetting import typeset  # already imported where prepare() was called and fork is used
+    from yibao_report.pdf.verification import verify_pdf
 
     try:
-        sender.send(typeset(job))
+        result = typeset(job)
+        sender.send(result)
+        sender.send(tuple(verify_pdf(result.content, job.header)) if job.header is not None else ())
     except Exception as error:
         sender.send(" ".join(str(error).split()) or type(error).__name__)
 
