@@ -34,7 +34,6 @@ class Workspace:
         datasets: By id; those that could be read.
         dataset_ids: Every dataset of the workspace, readable or not.
         publications: By id, in order; those that could be read.
-        publication_ids: Every id of the workspace, readable or not.
     """
 
     files: WorkspaceFiles
@@ -43,7 +42,6 @@ class Workspace:
     datasets: Mapping[str, Dataset]
     dataset_ids: tuple[str, ...]
     publications: Mapping[str, LoadedPublication]
-    publication_ids: tuple[str, ...]
 
 
 def load_workspace(root: Path, selected: Iterable[str], diagnostics: Diagnostics) -> Workspace | None:
@@ -79,7 +77,6 @@ def load_workspace(root: Path, selected: Iterable[str], diagnostics: Diagnostics
         datasets={id_: dataset for id_, dataset in loaded_datasets.items() if dataset is not None},
         dataset_ids=tuple(dataset_paths),
         publications=publications,
-        publication_ids=tuple(ids),
     )
 
 

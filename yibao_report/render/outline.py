@@ -56,21 +56,31 @@ def number_headings(
     return outline
 
 
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """A heading on its way into the tree, with what has come below it so far."""
+
+    heading: Heading
+    below: list["_Branch"]
+
+
 def contents(headings: Iterable[Heading]) -> tuple[TocEntry, ...]:
     """Return the headings as a tree."""
-    root: list[tuple[Heading, list]] = []  # type: ignore[type-arg]  # a tree of unbounded depth
-    stack: list[tuple[int, list]] = [(0, root)]  # type: ignore[type-arg]
+    root: list[_Branch] = []
+    open_branches: list[_Branch] = []
     for heading in headings:
-        while stack[-1][0] >= heading.level:
-            stack.pop()
-        children: list[tuple[Heading, list]] = []  # type: ignore[type-arg]
-        stack[-1][1].append((heading, children))
-        stack.append((heading.level, children))
+        while open_branches and open_branches[-1].heading.level >= heading.level:
+            open_branches.pop()
+        branch = _Branch(heading, [])
+        (open_branches[-1].below if open_branches else root).append(branch)
+        open_branches.append(branch)
     return _entries(root)
 
 
-def _entries(branch: list[tuple[Heading, list]]) -> tuple[TocEntry, ...]:  # type: ignore[type-arg]
+def _entries(branches: list[_Branch]) -> tuple[TocEntry, ...]:
     return tuple(
-        TocEntry(heading.id, heading.number, heading.title, heading.level, _entries(children))
-        for heading, children in branch
+        TocEntry(
+            branch.heading.id, branch.heading.number, branch.heading.title, branch.heading.level, _entries(branch.below)
+        )
+        for branch in branches
     )

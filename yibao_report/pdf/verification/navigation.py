@@ -7,7 +7,7 @@ from typing import Final
 from yibao_report.model.publication import HeadingLevel
 from yibao_report.pdf.verification import rules
 from yibao_report.pdf.verification.finding import Finding
-from yibao_report.pdf.verification.reading import Area, Line, Page, Reading
+from yibao_report.pdf.verification.reading import Area, Line, Reading
 
 _ENTRY: Final = re.compile(r"(.*?)[·.…]{3,}\s*(\d+)")
 _NUMERALS: Final = {"{chinese}": "[〇零一二三四五六七八九十百]+", "{arabic}": r"\d+"}
@@ -52,9 +52,3 @@ def check_contents(reading: Reading) -> Iterator[Finding]:
 
 def _target(line: Line, links: list[Area]) -> int | None:
     return next((link.target for link in links if link.y0 <= line.baseline <= link.y1 + 0.5), None)
-
-
-def printed_contents(page: Page) -> dict[str, int]:
-    """Return the entries of the contents on a page: titles with the page numbers printed behind them."""
-    entries = (_ENTRY.fullmatch(line.text.strip()) for line in page.lines)
-    return {entry[1]: int(entry[2]) for entry in entries if entry}
