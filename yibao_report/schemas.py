@@ -12,7 +12,7 @@ from yibao_report.load.files import WorkspaceFiles
 from yibao_report.load.schema import PERIOD_PATTERN, DatasetShape, FormatShape, PublicationShape, SiteShape
 from yibao_report.load.templates import TemplateFiles
 from yibao_report.load.workspace import load_formats
-from yibao_report.model.publication import Format, MetadataType
+from yibao_report.model.publication import Format, MetadataField, MetadataType
 
 FOLDER: Final = ".schema"
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -65,9 +65,11 @@ def _when(format_: Format) -> dict[str, Any]:
     return {
         "if": {"properties": {"format": {"const": format_.id}}},
         "then": {
-            "properties": {
-                key: {**_TYPES[field.type], "description": field.name} for key, field in format_.metadata.items()
-            },
+            "properties": {key: {**_type(field), "description": field.name} for key, field in format_.metadata.items()},
             "required": [key for key, field in format_.metadata.items() if field.required],
         },
     }
+
+
+def _type(field: MetadataField) -> dict[str, Any]:
+    return {"enum": list(field.choices)} if field.type is MetadataType.CHOICE else _TYPES[field.type]

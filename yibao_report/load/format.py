@@ -5,7 +5,7 @@ from yibao_report.load import rules
 from yibao_report.load.schema import FormatShape
 from yibao_report.load.validation import validate
 from yibao_report.load.yaml import load_yaml, locate
-from yibao_report.model.publication import Format, HeadingLevel, MetadataField, MetadataType, Part
+from yibao_report.model.publication import Format, HeadingLevel, MetadataField, MetadataType, OrderedList, Part
 from yibao_report.source import SourceFile
 
 
@@ -26,10 +26,11 @@ def load_format(format_id: str, file: SourceFile, diagnostics: Diagnostics) -> F
     return Format(
         id=format_id,
         name=shape.name,
-        headings=tuple(HeadingLevel(level.number, level.run_in) for level in shape.headings),
+        headings=tuple(HeadingLevel(level.number, level.run_in, level.label) for level in shape.headings),
+        ordered_list=OrderedList(shape.ordered_list.number, shape.ordered_list.run_in) if shape.ordered_list else None,
         parts={key: Part(part.name, part.required, part.numbered) for key, part in shape.parts.items()},
         metadata={
-            key: MetadataField(field.name, MetadataType(field.type), field.required)
+            key: MetadataField(field.name, MetadataType(field.type), field.required, field.choices)
             for key, field in shape.metadata.items()
         },
         page_template=f"{folder}/{shape.templates.page}",

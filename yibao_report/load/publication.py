@@ -269,26 +269,32 @@ class _HeaderReader:
         if value is None:
             return None
         match field.type:
-            case MetadataType.FLAG if isinstance(value, bool):
-                return value
             case MetadataType.PERIOD if not isinstance(value, bool | list | dict):
                 return self._period(key, str(value))
+            case MetadataType.FLAG if isinstance(value, bool):
+                return value
             case MetadataType.TEXT if isinstance(value, str):
                 return value
             case MetadataType.DOCUMENT_NUMBER if isinstance(value, str):
-                self._check_document_number(key, value)
-                return value
-            case MetadataType.TEXT_LIST if isinstance(value, str):
-                return (value,)
-            case MetadataType.TEXT_LIST if isinstance(value, list) and all(isinstance(item, str) for item in value):
-                return tuple(value)
+                return self._document_number(key, value)
+            case MetadataType.CHOICE if isinstance(value, str):
+                return self._choice(key, field, value)
+            case MetadataType.TEXT_LIST if (texts := _texts(value)) is not None:
+                return texts
         expected = {"text-list": "一段文字或一个列表", "flag": "true或false", "period": "一个日期"}.get(
             field.type, "一段文字"
         )
         self._report(rules.WRONG_TYPE, f"“{key}”（{field.name}）应当是{expected}", "对照编辑手册里的例子改写", key)
         return None
 
-    def _check_document_number(self, key: str, value: str) -> None:
+    def _choice(self, key: str, field: MetadataField, value: str) -> str | None:
+        if value in field.choices:
+            return value
+        names = "、".join(f"{choice}（{name}）" for choice, name in field.choices.items())
+        self._report(rules.INVALID_VALUE, f"“{key}”（{field.name}）没有“{value}”这一种", f"可选：{names}", key)
+        return None
+
+    def _document_number(self, key: str, value: str) -> str:
         if not _DOCUMENT_NUMBER.fullmatch(value):
             self._report(
                 rules.INVALID_VALUE,
@@ -296,6 +302,13 @@ class _HeaderReader:
                 "写成 机关代字〔2022〕1号：年份全称、六角括号、不编虚位、不加“第”（GB/T 9704—2012 7.2.5）",
                 key,
             )
+        return value
 
     def _report(self, rule: Rule, message: str, help_: str, key: str) -> None:
         self.diagnostics.add(rule, message, help_, locate(self.root, (key,)))
+
+
+def _texts(value: Any) -> tuple[str, ...] | None:
+    """Return one text or a list of texts as a tuple, or None for anything else."""
+    texts = [value] if isinstance(value, str) else value
+    return tuple(texts) if isinstance(texts, list) and all(isinstance(text, str) for text in texts) else None

@@ -194,6 +194,14 @@ class HeadingShape(_File):
 
     number: str = Field(description="编号样式：{chinese} 一二三，{arabic} 123；空串不编号")
     run_in: bool = Field(False, description="标题与正文接排")
+    label: bool = Field(False, description="标题里冒号前的话是栏目名，与标题分开设计")
+
+
+class OrderedListShape(_File):
+    """有序列表在正文里怎样编号。"""
+
+    number: Text = Field(description="编号样式，例如：{chinese}是")
+    run_in: bool = Field(False, description="各条接排成一段")
 
 
 class PartShape(_File):
@@ -208,8 +216,11 @@ class MetadataShape(_File):
     """格式自己的一个键。"""
 
     name: Text = Field(description="名称")
-    type: Literal["text", "text-list", "period", "document-number", "flag"] = Field("text", description="类型")
+    type: Literal["text", "text-list", "period", "document-number", "flag", "choice"] = Field(
+        "text", description="类型"
+    )
     required: bool = Field(False, description="必填")
+    choices: dict[str, Text] = Field(default_factory=dict, description="type为choice时可选的值: 名称")
 
 
 class TemplatesShape(_File):
@@ -226,6 +237,7 @@ class FormatShape(_File):
     name: Text = Field(description="名称")
     description: Text | None = Field(None, description="说明")
     headings: Annotated[list[HeadingShape], Field(min_length=1, max_length=5)] = Field(description="各级标题")
+    ordered_list: OrderedListShape | None = Field(None, description="有序列表怎样编号；不写就是1. 2. 3.")
     parts: dict[str, PartShape] = Field(
         default_factory=lambda: {"body": PartShape(name="正文", required=True)}, description="叙述的各部分"
     )

@@ -16,6 +16,21 @@ class HeadingLevel:
     Attributes:
         number: Pattern with ``{chinese}`` or ``{arabic}``, e.g. ``（{chinese}）``; empty for no number.
         run_in: Whether the text follows on the heading's line.
+        label: Whether the words before a title's colon are the name of a column, set apart from the title.
+    """
+
+    number: str
+    run_in: bool
+    label: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedList:
+    """How a format numbers the items of an ordered list.
+
+    Attributes:
+        number: Pattern with ``{chinese}`` or ``{arabic}``, e.g. ``{chinese}是``.
+        run_in: Whether all items stand in one paragraph.
     """
 
     number: str
@@ -39,15 +54,17 @@ class MetadataType(StrEnum):
     PERIOD = "period"
     DOCUMENT_NUMBER = "document-number"
     FLAG = "flag"
+    CHOICE = "choice"
 
 
 @dataclass(frozen=True, slots=True)
 class MetadataField:
-    """A key that a format adds to ``publication.yaml``."""
+    """A key that a format adds to ``publication.yaml``; ``choices`` are its values' names by value, if it has some."""
 
     name: str
     type: MetadataType
     required: bool
+    choices: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +75,7 @@ class Format:
         id: Name of its folder, e.g. ``plan``.
         name: For the reader, e.g. 五年规划（红头文件）.
         headings: By level, from the level of ``#``.
+        ordered_list: How ordered lists are numbered, or None for 1. 2. 3.
         parts: By key, in the order of the file.
         metadata: The format's own keys.
         page_template: Template of the web page, e.g. ``formats/plan/page.html``.
@@ -70,6 +88,7 @@ class Format:
     id: str
     name: str
     headings: tuple[HeadingLevel, ...]
+    ordered_list: OrderedList | None
     parts: Mapping[str, Part]
     metadata: Mapping[str, MetadataField]
     page_template: str
