@@ -16,6 +16,14 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of the text that puts a problem right for certain: what stands at the place is replaced."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem.
 
@@ -26,6 +34,7 @@ class Diagnostic:
         span: The words it is about; None when there is no file to point into.
         path: The file or folder it is about when there is no span, relative to the workspace.
         related: Other places to look at.
+        fix: What ``--fix`` changes; empty where a person has to decide.
     """
 
     rule: Rule
@@ -34,6 +43,7 @@ class Diagnostic:
     span: Span | None = None
     path: str = ""
     related: tuple[Related, ...] = ()
+    fix: tuple[Edit, ...] = ()
 
     @property
     def severity(self) -> Severity:

@@ -1,0 +1,1 @@
+"""Rules over plain text, as a proofreader checks it; one folder for each family, one module for each rule."""
