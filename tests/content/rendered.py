@@ -89,9 +89,11 @@ class RenderedPublication:
 
 def render_publication(publication_id: str, folder: Path) -> RenderedPublication:
     """Check one publication of the repository, build its page in a folder, and render what its PDF is made of."""
-    for name in ("data", "templates", f"content/{publication_id}"):
+    for name in ("templates", f"content/{publication_id}"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "content/site.yaml", folder / "content")
+    (folder / "data").mkdir()
+    for name in ("content/site.yaml", f"data/{publication_id}.yaml"):
+        shutil.copy(ROOT / name, folder / name)
     header = folder / "content" / publication_id / "publication.yaml"
     header.write_text(re.sub(r"^outputs:.*$", "outputs: [html]", header.read_text("utf-8"), flags=re.M), "utf-8")
     done = build(folder)
