@@ -24,13 +24,18 @@ def root(tmp_path: Path) -> Path:
 
 
 def review(
-    root: Path, observation: str, name: str = "基本医疗保险参保人数", unit: str = "万人", region: str = "示例市"
+    root: Path,
+    observation: str,
+    name: str = "基本医疗保险参保人数",
+    unit: str = "万人",
+    region: str = "示例市",
+    more: str = "",
 ) -> None:
     write(
         root,
         "data/review.yaml",
         f"title: 年报\nregion: {region}\nsources: {{report: {{title: 年报}}}}\nindicators:\n"
-        f"  参保: {{name: {name}, unit: {unit}, observations: {{2021: {observation}}}}}\n",
+        f"  参保: {{name: {name}, unit: {unit}, observations: {{2021: {observation}}}{more}}}\n",
     )
 
 
@@ -68,13 +73,7 @@ def test_what_agrees_or_is_something_else_is_left_alone(
 
 
 def test_members_are_held_against_members(root: Path) -> None:
-    write(
-        root,
-        "data/review.yaml",
-        "title: 年报\nregion: 示例市\nsources: {report: {title: 年报}}\nindicators:\n  参保:\n    name: 基本医疗保险参保人数\n    unit: 万人\n"
-        "    observations: {2021: 402.50}\n"
-        "    members: {在职: {name: 职工医保, observations: {2021: 40.10}}}\n",
-    )
+    review(root, "402.50", more=", members: {在职: {name: 职工医保, observations: {2021: 40.10}}}")
     assert codes(check(root)) == ["YB230"]
 
 
