@@ -1,6 +1,7 @@
-"""A publication of this repository as readers get it, on the site and in print, without making the PDF."""
+"""A publication of this repository as readers get it, on the site and in print, without setting the PDF."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +11,12 @@ import html5lib
 import yaml
 
 from tests.paths import ROOT
+from tests.workspace import build
 from yibao_report.check.account import NumeralAccount
 from yibao_report.checking import check_workspace
 from yibao_report.diagnostics import Diagnostic, Diagnostics
 from yibao_report.render.environment import Templates
-from yibao_report.render.pages import render_page, render_print
+from yibao_report.render.pages import render_print
 
 _NOT_PROSE = re.compile(
     r"\A---\n[\s\S]*?\n---"  # what the file says of itself
@@ -85,16 +87,25 @@ class RenderedPublication:
         return _yaml(ROOT / "content" / self.id / "publication.yaml")
 
 
-def render_publication(publication_id: str) -> RenderedPublication:
-    """Check one publication of the repository, and render it for both media."""
+def render_publication(publication_id: str, folder: Path) -> RenderedPublication:
+    """Check one publication of the repository, build its page in a folder, and render what its PDF is made of."""
+    for name in ("templates", f"content/{publication_id}"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "data").mkdir()
+    for name in ("content/site.yaml", f"data/{publication_id}.yaml"):
+        shutil.copy(ROOT / name, folder / name)
+    header = folder / "content" / publication_id / "publication.yaml"
+    header.write_text(re.sub(r"^outputs:.*$", "outputs: [html]", header.read_text("utf-8"), flags=re.M), "utf-8")
+    done = build(folder)
+    assert done.files is not None, done.diagnostics
+    site = (folder / "output/site" / publication_id / "index.html").read_text(encoding="utf-8")
     diagnostics = Diagnostics()
-    checked = check_workspace(ROOT, (publication_id,), diagnostics)
+    checked = check_workspace(folder, (), diagnostics)
     assert checked is not None
     [publication] = checked.publications
-    templates = Templates(checked.workspace.templates, diagnostics)
-    site = render_page(publication, checked.workspace.site, templates, None)
-    paper = render_print(publication, checked.workspace.site, templates)
-    return RenderedPublication(publication_id, tuple(diagnostics), checked.account, _tree(site), _tree(paper))
+    paper = render_print(publication, checked.workspace.site, Templates(checked.workspace.templates, diagnostics))
+    found = (*done.diagnostics, *diagnostics)
+    return RenderedPublication(publication_id, found, checked.account, _tree(site), _tree(paper))
 
 
 def words(element) -> str:

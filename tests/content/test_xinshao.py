@@ -144,9 +144,9 @@ SPEAKERS = """
 
 
 @pytest.fixture(scope="module")
-def rendered() -> RenderedPublication:
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> RenderedPublication:
     """The feature, rendered once."""
-    return render_publication(ID)
+    return render_publication(ID, tmp_path_factory.mktemp(ID))
 
 
 def test_nothing_is_wrong_and_every_numeral_is_accounted_for(rendered: RenderedPublication) -> None:
