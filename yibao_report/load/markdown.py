@@ -221,7 +221,9 @@ class _SectionReader:
         path = posixpath.join(posixpath.dirname(self.file.path), target) if target else ""
         path = posixpath.normpath(path) if path else ""
         child.meta = {**child.meta, "path": path}
-        self.files.append(FileUse(path, is_image, is_remote, self._address(address, prose)))
+        span = self._address(address, prose)
+        said = child.content if is_image else ""
+        self.files.append(FileUse(path, is_image, is_remote, span, said, _words_before(child, span, prose)))
 
     def _address(self, address: str, prose: Prose) -> Span:
         """Return where an address is written: in its block, or in a reference definition elsewhere."""
@@ -302,6 +304,19 @@ def _places(root: Mapping) -> dict[tuple[str | int, ...], Span]:
         if isinstance(node, Sequence):
             places |= {(key, index): locate(root, (key, index)) for index in range(len(node.items))}
     return places
+
+
+def _words_before(image: Token, address: Span, prose: Prose) -> Span | None:
+    """Return where a picture's words stand, its brackets with them when there are none; None for a link."""
+    if image.type != "image":
+        return None
+    written = f"![{image.content}]"
+    starts = [match.start() for match in re.finditer(re.escape(written), prose.text)]
+    before = [start for start in starts if prose.span(start, start).start < address.start] or starts
+    if not before:
+        return address
+    margin = 2 if image.content.strip() else 0
+    return prose.span(before[-1] + margin, before[-1] + len(written) - (1 if margin else 0))
 
 
 def _masked(text: str, blanks: list[tuple[int, int]]) -> str:
