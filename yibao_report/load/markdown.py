@@ -6,6 +6,7 @@ over its source lines again, so that every figure, claim and word keeps its offs
 
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
@@ -21,6 +22,7 @@ from yibao_report.load.containers import ContainerReader
 from yibao_report.load.directives import COMPONENTS, CONTAINERS, DIRECTIVES
 from yibao_report.load.front_matter import only_stretch, split_front_matter
 from yibao_report.load.overlay import TableCells, lay_over_source
+from yibao_report.load.picture_attributes import CAPTION, check_attributes
 from yibao_report.load.syntax import narrative_parser
 from yibao_report.load.validation import validate
 from yibao_report.load.yaml import Mapping, Sequence, load_yaml, locate
@@ -141,7 +143,8 @@ class _SectionReader:
         starts, offsets = lay_over_source(token, self.file, self._cells if kind in _CELLS else None)
         prose = Prose(token.content, kind, starts, offsets, self.file)
         self._blocks.append(prose)
-        blanks = [match.span() for match in _NOT_TEXT.finditer(token.content)]
+        blanks = list(_blanks(token.content))
+        check_attributes(token.children or [], prose, self.diagnostics)
         for child in token.children or []:
             if "whole" in child.meta:
                 blanks.append(child.meta["whole"])
@@ -304,6 +307,16 @@ def _places(root: Mapping) -> dict[tuple[str | int, ...], Span]:
         if isinstance(node, Sequence):
             places |= {(key, index): locate(root, (key, index)) for index in range(len(node.items))}
     return places
+
+
+def _blanks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a block that are not printed; the caption among a picture's attributes is."""
+    for match in _NOT_TEXT.finditer(text):
+        start, end = match.span()
+        for caption in CAPTION.finditer(text, start, end) if text[start] == "{" else ():
+            yield start, caption.start(2)
+            start = caption.end(2)
+        yield start, end
 
 
 def _words_before(image: Token, address: Span, prose: Prose) -> Span | None:

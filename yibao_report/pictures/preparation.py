@@ -100,8 +100,7 @@ def _is_plain(image: "Image", wanted: Preparation) -> bool:
     in_place = image.getexif().get(_ORIENTATION, 1) in (0, 1)
     colours = ("L", "RGB", "CMYK") if wanted.keeps_inks else ("L", "RGB")
     profile = image.info.get("icc_profile")
-    keeps = image.mode == "CMYK" or image.mode == "L"
-    return in_place and image.mode in colours and (keeps or not profile or _is_srgb(profile))
+    return in_place and image.mode in colours and (image.mode != "RGB" or not profile or _is_srgb(profile))
 
 
 def _upright(image: "Image") -> "Image":

@@ -79,3 +79,16 @@ ANIMATED_PICTURE = Rule(
     "纸上不会动，网页上一直动的图也妨碍阅读，所以两处都只用第一帧。要看过程的，选几帧排成几张图。",
     Example(None, "会动的GIF", "截取最能说明问题的一帧，另存为PNG"),
 )
+PICTURE_ATTRIBUTES = Rule(
+    "YB258",
+    "picture-attributes",
+    Severity.ERROR,
+    "图片后面的花括号没有读懂",
+    '图说和来源写在紧跟图片的花括号里：{caption="图说" credit="资料图"}。花括号与图片之间没有空格，'
+    "等号和引号用英文的，图说里的引号用中文的。没有读懂的会原样印出来，或者丢掉。",
+    Example(
+        _TEXT,
+        "![群众在窗口办理业务](images/window.png) {caption=“服务大厅”}\n",
+        '![群众在窗口办理业务](images/window.png){caption="服务大厅"}\n',
+    ),
+)

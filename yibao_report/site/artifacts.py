@@ -7,11 +7,11 @@ from typing import Final
 from yibao_report.load.files import WorkspaceFiles
 from yibao_report.model.publication import Format, Site
 from yibao_report.output import Artifact
-from yibao_report.render.addresses import published_name
 from yibao_report.render.context import PdfContext
 from yibao_report.render.environment import Templates
 from yibao_report.render.pages import ListedPublication, render_index, render_page, render_stylesheet
 from yibao_report.resolve.publication import ResolvedPublication
+from yibao_report.site.pictures import published_files
 
 _ROOT: Final = PurePosixPath("site")
 
@@ -26,11 +26,9 @@ def publication_artifacts(
     """
     folder = _ROOT / publication.header.id
     yield Artifact(folder / "index.html", render_page(publication, site, templates, pdf).encode())
-    paths = {use.path for section in publication.sections for use in section.files}
-    for path in sorted(paths):
-        location = files.locate(path)
-        if location is not None and location.is_file():
-            yield Artifact(folder / published_name(path, publication.header.id), location.read_bytes())
+    uses = (use for section in publication.sections for use in section.files)
+    for name, content in published_files(uses, publication.header.id, files):
+        yield Artifact(folder / name, content)
 
 
 def index_artifact(listed: Iterable[ListedPublication], site: Site, templates: Templates) -> Artifact:
