@@ -143,8 +143,7 @@ class _SectionReader:
         starts, offsets = lay_over_source(token, self.file, self._cells if kind in _CELLS else None)
         prose = Prose(token.content, kind, starts, offsets, self.file)
         self._blocks.append(prose)
-        blanks = list(_blanks(token.content))
-        check_attributes(token.children or [], prose, self.diagnostics)
+        blanks = [*_blanks(token.content), *check_attributes(token.children or [], prose, self.diagnostics)]
         for child in token.children or []:
             if "whole" in child.meta:
                 blanks.append(child.meta["whole"])
