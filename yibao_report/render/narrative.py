@@ -109,7 +109,7 @@ class NarrativeRenderer(RendererHTML):
         heading = self._outline[id(tokens[idx])]
         self._heading = f"{heading.number}{heading.title}"
         follows = idx + 3 < len(tokens) and tokens[idx + 3].type in self._runs_in
-        self._open_run_in = heading.run_in and follows
+        self._open_run_in = heading.run_in and follows and not _lone_image(tokens[idx + 4])
         number = f'<span class="number">{escapeHtml(heading.number)}</span>' if heading.number else ""
         tag = f'<h{heading.level + 1} id="{heading.id}" class="level-{heading.level}">{number}'
         return f'<div class="run-in">{tag}' if self._open_run_in else tag
