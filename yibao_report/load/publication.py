@@ -121,11 +121,13 @@ def _checked_files(
             diagnostics.add(
                 rules.UNPUBLISHABLE_FILE, f"“{use.path}”不能随网页发布：{reason}", "换一个文件，或改正地址", use.span
             )
-        elif not use.path or (files.locate(use.path, use.span) and not files.is_file(use.path)):
+        elif not use.path:
             _report_missing_file(files, use, diagnostics)
-        elif use.path and files.is_file(use.path):
+        elif (location := files.locate(use.path, use.span)) is not None and location.is_file():
             yield pictures.read(use)
             continue
+        elif location is not None:
+            _report_missing_file(files, use, diagnostics)
         yield use
 
 

@@ -5,7 +5,6 @@ from typing import Final
 from yibao_report.diagnostics import Example, Rule, Severity
 
 _TEXT: Final = "content/demo/01-text.md"
-_DRAWING: Final = "content/demo/images/window.svg"
 
 MISSING_ALT_TEXT = Rule(
     "YB250",
@@ -66,9 +65,9 @@ UNSAFE_DRAWING = Rule(
     "SVG图里有不能发布的内容",
     "SVG能带脚本、能向别的网站取东西。发布的图里不许有：脚本、事件、嵌入的网页、外部文件和实体声明。",
     Example(
-        _DRAWING,
-        '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><script>alert(1)</script></svg>\n',
-        '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><circle r="2"/></svg>\n',
+        None,
+        '<svg …><image href="https://example.com/a.png"/><script>alert(1)</script></svg>',
+        '<svg …><path d="M0 0h4v4z"/></svg>',
     ),
 )
 ANIMATED_PICTURE = Rule(
