@@ -1,5 +1,6 @@
 """What leaves the house: upright, in sRGB, scaled, and without a word of camera, time or place."""
 
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -211,3 +212,16 @@ def test_two_machines_make_the_same_bytes(tmp_path: Path):
         for wanted in ({}, {"width": 480}, {"is_print": True}):
             made = [_prepared(content, suffix, tmp_path / name, **wanted) for name in ("a", "b")]
             assert made[0] == made[1]
+
+
+def test_a_picture_does_not_run_into_a_heading(demo: Path):
+    """A heading that begins its paragraph stands alone when a picture follows: there is no paragraph to begin."""
+    format_ = demo / "templates/formats/brief/format.yaml"
+    before = format_.read_text(encoding="utf-8")
+    after = re.sub(r"headings:\n(?:  - .*\n)+", 'headings: [{number: "", run_in: true}]\n', before)
+    format_.write_text(after, encoding="utf-8")
+    picture = "![群众在窗口办理业务](images/window.png)"
+    files = _site(demo, f"# 窗口\n\n{picture}\n\n正文。\n\n# 大厅\n\n正文。\n")
+    page = html5lib.parse(files["index.html"].decode(), namespaceHTMLElements=False)
+    run_in = [each for each in page.iter("div") if each.get("class") == "run-in"]
+    assert len(run_in) == 1 and not list(run_in[0].iter("figure"))
