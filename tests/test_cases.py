@@ -210,6 +210,7 @@ _WORDS_EDITORS_KNOW: Final = frozenset(
     """
     GBK GB PDF HTML Markdown Tab UTF YAML Word Excel images output format title issuer source sources unit value text
     missing observations members identity waiver reference_period datasets periods sections part true false
+    JPEG PNG SVG GIF WebP HEIC TIFF MB caption credit
     """.split()
 )
 _PROPOSED: Final = re.compile(

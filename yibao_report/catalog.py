@@ -9,6 +9,7 @@ from yibao_report.fonts import rules as fonts
 from yibao_report.load import rules as load
 from yibao_report.pdf import rules as pdf
 from yibao_report.pdf.verification import rules as verification
+from yibao_report.pictures import rules as pictures
 from yibao_report.render import rules as render
 from yibao_report.resolve import rules as resolve
 
@@ -19,7 +20,7 @@ def _rules_of(*modules: object) -> list[Rule]:
 
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted(
-        [*_rules_of(load, resolve, render, fonts, pdf, verification, output), *CHECKED],
+        [*_rules_of(load, pictures, resolve, render, fonts, pdf, verification, output), *CHECKED],
         key=lambda rule: rule.code,
     )
 )

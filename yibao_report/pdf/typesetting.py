@@ -14,6 +14,7 @@ from yibao_report.pdf.continuation import continued_heads
 from yibao_report.pdf.fetcher import WorkspaceFetcher
 from yibao_report.pdf.job import PdfJob, PdfResult
 from yibao_report.pdf.offset import write_press
+from yibao_report.pdf.pictures import check_resolution, fit_pictures
 from yibao_report.pdf.placement import place
 from yibao_report.pdf.profiles import ProfileName
 from yibao_report.pdf.proof import write_proof
@@ -43,7 +44,8 @@ def typeset(job: PdfJob) -> PdfResult:
     messages = _Messages()
     LOGGER.handlers = [messages]
     fonts = Path(job.font_folder) if job.font_folder else None
-    fetcher = WorkspaceFetcher(job.base_url, [Path(root) for root in job.roots], fonts)
+    prepared = {picture.path: picture.content for picture in job.pictures}
+    fetcher = WorkspaceFetcher(job.base_url, [Path(root) for root in job.roots], fonts, prepared)
 
     def lay_out(html: str) -> Any:
         configuration = FontConfiguration()
@@ -55,5 +57,10 @@ def typeset(job: PdfJob) -> PdfResult:
         return document
 
     with chinese_lines():
-        written = _WRITERS[job.profile](lay_out(job.html), job, lay_out)
-    return PdfResult(written.content, written.pages, tuple(dict.fromkeys(messages.said)), written.diagnostics)
+        document = lay_out(job.html)
+        coarse = tuple(check_resolution(document, job))
+        if job.profile is not ProfileName.PRESS:  # the press is given all there is
+            fit_pictures(document)
+        written = _WRITERS[job.profile](document, job, lay_out)
+    told = (*coarse, *written.diagnostics)
+    return PdfResult(written.content, written.pages, tuple(dict.fromkeys(messages.said)), told)

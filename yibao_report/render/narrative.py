@@ -25,6 +25,7 @@ from yibao_report.render.environment import Templates
 from yibao_report.render.figures import FigureLedger
 from yibao_report.render.notes import NoteRegister
 from yibao_report.render.outline import Heading, item_number
+from yibao_report.render.pictures import examined_pictures, image_context
 from yibao_report.render.tables import table_context
 from yibao_report.resolve.publication import ResolvedPublication
 
@@ -47,6 +48,7 @@ class NarrativeRenderer(RendererHTML):
         self._templates = templates
         self._outline = outline
         self._medium = medium
+        self._pictures = examined_pictures(publication.sections)
         style = publication.header.format.ordered_list
         self._wholes: dict[str, Callable[[Token, Sequence[Token]], str]] = {"container_open": self._container}
         if style is not None:
@@ -107,7 +109,7 @@ class NarrativeRenderer(RendererHTML):
         heading = self._outline[id(tokens[idx])]
         self._heading = f"{heading.number}{heading.title}"
         follows = idx + 3 < len(tokens) and tokens[idx + 3].type in self._runs_in
-        self._open_run_in = heading.run_in and follows
+        self._open_run_in = heading.run_in and follows and not _lone_image(tokens[idx + 4])
         number = f'<span class="number">{escapeHtml(heading.number)}</span>' if heading.number else ""
         tag = f'<h{heading.level + 1} id="{heading.id}" class="level-{heading.level}">{number}'
         return f'<div class="run-in">{tag}' if self._open_run_in else tag
@@ -226,20 +228,12 @@ class NarrativeRenderer(RendererHTML):
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         token = tokens[idx]
-        path = token.meta["path"]
-        source = quote(published_name(path, self._publication.header.id) if self._medium == "site" else path)
         alt = self.renderInlineAsText(token.children, options, env)
+        known = self._pictures.get(token.meta["path"])
+        image = image_context(token, alt, known, self._publication.header.id, self._medium)
         if len(tokens) > 1:
-            return f'<img src="{escapeHtml(source)}" alt="{escapeHtml(alt)}">'
-        picture = {
-            "src": source,
-            "alt": alt,
-            "caption": token.attrs.get("caption") or token.attrs.get("title"),
-            "credit": token.attrs.get("credit"),
-            "width": None,
-            "height": None,
-        }
-        return self._component("image", image=picture) + "\n"
+            return f'<img src="{escapeHtml(image.src)}" alt="{escapeHtml(alt)}">'
+        return self._component("image", image=image) + "\n"
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         path = tokens[idx].meta.get("path")
