@@ -11,6 +11,7 @@ from yibao_report.pdf import rules as pdf
 from yibao_report.pdf.verification import rules as verification
 from yibao_report.render import rules as render
 from yibao_report.resolve import rules as resolve
+from yibao_report.resolve.tables import rules as tables
 
 
 def _rules_of(*modules: object) -> list[Rule]:
@@ -19,7 +20,7 @@ def _rules_of(*modules: object) -> list[Rule]:
 
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted(
-        [*_rules_of(load, resolve, render, fonts, pdf, verification, output), *(rule for rule, _ in CHECKS)],
+        [*_rules_of(load, resolve, tables, render, fonts, pdf, verification, output), *(rule for rule, _ in CHECKS)],
         key=lambda rule: rule.code,
     )
 )

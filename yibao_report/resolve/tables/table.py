@@ -1,0 +1,66 @@
+"""The indicator table from its options: what fits its style, then the rows and columns of that style."""
+
+from typing import Final
+
+from yibao_report.diagnostics import Diagnostics
+from yibao_report.load.schema import IndicatorTableShape
+from yibao_report.model.narrative import Directive
+from yibao_report.resolve import rules
+from yibao_report.resolve.scope import Scope
+from yibao_report.resolve.tables import rules as table_rules
+from yibao_report.resolve.tables.by_period import resolve_by_period
+from yibao_report.resolve.tables.by_region import resolve_by_region
+from yibao_report.resolve.tables.key_figures import resolve_key_figures
+from yibao_report.resolve.tables.model import IndicatorTable, NotesOf, TableStyle, Trend
+from yibao_report.resolve.tables.selection import Request, choose_dataset
+
+_STYLES_OF_OPTIONS: Final = {
+    "compare": (TableStyle.KEY_FIGURES,),
+    "changes": (TableStyle.KEY_FIGURES,),
+    "trend": (TableStyle.YEARS, TableStyle.KEY_FIGURES),
+    "total": (TableStyle.REGIONS,),
+}
+_RESOLVERS: Final = {
+    TableStyle.PLAN: resolve_by_period,
+    TableStyle.YEARS: resolve_by_period,
+    TableStyle.REGIONS: resolve_by_region,
+    TableStyle.KEY_FIGURES: resolve_key_figures,
+}
+
+
+def resolve_indicator_table(
+    directive: Directive, scope: Scope, notes_of: NotesOf, diagnostics: Diagnostics
+) -> IndicatorTable | None:
+    """Return the table, or None after reporting what its options ask for in vain."""
+    options = directive.options
+    assert isinstance(options, IndicatorTableShape)
+    request = Request(directive, options, scope, notes_of, diagnostics)
+    _check_options(request)
+    if not choose_dataset(request):
+        return None
+    table = _RESOLVERS[request.style](request)
+    empty = table is None or not table.columns or not any(table.rows)
+    if empty and not request.failed and not scope.incomplete:
+        diagnostics.add(
+            rules.UNKNOWN_INDICATOR,
+            "没有可以列进表里的指标",
+            "在publication.yaml的datasets里写上数据集，或改写periods",
+            directive.span,
+        )
+    return None if empty or request.failed else table
+
+
+def _check_options(request: Request) -> None:
+    """Report options that the style has no use for."""
+    options = request.options
+    for name, styles in _STYLES_OF_OPTIONS.items():
+        if getattr(options, name) and request.style not in styles:
+            spelled = "或".join(f"style: {style}" for style in styles)
+            _refuse(request, name, f"“{name}”用不到style: {options.style}的表里", f"写上{spelled}，或删去{name}")
+    if request.style is TableStyle.KEY_FIGURES and request.trend is Trend.ANNUAL_RATE:
+        _refuse(request, "trend", "主要指标表只比两期，没有年均增速", "写difference或rate，或改用style: years")
+
+
+def _refuse(request: Request, option: str, message: str, help_: str) -> None:
+    request.failed = True
+    request.diagnostics.add(table_rules.UNFIT_OPTION, message, help_, request.place(option))
