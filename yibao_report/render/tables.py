@@ -22,9 +22,15 @@ from yibao_report.resolve.tables import Cell, Column, IndicatorTable, Line, Row,
 
 _DIGIT: Final = 0.5
 _MARK: Final = 0.75
-_PADDING: Final = 0.6
-_NARROWEST: Final = 4.8
-"""Widths in print, in the size of the letters: a digit, a marker, what stands beside a cell, the least of a column."""
+_PADDING: Final = 0.9
+_NARROWEST: Final = 3.0
+_WORDS: Final = 4.8
+_NAMES: Final = (5.0, 16.0)
+"""Widths in print, in the size of the letters: a digit, a marker, what stands beside a cell; the least of a column of
+numbers, and of one with words; the least and the most of a column of names."""
+
+_SHORT: Final = 6
+"""Lines of a table that print keeps on one page."""
 
 _UP_TO_LAST_DIGIT: Final = re.compile(r"(.*\d)(\D*)", re.DOTALL)
 
@@ -144,6 +150,8 @@ class TableContext:
         with_column_groups: Whether headings stand over the columns.
         unit_in_name: Whether units stand behind the names of rows.
         landscape: Whether print sets it across the page, on pages of its own.
+        short: Whether print keeps it on one page.
+        name_width: What print sets the first column in where the others share the rest, in the size of its letters.
         columns: Of figures.
         groups: The rows.
         notes: Numbered within the table.
@@ -163,6 +171,8 @@ class TableContext:
     with_column_groups: bool
     unit_in_name: bool
     landscape: bool
+    short: bool
+    name_width: float
     columns: tuple[ColumnContext, ...]
     groups: tuple[GroupContext, ...]
     notes: tuple[TableNote, ...]
@@ -194,6 +204,8 @@ def table_context(table: IndicatorTable, id_: str, number: int | None, ledger: F
         with_column_groups=any(column.group for column in table.columns),
         unit_in_name=table.unit_place is UnitPlace.HEAD and not of_regions and shared is None,
         landscape=table.landscape,
+        short=sum(len(row.lines) for row in table.rows) + len(groups) <= _SHORT,
+        name_width=_name_width(table),
         columns=tuple(_columns(table.columns, heads, groups, with_units=unit_in_column_heads)),
         groups=groups,
         notes=builder.numbering.notes,
@@ -310,7 +322,7 @@ def _columns(
             wide=wide,
             hanging=hanging,
             marks=marks,
-            width=_width(column, narrow * _DIGIT + wide + hanging + marks * _MARK),
+            width=_width(column, cells, narrow * _DIGIT + wide + hanging + marks * _MARK),
         )
 
 
@@ -342,10 +354,17 @@ def _ems(text: str) -> float:
     return narrow * 0.9 + wide  # % is wider than a digit
 
 
-def _width(column: Column, content: float) -> float:
+def _width(column: Column, cells: Iterable[CellContext], content: float) -> float:
     """Return how wide print sets a column: its numbers, the pieces of its head, or words on several lines."""
-    heads = [_ems_of_head(piece) for piece in column.head] if column.period is None or len(column.head) > 1 else []
-    return round(max(content, *heads, _NARROWEST) + _PADDING, 2)
+    has_words = any(not cell.numeric and not cell.missing for cell in cells)
+    heads = map(_ems_of_head, column.head)
+    return round(max(content, *heads, _WORDS if has_words else _NARROWEST) + _PADDING, 2)
+
+
+def _name_width(table: IndicatorTable) -> float:
+    least, most = _NAMES
+    longest = max((_ems_of_head(name) for row in table.rows for name in (row.name, table.stub)), default=least)
+    return round(min(max(longest + 1, least), most), 2)
 
 
 def _ems_of_head(piece: str) -> float:
