@@ -19,12 +19,15 @@ from yibao_report.resolve.tables.selection import (
     Item,
     ItemGroup,
     Request,
+    Word,
     choose_items,
     dataset_of,
+    is_new,
     item_named,
     the_period,
     with_values,
 )
+from yibao_report.source import Span
 
 _REGION: Final = "地区"
 _TOTAL: Final = "合计"
@@ -79,7 +82,7 @@ def _check_dimension(request: Request, items: Sequence[Item]) -> None:
                 _refuse(request, item, f"“{item.word}”和“{items[0].word}”没有相同的成员", "另列一表")
         elif indicator.dimension != first.dimension:
             said = f"“{item.word}”按{indicator.dimension or '别的'}分，“{items[0].word}”按{first.dimension or '别的'}分"
-            _refuse(request, item, f"{said}，不能列在一张表里", "另列一表；本是一种分法的，dimension写成一样")
+            _refuse(request, item, f"{said}，不能列在一张表里", "另列一表；本是一种分法的，“dimension”写成一样")
 
 
 def _members(request: Request, items: Sequence[Item], period: Period) -> Iterable[_Region]:
@@ -142,21 +145,29 @@ def _columns_of(request: Request, datasets: Sequence[Dataset]) -> Iterable[tuple
         yield None, [column for column in single if all(item.indicator.series.observations for item in column.values())]
         return
     groups: dict[str | None, list[Mapping[str, Item]]] = {}
+    seen: dict[str, Span] = {}
     for word in request.words:
-        column: dict[str, Item] = {}
-        errors = []
-        for dataset in datasets:
-            try:
-                item = item_named(word.text, replace(request.scope, datasets=(dataset,)))
-                _require_one_series(item)
-                column[dataset.id] = item
-            except ExpressionError as error:
-                errors.append(error)
-        if column:
+        column = _column_named(word, datasets, request)
+        if column and is_new(word.text, word, seen, request):
             groups.setdefault(word.group, []).append(column)
-        else:
-            request.fail(errors[0], word.place)
     yield from groups.items()
+
+
+def _column_named(word: Word, datasets: Sequence[Dataset], request: Request) -> Mapping[str, Item]:
+    """Return what a word names in each dataset that has it; nothing after reporting that none has."""
+    column: dict[str, Item] = {}
+    errors = []
+    for dataset in datasets:
+        try:
+            item = item_named(word.text, replace(request.scope, datasets=(dataset,)))
+            _require_one_series(item)
+            column[dataset.id] = item
+        except ExpressionError as error:
+            errors.append(error)
+    if not column:
+        telling = (error for error in errors if error.rule is rules.MIXED_REGIONS)
+        request.fail(next(telling, errors[0]), word.place)
+    return column
 
 
 def _require_one_series(item: Item) -> None:
@@ -177,10 +188,10 @@ def _check_regions(request: Request, datasets: Sequence[Dataset]) -> None:
     for dataset in datasets:
         if dataset.region is None:
             message = f"数据集“{dataset.id}”没有写是哪个地区的"
-            help_ = f"在{dataset.path}里写上region；只要一个数据集的指标，写dataset"
+            help_ = f"在{dataset.path}里写上“region”；只要一个数据集的指标，写上“dataset”"
         elif dataset.region in seen:
             message = f"数据集“{seen[dataset.region]}”和“{dataset.id}”都是{dataset.region}的"
-            help_ = "分地区的表里一个地区一个数据集；只要其中一个，写dataset"
+            help_ = "分地区的表里一个地区一个数据集；只要其中一个，写上“dataset”"
         else:
             seen[dataset.region] = dataset.id
             continue

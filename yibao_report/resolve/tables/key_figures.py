@@ -57,7 +57,7 @@ def _compared(request: Request, items: Sequence[Item], now: Period) -> Period | 
         request.diagnostics.add(
             rules.MIXED_PERIODS,
             f"对比的时期（{before.label}）不早于本期（{now.label}）",
-            "periods写本期，compare写较早的那一期",
+            "本期写在periods里，“compare”写较早的那一期",
             request.place("compare"),
         )
     return before
@@ -137,7 +137,7 @@ class _Builder:
             rules.CHANGE_CONTRADICTED,
             f"“{item.word}”公布的增减是{format_quantity(given.quantity).text}，"
             f"按两期的数算是{format_quantity(computed).text}",
-            "核对三个数；公布的本来如此，就在增减那个指标的数据里写note，告诉读者",
+            "核对三个数；公布的本来如此，就在增减那个指标的数据里写上“note”，告诉读者",
             self.request.place("changes", item.word),
             related=tuple(Related("数据写在", each.span) for each in (*given.observations, last, first)),
         )

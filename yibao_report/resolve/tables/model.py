@@ -17,6 +17,12 @@ class TableStyle(StrEnum):
     REGIONS = "regions"
     KEY_FIGURES = "key-figures"
 
+    @property
+    def label(self) -> str:
+        """What the guide calls it."""
+        names = {"plan": "规划指标表", "years": "逐年表", "regions": "分地区的表", "key-figures": "主要指标表"}
+        return names[self.value]
+
 
 class UnitPlace(StrEnum):
     """Where the unit of a row's figures stands."""

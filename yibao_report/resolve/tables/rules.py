@@ -64,7 +64,7 @@ NO_CHANGE = _error(
     "给出的增减不会是这个指标的增减",
     "增减的单位是%、百分点，或者与指标同一种单位；人次的增减不会是亿元。多半是写错了指标。",
     "style: key-figures\nindicators: [参保人数]\nchanges: {参保人数: 基金收入}\n",
-    "style: key-figures\nindicators: [参保人数]\nchanges: {参保人数: 增幅(参保人数.2020, 参保人数.2021)}\n",
+    "style: key-figures\nindicators: [参保人数]\nchanges:\n  参保人数: 增幅(参保人数.2020, 参保人数.2021)\n",
 )
 CHANGE_CONTRADICTED = _error(
     "YB346",
@@ -74,7 +74,7 @@ CHANGE_CONTRADICTED = _error(
     "公布的本来就这样，在增减那个指标的数据里写note，程序把它告诉读者，就不再提示。",
     "style: key-figures\nindicators: [基金收入]\nperiods: [2021]\ncompare: 2020\nchanges: {基金收入: 参保率.2020}\n",
     "style: key-figures\nindicators: [基金收入]\nperiods: [2021]\ncompare: 2020\n"
-    "changes: {基金收入: 增幅(基金收入.2020, 基金收入.2021)}\n",
+    "changes:\n  基金收入: 增幅(基金收入.2020, 基金收入.2021)\n",
 )
 MIXED_PERIODS = _error(
     "YB347",

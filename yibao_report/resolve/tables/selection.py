@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from yibao_report.diagnostics import Diagnostics, Related, suggest
 from yibao_report.load.dataset import read_period
@@ -20,6 +20,8 @@ from yibao_report.resolve.tables.model import NotesOf, TableStyle, Trend
 from yibao_report.source import Span
 
 _SELECTORS: Final = re.compile(r"[.\[]")
+
+KeyT = TypeVar("KeyT")
 
 SeriesKey: TypeAlias = tuple[int, str | None]
 """An indicator object and a member: what makes a line of a table the same as another."""
@@ -160,13 +162,14 @@ def choose_items(request: Request) -> tuple[ItemGroup, ...]:
         except ExpressionError as error:
             request.fail(error, word.place)
             continue
-        if _is_new(item, word, seen, request):
+        if is_new(item.key, word, seen, request):
             groups.setdefault(word.group, []).append(item)
     return tuple(ItemGroup(name, tuple(items)) for name, items in groups.items())
 
 
-def _is_new(item: Item, word: Word, seen: dict[SeriesKey, Span], request: Request) -> bool:
-    first = seen.setdefault(item.key, word.place)
+def is_new(key: KeyT, word: Word, seen: dict[KeyT, Span], request: Request) -> bool:
+    """Return whether a word names what no earlier word has named; report it if not."""
+    first = seen.setdefault(key, word.place)
     if first is word.place:
         return True
     request.failed = True
@@ -266,8 +269,8 @@ def the_period(request: Request, items: Iterable[Item]) -> Period | None:
         request.failed = True
         request.diagnostics.add(
             table_rules.NOT_ONE_PERIOD,
-            f"style: {request.options.style}的表只列一期",
-            "periods里只写一个时期，如 periods: [2025H1]；不写就用发布物的reference_period",
+            f"{request.style.label}只列一期",
+            "只写一个时期，如 periods: [2025H1]；不写就用发布物的reference_period",
             request.place("periods"),
         )
     return None

@@ -52,13 +52,14 @@ def resolve_indicator_table(
 
 def _check_options(request: Request) -> None:
     """Report options that the style has no use for."""
-    options = request.options
     for name, styles in _STYLES_OF_OPTIONS.items():
-        if getattr(options, name) and request.style not in styles:
-            spelled = "或".join(f"style: {style}" for style in styles)
-            _refuse(request, name, f"“{name}”用不到style: {options.style}的表里", f"写上{spelled}，或删去{name}")
+        if getattr(request.options, name) and request.style not in styles:
+            fitting = "、".join(style.label for style in styles)
+            message = f"“{name}”是{fitting}的选项，这里是{request.style.label}"
+            _refuse(request, name, message, f"删去“{name}”；要{styles[0].label}，写成 style: {styles[0]}")
     if request.style is TableStyle.KEY_FIGURES and request.trend is Trend.ANNUAL_RATE:
-        _refuse(request, "trend", "主要指标表只比两期，没有年均增速", "写difference或rate，或改用style: years")
+        message = "主要指标表只比两期，没有年均增速"
+        _refuse(request, "trend", message, "写成 difference或rate；要年均增速，改用style: years")
 
 
 def _refuse(request: Request, option: str, message: str, help_: str) -> None:
