@@ -8,8 +8,9 @@ from yibao_report.model.narrative import Directive
 from yibao_report.resolve import rules
 from yibao_report.resolve.scope import Scope
 from yibao_report.resolve.tables import rules as table_rules
+from yibao_report.resolve.tables.by_dataset import datasets_with, resolve_by_dataset
+from yibao_report.resolve.tables.by_dimension import resolve_by_dimension
 from yibao_report.resolve.tables.by_period import resolve_by_period
-from yibao_report.resolve.tables.by_region import resolve_by_region
 from yibao_report.resolve.tables.key_figures import resolve_key_figures
 from yibao_report.resolve.tables.model import IndicatorTable, NotesOf, TableStyle, Trend
 from yibao_report.resolve.tables.selection import Request, choose_dataset
@@ -20,10 +21,18 @@ _STYLES_OF_OPTIONS: Final = {
     "trend": (TableStyle.YEARS, TableStyle.KEY_FIGURES),
     "total": (TableStyle.REGIONS,),
 }
+
+
+def _resolve_by_region(request: Request) -> IndicatorTable | None:
+    """Return a table of regions: datasets, where two have the same indicator, else members."""
+    datasets = datasets_with(request)
+    return resolve_by_dataset(request, datasets) if datasets else resolve_by_dimension(request)
+
+
 _RESOLVERS: Final = {
     TableStyle.PLAN: resolve_by_period,
     TableStyle.YEARS: resolve_by_period,
-    TableStyle.REGIONS: resolve_by_region,
+    TableStyle.REGIONS: _resolve_by_region,
     TableStyle.KEY_FIGURES: resolve_key_figures,
 }
 
