@@ -74,7 +74,7 @@ def _column_named(word: Word, datasets: Sequence[Dataset], request: Request) -> 
         except ExpressionError as error:
             errors.append(error)
     if not column:
-        telling = (error for error in errors if error.rule is rules.MIXEDREGIONS)
+        telling = (error for error in errors if error.rule is rules.MIXED_REGIONS)
         request.fail(next(telling, errors[0]), word.place)
     return column
 
@@ -84,7 +84,7 @@ def _require_one_series(item: Item) -> None:
     if item.member is None and not item.indicator.series.observations:
         members = list(item.indicator.members)
         raise ExpressionError(
-            rules.MIXEDREGIONS,
+            rules.MIXED_REGIONS,
             f"“{item.word}”没有合计，要写明成员",
             f"写成 {item.word}.{members[0]}；成员有：{'、'.join(members)}",
             item.word,
@@ -105,4 +105,4 @@ def _check_regions(request: Request, datasets: Sequence[Dataset]) -> None:
             seen[dataset.region] = dataset.id
             continue
         request.failed = True
-        request.diagnostics.add(rules.MIXEDREGIONS, message, help_, request.place("style"))
+        request.diagnostics.add(rules.MIXED_REGIONS, message, help_, request.place("style"))
