@@ -71,7 +71,7 @@ def test_a_bound_has_no_change_and_says_why(bound: Bound, amount: Decimal) -> No
 
 def test_nothing_grows_from_nought() -> None:
     cell = change(_observation(Decimal(0), "亿元", 2020), _observation(Decimal(5), "亿元", 2021), Trend.RATE)
-    assert cell.quantity is None and cell.marks == ("除数是0",)
+    assert cell.quantity is None and cell.marks == ("2020年为0，没有增幅",)
 
 
 @given(AMOUNTS, AMOUNTS)
@@ -81,10 +81,14 @@ def test_a_change_published_with_one_decimal_is_not_contradicted(before: Decimal
     assert computed is not None and isinstance(computed.value, Number)
     published = _observation(Decimal(format(computed.value.amount, ".1f")), "%", 2021)
     assert not contradicts(published.quantity, computed)
-    wrong = _observation(
-        Decimal(format(computed.value.amount, ".1f")) + 10**6 * (1 + last.quantity.tolerance), "%", 2021
-    )
-    assert contradicts(wrong.quantity, computed) or computed.tolerance > 100
+
+
+def test_a_change_that_is_not_the_figures_is_contradicted() -> None:
+    first, last = _observation(Decimal("45.60"), "亿元", 2020), _observation(Decimal("48.05"), "亿元", 2021)
+    computed = change(first, last, Trend.RATE).quantity
+    assert computed is not None
+    stated = {text: _observation(Decimal(text), "%", 2021).quantity for text in ("5.4", "5.37", "5.5", "7.2", "-5.4")}
+    assert [text for text, quantity in stated.items() if contradicts(quantity, computed)] == ["5.5", "7.2", "-5.4"]
 
 
 def test_a_reference_is_spelled_as_editors_type_it() -> None:

@@ -44,6 +44,8 @@ def _computed(before: Observation, after: Observation, trend: Trend) -> Cell:
     is_ratio = before.unit.kind in _BY_POINTS
     if is_ratio and trend is Trend.ANNUAL_RATE:
         return without_figure(_RATIO_HAS_NO_GROWTH)
+    if before.quantity.base_amount == 0 and not is_ratio and trend is not Trend.DIFFERENCE:
+        return without_figure(f"{before.period.label}为0，没有增幅")
     difference = subtract(after.quantity, before.quantity)
     if is_ratio or trend is Trend.DIFFERENCE:
         quantity, expression = difference, f"{end} - {start}"
