@@ -31,6 +31,7 @@ def _observation(value: Decimal | Number | Words, unit: str, year: int) -> Obser
         source=None,
         note=None,
         as_of=None,
+        waiver=None,
         span=FILE.span(0, 1),
     )
 

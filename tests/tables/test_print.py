@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.page.conftest import HEADER, new_workspace
+from tests.page.conftest import HEADER, new_workspace, paragraphs
 from tests.page.measure import Char, Row, page_count, rows
 from tests.tables.conftest import DATA, Tables
 from tests.workspace import build, write
@@ -124,3 +124,19 @@ def test_no_row_is_lost_and_no_group_parts_from_its_first_row(long: Path) -> Non
     for group in range(1, 7):
         page = next(page for page in pages if f"第{group}组" in page)
         assert f"第{group}组项目{10 * group - 9}" in page
+
+
+def test_members_stay_with_their_indicator(tmp_path: Path) -> None:
+    """Wherever on a page the table begins: an indicator that comes first is the one WeasyPrint would split."""
+    root = new_workspace(tmp_path)
+    write(root, "data/demo.yaml", DATA)
+    table = ":::{indicator-table} 逐年\nstyle: years\nindicators: [参保人数, 参保率, 基金收入, 基金支出]\n:::\n"
+    header = HEADER.format(format="plan")
+    for count in (12, 13, 14):
+        write(root, f"content/n{count}/publication.yaml", f"{header}datasets: [demo]\nreference_period: 2025H1\n")
+        write(root, f"content/n{count}/00.md", "---\npart: notice\n---\n现予印发。\n")
+        write(root, f"content/n{count}/01.md", paragraphs(count) + table)
+    assert build(root).files is not None
+    for count in (12, 13, 14):
+        page = next(page for page in _shown(root / f"output/pdf/n{count}.pdf") if "基本医疗保险参保人数" in page)
+        assert re.search(r"基本医疗保险参保人数.*职工医保.*居民医保", page)
