@@ -132,11 +132,11 @@ def test_members_stay_with_their_indicator(tmp_path: Path) -> None:
     write(root, "data/demo.yaml", DATA)
     table = ":::{indicator-table} 逐年\nstyle: years\nindicators: [参保人数, 参保率, 基金收入, 基金支出]\n:::\n"
     header = HEADER.format(format="plan")
-    for count in (12, 13, 14):
+    for count in (14, 15, 16, 17):
         write(root, f"content/n{count}/publication.yaml", f"{header}datasets: [demo]\nreference_period: 2025H1\n")
         write(root, f"content/n{count}/00.md", "---\npart: notice\n---\n现予印发。\n")
         write(root, f"content/n{count}/01.md", paragraphs(count) + table)
     assert build(root).files is not None
-    for count in (12, 13, 14):
+    for count in (14, 15, 16, 17):
         page = next(page for page in _shown(root / f"output/pdf/n{count}.pdf") if "基本医疗保险参保人数" in page)
         assert re.search(r"基本医疗保险参保人数.*职工医保.*居民医保", page)
