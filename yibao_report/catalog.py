@@ -12,6 +12,7 @@ from yibao_report.pdf.verification import rules as verification
 from yibao_report.pictures import rules as pictures
 from yibao_report.render import rules as render
 from yibao_report.resolve import rules as resolve
+from yibao_report.resolve.tables import rules as tables
 
 
 def _rules_of(*modules: object) -> list[Rule]:
@@ -20,7 +21,7 @@ def _rules_of(*modules: object) -> list[Rule]:
 
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted(
-        [*_rules_of(load, pictures, resolve, render, fonts, pdf, verification, output), *CHECKED],
+        [*_rules_of(load, pictures, resolve, tables, render, fonts, pdf, verification, output), *CHECKED],
         key=lambda rule: rule.code,
     )
 )

@@ -6,7 +6,7 @@ over its source lines again, so that every figure, claim and word keeps its offs
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
@@ -25,7 +25,7 @@ from yibao_report.load.overlay import TableCells, lay_over_source
 from yibao_report.load.picture_attributes import CAPTION, check_attributes
 from yibao_report.load.syntax import narrative_parser
 from yibao_report.load.validation import validate
-from yibao_report.load.yaml import Mapping, Sequence, load_yaml, locate
+from yibao_report.load.yaml import Mapping, Node, Sequence, load_yaml, locate
 from yibao_report.model.narrative import (
     MASK,
     ClaimMark,
@@ -299,12 +299,19 @@ class _SectionReader:
         return Directive(name, argument, options, {(): span, **_places(root)})
 
 
-def _places(root: Mapping) -> dict[tuple[str | int, ...], Span]:
+def _places(node: Node, path: tuple[str | int, ...] = ()) -> dict[tuple[str | int, ...], Span]:
+    """Return where each value below a node stands, by its path; with an empty last step, where a nested key does."""
     places: dict[tuple[str | int, ...], Span] = {}
-    for key, (_, node) in root.entries.items():
-        places[(key,)] = locate(root, (key,))
-        if isinstance(node, Sequence):
-            places |= {(key, index): locate(root, (key, index)) for index in range(len(node.items))}
+    children: Iterable[tuple[str | int, Node]] = ()
+    if isinstance(node, Mapping):
+        children = ((key, value) for key, (_, value) in node.entries.items())
+        if path:
+            places |= {(*path, key, ""): locate(node, (key,), key=True) for key in node.entries}
+    elif isinstance(node, Sequence):
+        children = enumerate(node.items)
+    for step, child in children:
+        places[(*path, step)] = locate(node, (step,))
+        places |= _places(child, (*path, step))
     return places
 
 

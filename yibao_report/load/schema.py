@@ -258,7 +258,26 @@ class FrontMatterShape(_File):
 class IndicatorTableShape(_File):
     """:::{indicator-table} 的选项。"""
 
-    indicators: Annotated[list[Text], Field(min_length=1)] | None = Field(None, description="指标的键；不写就列全部")
+    indicators: Annotated[list[Text], Field(min_length=1)] | None = Field(
+        None, description="指标的键，或“指标.成员”；不写就列全部"
+    )
     periods: Annotated[list[PeriodText], Field(min_length=1)] | None = Field(None, description="时期")
     dataset: Text | None = Field(None, description="数据集；只有一个时不用写")
+    style: Literal["plan", "years", "regions", "key-figures"] = Field(
+        "plan", description="样式：规划指标表、逐年、分地区、主要指标"
+    )
+    groups: dict[str, Annotated[list[Text], Field(min_length=1)]] = Field(
+        default_factory=dict, description="分组，组名: 指标的键；分地区的表里分的是列"
+    )
+    unit: Literal["column", "head", "cell"] = Field(
+        "column", description="单位写在哪里：单独一列、表头右上角（不同的写在指标名后）、每一格"
+    )
+    compare: PeriodText | None = Field(None, description="主要指标表里对比的时期，例如 2024H1")
+    changes: dict[str, Text] = Field(
+        default_factory=dict, description="主要指标表里公布过的增减，指标的键: 算式，例如 住院人次: 住院人次同比"
+    )
+    trend: Literal["difference", "rate", "annual-rate"] | None = Field(
+        None, description="逐年表和主要指标表最后一列的算法：增减量、增幅、年均增速"
+    )
+    total: Text | None = Field(None, description="分地区的表里作合计的那个地区，排在最后")
     landscape: bool = Field(False, description="印刷时横排，自成一面")

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
-from yibao_report.model.dataset import Observation
 from yibao_report.model.quantity import Missing, Observed, Words
 from yibao_report.numerals import format_quantity, machine_value
 from yibao_report.render.context import FigureContext, FigureOccurrence, LedgerEntry, SourceContext
 from yibao_report.render.derivation import derivation_text
 from yibao_report.render.notes import sentence
 from yibao_report.resolve.publication import FigureKind, ResolvedFigure
+from yibao_report.resolve.tables import Cell
 from yibao_report.source import Span
 
 
@@ -42,13 +42,14 @@ class FigureLedger:
         text = resolved.words or (printed.number if resolved.quantity.bare else printed.text)
         return self._occurrence((key, text), resolved, text)
 
-    def cell_figure(self, observation: Observation, notes: tuple[str, ...]) -> FigureContext:
-        """Return a figure of a table cell, as one more occurrence; printed with its unit, as official tables do."""
-        text = format_quantity(observation.quantity).text
-        resolved = ResolvedFigure(
-            observation.quantity, FigureKind.OBSERVED, observation.key.reference, None, (observation,), notes
-        )
-        return self._occurrence((observation.key, text), resolved, text)
+    def cell_figure(self, cell: Cell) -> FigureContext:
+        """Return the figure of a table cell that has one, as one more occurrence; its text has its unit."""
+        assert cell.quantity is not None
+        text = format_quantity(cell.quantity).text
+        kind = FigureKind.OBSERVED if cell.observation else FigureKind.DERIVED
+        resolved = ResolvedFigure(cell.quantity, kind, cell.expression, None, cell.observations, cell.notes)
+        key = cell.quantity.origin if cell.observation else (cell.expression, None)
+        return self._occurrence((key, text), resolved, text)
 
     def _occurrence(self, key: object, resolved: ResolvedFigure, text: str) -> FigureContext:
         entry = self._entries.get(key)
