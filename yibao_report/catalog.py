@@ -3,6 +3,7 @@
 from typing import Final
 
 from yibao_report import output
+from yibao_report.charts import rules as charts
 from yibao_report.check.registry import CHECKS
 from yibao_report.diagnostics import Rule
 from yibao_report.fonts import rules as fonts
@@ -10,6 +11,7 @@ from yibao_report.load import rules as load
 from yibao_report.pdf import rules as pdf
 from yibao_report.pdf.verification import rules as verification
 from yibao_report.render import rules as render
+from yibao_report.resolve import chart_rules
 from yibao_report.resolve import rules as resolve
 
 
@@ -17,9 +19,11 @@ def _rules_of(*modules: object) -> list[Rule]:
     return [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
 
 
+_MODULES: Final = (load, resolve, chart_rules, charts, render, fonts, pdf, verification, output)
+
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted(
-        [*_rules_of(load, resolve, render, fonts, pdf, verification, output), *(rule for rule, _ in CHECKS)],
+        [*_rules_of(*_MODULES), *(rule for rule, _ in CHECKS)],
         key=lambda rule: rule.code,
     )
 )

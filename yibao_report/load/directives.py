@@ -5,6 +5,12 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from yibao_report.load.schema import IndicatorTableShape
+from yibao_report.load.schema import ChartShape, IndicatorTableShape
 
-DIRECTIVES: Final[Mapping[str, type[BaseModel]]] = {"indicator-table": IndicatorTableShape}
+DIRECTIVES: Final[Mapping[str, type[BaseModel]]] = {
+    "chart": ChartShape,
+    "indicator-table": IndicatorTableShape,
+}
+
+PROSE: Final = ("note", "alt")
+"""Options of components that a reader reads: their numerals are accounted for like those of any text."""

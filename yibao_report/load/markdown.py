@@ -6,6 +6,7 @@ over its source lines again, so that every figure, claim and word keeps its offs
 
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
@@ -17,12 +18,12 @@ from markdown_it.token import Token
 
 from yibao_report.diagnostics import Diagnostics, suggest
 from yibao_report.load import rules
-from yibao_report.load.directives import DIRECTIVES
+from yibao_report.load.directives import DIRECTIVES, PROSE
 from yibao_report.load.front_matter import only_stretch, split_front_matter
 from yibao_report.load.overlay import TableCells, lay_over_source
 from yibao_report.load.syntax import narrative_parser
 from yibao_report.load.validation import validate
-from yibao_report.load.yaml import Mapping, Sequence, load_yaml, locate
+from yibao_report.load.yaml import Mapping, Node, Sequence, load_yaml, locate
 from yibao_report.model.narrative import (
     MASK,
     ClaimMark,
@@ -268,16 +269,27 @@ class _SectionReader:
         options = validate(shape, root, self.diagnostics) if root else None
         if root is None or options is None:
             return None
-        return Directive(name, argument, options, {(): span, **_places(root)})
+        places = _places(root)
+        for option in PROSE:
+            if (place := places.get((option,))) is not None:
+                self.prose.append(Prose(place.text, "directive", (0,), (place.start,), self.file))
+        return Directive(name, argument, options, {(): span, **places})
 
 
 def _places(root: Mapping) -> dict[tuple[str | int, ...], Span]:
-    places: dict[tuple[str | int, ...], Span] = {}
-    for key, (_, node) in root.entries.items():
-        places[(key,)] = locate(root, (key,))
-        if isinstance(node, Sequence):
-            places |= {(key, index): locate(root, (key, index)) for index in range(len(node.items))}
-    return places
+    """Return where every value below a mapping stands, by its path."""
+    return {path: locate(root, path) for path in _paths(root)}
+
+
+def _paths(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    inner: list[tuple[str | int, Node]] = []
+    if isinstance(node, Mapping):
+        inner = [(key, value) for key, (_, value) in node.entries.items()]
+    elif isinstance(node, Sequence):
+        inner = list(enumerate(node.items))
+    for key, value in inner:
+        yield (*path, key)
+        yield from _paths(value, (*path, key))
 
 
 def _masked(text: str, blanks: list[tuple[int, int]]) -> str:

@@ -1,0 +1,68 @@
+"""A full Vega-Lite specification held against what a chart may say: the figures chosen are its only data."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, TypeAlias
+
+from yibao_report.diagnostics import Diagnostics, suggest
+from yibao_report.resolve import chart_rules
+from yibao_report.source import Span
+
+Path: TypeAlias = tuple[str | int, ...]
+
+FIELDS: Final = ("series", "category", "value", "label", "period", "indicator", "member", "unit")
+"""What each row of the data has: labels of series and category, the number in the chart's unit, the printed text,
+the code of the period, names of indicator and member, the unit."""
+
+_REFUSED: Final = ("data", "datasets", "url", "href")
+
+
+def check_specification(specification: dict[str, Any], places: Mapping[Path, Span], diagnostics: Diagnostics) -> bool:
+    """Report data of its own and fields that the data do not have; False if there are any."""
+    before = len(diagnostics)
+    made = set(_named(specification))
+    for path, value in _entries(specification, ("vega-lite",)):
+        place = places.get(path) or places[("vega-lite",)]
+        key = path[-1]
+        if key in _REFUSED and _refers_outside(key, value, path):
+            diagnostics.add(
+                chart_rules.OWN_DATA,
+                f"vega-lite里不能写“{key}”，图的数据只来自上面选的数字",
+                f"删去{key}；数据的字段有：{'、'.join(FIELDS)}",
+                place,
+            )
+        elif key == "field" and isinstance(value, str) and not _is_known(value, made):
+            diagnostics.add(
+                chart_rules.UNKNOWN_FIELD,
+                f"数据里没有字段“{value}”",
+                suggest(value, [*FIELDS, *sorted(made)], "可用的字段有"),
+                place,
+            )
+    return len(diagnostics) == before
+
+
+def _refers_outside(key: str | int, value: Any, path: Path) -> bool:
+    """Whether an entry brings data: ``data: {name: figures}`` says only what is so anyway."""
+    return not (key == "data" and value == {"name": "figures"}) and path[1:2] != ("usermeta",)
+
+
+def _is_known(field: str, made: set[str]) -> bool:
+    whole = field.partition(".")[0].partition("[")[0]
+    return field in FIELDS or field in made or whole in made
+
+
+def _entries(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    inner = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, value in inner:
+        yield (*path, key), value
+        yield from _entries(value, (*path, key))
+
+
+def _named(specification: dict[str, Any]) -> Iterator[str]:
+    """Yield the names that transforms give to what they compute."""
+    for path, value in _entries(specification, ()):
+        if path[-1] == "as":
+            yield from (each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str))
+        if path[-1] == "fold":
+            yield from ("key", "value")
+        if path[-1] in ("pivot", "repeat", "param", "impute"):
+            yield from FIELDS
