@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 from unicodedata import east_asian_width
 
@@ -102,7 +103,7 @@ def spread(places: Sequence[float], distance: float | Sequence[float], low: floa
     needs = [distance] * len(places) if isinstance(distance, int | float) else list(distance)
     order = sorted(range(len(places)), key=lambda index: (places[index], index))
     moved = {index: places[index] for index in order}
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         moved[after] = max(moved[after], moved[before] + (needs[before] + needs[after]) / 2)
     if order and moved[order[-1]] > high - needs[order[-1]] / 2:
         moved[order[-1]] = high - needs[order[-1]] / 2
@@ -110,6 +111,6 @@ def spread(places: Sequence[float], distance: float | Sequence[float], low: floa
             moved[before] = min(moved[before], moved[after] - (needs[before] + needs[after]) / 2)
     if order and moved[order[0]] < low + needs[order[0]] / 2:
         moved[order[0]] = low + needs[order[0]] / 2
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in pairwise(order):
             moved[after] = max(moved[after], moved[before] + (needs[before] + needs[after]) / 2)
     return [moved[index] for index in range(len(places))]

@@ -1,4 +1,4 @@
-"""The house's style of charts: variables of colours (their values are in ``templates/common/tokens.css``), sizes, marks.
+"""The house's style of charts: variables of colours (values: ``templates/common/tokens.css``), sizes, marks.
 
 A series is told apart by more than its colour: by lightness (for a grey print), by dash and by the shape of its points.
 """
