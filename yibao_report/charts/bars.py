@@ -242,7 +242,8 @@ def _placed(
 
 
 def _too_wide(part: dict[str, Any], drawing: Drawing, sheet: Sheet) -> bool:
-    return width(part["text"], sheet.small) + 6 > part["end"] - part["start"]
+    room: float = part["end"] - part["start"]
+    return width(part["text"], sheet.small) + 6 > room
 
 
 def _label_parts(drawing: Drawing, parts: list[dict[str, Any]], top: float, *, outside: bool) -> None:

@@ -1,6 +1,7 @@
 """Lines over time and slopes between two times, each line named where it ends."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from yibao_report.charts.drawing import Drawing, coloured, quantitative
@@ -99,7 +100,7 @@ def _places_in_time(chart: ChartData, room: float) -> list[float]:
 def _category_labels(drawing: Drawing, categories: Sequence[str], places: Sequence[float]) -> None:
     """Put the categories under the plot: all that fit, and the last one always."""
     size = drawing.sheet.small
-    step = min((after - before for before, after in zip(places, places[1:], strict=False)), default=drawing.width)
+    step = min((after - before for before, after in pairwise(places)), default=drawing.width)
     wrapped = [wrap(name, max(step - 8, size * 3), size) for name in categories]
     lines = max(map(len, wrapped))
     drawing.bottom = lines * size * LEADING + 10

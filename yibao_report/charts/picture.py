@@ -6,6 +6,7 @@ library, which brings a whole JavaScript engine. A specification that cannot be 
 
 import hashlib
 import json
+import os
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +16,7 @@ from xml.etree import ElementTree
 
 from yibao_report.cache import CacheFolder, open_folder
 from yibao_report.charts.drawing import Specification
-from yibao_report.charts.theme import FONT, VEGA_LITE
+from yibao_report.charts.theme import VEGA_LITE
 
 _SVG: Final = "http://www.w3.org/2000/svg"
 _FORMAT: Final = "1"
@@ -24,12 +25,14 @@ _KEPT: Final = frozenset(
     """
     x y dx dy x1 y1 x2 y2 cx cy r rx ry width height points d transform viewBox fill fill-opacity fill-rule stroke
     stroke-width stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity
-    opacity font-family font-size font-style text-anchor clip-path id offset stop-color stop-opacity gradientUnits
+    opacity font-size font-style text-anchor clip-path id offset stop-color stop-opacity gradientUnits
     gradientTransform
     """.split()
 )
 _TAGS: Final = frozenset(
-    "svg g path rect circle ellipse line polyline polygon text tspan defs clipPath linearGradient radialGradient stop".split()
+    """
+    svg g path rect circle ellipse line polyline polygon text tspan defs clipPath linearGradient radialGradient stop
+    """.split()
 )
 _DEFAULTS: Final = {"opacity": "1", "stroke-width": "0", "fill-opacity": "1", "stroke-opacity": "1"}
 _NUMBER: Final = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
@@ -42,7 +45,7 @@ class NotDrawnError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn chart: SVG with the namespace's default prefix, colours and font as CSS variables."""
+    """A drawn chart: SVG whose colours are CSS variables, and whose texts have the font of what is around it."""
 
     svg: str
 
@@ -75,8 +78,6 @@ def _folder(_: str | None) -> CacheFolder:
 
 
 def _cache() -> CacheFolder:
-    import os
-
     return _folder(os.environ.get("XDG_CACHE_HOME"))
 
 
@@ -108,8 +109,6 @@ def _clean(element: ElementTree.Element) -> None:
     for name, value in list(element.attrib.items()):
         if name not in _KEPT or _DEFAULTS.get(name) == value:
             del element.attrib[name]
-        elif name == "font-family":
-            element.set(name, "var(--font-chart)" if value.strip("'\"") in (FONT, "") else value)
         else:
             element.set(name, _NUMBER.sub(_hundredths, value))
     if element.get("stroke-width") is not None and element.get("stroke") is None and element.tag == f"{{{_SVG}}}path":

@@ -18,7 +18,7 @@ DASHES: Final[tuple[tuple[float, ...], ...]] = ((), (7, 3), (2, 2.5), (9, 3, 2, 
 SHAPES: Final = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
 
 FONT: Final = "sans-serif"
-"""Stands in the specification for the font that the medium gives to charts."""
+"""What Vega measures text with; the picture names no font, so that each medium gives its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from yibao_report.pdf.continuation import continued_heads
 from yibao_report.pdf.fetcher import WorkspaceFetcher
 from yibao_report.pdf.job import PdfJob, PdfResult
 from yibao_report.pdf.offset import write_press
+from yibao_report.pdf.pictures import fill_in_style
 from yibao_report.pdf.placement import place
 from yibao_report.pdf.profiles import ProfileName
 from yibao_report.pdf.proof import write_proof
@@ -52,6 +53,7 @@ def typeset(job: PdfJob) -> PdfResult:
         with continued_heads():
             document = source.render(font_config=configuration, stylesheets=[style])
         place(document)
+        fill_in_style(document)
         return document
 
     with chinese_lines():

@@ -8,6 +8,7 @@ from yibao_report.numerals import format_quantity, machine_value
 from yibao_report.render.context import FigureContext, FigureOccurrence, LedgerEntry, SourceContext
 from yibao_report.render.derivation import derivation_text
 from yibao_report.render.notes import sentence
+from yibao_report.resolve.chart_data import ChartPoint
 from yibao_report.resolve.publication import FigureKind, ResolvedFigure
 from yibao_report.source import Span
 
@@ -49,6 +50,18 @@ class FigureLedger:
             observation.quantity, FigureKind.OBSERVED, observation.key.reference, None, (observation,), notes
         )
         return self._occurrence((observation.key, text), resolved, text)
+
+    def chart_figure(self, point: ChartPoint) -> FigureContext | None:
+        """Return a figure of a chart, as one more occurrence; None where the data have none for its place."""
+        quantity = point.quantity
+        if quantity is None:
+            return None
+        if isinstance(quantity.origin, Observed):
+            return self.cell_figure(point.observations[0], point.notes)
+        kind = FigureKind.DERIVED
+        resolved = ResolvedFigure(quantity, kind, point.expression, None, point.observations, point.notes)
+        text = format_quantity(quantity).text
+        return self._occurrence(((point.expression, None), text), resolved, text)
 
     def _occurrence(self, key: object, resolved: ResolvedFigure, text: str) -> FigureContext:
         entry = self._entries.get(key)
