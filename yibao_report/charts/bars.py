@@ -31,7 +31,7 @@ def bar_chart(chart: ChartData, sheet: Sheet) -> Drawing:
 def _printed(point: ChartPoint, chart: ChartData) -> str:
     if point.quantity is None or point.base_amount is None:
         return MISSING_MARK
-    return label(point.quantity, chart.unit)
+    return label(point.quantity, chart)
 
 
 def _rows(chart: ChartData) -> list[dict[str, Any]]:
@@ -158,15 +158,16 @@ def stacked_chart(chart: ChartData, sheet: Sheet) -> Drawing:
     drawing.right = 1
     segments = [_segments(chart, name) for name in chart.categories]
     outside = not alone and any(
-        _too_wide(part, drawing, sheet) for parts in segments for part in _placed(parts, drawing, chart, segments)
+        _too_wide(part, sheet) for parts in segments for part in _placed(parts, drawing, chart, segments)
     )
     step = _SEGMENT + _BETWEEN + (sheet.small * LEADING if outside else 0)
     if chart.height:
         step = max(step, chart.height / len(chart.categories))
     drawing.height = step * len(chart.categories) - (_BETWEEN if not outside else 0)
     if alone:
-        said = [f"{part['series']} {part['text']}" for part in segments[0]]
-        drawing.key(said, COLOURS)
+        parts = _placed(segments[0], drawing, chart, segments)
+        said = [f"{p['series']}　{p['text']}" if _too_wide(p, sheet) else p["series"] for p in parts]
+        drawing.key(said, [part["colour"] for part in parts])
     else:
         drawing.key(chart.series, COLOURS)
     if chart.type is ChartType.STACKED_BAR:
@@ -174,8 +175,7 @@ def stacked_chart(chart: ChartData, sheet: Sheet) -> Drawing:
     rows = []
     for index, parts in enumerate(segments):
         placed = _placed(parts, drawing, chart, segments)
-        top = step * index + (step - _SEGMENT - (0 if outside else _BETWEEN)) * (1 if outside else 0)
-        top = top if outside else step * index
+        top = step * index + (step - _SEGMENT if outside else 0)
         for part in placed:
             rows.append({**part, "top": round(top, 2), "bottom": round(top + _SEGMENT, 2)})
         _label_parts(drawing, placed, top, outside=outside)
@@ -241,7 +241,7 @@ def _placed(
     return placed
 
 
-def _too_wide(part: dict[str, Any], drawing: Drawing, sheet: Sheet) -> bool:
+def _too_wide(part: dict[str, Any], sheet: Sheet) -> bool:
     room: float = part["end"] - part["start"]
     return width(part["text"], sheet.small) + 6 > room
 
@@ -249,7 +249,7 @@ def _too_wide(part: dict[str, Any], drawing: Drawing, sheet: Sheet) -> bool:
 def _label_parts(drawing: Drawing, parts: list[dict[str, Any]], top: float, *, outside: bool) -> None:
     """Print the figures in their parts; those too wide for it over the bar, if there is room for any."""
     size = drawing.sheet.small
-    over = [part for part in parts if _too_wide(part, drawing, drawing.sheet)]
+    over = [part for part in parts if _too_wide(part, drawing.sheet)]
     for part in parts:
         if part not in over:
             middle = (part["start"] + part["end"]) / 2

@@ -56,7 +56,7 @@ def dot_chart(chart: ChartData, sheet: Sheet) -> Drawing:
 
 
 def _printed(point: ChartPoint, chart: ChartData) -> str:
-    return label(point.quantity, chart.unit) if point.quantity and point.base_amount is not None else MISSING_MARK
+    return label(point.quantity, chart) if point.quantity and point.base_amount is not None else MISSING_MARK
 
 
 def _datum(point: ChartPoint, chart: ChartData, number: int) -> dict[str, Any]:

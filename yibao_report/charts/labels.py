@@ -16,7 +16,7 @@ from yibao_report.model.quantity import Number, Quantity
 from yibao_report.model.unit import POINTS, RATIO, Unit
 from yibao_report.numerals import format_cell, format_quantity
 from yibao_report.resolve.chart_checks import in_unit
-from yibao_report.resolve.chart_data import ChartPoint
+from yibao_report.resolve.chart_data import ChartData, ChartPoint
 
 _NARROW: Final = 0.58
 _WIDER: Final = {"%": 0.95, "‰": 1.3, "m": 0.9, "M": 0.9, "W": 0.95, "w": 0.8, "−": 0.6, ".": 0.3, " ": 0.3}
@@ -74,10 +74,12 @@ def amount(point: ChartPoint, unit: Unit) -> Decimal | None:
     return in_unit(point.quantity, unit)[0]
 
 
-def label(quantity: Quantity, unit: Unit) -> str:
+def label(quantity: Quantity, chart: ChartData) -> str:
     """Return a figure as it is printed on a chart: %, since it is short; otherwise the unit stands over the chart."""
+    unit = chart.unit
     if isinstance(quantity.value, Number) and quantity.unit is not None:
         number, decimals = in_unit(quantity, unit)
+        decimals = chart.decimals if quantity.unit.scale != unit.scale else decimals
         quantity = replace(quantity, value=replace(quantity.value, amount=number), unit=unit, decimals=decimals)
     return format_quantity(quantity).text if unit.kind == RATIO else format_cell(quantity)
 

@@ -23,7 +23,7 @@ def line_chart(chart: ChartData, sheet: Sheet) -> Drawing:
     scale = scale_for(numbers, from_zero=False)
     ticks = [tick_label(tick, scale.decimals, chart.unit) for tick in scale.ticks]
     several = len(chart.series) > 1
-    names = _names(chart, sheet, last=True)
+    names = _names(chart, sheet)
     ends = widest((line for lines in names for line in lines), sheet.size) if several else 0
     drawing.left = widest(ticks, sheet.small) + 8
     drawing.right = ends + _GAP + 6 if several else max(16.0, widest(_labels(chart), sheet.size) / 2)
@@ -33,12 +33,13 @@ def line_chart(chart: ChartData, sheet: Sheet) -> Drawing:
         y = drawing.height * (1 - scale.part(tick))
         drawing.rule((0, drawing.width), (y, y), SOFT if tick == 0 else RULE)
         drawing.write((said,), -8, y, "right", size=sheet.small, colour=SOFT)
-    places = _places_in_time(chart, drawing.width)
+    inset = 8.0 if several else widest(_labels(chart), sheet.size) / 2 + 6
+    places = _places_in_time(chart, drawing.width, inset)
     _category_labels(drawing, chart.categories, places)
     _draw_lines(drawing, chart, scale, places)
     if several:
         _name_ends(drawing, chart, scale, names, places)
-    _label_points(drawing, chart, scale, places, skip_last=several)
+    _label_points(drawing, chart, scale, places)
     return drawing
 
 
@@ -48,7 +49,7 @@ def slope_chart(chart: ChartData, sheet: Sheet) -> Drawing:
     numbers = [number for point in chart.points if (number := amount(point, chart.unit)) is not None]
     scale = scale_for(numbers, from_zero=False)
     first = [_printed(chart.of_series(name)[0], chart) for name in chart.series]
-    names = _names(chart, sheet, last=True)
+    names = _names(chart, sheet)
     drawing.left = widest(first, sheet.size) + _GAP + 4
     drawing.right = widest((line for lines in names for line in lines), sheet.size) + _GAP + 4
     drawing.top = 12
@@ -72,29 +73,28 @@ def _labels(chart: ChartData) -> list[str]:
 
 
 def _printed(point: ChartPoint, chart: ChartData) -> str:
-    return label(point.quantity, chart.unit) if point.quantity and point.base_amount is not None else ""
+    return label(point.quantity, chart) if point.quantity and point.base_amount is not None else ""
 
 
-def _names(chart: ChartData, sheet: Sheet, *, last: bool) -> list[tuple[str, ...]]:
-    """Return for each series the lines of its label: its name and its last figure."""
+def _names(chart: ChartData, sheet: Sheet) -> list[tuple[str, ...]]:
+    """Return for each series the lines of its label: its name, and the figure that the line ends with there."""
     room = sheet.size * (9 if sheet.name == "wide" else 6)
-    found = []
-    for name in chart.series:
-        drawn = [point for point in chart.of_series(name) if point.base_amount is not None]
-        figure = (_printed(drawn[-1], chart),) if drawn and last else ()
-        found.append((*wrap(name, room, sheet.size), *figure) if name else figure)
-    return found
+    return [
+        (*wrap(name, room, sheet.size), *filter(None, [_printed(chart.of_series(name)[-1], chart)]))
+        for name in chart.series
+    ]
 
 
-def _places_in_time(chart: ChartData, room: float) -> list[float]:
+def _places_in_time(chart: ChartData, width_: float, inset: float) -> list[float]:
     """Return where each category stands: by its date where the categories are periods, else evenly."""
+    room = width_ - inset
     count = len(chart.categories)
     days = [
         next((p.period.end.toordinal() for p in chart.of_category(name) if p.period), 0) for name in chart.categories
     ]
     if chart.by_time and days[-1] > days[0]:
-        return [room * (day - days[0]) / (days[-1] - days[0]) for day in days]
-    return [room * index / max(1, count - 1) for index in range(count)]
+        return [inset + room * (day - days[0]) / (days[-1] - days[0]) for day in days]
+    return [inset + room * index / max(1, count - 1) for index in range(count)]
 
 
 def _category_labels(drawing: Drawing, categories: Sequence[str], places: Sequence[float]) -> None:
@@ -179,9 +179,7 @@ def _name_ends(
     drawing.bottom = max(drawing.bottom, lowest - drawing.height)
 
 
-def _label_points(
-    drawing: Drawing, chart: ChartData, scale: Scale, places: Sequence[float], *, skip_last: bool
-) -> None:
+def _label_points(drawing: Drawing, chart: ChartData, scale: Scale, places: Sequence[float]) -> None:
     """Print figures over the points of a single line where they do not touch, its ends and extremes first."""
     if len(chart.series) > 1:
         return
@@ -190,11 +188,28 @@ def _label_points(
     important = {0, len(points) - 1, amounts.index(max(amounts)), amounts.index(min(amounts))}
     taken: list[tuple[float, float]] = []
     for order in sorted(range(len(points)), key=lambda n: (n not in important, n)):
-        index, point = points[order]
+        _, point = points[order]
         said = _printed(point, chart)
         half = width(said, drawing.sheet.size) / 2
-        x = min(max(places[index], half - drawing.left), drawing.width + drawing.right - half)
+        x, y = _clear_of_line(order, [(places[n], _height(p, chart, scale, drawing)) for n, p in points], half)
+        x = min(max(x, half - drawing.left), drawing.width + drawing.right - half)
         if all(x + half + 4 <= left or x - half - 4 >= right for left, right in taken):
             taken.append((x - half, x + half))
-            y = _height(point, chart, scale, drawing) - _LABEL_OVER
             drawing.write((said,), x, y, "center")
+
+
+def _clear_of_line(number: int, line: Sequence[tuple[float, float]], half: float) -> tuple[float, float]:
+    """Return where a point's figure does not stand on the line: over it, or aside of where the line rises."""
+    x, y = line[number]
+
+    def rises_to(other: int) -> bool:
+        if not 0 <= other < len(line):
+            return False
+        far, high = line[other]
+        return (y - high) * min(1.0, half / max(1.0, abs(far - x))) > _LABEL_OVER / 2
+
+    before, after = rises_to(number - 1), rises_to(number + 1)
+    if before and after:
+        return x, y + _LABEL_OVER + 2
+    shift = (-half + 2 if after else 0) + (half - 2 if before else 0)
+    return x + shift, y - _LABEL_OVER

@@ -59,7 +59,7 @@ def rows(chart: ChartData) -> list[dict[str, Any]]:
                 "series": point.series,
                 "category": point.category,
                 "value": None if value is None else float(value),
-                "label": label(point.quantity, chart.unit) if point.quantity else MISSING_MARK,
+                "label": label(point.quantity, chart) if point.quantity else MISSING_MARK,
                 "period": point.period.code if point.period else None,
                 "indicator": observation.name if observation else None,
                 "member": observation.member_name if observation else None,

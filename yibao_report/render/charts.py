@@ -1,6 +1,7 @@
 """A chart for its template: the picture for both widths, its figures as a table and in words."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
@@ -15,6 +16,8 @@ from yibao_report.render.context import FigureContext
 from yibao_report.render.figures import FigureLedger
 from yibao_report.render.notes import sentence
 from yibao_report.resolve.chart_data import ChartData, ChartPoint
+
+_PLACES_NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,17 @@ def chart_context(chart: ChartData, number: int, ledger: FigureLedger) -> ChartC
             for name in chart.categories
         ),
         note=sentence(chart.note) if chart.note else None,
-        notes=tuple(ChartNote(index, sentence(text)) for text, index in numbers.items()),
+        notes=tuple(ChartNote(index, sentence(_note(text, chart))) for text, index in numbers.items()),
         source_titles=tuple(sources),
     )
+
+
+def _note(text: str, chart: ChartData) -> str:
+    """Return a note with the places it is about, unless it is about all or too many to be named."""
+    about = [point for point in chart.points if text in point.notes]
+    if len(about) == len(chart.points) or len(about) > _PLACES_NAMED:
+        return text
+    return f"{'、'.join(f'{point.series}{point.category}' for point in about)}：{text}"
 
 
 def _sheets(chart: ChartData, id_: str) -> list[SheetContext]:

@@ -15,8 +15,8 @@ from yibao_report.source import Span
 
 MOST_SERIES: Final = 6
 MOST_CATEGORIES: Final = 24
-_FEW_ENOUGH: Final = Decimal(10_000)
-"""A number on a chart has four digits before the point at most; a greater one is counted in 万 or 亿."""
+_FEW_ENOUGH: Final = Decimal(100_000)
+"""A number on a chart has five digits before the point at most; a greater one is counted in 万 or 亿."""
 _PREFIXES: Final = ("", "万", "亿", "万亿")
 _ADDED: Final = (ChartType.STACKED_BAR, ChartType.SHARE)
 
@@ -117,6 +117,14 @@ def _not_parts(chart: ChartData) -> Iterator[tuple[str, str]]:
         drawn = [point.base_amount for point in chart.of_category(category) if point.base_amount is not None]
         if chart.type is ChartType.SHARE and not sum(drawn):
             yield f"“{category}”的合计是零，算不出构成", "另选时期或指标"
+
+
+def common_decimals(points: Sequence[ChartPoint], unit: Unit) -> int:
+    """Return how many digits after the point keep all those of the numbers that are told in another unit."""
+    quantities = [point.quantity for point in points if _is_drawn(point) and point.quantity]
+    return max(
+        (in_unit(each, unit)[1] for each in quantities if each.unit and each.unit.scale != unit.scale), default=0
+    )
 
 
 def in_unit(quantity: Quantity, unit: Unit) -> tuple[Decimal, int]:

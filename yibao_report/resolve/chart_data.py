@@ -78,6 +78,7 @@ class ChartData:
         series: Labels, in order; one empty label where there is one series only.
         points: By category within series: every series has one for every category.
         unit: The unit that the value axis is scaled in.
+        decimals: Digits after the point of the numbers that were told in another unit; the others are as published.
         by_time: Whether the categories are periods.
         note: What the editor adds below, or None.
         alt: What the editor says is to be seen, or None.
@@ -93,6 +94,7 @@ class ChartData:
     series: tuple[str, ...]
     points: tuple[ChartPoint, ...]
     unit: Unit
+    decimals: int
     by_time: bool
     note: str | None
     alt: str | None

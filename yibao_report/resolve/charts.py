@@ -16,7 +16,7 @@ from yibao_report.model.narrative import Directive
 from yibao_report.model.period import Period
 from yibao_report.model.quantity import Missing, Observed, Quantity
 from yibao_report.resolve import chart_rules, rules
-from yibao_report.resolve.chart_checks import check_type, check_units, choose_type, choose_unit
+from yibao_report.resolve.chart_checks import check_type, check_units, choose_type, choose_unit, common_decimals
 from yibao_report.resolve.chart_data import ChartData, ChartPoint, ChartType
 from yibao_report.resolve.chart_specification import check_specification
 from yibao_report.resolve.errors import AlreadyToldError, ExpressionError
@@ -95,13 +95,15 @@ class _Resolver:
         categories = tuple(dict.fromkeys(point.category for point in points))
         series = tuple(dict.fromkeys(point.series for point in points))
         type_ = wanted or choose_type(points, categories, series, by_time=by_time)
+        unit = choose_unit(points)
         chart = ChartData(
             title=directive.argument,
             type=type_,
             categories=categories,
             series=series,
             points=tuple(points),
-            unit=choose_unit(points),
+            unit=unit,
+            decimals=common_decimals(points, unit),
             by_time=by_time,
             note=options.note,
             alt=options.alt,
