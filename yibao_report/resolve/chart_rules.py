@@ -81,3 +81,14 @@ NO_NUMBERS = _error(
     "indicators: [结余目标]\n",
     "indicators: [基金收入]\n",
 )
+UNKNOWN_WORD = _error(
+    "YB337",
+    "chart-unknown-word",
+    "Vega-Lite里写了它不认识的词",
+    "mark要写Vega-Lite的图形名，encoding下面要写它的通道名，通道的type要写它的数据类型；写错了，Vega-Lite要么画不出，"
+    "要么不声不响地略去。",
+    "indicators: [参保人数]\nvega-lite:\n  mark: barr\n"
+    "  encoding: {x: {field: category}, y: {field: value, type: quantitative}}\n",
+    "indicators: [参保人数]\nvega-lite:\n  mark: bar\n"
+    "  encoding: {x: {field: category}, y: {field: value, type: quantitative}}\n",
+)

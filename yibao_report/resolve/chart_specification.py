@@ -13,6 +13,19 @@ FIELDS: Final = ("series", "category", "value", "label", "period", "indicator", 
 """What each row of the data has: labels of series and category, the number in the chart's unit, the printed text,
 the code of the period, names of indicator and member, the unit."""
 
+MARKS: Final = tuple(
+    """
+    arc area bar boxplot circle errorband errorbar line point rect rule square text tick trail
+    """.split()
+)
+CHANNELS: Final = tuple(
+    """
+    x y x2 y2 xOffset yOffset xError xError2 yError yError2 theta theta2 radius radius2 color fill stroke opacity
+    fillOpacity strokeOpacity strokeWidth strokeDash size angle shape text order detail row column facet key tooltip
+    description
+    """.split()
+)
+TYPES: Final = ("quantitative", "temporal", "ordinal", "nominal")
 _REFUSED: Final = ("data", "datasets", "url", "href")
 
 
@@ -37,7 +50,28 @@ def check_specification(specification: dict[str, Any], places: Mapping[Path, Spa
                 suggest(value, [*FIELDS, *sorted(made)], "可用的字段有"),
                 place,
             )
+        for word, known, what in _words(path, value):
+            if word not in known:
+                diagnostics.add(
+                    chart_rules.UNKNOWN_WORD,
+                    f"“{word}”不是Vega-Lite的{what}",
+                    suggest(word, known, "可以写"),
+                    places.get((*path, word) if what == "通道" else path) or place,
+                )
     return len(diagnostics) == before
+
+
+def _words(path: Path, value: Any) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Yield the words of an entry that Vega-Lite must know, what it knows, and what kind of word that is."""
+    match path:
+        case (*_, "mark") if isinstance(value, str):
+            yield value, MARKS, "图形（mark）"
+        case (*_, "mark", "type") if isinstance(value, str):
+            yield value, MARKS, "图形（mark）"
+        case (*_, "encoding") if isinstance(value, dict):
+            yield from ((str(key), CHANNELS, "通道") for key in value)
+        case (*_, "encoding", _, "type") if isinstance(value, str):
+            yield value, TYPES, "数据类型（type）"
 
 
 def _refers_outside(key: str | int, value: Any, path: Path) -> bool:
