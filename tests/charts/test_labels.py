@@ -1,6 +1,7 @@
 """Breaking labels, moving them apart, choosing the numbers of an axis."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +34,7 @@ def test_no_line_begins_with_a_mark() -> None:
 def test_labels_are_moved_apart_and_keep_their_order(places: list[float], distance: float) -> None:
     moved = spread(places, distance, -10, 110)
     order = sorted(range(len(places)), key=lambda index: (places[index], index))
-    assert all(moved[after] - moved[before] >= distance - 1e-6 for before, after in zip(order, order[1:], strict=False))
+    assert all(moved[after] - moved[before] >= distance - 1e-6 for before, after in pairwise(order))
     if len(places) * distance <= 120:
         assert all(place - distance / 2 >= -10 - 1e-6 and place + distance / 2 <= 110 + 1e-6 for place in moved)
 

@@ -1,7 +1,7 @@
 """The palette of ``templates/common/tokens.css``: told apart in grey, by the colour-blind, in the dark, and in inks."""
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final, TypeAlias
 
 import pytest
@@ -80,7 +80,7 @@ media = pytest.mark.parametrize(("css", "paper"), [(LIGHT, "#ffffff"), (DARK, "#
 def test_a_grey_print_tells_them_apart(css: str, paper: str) -> None:
     lightness = [_lab(_linear(colour))[0] for colour in _palette(css)]
     assert min(abs(one - other) for one, other in combinations(lightness, 2)) >= 6
-    neighbours = zip(lightness, lightness[1:], strict=False)
+    neighbours = pairwise(lightness)
     assert min(abs(one - other) for one, other in neighbours) >= 14
 
 

@@ -31,16 +31,20 @@ def dot_chart(chart: ChartData, sheet: Sheet) -> Drawing:
     drawing.height = step * len(chart.categories)
     drawing.bottom = sheet.small * LEADING + 6
     if several:
-        _key(drawing, chart)
+        drawing.key(chart.series, COLOURS, SHAPES)
     drawing.say_unit(unit_line(chart.unit))
 
     def at(value: Decimal) -> float:
         return inset + (drawing.width - inset - after) * scale.part(value)
 
-    shown = scale.ticks if sheet.name == "wide" else scale.ticks[:: max(1, (len(scale.ticks) - 1) // 2)]
-    for tick in shown:
+    end = -drawing.left
+    for tick in scale.ticks:
         drawing.rule((at(tick),) * 2, (0, drawing.height), RULE)
         said = tick_label(tick, scale.decimals, chart.unit)
+        half = width(said, sheet.small) / 2
+        if at(tick) - half < end or at(tick) + half > drawing.width + drawing.right:
+            continue
+        end = at(tick) + half + 8
         drawing.write((said,), at(tick), drawing.height + sheet.small * 0.8, "center", size=sheet.small, colour=SOFT)
     x = quantitative("value", scale.low, scale.high)
     x["scale"] = {**x["scale"], "range": [round(inset, 2), round(drawing.width - after, 2)]}
@@ -78,17 +82,3 @@ def _row(drawing: Drawing, chart: ChartData, points: tuple[ChartPoint, ...], pla
         drawing.rule((at(low), at(high)), (y, y), SOFT, strokeWidth=1.5)
         drawing.write((_printed(first, chart),), at(low) - _GAP, y, "right")
     drawing.write((_printed(last, chart),), at(high) + _GAP, y, "left")
-
-
-def _key(drawing: Drawing, chart: ChartData) -> None:
-    """Name the marks over the plot, each with its shape."""
-    size = drawing.sheet.small
-    drawing.top += size * 1.7 + 4
-    x = -drawing.left
-    for number, name in enumerate(chart.series):
-        y = -drawing.top + size * 0.85
-        mark = {"type": "point", "shape": SHAPES[number], "size": _SIZE, "filled": True, "opacity": 1}
-        places = {"x": {"value": round(x + 6, 2)}, "y": {"value": round(y, 2)}}
-        drawing.add([{}], {**mark, "fill": COLOURS[number]}, **places)
-        drawing.write((name,), x + 17, y, "left", size=size)
-        x += 17 + width(name, size) + 18

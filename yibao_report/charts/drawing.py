@@ -84,30 +84,29 @@ class Drawing:
                 Label(text, -self.left, -self.top + self.sheet.small * 0.7, "left", SOFT, self.sheet.small)
             )
 
-    def key(self, names: Sequence[str], colours: Sequence[str]) -> None:
+    def key(self, names: Sequence[str], colours: Sequence[str], shapes: Sequence[str] = ()) -> None:
         """Put names with their colours over the plot, in as many lines as they need. Margins must be known."""
-        lines: list[list[tuple[str, str, float]]] = [[]]
+        lines: list[list[tuple[str, int, float]]] = [[]]
         x = 0.0
-        for name, colour in zip(names, colours, strict=False):
+        for index, name in enumerate(names):
             needed = _SWATCH + 6 + width(name, self.sheet.small) + 16
             if x + needed - 16 > self.sheet.width and lines[-1]:
                 lines.append([])
                 x = 0.0
-            lines[-1].append((name, colour, x))
+            lines[-1].append((name, index, x))
             x += needed
         leading = self.sheet.small * 1.7
         self.top += len(lines) * leading + 4
         for number, line in enumerate(lines):
             y = -self.top + (number + 0.5) * leading
-            for name, colour, place in line:
-                self._swatch(place - self.left, y, colour)
+            for name, index, place in line:
+                self._swatch(place - self.left, y, colours[index], shapes[index] if shapes else "square")
                 text = place - self.left + _SWATCH + 6
                 self.labels.append(Label(name, text, y, "left", INK, self.sheet.small))
 
-    def _swatch(self, x: float, y: float, colour: str) -> None:
-        ends = {"x": x, "x2": x + _SWATCH, "y": y - _SWATCH / 2, "y2": y + _SWATCH / 2}
-        channels = {channel: {"value": _round(place)} for channel, place in ends.items()}
-        self.add([{}], {"type": "rect", "fill": colour}, **channels)
+    def _swatch(self, x: float, y: float, colour: str, shape: str) -> None:
+        mark = {"type": "point", "shape": shape, "size": _SWATCH**2, "filled": True, "opacity": 1, "fill": colour}
+        self.add([{}], mark, x={"value": _round(x + _SWATCH / 2)}, y={"value": _round(y)})
 
     def specification(self) -> Specification:
         """Return the whole as a Vega-Lite specification."""

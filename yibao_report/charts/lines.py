@@ -14,6 +14,8 @@ _HEIGHTS: Final = {"wide": 240, "narrow": 210}
 _GAP: Final = 10
 _POINT: Final = 60
 _LABEL_OVER: Final = 13
+_BELOW: Final = 4
+"""How far names at the right may go below the plot: not down to the categories."""
 
 
 def line_chart(chart: ChartData, sheet: Sheet) -> Drawing:
@@ -24,6 +26,8 @@ def line_chart(chart: ChartData, sheet: Sheet) -> Drawing:
     ticks = [tick_label(tick, scale.decimals, chart.unit) for tick in scale.ticks]
     several = len(chart.series) > 1
     names = _names(chart, sheet)
+    if several:
+        drawing.height = max(drawing.height, _height_of(names, sheet))
     ends = widest((line for lines in names for line in lines), sheet.size) if several else 0
     drawing.left = widest(ticks, sheet.small) + 8
     drawing.right = ends + _GAP + 6 if several else max(16.0, widest(_labels(chart), sheet.size) / 2)
@@ -50,6 +54,7 @@ def slope_chart(chart: ChartData, sheet: Sheet) -> Drawing:
     scale = scale_for(numbers, from_zero=False)
     first = [_printed(chart.of_series(name)[0], chart) for name in chart.series]
     names = _names(chart, sheet)
+    drawing.height = max(drawing.height, _height_of(names, sheet))
     drawing.left = widest(first, sheet.size) + _GAP + 4
     drawing.right = widest((line for lines in names for line in lines), sheet.size) + _GAP + 4
     drawing.top = 12
@@ -62,7 +67,7 @@ def slope_chart(chart: ChartData, sheet: Sheet) -> Drawing:
     _name_ends(drawing, chart, scale, names, places)
     known = [n for n, name in enumerate(chart.series) if amount(chart.of_series(name)[0], chart.unit) is not None]
     wanted = [_height(chart.of_series(chart.series[n])[0], chart, scale, drawing) for n in known]
-    heights = spread(wanted, sheet.size * LEADING, -8, drawing.height + 8)
+    heights = spread(wanted, sheet.size * LEADING, -drawing.top, drawing.height + _BELOW)
     for n, y in zip(known, heights, strict=True):
         drawing.write((first[n],), -_GAP, y, "right", colour=INK)
     return drawing
@@ -83,6 +88,15 @@ def _names(chart: ChartData, sheet: Sheet) -> list[tuple[str, ...]]:
         (*wrap(name, room, sheet.size), *filter(None, [_printed(chart.of_series(name)[-1], chart)]))
         for name in chart.series
     ]
+
+
+def _needed(lines: Sequence[str], size: float) -> float:
+    return len(lines) * size * LEADING + 3
+
+
+def _height_of(names: Sequence[Sequence[str]], sheet: Sheet) -> float:
+    """Return the height that the names of all lines need below each other."""
+    return sum(_needed(lines, sheet.size) for lines in names)
 
 
 def _places_in_time(chart: ChartData, width_: float, inset: float) -> list[float]:
@@ -168,15 +182,12 @@ def _name_ends(
         if ends:
             drawn.append(number)
             wanted.append(_height(ends[-1], chart, scale, drawing))
-            needs.append(len(names[number]) * size * LEADING + 3)
-    heights = spread(wanted, needs, -drawing.top, drawing.height + drawing.bottom)
+            needs.append(_needed(names[number], size))
+    heights = spread(wanted, needs, -drawing.top, drawing.height + _BELOW)
     for number, at, y in zip(drawn, wanted, heights, strict=True):
         if abs(at - y) > size:
             drawing.rule((drawing.width + 5, drawing.width + _GAP - 1), (at, y), COLOURS[number])
         drawing.write(names[number], drawing.width + _GAP + 2, y, "left", colour=INK)
-    drawing.top = max(drawing.top, -min((y - need / 2 for y, need in zip(heights, needs, strict=True)), default=0))
-    lowest = max((y + need / 2 for y, need in zip(heights, needs, strict=True)), default=0)
-    drawing.bottom = max(drawing.bottom, lowest - drawing.height)
 
 
 def _label_points(drawing: Drawing, chart: ChartData, scale: Scale, places: Sequence[float]) -> None:
@@ -191,14 +202,16 @@ def _label_points(drawing: Drawing, chart: ChartData, scale: Scale, places: Sequ
         _, point = points[order]
         said = _printed(point, chart)
         half = width(said, drawing.sheet.size) / 2
-        x, y = _clear_of_line(order, [(places[n], _height(p, chart, scale, drawing)) for n, p in points], half)
+        x, y = _clear_of_line(
+            order, [(places[n], _height(p, chart, scale, drawing)) for n, p in points], half, drawing.height
+        )
         x = min(max(x, half - drawing.left), drawing.width + drawing.right - half)
         if all(x + half + 4 <= left or x - half - 4 >= right for left, right in taken):
             taken.append((x - half, x + half))
             drawing.write((said,), x, y, "center")
 
 
-def _clear_of_line(number: int, line: Sequence[tuple[float, float]], half: float) -> tuple[float, float]:
+def _clear_of_line(number: int, line: Sequence[tuple[float, float]], half: float, floor: float) -> tuple[float, float]:
     """Return where a point's figure does not stand on the line: over it, or aside of where the line rises."""
     x, y = line[number]
 
@@ -209,7 +222,9 @@ def _clear_of_line(number: int, line: Sequence[tuple[float, float]], half: float
         return (y - high) * min(1.0, half / max(1.0, abs(far - x))) > _LABEL_OVER / 2
 
     before, after = rises_to(number - 1), rises_to(number + 1)
-    if before and after:
+    if before and after and y + 2 * _LABEL_OVER < floor:
         return x, y + _LABEL_OVER + 2
+    if before and after:
+        return x, y - _LABEL_OVER
     shift = (-half + 2 if after else 0) + (half - 2 if before else 0)
     return x + shift, y - _LABEL_OVER
