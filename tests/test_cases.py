@@ -210,6 +210,7 @@ _WORDS_EDITORS_KNOW: Final = frozenset(
     """
     GBK GB PDF HTML Markdown Tab UTF YAML Word Excel images output format title issuer source sources unit value text
     missing observations members identity waiver reference_period datasets periods sections part true false
+    type values indicators members bar line mark data url Vega Lite vega lite series category label period indicator member
     """.split()
 )
 _PROPOSED: Final = re.compile(

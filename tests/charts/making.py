@@ -28,7 +28,7 @@ def make_chart(
     unit: str = "万人",
     specification: dict[str, Any] | None = None,
 ) -> ChartData:
-    """Return a chart of a table, a row of numbers for each series; categories that are periods make it one over time."""
+    """Return a chart of a table, a row of numbers for each series; periods as categories make it one over time."""
     by_time = all(name[:4].isdigit() for name in categories)
     labels = [parse_period(name).label if by_time else name for name in categories]
     points = [

@@ -88,7 +88,8 @@ def _entries(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     inner = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
     for key, value in inner:
         yield (*path, key), value
-        yield from _entries(value, (*path, key))
+        if key not in _REFUSED:  # what is refused as a whole is told once
+            yield from _entries(value, (*path, key))
 
 
 def _named(specification: dict[str, Any]) -> Iterator[str]:
