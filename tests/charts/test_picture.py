@@ -24,7 +24,7 @@ _OWN: dict[str, Any] = {
 
 
 def _spec(type_: ChartType, own: dict[str, Any] | None = None, sheet: Any = WIDE) -> dict[str, Any]:
-    table = [["1.5", "2.5"], ["3.5", None]]
+    table: list[list[str | None]] = [["1.5", "2.5"], ["3.5", None]]
     return specification(make_chart(type_, table, ["2020", "2021"], ["职工", "居民"], specification=own), sheet)
 
 

@@ -14,8 +14,9 @@ import pytest
 
 from tests.profiles.operators import rgb_in
 from tests.workspace import DATA, TEXT, build, codes, copy_demo, write
-from yibao_report.build import Printing, build_workspace
+from yibao_report.build import build_workspace
 from yibao_report.diagnostics import Diagnostics
+from yibao_report.pdf.job import Printing
 from yibao_report.pdf.profiles import Binding, ProfileName
 
 pytestmark = pytest.mark.pdf
