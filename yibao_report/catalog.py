@@ -4,7 +4,7 @@ from typing import Final
 
 from yibao_report import output
 from yibao_report.charts import rules as charts
-from yibao_report.check.registry import CHECKS
+from yibao_report.check.registry import RULES as CHECKED
 from yibao_report.diagnostics import Rule
 from yibao_report.fonts import rules as fonts
 from yibao_report.load import rules as load
@@ -23,7 +23,7 @@ _MODULES: Final = (load, resolve, chart_rules, charts, render, fonts, pdf, verif
 
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted(
-        [*_rules_of(*_MODULES), *(rule for rule, _ in CHECKS)],
+        [*_rules_of(*_MODULES), *CHECKED],
         key=lambda rule: rule.code,
     )
 )

@@ -16,7 +16,7 @@ from tests.profiles.operators import rgb_in
 from tests.workspace import DATA, TEXT, build, codes, copy_demo, write
 from yibao_report.build import build_workspace
 from yibao_report.diagnostics import Diagnostics
-from yibao_report.pdf.job import Printing
+from yibao_report.pdf.ordering import Printing
 from yibao_report.pdf.profiles import Binding, ProfileName
 
 pytestmark = pytest.mark.pdf

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from yibao_report.model.dataset import Observation
+
 
 @dataclass(frozen=True, slots=True)
 class FigureContext:
@@ -83,6 +85,7 @@ class FigureOccurrence:
         heading: The heading it stands under, with its number, or None.
         written_at: File and line of the narrative, e.g. ``content/plan/02-tasks.md:12``.
         data_at: File and line of every observation behind it.
+        observations: The observations behind it, in the order of the formula.
     """
 
     figure: FigureContext
@@ -90,6 +93,7 @@ class FigureOccurrence:
     heading: str | None
     written_at: str
     data_at: tuple[str, ...]
+    observations: tuple[Observation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,23 @@ class SourceContext:
     document_number: str | None
     url: str | None
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentContext:
+    """A component that frames Markdown, for ``components/<name>.html``.
+
+    Attributes:
+        id: Anchor, e.g. ``timeline-1``.
+        title: Its title; of a quotation, who says it. May be empty.
+        items: Of key-figures and timeline ``term`` and ``text``, of before-after ``term``, ``before`` and ``after``.
+        content: What stands inside, for a component without items.
+    """
+
+    id: str
+    title: str
+    items: tuple[Mapping[str, Markup], ...]
+    content: Markup
 
 
 @dataclass(frozen=True, slots=True)
