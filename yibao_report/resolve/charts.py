@@ -14,7 +14,7 @@ from yibao_report.load.schema import ChartShape
 from yibao_report.model.dataset import Indicator, Observation, Series
 from yibao_report.model.narrative import Directive
 from yibao_report.model.period import Period
-from yibao_report.model.quantity import Missing, Observed, Quantity
+from yibao_report.model.quantity import Observed, Quantity
 from yibao_report.resolve import chart_rules, rules
 from yibao_report.resolve.chart_checks import check_type, check_units, choose_type, choose_unit, common_decimals
 from yibao_report.resolve.chart_data import ChartData, ChartPoint, ChartType
@@ -323,12 +323,3 @@ def _completed(points: list[ChartPoint]) -> list[ChartPoint]:
         for series in dict.fromkeys(point.series for point in points)
         for category in categories
     ]
-
-
-def missing_reason(point: ChartPoint) -> str | None:
-    """Return why a point is not drawn, for the reader, or None where it is."""
-    if point.base_amount is not None:
-        return None
-    if point.quantity is None:
-        return "没有数据"
-    return point.quantity.value.reason if isinstance(point.quantity.value, Missing) else "不是一个数"
