@@ -257,5 +257,9 @@ def _label_parts(drawing: Drawing, parts: list[dict[str, Any]], top: float, *, o
     if outside and over:
         wanted = [(part["start"] + part["end"]) / 2 for part in over]
         needs = [width(part["text"], size) + 8 for part in over]
+        while sum(needs) > drawing.width:  # the smallest are only in the table and the alternative text
+            smallest = min(range(len(over)), key=lambda n: float(over[n]["end"] - over[n]["start"]))
+            for each in (over, wanted, needs):
+                del each[smallest]
         for part, x in zip(over, spread(wanted, needs, 0, drawing.width), strict=True):
             drawing.write((part["text"],), x, top - size * 0.6, "center", size=size)

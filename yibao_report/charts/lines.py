@@ -124,7 +124,8 @@ def _category_labels(drawing: Drawing, categories: Sequence[str], places: Sequen
     for index in (*range(last), last):
         half = widest(wrapped[index], size) / 2
         if index == last:
-            while len(shown) > 1 and places[shown[-1]] + widest(wrapped[shown[-1]], size) / 2 + 6 > places[last] - half:
+            left = min(places[last], drawing.width + drawing.right - half) - half
+            while len(shown) > 1 and places[shown[-1]] + widest(wrapped[shown[-1]], size) / 2 + 6 > left:
                 shown.pop()
             shown.append(last)
         elif places[index] - half >= end:
@@ -205,7 +206,7 @@ def _label_points(drawing: Drawing, chart: ChartData, scale: Scale, places: Sequ
         x, y = _clear_of_line(
             order, [(places[n], _height(p, chart, scale, drawing)) for n, p in points], half, drawing.height
         )
-        x = min(max(x, half - drawing.left), drawing.width + drawing.right - half)
+        x = min(max(x, half - 2), drawing.width + drawing.right - half)
         if all(x + half + 4 <= left or x - half - 4 >= right for left, right in taken):
             taken.append((x - half, x + half))
             drawing.write((said,), x, y, "center")
