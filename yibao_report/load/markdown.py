@@ -19,7 +19,7 @@ from markdown_it.token import Token
 from yibao_report.diagnostics import Diagnostics, suggest
 from yibao_report.load import rules
 from yibao_report.load.containers import ContainerReader
-from yibao_report.load.directives import COMPONENTS, CONTAINERS, DIRECTIVES
+from yibao_report.load.directives import COMPONENTS, CONTAINERS, DIRECTIVES, PROSE
 from yibao_report.load.front_matter import only_stretch, split_front_matter
 from yibao_report.load.overlay import TableCells, lay_over_source
 from yibao_report.load.picture_attributes import CAPTION, check_attributes
@@ -296,7 +296,11 @@ class _SectionReader:
         options = validate(shape, root, self.diagnostics) if root else None
         if root is None or options is None:
             return None
-        return Directive(name, argument, options, {(): span, **_places(root)})
+        places = _places(root)
+        for option in PROSE:
+            if (place := places.get((option,))) is not None:
+                self.prose.append(Prose(place.text, "directive", (0,), (place.start,), self.file))
+        return Directive(name, argument, options, {(): span, **places})
 
 
 def _places(node: Node, path: tuple[str | int, ...] = ()) -> dict[tuple[str | int, ...], Span]:

@@ -281,3 +281,37 @@ class IndicatorTableShape(_File):
     )
     total: Text | None = Field(None, description="分地区的表里作合计的那个地区，排在最后")
     landscape: bool = Field(False, description="印刷时横排，自成一面")
+
+
+ChartValue: TypeAlias = Annotated[
+    Annotated[Text, Tag("scalar")] | Annotated[dict[str, Text], Field(min_length=1), Tag("mapping")],
+    Discriminator(lambda value: "mapping" if _kind_of(value) == "mapping" else "scalar"),
+]
+ChartTypeText: TypeAlias = Literal["line", "bar", "stacked-bar", "grouped-bar", "share", "slope", "dot"]
+
+
+class ChartShape(_File):
+    """:::{chart} 的选项。"""
+
+    type: ChartTypeText | None = Field(
+        None, description="折线、条形、堆积条形、分组条形、构成、斜率、点图；不写就照数据选一种"
+    )
+    indicators: Annotated[list[Text], Field(min_length=1)] | None = Field(None, description="指标的键")
+    members: Annotated[list[Text], Field(min_length=1)] | None = Field(
+        None, description="维度的成员；不写就画合计，没有合计的画全部成员"
+    )
+    periods: Annotated[list[PeriodText], Field(min_length=1)] | None = Field(
+        None, description="时期；不写就画这些指标同类的全部时期"
+    )
+    values: Annotated[dict[str, ChartValue], Field(min_length=1)] | None = Field(
+        None, description="标签: 算式，代替indicators；一个标签几个数的，写 标签: {类别: 算式}"
+    )
+    dataset: Text | None = Field(None, description="数据集；只有一个时不用写")
+    note: Text | None = Field(None, description="图下的说明")
+    alt: Text | None = Field(None, description="一句话说图里看到什么；不写就由数据生成")
+    height: Annotated[Decimal, Field(ge=80, le=1200)] | None = Field(
+        None, description="图高，图宽是600；不写就照数据的多少"
+    )
+    vega_lite: dict[str, Any] | None = Field(
+        None, alias="vega-lite", description="完整的Vega-Lite写法；数据就是上面选的数字"
+    )

@@ -12,6 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 from yibao_report.pdf.archive import write_archive
 from yibao_report.pdf.continuation import continued_heads
 from yibao_report.pdf.fetcher import WorkspaceFetcher
+from yibao_report.pdf.inline_svg import fill_in_style
 from yibao_report.pdf.job import PdfJob, PdfResult
 from yibao_report.pdf.offset import write_press
 from yibao_report.pdf.pictures import check_resolution, fit_pictures
@@ -54,6 +55,7 @@ def typeset(job: PdfJob) -> PdfResult:
         with continued_heads():
             document = source.render(font_config=configuration, stylesheets=[style])
         place(document)
+        fill_in_style(document)
         return document
 
     with chinese_lines():

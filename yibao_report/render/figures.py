@@ -7,6 +7,7 @@ from yibao_report.numerals import format_quantity, machine_value
 from yibao_report.render.context import FigureContext, FigureOccurrence, LedgerEntry, SourceContext
 from yibao_report.render.derivation import derivation_text
 from yibao_report.render.notes import sentence
+from yibao_report.resolve.chart_data import ChartPoint
 from yibao_report.resolve.publication import FigureKind, ResolvedFigure
 from yibao_report.resolve.tables import Cell
 from yibao_report.source import Span
@@ -42,13 +43,15 @@ class FigureLedger:
         text = resolved.words or (printed.number if resolved.quantity.bare else printed.text)
         return self._occurrence((key, text), resolved, text)
 
-    def cell_figure(self, cell: Cell) -> FigureContext:
-        """Return the figure of a table cell that has one, as one more occurrence; its text has its unit."""
-        assert cell.quantity is not None
-        text = format_quantity(cell.quantity).text
-        kind = FigureKind.OBSERVED if cell.observation else FigureKind.DERIVED
-        resolved = ResolvedFigure(cell.quantity, kind, cell.expression, None, cell.observations, cell.notes)
-        key = cell.quantity.origin if cell.observation else (cell.expression, None)
+    def cell_figure(self, cell: Cell | ChartPoint) -> FigureContext:
+        """Return the figure of a table's cell or a chart's point that has one, as one more occurrence, with its unit."""
+        quantity = cell.quantity
+        assert quantity is not None
+        text = format_quantity(quantity).text
+        is_observed = isinstance(quantity.origin, Observed)
+        kind = FigureKind.OBSERVED if is_observed else FigureKind.DERIVED
+        resolved = ResolvedFigure(quantity, kind, cell.expression, None, cell.observations, cell.notes)
+        key = quantity.origin if is_observed else (cell.expression, None)
         return self._occurrence((key, text), resolved, text)
 
     def _occurrence(self, key: object, resolved: ResolvedFigure, text: str) -> FigureContext:

@@ -20,6 +20,7 @@ from yibao_report.load.containers import split_inline
 from yibao_report.model.narrative import ClaimMark, Container, FigureMark, Section
 from yibao_report.numerals import format_quantity
 from yibao_report.render.addresses import published_name
+from yibao_report.render.charts import chart_context
 from yibao_report.render.context import ComponentContext
 from yibao_report.render.environment import Templates
 from yibao_report.render.figures import FigureLedger
@@ -27,6 +28,7 @@ from yibao_report.render.notes import NoteRegister
 from yibao_report.render.outline import Heading, item_number
 from yibao_report.render.pictures import examined_pictures, image_context
 from yibao_report.render.tables import table_context
+from yibao_report.resolve.chart_data import ChartData
 from yibao_report.resolve.publication import ResolvedPublication
 
 _OPTIONS: Final[OptionsDict] = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).options
@@ -57,6 +59,7 @@ class NarrativeRenderer(RendererHTML):
         self.ledger = FigureLedger()
         self.notes = NoteRegister()
         self._tables = 0
+        self._charts = 0
         self._containers: Counter[str] = Counter()
         self._section: Section
         self._footnotes: Mapping[int, list[Token]] = {}
@@ -206,11 +209,18 @@ class NarrativeRenderer(RendererHTML):
 
     def directive(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         span = tokens[idx].meta["directive"].span
+        if span in self._publication.charts:
+            return self._chart(self._publication.charts[span])
         table = self._publication.tables[span]
         self._tables += 1
         self.ledger.stand_at(span, f"表{self._tables}　{table.title}")
         context = table_context(table, f"table-{self._tables}", self._tables, self.ledger)
         return self._component("indicator-table", table=context) + "\n"
+
+    def _chart(self, chart: ChartData) -> str:
+        self._charts += 1
+        self.ledger.stand_at(chart.span, f"图{self._charts}　{chart.title}")
+        return self._component("chart", chart=chart_context(chart, self._charts, self.ledger)) + "\n"
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         return '<div class="table-scroll"><table>\n'
