@@ -29,7 +29,14 @@ def test_text_on_a_fill_can_be_read(scheme: str, fill: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("series", [*SERIES, "--chart-axis", "--mark"])
+@pytest.mark.parametrize("number", range(1, 7))
+def test_text_on_a_chart_colour_can_be_read(scheme: str, number: int) -> None:
+    tokens = SCHEMES[scheme]
+    assert contrast(tokens[f"--chart-on-{number}"], tokens[f"--chart-{number}"]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("series", [*SERIES, "--chart-soft", "--mark"])
 def test_what_is_drawn_can_be_seen(scheme: str, series: str) -> None:
     assert contrast(SCHEMES[scheme][series], SCHEMES[scheme]["--paper"]) >= 3  # WCAG 2.2, 1.4.11
 
