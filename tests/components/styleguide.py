@@ -75,7 +75,10 @@ def render_styleguide() -> str:
     (publication,) = checked.publications
     screen, paper = (render_document(publication, templates, medium).parts for medium in ("site", "print"))
     parts = publication.header.format.parts
-    sources = {section.part: _source((WORKSPACE / section.path).read_text(encoding="utf-8")) for section in publication.sections}
+    sources = {
+        section.part: _source((WORKSPACE / section.path).read_text(encoding="utf-8"))
+        for section in publication.sections
+    }
     samples = [
         Sample(key, part.name, _NOTES[key], sources[key], _still(screen[key]), _copy(screen[key]), _copy(paper[key]))
         for key, part in parts.items()

@@ -23,5 +23,7 @@ def test_it_is_valid_and_needs_no_other_file() -> None:
     tree = parse_html(page)
     ids = [element.get("id") for element in tree.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
-    assert [element.get("src") or element.get("href") for element in tree.iter() if element.tag in ("link", "script")] == []
+    assert [
+        element.get("src") or element.get("href") for element in tree.iter() if element.tag in ("link", "script")
+    ] == []
     assert re.findall(r"url\(|@import|src=", page) == []
