@@ -37,7 +37,7 @@ from yibao_report.commands.explain import explanation
 from yibao_report.diagnostics import Diagnostic, Diagnostics
 from yibao_report.diagnostics.terminal import print_diagnostics
 from yibao_report.load import schema
-from yibao_report.load.directives import DIRECTIVES
+from yibao_report.load.directives import COMPONENTS, DIRECTIVES
 from yibao_report.model.period import parse_period
 from yibao_report.model.unit import known_symbols
 from yibao_report.numerals import Qualifier, format_quantity, parse_stated
@@ -318,8 +318,15 @@ def test_every_key_of_the_plan_format_is_in_the_guide() -> None:
     assert _missing(list(format_["parts"])) == []
 
 
+def test_every_key_of_the_feature_format_is_in_the_guide() -> None:
+    format_ = yaml.safe_load((REPOSITORY / "templates/formats/feature/format.yaml").read_text(encoding="utf-8"))
+    own = {cells[0].strip("`"): cells[1] for cells in _rows(section("专题报道").text)}
+    assert own == {key: entry["name"] for key, entry in format_["metadata"].items()}
+    assert _missing(list(format_["parts"])) == []
+
+
 def test_every_component_and_option_is_in_the_guide() -> None:
-    assert [name for name in DIRECTIVES if f":::{{{name}}}" not in guide()] == []
+    assert [name for name in COMPONENTS if f":::{{{name}}}" not in guide()] == []
     assert _missing([option for shape in DIRECTIVES.values() for option in _keys(shape)]) == []
 
 
