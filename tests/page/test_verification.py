@@ -28,9 +28,9 @@ pytestmark = pytest.mark.pdf
 
 SPOILT: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "head": ".issuing-body { padding-top: 33mm } .notice-title { font-size: 20pt }"
+        "head": ".issuing-body { padding-top: 33mm } .first-title { font-size: 20pt }"
         " .recipients { font-family: 'Noto Serif CJK JP' }",
-        "rule": ".red-head { padding-bottom: 5mm } .notice-title { font-family: FandolHei, 'Noto Sans CJK SC' }"
+        "rule": ".red-head { padding-bottom: 5mm } .first-title { font-family: FandolHei, 'Noto Sans CJK SC' }"
         " .colophon { border-width: 1mm 0 } @page :right { @bottom-right { padding-top: 9mm } }",
         "number": ".red-head { margin: 0 20mm } @page :left { @bottom-left { padding-left: 0 } }"
         " @page :first { @bottom-right { content: none } }",

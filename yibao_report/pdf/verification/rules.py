@@ -53,7 +53,7 @@ TITLE_FACE = Rule(
     Severity.WARNING,
     "标题的字体字号不对",
     f"标题用2号小标宋（22磅），居中（7.3.1）。没有小标宋的机器用思源宋体粗体代替。{_OWN}",
-    Example(None, ".notice-title { font-size: 18pt }", ".notice-title { font-size: 22pt }"),
+    Example(None, ".official-title { font-size: 18pt }", ".official-title { font-size: 22pt }"),
 )
 NUMBER_POSITION = Rule(
     "YB636",
