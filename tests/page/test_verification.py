@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -20,9 +20,11 @@ from yibao_report.diagnostics import Diagnostics
 from yibao_report.load.workspace import load_workspace
 from yibao_report.model.publication import PublicationHeader
 from yibao_report.pdf.verification import rules, verify_pdf
+from yibao_report.pdf.verification.content import Area, Face, Text
 from yibao_report.pdf.verification.lines import check_flush, check_marks
 from yibao_report.pdf.verification.navigation import check_bookmarks, check_contents
-from yibao_report.pdf.verification.reading import Area, Bookmark, Face, Page, Reading, Text, read_pdf
+from yibao_report.pdf.verification.reading import Bookmark, Page, Reading, read_pdf
+from yibao_report.pdf.verification.structure import Block
 
 pytestmark = pytest.mark.pdf
 
@@ -115,26 +117,51 @@ def test_half_a_pdf_is_told(example: BuiltExample) -> None:
     assert [each.rule for each in found] == [rules.UNREADABLE_PDF]
 
 
-def _page(*lines: tuple[str, float, float]) -> Reading:
-    """A page of lines of body text: their words, where they begin and end in the type area."""
+def _page(*paragraphs: Sequence[tuple[str, float, float]], kind: str = "P", size: float = 16) -> Reading:
+    """A page of paragraphs, each of lines: their words, where they begin and end in the type area."""
     face = Face("FandolFang", {}, 1000, {}, None)
+    numbered = [(number, line) for number, lines in enumerate(paragraphs) for line in lines]
     texts = [
-        Text(words, (), face, 16, 28 + x0, 28 + x1, 44 + number * LINE, upright=True, red=False)
-        for number, (words, x0, x1) in enumerate(lines)
+        Text(
+            words,
+            (),
+            face,
+            size,
+            28 + x0,
+            28 + x1,
+            44 + row * LINE,
+            True,
+            False,
+            Block(of, 99, kind, frozenset(("Table",) if kind == "TD" else ())),
+        )
+        for row, (of, (words, x0, x1)) in enumerate(numbered)
     ]
     return Reading((Page(1, 210, 297, False, tuple(texts), (), 0, (), ()),), (face,), ())
 
 
 def test_a_line_that_ends_short_is_told_and_a_last_line_is_not() -> None:
-    reading = _page(
-        ("为抓好规划", 11.14, 156), ("群众健康事业", 0, 155.5), ("泛听取意见。", 0, 80), ("现予印发，", 11.14, 156)
-    )
+    first = [("为抓好规划", 11.14, 156), ("群众健康事业", 0, 155.5), ("泛听取意见。", 0, 80)]
+    reading = _page(first, [("现予印发，", 11.14, 156)])
     assert [each.rule for each in check_flush(reading)] == [rules.RAGGED_LINE]
     assert "“群众健康事业”一行距版心右边1.4磅" in next(check_flush(reading)).message
 
 
-def test_forbidden_marks_at_the_ends_of_lines_are_told() -> None:
-    reading = _page(("“两病”用药", 11.14, 156), ("，门诊（", 0, 156), ("——这样", 0, 156), ("用药。", 0, 80))
+def test_notes_are_held_to_the_edge_that_their_lines_reach() -> None:
+    notes = [("原文紧接职工比例", 6, 156), ("两个比例相比，", 6, 158.1), ("规范的说法", 6, 152), ("是百分点。", 6, 40)]
+    found = [each.message for each in check_flush(_page(notes, kind="LBody", size=12))]
+    assert found == ["第1页“规范的说法”一行距版心右边11.3磅，应当对齐"]
+    assert list(check_flush(_page(notes, kind="TD", size=12))) == []
+
+
+@pytest.mark.parametrize(("kind", "size"), [("P", 16), ("LBody", 12), ("TD", 10.5)])
+def test_forbidden_marks_at_the_ends_of_lines_are_told(kind: str, size: float) -> None:
+    reading = _page(
+        [("“两病”用药", 11.14, 156), ("，门诊（", 0, 156), ("——这样", 0, 156), ("用药。", 0, 80)],
+        [("—", 11.14, 20)],
+        [("见https://example.invalid/", 11.14, 156), ("a/b", 0, 20)],
+        kind=kind,
+        size=size,
+    )
     messages = [each.message for each in check_marks(reading)]
     assert messages == ["第1页有一行以“，”开头（，门诊（）", "第1页有一行以“（”结尾（，门诊（）"]
 

@@ -11,8 +11,8 @@ from typing import Any
 import pdfplumber
 import weasyprint
 
-from yibao_report.typeset import chinese_lines
 from yibao_report.typeset.characters import CLOSING, STOPS
+from yibao_report.typeset.engine import chinese_lines
 
 SIZE = 16.0
 LEFT = 20.0

@@ -25,7 +25,13 @@ def on_grid() -> Iterator[None]:
     original = block.block_level_layout
 
     def block_level_layout(
-        context: Any, box: Any, bottom_space: Any, skip_stack: Any, containing: Any, page_is_empty: bool = True, *rest: Any
+        context: Any,
+        box: Any,
+        bottom_space: Any,
+        skip_stack: Any,
+        containing: Any,
+        page_is_empty: bool = True,
+        *rest: Any,
     ) -> tuple[Any, ...]:
         result: tuple[Any, ...] = original(context, box, bottom_space, skip_stack, containing, page_is_empty, *rest)
         laid_out, goes_on = result[:2]
@@ -47,7 +53,7 @@ def _step(box: Any) -> float | None:
         return None
     tokens = box.style["__grid"]
     token = tokens[0] if tokens else None
-    return float(token.value) * _PX_PER_POINT if getattr(token, "unit", None) == "pt" else None
+    return float(token.value) * _PX_PER_POINT if token is not None and token.type == "dimension" else None
 
 
 def _grow(box: Any, step: float, foot: float, taken: float, *, at_top: bool) -> None:

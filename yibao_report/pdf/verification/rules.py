@@ -162,3 +162,11 @@ NO_BODY_ON_FIRST = Rule(
     "公文首页必须显示正文（7.3.3）。标题和主送机关太长，或联合发文的机关太多，可以把发文机关标志的字号、行距改小。",
     Example(None, "首页只有版头、标题和主送机关", "首页至少有一行正文"),
 )
+TITLE_PLACE = Rule(
+    "YB649",
+    "misplaced-title",
+    Severity.WARNING,
+    "标题的位置不对",
+    "标题在红色分隔线下空二行；没有发文机关标志的，在版心上边缘（或份号、密级、紧急程度）下空二行（7.3.1）。" + _OWN,
+    Example(None, ".red-head { margin-bottom: 0 }", "标题上面空二行"),
+)
