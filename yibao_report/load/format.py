@@ -71,7 +71,8 @@ def _pattern(key: str, field: MetadataShape, root: Mapping, diagnostics: Diagnos
     try:
         return re.compile(field.pattern) if field.pattern else None
     except re.error as error:
-        message = f"“{key}”的pattern不是正则表达式：{error}"
+        where = f"：第{error.pos + 1}个字符处读不下去" if error.pos is not None else ""
+        message = f"“{key}”的pattern不是正则表达式{where}"
         help_ = r"括号要成对，反斜杠在双引号里要写两个；六位数字写成 '\d{6}'"
         diagnostics.add(rules.INVALID_VALUE, message, help_, locate(root, ("metadata", key, "pattern")))
         return None
