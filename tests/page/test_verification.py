@@ -1,5 +1,6 @@
 """The finished PDF held against the standard: the example passes, every spoilt page is told with its page and size."""
 
+import io
 import re
 import time
 from collections.abc import Mapping, Sequence
@@ -8,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+import pikepdf
 import pytest
 import yaml
 
@@ -16,7 +18,7 @@ from tests.page.conftest import COLOPHON, Variants, add_variant, new_workspace
 from tests.page.measure import LINE
 from tests.paths import ROOT
 from tests.workspace import build, write
-from yibao_report.diagnostics import Diagnostics
+from yibao_report.diagnostics import Diagnostics, Severity
 from yibao_report.load.workspace import load_workspace
 from yibao_report.model.publication import PublicationHeader
 from yibao_report.pdf.verification import rules, verify_pdf
@@ -40,6 +42,8 @@ SPOILT: Final[Mapping[str, str]] = MappingProxyType(
         "lines": "html { line-height: 30pt } .plan-title { line-height: 30pt }",
         "wide": ".body p { white-space: nowrap } .red-head { padding-top: 90mm }",
         "table": ".continued-caption { display: none }",
+        "title": ".red-head { margin-bottom: 0 !important }",
+        "grid": ".table-scroll, .table-scroll * { --grid: none !important }",
     }
 )
 """Style added to the plan's own, by variant."""
@@ -60,6 +64,8 @@ TOLD: Final = (
     ("wide", "YB631", r"超出版心右边\d+\.\d毫米"),
     ("wide", "YB648", r"首页没有正文"),
     ("table", "YB646", r"接着排上一页的表"),
+    ("title", "YB649", r"标题的上边缘距上面的红线.*应空二行"),
+    ("grid", "YB632", r"第2页“表后的正文.*”一行偏离行格"),
 )
 
 
@@ -78,7 +84,8 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Variants:
     write(root, "templates/formats/spoilt/print.html", plan + style)
     rows = "| 甲 | 说明文字 |\n" * 40
     prose = "整段的正文，说明情况。"
-    bodies = {"table": f"| 项目 | 说明 |\n|--|--|\n{rows}\n", "lines": prose * 140, "wide": prose * 5}
+    small = "表前的正文。\n\n| 项目 | 说明 |\n|--|--|\n| 甲 | 说明文字 |\n\n表后的正文，说明情况。\n"
+    bodies = {"grid": small, "table": f"| 项目 | 说明 |\n|--|--|\n{rows}\n", "lines": prose * 140, "wide": prose * 5}
     for name, css in SPOILT.items():
         more = f"css: {yaml.safe_dump(css, width=1000).strip()}\n{COLOPHON if name == 'rule' else ''}"
         add_variant(root, name, more, bodies.get(name, "正文。\n"), format_="spoilt")
@@ -110,6 +117,33 @@ def test_a_format_that_claims_nothing_is_left_alone(spoilt: Variants) -> None:
     header = _header(spoilt.root)
     other = replace(header, format=replace(header.format, rules=()))
     assert list(verify_pdf(b"", other)) == []
+
+
+def test_a_font_that_is_not_embedded_is_told(example: BuiltExample) -> None:
+    with pikepdf.open(example.pdf) as pdf:
+        fonts = [font for page in pdf.pages for font in page.obj.Resources.Font.values()]
+        left_out = next(font for font in fonts if "Kai" in str(font.BaseFont))
+        del left_out.DescendantFonts[0].FontDescriptor.FontFile3
+        changed = io.BytesIO()
+        pdf.save(changed)
+    found = list(verify_pdf(changed.getvalue(), _header(example.root)))
+    assert [each.rule for each in found] == [rules.NOT_EMBEDDED]
+    assert "Kai" in found[0].message and found[0].severity is Severity.ERROR
+
+
+def test_a_character_without_a_glyph_is_told(example: BuiltExample) -> None:
+    with pikepdf.open(example.pdf) as pdf:
+        page = pdf.pages[4]
+        content = list(pikepdf.parse_content_stream(page))
+        shown = next(each for each in content if str(each.operator) == "TJ")
+        place, text = next((n, each) for n, each in enumerate(shown.operands[0]) if isinstance(each, pikepdf.String))
+        shown.operands[0][place] = pikepdf.String(b"\0\0" + bytes(text)[2:])
+        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(content))
+        changed = io.BytesIO()
+        pdf.save(changed)
+    found = list(verify_pdf(changed.getvalue(), _header(example.root)))
+    assert rules.MISSING_GLYPH in [each.rule for each in found]
+    assert any("第5页" in each.message and each.severity is Severity.ERROR for each in found)
 
 
 def test_half_a_pdf_is_told(example: BuiltExample) -> None:

@@ -105,7 +105,7 @@ def _check_grid(reading: Reading) -> Iterator[Finding]:
         for line in found:
             off = (_place(line) - grid + LINE_PITCH / 2) % LINE_PITCH - LINE_PITCH / 2
             if abs(off) > TOLERANCE:
-                message = f"第{page.number}页“{line.text.strip()[:8]}”一行偏离行格{mm(off)}"
+                message = f"第{page.number}页“{line.text.strip()[:8]}”一行偏离行格{mm(abs(off))}"
                 yield Finding(rules.BODY_LINES, message)
                 break
 
