@@ -111,13 +111,15 @@ def _continues(before: Row, row: Row) -> bool:
     """Whether a line belongs to the paragraph of the line before.
 
     WeasyPrint makes each line of a run-in text an element of its own; such a line begins at the edge of the type area,
-    where a paragraph would be indented.
+    where a paragraph would be indented, and the line before is more than half full, as the marks on the first page are
+    not.
     """
     last, first = before.texts[-1].block, row.texts[0].block
     if last is None or first is None:
         return False
     run_in = first.kind == "P" and last.kind in _RUNNING and first.parent == last.parent
-    return first == last or (run_in and abs(row.indent) < 0.5 and abs(row.size - before.size) < 0.1)
+    below = abs(row.indent) < 0.5 and abs(row.size - before.size) < 0.1
+    return first == last or (run_in and below and before.short * MM_PER_POINT < AREA_WIDTH / 2)
 
 
 def check_marks(reading: Reading) -> Iterator[Finding]:
