@@ -279,7 +279,15 @@ class _HeaderReader:
                     f"加上一行“{key}: …”",
                     locate(self.root, ("format",)),
                 )
+            self._check_needs(key, field, given, format_)
         return {key: self._value(key, field, given.get(key)) for key, field in format_.metadata.items()}
+
+    def _check_needs(self, key: str, field: MetadataField, given: Mapping[str, Any], format_: Format) -> None:
+        for needed in field.needs if given.get(key) else ():
+            if given.get(needed) is None and not format_.metadata[needed].required:
+                name = format_.metadata[needed].name
+                message = f"写了{field.name}（{key}），还要写明{name}（{needed}）"
+                self._report(rules.MISSING_METADATA, message, f"加上一行“{needed}: …”，或删去“{key}”", key)
 
     def _value(self, key: str, field: MetadataField, value: Any) -> MetadataValue:
         if value is None:
@@ -290,7 +298,7 @@ class _HeaderReader:
             case MetadataType.FLAG if isinstance(value, bool):
                 return value
             case MetadataType.TEXT if isinstance(value, str):
-                return value
+                return self._text(key, field, value)
             case MetadataType.DOCUMENT_NUMBER if isinstance(value, str):
                 return self._document_number(key, value)
             case MetadataType.CHOICE if isinstance(value, str):
@@ -300,8 +308,15 @@ class _HeaderReader:
         expected = {"text-list": "一段文字或一个列表", "flag": "true或false", "period": "一个日期"}.get(
             field.type, "一段文字"
         )
-        self._report(rules.WRONG_TYPE, f"“{key}”（{field.name}）应当是{expected}", "对照编辑手册里的例子改写", key)
+        help_ = f"写成{field.expects}" if field.expects else "对照编辑手册里的例子改写"
+        self._report(rules.WRONG_TYPE, f"“{key}”（{field.name}）应当是{expected}", help_, key)
         return None
+
+    def _text(self, key: str, field: MetadataField, value: str) -> str:
+        if field.pattern is not None and not field.pattern.fullmatch(value):
+            help_ = f"写成{field.expects}" if field.expects else f"要符合format.yaml里的 {field.pattern.pattern}"
+            self._report(rules.INVALID_VALUE, f"{field.name}“{value}”写法不对", help_, key)
+        return value
 
     def _choice(self, key: str, field: MetadataField, value: str) -> str | None:
         if value in field.choices:

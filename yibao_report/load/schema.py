@@ -222,6 +222,9 @@ class MetadataShape(_File):
     )
     required: bool = Field(False, description="必填")
     choices: dict[str, Text] = Field(default_factory=dict, description="type为choice时可选的值: 名称")
+    pattern: Text | None = Field(None, description="文字要整个符合的正则表达式")
+    expects: Text | None = Field(None, description="pattern要求的写法，不符合时告诉编者")
+    needs: list[Text] = Field(default_factory=list, description="写了这个键，还必须写的键")
 
 
 class TemplatesShape(_File):

@@ -12,6 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 from yibao_report.pdf.archive import write_archive
 from yibao_report.pdf.continuation import continued_heads
 from yibao_report.pdf.fetcher import WorkspaceFetcher
+from yibao_report.pdf.grid import on_grid
 from yibao_report.pdf.inline_svg import fill_in_style
 from yibao_report.pdf.job import PdfJob, PdfResult
 from yibao_report.pdf.offset import write_press
@@ -52,7 +53,7 @@ def typeset(job: PdfJob) -> PdfResult:
         configuration = FontConfiguration()
         style = weasyprint.CSS(string=job.font_css, font_config=configuration, url_fetcher=fetcher)
         source = weasyprint.HTML(string=html, base_url=job.base_url, url_fetcher=fetcher)
-        with continued_heads():
+        with continued_heads(), on_grid():
             document = source.render(font_config=configuration, stylesheets=[style])
         place(document)
         fill_in_style(document)

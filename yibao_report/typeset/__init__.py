@@ -5,5 +5,6 @@ W3C clreq, their marks squeezed, their edges flush. It must not know of anything
 
 `characters` knows classes of characters, `breaking` where a line may break, `measure` how wide characters are,
 `line` how a line is filled and made flush, `narrow` the forms of marks that fonts are given for it; `engine` alone
-touches the private functions of WeasyPrint.
+touches the private functions of WeasyPrint, and is not imported here, so that the classes of characters can be had
+without it.
 """

@@ -49,7 +49,7 @@ def verify_pdf(
 
 def _findings(reading: Reading, header: PublicationHeader, *, marks: bool, flush: bool) -> Iterator[Finding]:
     yield from check_pages(reading)
-    yield from check_first_page(reading.pages[0])
+    yield from check_first_page(reading.pages[0], header)
     yield from check_colophon(reading, header)
     yield from check_fonts(reading)
     yield from check_bookmarks(reading, header.format.headings)
