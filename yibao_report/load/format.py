@@ -22,6 +22,14 @@ def load_format(format_id: str, file: SourceFile, diagnostics: Diagnostics) -> F
             f"写成 id: {format_id}，或删去这一行",
             locate(root, ("id",)),
         )
+    for key, field in shape.metadata.items():
+        if field.type == "choice" and not field.choices:
+            diagnostics.add(
+                rules.INVALID_VALUE,
+                f"“{key}”（{field.name}）没有说明可选哪几种",
+                "加上 choices: {值: 名称, …}，或换一种type",
+                locate(root, ("metadata", key, "type")),
+            )
     folder = f"formats/{format_id}"
     return Format(
         id=format_id,

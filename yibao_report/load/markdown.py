@@ -17,7 +17,8 @@ from markdown_it.token import Token
 
 from yibao_report.diagnostics import Diagnostics, suggest
 from yibao_report.load import rules
-from yibao_report.load.directives import DIRECTIVES
+from yibao_report.load.containers import ContainerReader
+from yibao_report.load.directives import COMPONENTS, CONTAINERS, DIRECTIVES
 from yibao_report.load.front_matter import only_stretch, split_front_matter
 from yibao_report.load.overlay import TableCells, lay_over_source
 from yibao_report.load.syntax import narrative_parser
@@ -26,6 +27,7 @@ from yibao_report.load.yaml import Mapping, Sequence, load_yaml, locate
 from yibao_report.model.narrative import (
     MASK,
     ClaimMark,
+    Container,
     Directive,
     FigureMark,
     FileUse,
@@ -100,9 +102,11 @@ class _SectionReader:
 
     def read(self, tokens: list[Token]) -> None:
         kind = "paragraph_open"
-        for token in tokens:
+        for index, token in enumerate(tokens):
             if token.type == "directive":
                 self._directive(token)
+            elif token.type == "container_open":
+                self._container(token, tokens[index + 1 :])
             elif token.type == "inline":
                 self._inline(token, kind)
             elif token.nesting == 1:
@@ -237,28 +241,48 @@ class _SectionReader:
     def _directive(self, token: Token) -> None:
         assert token.map is not None
         first, last = token.map[0] + 1, token.map[1]
-        line = self.file.line(first)
-        span = self.file.span(self.file.line_start(first), self.file.line_start(first) + len(line))
+        span = self._whole_line(first)
         match = _DIRECTIVE.fullmatch(token.info)
-        if match is None or match.group(1) not in DIRECTIVES:
+        if match is None or match.group(1) not in COMPONENTS:
             name = match.group(1) if match else token.info
             self.diagnostics.add(
                 rules.UNKNOWN_DIRECTIVE,
                 f"不认识的组件“{name}”" if match else "组件要写成 :::{名称} 标题",
-                suggest(name, DIRECTIVES, "可用的组件有"),
+                suggest(name, COMPONENTS, "可用的组件有"),
                 span,
             )
             return
         if not token.meta["closed"]:
-            self.diagnostics.add(rules.UNCLOSED_DIRECTIVE, "组件没有结束", "在选项后另起一行写 :::", span)
+            self.diagnostics.add(rules.UNCLOSED_DIRECTIVE, "组件没有结束", "在最后另起一行写 :::", span)
             return
-        title = line.rfind(match.group(2)) if match.group(2) else len(line)
-        self.prose.append(Prose(match.group(2), "directive", (0,), (span.start + title,), self.file))
+        self._argument(match.group(2), first)
         body = self.file.line_start(first + 1), self.file.line_start(last)
         directive = self._options(match.group(1), match.group(2), span, *body)
         if directive is not None:
             token.meta = {"directive": directive}
             self.directives.append(directive)
+
+    def _container(self, token: Token, following: list[Token]) -> None:
+        """Read the component that a token opens; its Markdown is read as everything else is."""
+        assert token.map is not None
+        match = _DIRECTIVE.fullmatch(token.info)
+        assert match is not None
+        name, title = match.groups()
+        self._argument(title, token.map[0] + 1)
+        reader = ContainerReader(name, CONTAINERS[name], self._whole_line, self.diagnostics)
+        items = reader.items(token, following)
+        token.meta = {"container": Container(name, title, items, self._whole_line(token.map[0] + 1))}
+
+    def _argument(self, title: str, number: int) -> None:
+        """Note the words after a component's name as text that is printed."""
+        line = self.file.line(number)
+        start = self.file.line_start(number) + (line.rfind(title) if title else len(line))
+        self.prose.append(Prose(title, "directive", (0,), (start,), self.file))
+
+    def _whole_line(self, number: int) -> Span:
+        line = self.file.line(number)
+        indent = len(line) - len(line.lstrip())
+        return self.file.span(self.file.line_start(number) + indent, self.file.line_start(number) + len(line))
 
     def _options(self, name: str, argument: str, span: Span, start: int, end: int) -> Directive | None:
         shape = DIRECTIVES[name]

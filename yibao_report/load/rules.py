@@ -244,6 +244,18 @@ UNCLOSED_DIRECTIVE = _error(
         ":::{indicator-table} 主要指标\nperiods: [2020]\n:::\n",
     ),
 )
+MALFORMED_COMPONENT = _error(
+    "YB220",
+    "malformed-component",
+    "组件里的内容写法不对",
+    "数说（key-figures）、大事记（timeline）、今昔对比（before-after）里面是一个列表，每项一行，用中文冒号分开前后两部分，"
+    "今昔对比再用“→”分开原来和现在。冒号写在加粗之外。任何组件里都不能有标题。",
+    Example(
+        _TEXT,
+        ":::{timeline} 大事记\n- 2019年3月7日市医疗保障局挂牌。\n:::\n",
+        ":::{timeline} 大事记\n- 2019年3月7日：市医疗保障局挂牌。\n:::\n",
+    ),
+)
 DUPLICATE_PUBLICATION = _error(
     "YB313",
     "duplicate-publication",

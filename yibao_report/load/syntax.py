@@ -1,12 +1,13 @@
 """The narrative's own Markdown syntax, as rules for markdown-it-py.
 
-``{{ expression }}``, ``[words](=expression)``, ``[words]{.name}`` (inline), ``:::{name} argument`` (block),
-and comments that leave no trace. The inline rules note where in the block's text they matched (markdown-it's
-inline tokens have no position of their own): ``meta["at"]`` holds pairs of offsets.
+``{{ expression }}``, ``[words](=expression)``, ``[words]{.name}`` (inline), ``:::{name} argument`` (block:
+options in YAML, or Markdown between ``container_open`` and ``container_close``), and comments that leave no trace.
+The inline rules note where in the block's text they matched (markdown-it's inline tokens have no position of their
+own): ``meta["at"]`` holds pairs of offsets.
 """
 
 import re
-from typing import Final
+from typing import Any, Final, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -15,9 +16,12 @@ from mdit_py_cjk_friendly import cjk_friendly
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from yibao_report.load.directives import CONTAINERS
+
 _ATTRIBUTES: Final = ("class", "credit", "caption")
 _NAME_SUFFIX: Final = re.compile(r"\{\s*\.name\s*\}")
 _COLONS: Final = re.compile(r":{3,}")
+_COMPONENT: Final = re.compile(r"\{\s*([\w-]+)\s*\}")
 _MAX_NESTING: Final = 20
 _LONGEST: Final = 4000
 _LONGEST_WORDS: Final = 600
@@ -143,21 +147,52 @@ def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    marker = opening.group()
-    last = start + 1
-    while last < end and not _closes(_line(state, last), marker):
-        last += 1
-    token = state.push("directive", "", 0)
-    token.info = _line(state, start)[len(marker) :].strip()
-    token.map = [start, min(last + 1, end)]
-    token.meta = {"closed": last < end}
+    last = _closing_line(state, start, end)
+    info = _line(state, start)[len(opening.group()) :].strip()
+    meta, lines = {"closed": last < end}, [start, min(last + 1, end)]
+    if container_name(info) in CONTAINERS and last < end:
+        _push(state, "container_open", 1, info, lines, meta)
+        _tokenize_inside(state, start + 1, last)
+        _push(state, "container_close", -1, info, lines, meta)
+    else:
+        _push(state, "directive", 0, info, lines, meta)
     state.line = min(last + 1, end)
     return True
 
 
-def _closes(line: str, marker: str) -> bool:
-    closing = _COLONS.fullmatch(line.strip())
-    return closing is not None and len(closing.group()) >= len(marker)
+def container_name(info: str) -> str | None:
+    """Return the name in ``{name} argument``, or None."""
+    match = _COMPONENT.match(info)
+    return match.group(1) if match else None
+
+
+def _push(state: StateBlock, kind: str, nesting: Literal[-1, 0, 1], info: str, lines: list[int], meta: Any) -> None:
+    token = state.push(kind, "", nesting)
+    token.info, token.map, token.meta = info, lines, dict(meta)
+
+
+def _tokenize_inside(state: StateBlock, start: int, end: int) -> None:
+    outer, state.lineMax = state.lineMax, end
+    state.md.block.tokenize(state, start, end)
+    state.lineMax = outer
+
+
+def _closing_line(state: StateBlock, start: int, end: int) -> int:
+    """Return the line that closes the component opened at ``start``, or ``end``; a component may hold others."""
+    opened: list[int] = []
+    for number in range(start, end):
+        line = _line(state, number).strip()
+        colons = _COLONS.match(line)
+        if colons is None:
+            continue
+        length = len(colons.group())
+        if number == start or length < len(line):
+            opened.append(length)
+        elif length >= opened[-1]:
+            opened.pop()
+            if not opened:
+                return number
+    return end
 
 
 def _block_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:

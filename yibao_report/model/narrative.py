@@ -120,6 +120,40 @@ class Directive:
 
 
 @dataclass(frozen=True, slots=True)
+class ContainerForm:
+    """What a component that frames Markdown holds: any blocks, or one list whose items are split into named pieces.
+
+    Attributes:
+        pieces: What the pieces of an item are called, e.g. ``("term", "text")``; empty for any blocks.
+        marks: Between one piece and the next, e.g. ``("：",)``.
+    """
+
+    pieces: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+Pieces: TypeAlias = Mapping[str, tuple[Token, ...]]
+"""An item of a container: inline tokens by the piece's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """``:::{name} title`` around Markdown.
+
+    Attributes:
+        name: E.g. ``key-figures``.
+        title: Text after the name; for a quotation, who says it.
+        items: Of a list component, in order; empty for one that holds any blocks.
+        span: The line that opens it.
+    """
+
+    name: str
+    title: str
+    items: tuple[Pieces, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class FileUse:
     """A picture or file the narrative shows or links to.
 
@@ -145,7 +179,8 @@ class Section:
         part: The slot of the format it goes to.
         part_span: Where that is said, or the file's first character.
         tokens: Markdown tokens; figures, claims and names are inline tokens with ``meta["mark"]``,
-            directives are block tokens with ``meta["directive"]``.
+            directives are block tokens with ``meta["directive"]``; the Markdown that a component frames stands
+            between ``container_open`` with ``meta["container"]`` and ``container_close``.
         marks: Every figure, claim and name, in order.
         directives: In order.
         files: Pictures and linked files, in order.

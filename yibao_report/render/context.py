@@ -124,6 +124,23 @@ class SourceContext:
 
 
 @dataclass(frozen=True, slots=True)
+class ComponentContext:
+    """A component that frames Markdown, for ``components/<name>.html``.
+
+    Attributes:
+        id: Anchor, e.g. ``timeline-1``.
+        title: Its title; of a quotation, who says it. May be empty.
+        items: Of key-figures and timeline ``term`` and ``text``, of before-after ``term``, ``before`` and ``after``.
+        content: What stands inside, for a component without items.
+    """
+
+    id: str
+    title: str
+    items: tuple[Mapping[str, Markup], ...]
+    content: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The semantic document of a publication.
 

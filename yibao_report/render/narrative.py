@@ -3,7 +3,8 @@
 The tokens are only read: site and print render the same ones, with another ``medium``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from unicodedata import east_asian_width
 from urllib.parse import quote
@@ -15,13 +16,15 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
-from yibao_report.model.narrative import ClaimMark, FigureMark, Section
+from yibao_report.load.containers import split_inline
+from yibao_report.model.narrative import ClaimMark, Container, FigureMark, Section
 from yibao_report.numerals import format_quantity
 from yibao_report.render.addresses import published_name
+from yibao_report.render.context import ComponentContext
 from yibao_report.render.environment import Templates
 from yibao_report.render.figures import FigureLedger
 from yibao_report.render.notes import NoteRegister
-from yibao_report.render.outline import Heading
+from yibao_report.render.outline import Heading, item_number
 from yibao_report.render.tables import table_context
 from yibao_report.resolve.publication import ResolvedPublication
 
@@ -44,9 +47,15 @@ class NarrativeRenderer(RendererHTML):
         self._templates = templates
         self._outline = outline
         self._medium = medium
+        style = publication.header.format.ordered_list
+        self._wholes: dict[str, Callable[[Token, Sequence[Token]], str]] = {"container_open": self._container}
+        if style is not None:
+            self._wholes["ordered_list_open"] = self._numbered_list
+        self._runs_in = ("paragraph_open", "ordered_list_open") if style and style.run_in else ("paragraph_open",)
         self.ledger = FigureLedger()
         self.notes = NoteRegister()
         self._tables = 0
+        self._containers: Counter[str] = Counter()
         self._section: Section
         self._footnotes: Mapping[int, list[Token]] = {}
         self._open_run_in = False
@@ -64,6 +73,31 @@ class NarrativeRenderer(RendererHTML):
             self._section = section
             note.text = Markup(self.render(tokens, _OPTIONS, {}))
 
+    def render(self, tokens: Sequence[Token], options: OptionsDict, env: Any) -> str:
+        """Return the HTML of blocks; components and lists that the format numbers are set as a whole."""
+        html, index = [], 0
+        while index < len(tokens):
+            whole = self._wholes.get(tokens[index].type)
+            if whole is None:
+                html.append(self._single(tokens, index))
+                index += 1
+            else:
+                end = _closing(tokens, index)
+                html.append(whole(tokens[index], tokens[index + 1 : end]))
+                index = end + 1
+        return "".join(html)
+
+    def _single(self, tokens: Sequence[Token], index: int) -> str:
+        token = tokens[index]
+        if token.type == "inline":
+            labelled = index > 0 and tokens[index - 1].type == "heading_open"
+            return self._title(tokens[index - 1], token) if labelled else self._inline(token.children or [])
+        rule = self.rules.get(token.type)
+        return rule(tokens, index, _OPTIONS, {}) if rule else self.renderToken(tokens, index, _OPTIONS, {})
+
+    def _inline(self, children: Sequence[Token]) -> str:
+        return self.renderInline(children, _OPTIONS, {})
+
     def _component(self, name: str, **context: Any) -> str:
         return self._templates.render(f"components/{name}.html", {"medium": self._medium, **context}).strip()
 
@@ -72,7 +106,7 @@ class NarrativeRenderer(RendererHTML):
     def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         heading = self._outline[id(tokens[idx])]
         self._heading = f"{heading.number}{heading.title}"
-        follows = idx + 3 < len(tokens) and tokens[idx + 3].type == "paragraph_open"
+        follows = idx + 3 < len(tokens) and tokens[idx + 3].type in self._runs_in
         self._open_run_in = heading.run_in and follows
         number = f'<span class="number">{escapeHtml(heading.number)}</span>' if heading.number else ""
         tag = f'<h{heading.level + 1} id="{heading.id}" class="level-{heading.level}">{number}'
@@ -82,6 +116,14 @@ class NarrativeRenderer(RendererHTML):
         heading = self._outline[id(tokens[idx - 2])]
         mark = "。" if self._open_run_in and not heading.title.endswith(tuple(_END_MARKS)) else ""
         return f"{mark}</h{heading.level + 1}>" + ("" if self._open_run_in else "\n")
+
+    def _title(self, opening: Token, inline: Token) -> str:
+        """Return a heading's words; where the format says so, the name of its column is set apart."""
+        split = split_inline(inline.children or [], "：") if self._outline[id(opening)].label else None
+        if split is None:
+            return self._inline(inline.children or [])
+        label, title = map(self._inline, split)
+        return f'<span class="label">{label}</span><span class="colon">：</span><span class="title">{title}</span>'
 
     def paragraph_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         if tokens[idx].hidden or _lone_image(tokens[idx + 1]):
@@ -94,6 +136,42 @@ class NarrativeRenderer(RendererHTML):
             self._open_run_in = False
             end += "</div>\n"
         return end
+
+    # --- what is set as a whole --------------------------------------------------------------------------------
+
+    def _container(self, opening: Token, inside: Sequence[Token]) -> str:
+        container: Container = opening.meta["container"]
+        self._containers[container.name] += 1
+        self.ledger.stand_at(container.span, self._heading)
+        component = ComponentContext(
+            id=f"{container.name}-{self._containers[container.name]}",
+            title=container.title,
+            items=tuple(
+                {name: Markup(self._inline(tokens)) for name, tokens in pieces.items()} for pieces in container.items
+            ),
+            content=Markup("" if container.items else self.render(inside, _OPTIONS, {})),
+        )
+        return self._component(container.name, component=component) + "\n"
+
+    def _numbered_list(self, opening: Token, inside: Sequence[Token]) -> str:
+        """Return a list whose items the format numbers (一是…二是…): one paragraph, or one for each item."""
+        style = self._publication.header.format.ordered_list
+        assert style is not None
+        kind = "run-in-list" if style.run_in else "numbered"
+        html, running = "", ""
+        for count, item in enumerate(_items(inside), int(opening.attrs.get("start", 1))):
+            text, rest = (item[1:2], item[3:]) if item and item[0].type == "paragraph_open" else ((), item)
+            running += f'<span class="number">{escapeHtml(item_number(style.number, count))}</span>'
+            running += self.render(text, _OPTIONS, {})
+            if rest or not style.run_in:
+                html += f'<p class="{kind}">{running}</p>\n{self.render(rest, _OPTIONS, {})}'
+                running = ""
+        if running:
+            html += f'<p class="{kind}">{running}</p>\n'
+        if self._open_run_in and opening.level == 0:
+            self._open_run_in = False
+            html += "</div>\n"
+        return html
 
     # --- figures and notes -------------------------------------------------------------------------------------
 
@@ -188,6 +266,25 @@ def plain_title(inline: Token, publication: ResolvedPublication) -> str:
         elif isinstance(mark, ClaimMark) or child.type in ("text", "code_inline", "name"):
             words.append(child.content)
     return "".join(words)
+
+
+def _closing(tokens: Sequence[Token], start: int) -> int:
+    """Return where the block opened at ``start`` is closed."""
+    depth = 0
+    for index in range(start, len(tokens)):
+        depth += tokens[index].nesting
+        if depth == 0:
+            return index
+    raise ValueError(tokens[start].type)
+
+
+def _items(inside: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield the tokens within each item of a list."""
+    index = 0
+    while index < len(inside):
+        end = _closing(inside, index)
+        yield inside[index + 1 : end]
+        index = end + 1
 
 
 def _lone_image(inline: Token) -> bool:

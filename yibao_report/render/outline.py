@@ -20,6 +20,7 @@ class Heading:
         number: E.g. （一）; empty where the format or the part does not number.
         title: Its text, without number.
         run_in: Whether the text follows on its line.
+        label: Whether the words before its colon are the name of a column, set apart.
     """
 
     level: int
@@ -27,6 +28,7 @@ class Heading:
     number: str
     title: str
     run_in: bool
+    label: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,17 @@ def number_headings(
         counters[level:] = [0] * (len(scheme) - level)
         style = scheme[level - 1]
         count = counters[level - 1]
-        number = style.number.replace("{chinese}", to_chinese(count)).replace("{arabic}", str(count))
+        number = item_number(style.number, count)
         anchor = prefix + "-".join(str(counter) for counter in counters[:level])
-        outline[id(heading.token)] = Heading(level, anchor, number if numbered else "", heading.title, style.run_in)
+        outline[id(heading.token)] = Heading(
+            level, anchor, number if numbered else "", heading.title, style.run_in, style.label
+        )
     return outline
+
+
+def item_number(pattern: str, count: int) -> str:
+    """Return the number of a heading or of an item, e.g. （三） for ``（{chinese}）`` and 3."""
+    return pattern.replace("{chinese}", to_chinese(count)).replace("{arabic}", str(count))
 
 
 @dataclass(frozen=True, slots=True)
