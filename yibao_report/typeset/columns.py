@@ -1,8 +1,8 @@
-"""Pictures and panels across all columns that a page has no room for: the text goes on, they open the next page.
+"""Blocks across all columns: what a page has no room for opens the next one, and a page may begin with them.
 
 WeasyPrint ends a page's columns where a block with ``column-span: all`` does not fit, and leaves the rest of the page
 blank. A block that says ``--no-room: defer`` lets the text behind it fill the page instead, and is laid out at the top
-of the next one, as a page float (CSS Page Floats) would be.
+of the next one, as a page float (CSS Page Floats) would be. And ``break-before: page`` holds for a spanning block.
 
 In: a multi-column block on its way to WeasyPrint's layout. Out: the same with such blocks in other places. A page may
 be laid out again, for page numbers that have become known; so what is deferred is kept by the place where the text
@@ -68,11 +68,21 @@ class _Deferral:
             self._opening[id(box), repr(result[1])] = list(deferred.values())
         return result
 
+    def _until_break(self, context: Any, box: Any, bottom_space: float, skip_stack: Any, *rest: Any) -> tuple[Any, ...]:
+        """Lay out the columns up to the next spanning block that begins a page, which WeasyPrint does not look for."""
+        first = next(iter(skip_stack)) if skip_stack else 0
+        spans = (n for n, child in enumerate(box.children) if n > first and child.style["column_span"] == "all")
+        end = next((n for n in spans if _begins_page(box.children[n], context)), None)
+        part = box if end is None else box.copy_with_children(box.children[:end])
+        new_box, resume_at, next_page, *others = self._original(context, part, bottom_space, skip_stack, *rest)
+        if end is not None and new_box is not None and resume_at is None:
+            resume_at, next_page = {end: None}, {"break": "page", "page": None}
+        return (new_box, resume_at, next_page, *others)
+
     def _below(self, opening: list[Any], context: Any, box: Any, *given: Any) -> tuple[Any, ...]:
         """Lay out the columns below the blocks that open the page."""
         if not opening:
-            result: tuple[Any, ...] = self._original(context, box, *given)
-            return result
+            return self._until_break(context, box, *given)
         top, start = box.position_y, box.content_box_y()
         placed, y = [], start
         block.block_level_width(box, given[2])
@@ -83,7 +93,7 @@ class _Deferral:
             placed.append(laid_out)
             y = laid_out.position_y + laid_out.margin_height()
         box.position_y = top + y - start
-        new_box, *others = self._original(context, box, *given)
+        new_box, *others = self._until_break(context, box, *given)
         box.position_y = top
         if new_box is not None:
             new_box.position_y = top
@@ -99,11 +109,15 @@ def _misfit(context: Any, box: Any, bottom_space: float, result: tuple[Any, ...]
         return None
     ((index, inner),) = resume_at.items()
     child = box.children[index] if index < len(box.children) else None
-    if child is None or inner is not None or child.style["column_span"] != "all" or not _may_wait(child):
+    if child is None or inner is not None or _begins_page(child, context) or child.style["column_span"] != "all" or not _may_wait(child):
         return None
     end = max((each.position_y + each.margin_height() for each in new_box.children), default=new_box.position_y)
     blank = context.page_bottom - bottom_space - end
     return index if blank > _BLANK_LINES * line_grid_step(child) else None
+
+
+def _begins_page(child: Any, context: Any) -> bool:
+    return bool(block.force_page_break(child.style["break_before"], context))
 
 
 def _may_wait(child: Any) -> bool:
@@ -112,6 +126,4 @@ def _may_wait(child: Any) -> bool:
 
 def _nothing(child: Any) -> Any:
     """Return a block without content or height in the place of a child."""
-    empty = boxes.BlockBox.anonymous_from(child, [])
-    empty.index = child.index
-    return empty
+    return boxes.BlockBox.anonymous_from(child, [])
