@@ -18,7 +18,7 @@ from yibao_report.pdf.placement import place
 from yibao_report.pdf.profiles import ProfileName
 from yibao_report.pdf.proof import write_proof
 from yibao_report.pdf.writing import LayOut, Written
-from yibao_report.typeset import chinese_lines, deferred_spans, line_grid
+from yibao_report.typeset import chinese_lines, grid_columns, line_grid
 
 _WRITERS: Final[dict[ProfileName, Callable[[Any, PdfJob, LayOut], Written]]] = {
     ProfileName.ARCHIVE: write_archive,
@@ -49,7 +49,7 @@ def typeset(job: PdfJob) -> PdfResult:
         configuration = FontConfiguration()
         style = weasyprint.CSS(string=job.font_css, font_config=configuration, url_fetcher=fetcher)
         source = weasyprint.HTML(string=html, base_url=job.base_url, url_fetcher=fetcher)
-        with continued_heads(), line_grid(), deferred_spans():
+        with continued_heads(), line_grid(), grid_columns():
             document = source.render(font_config=configuration, stylesheets=[style])
         place(document)
         return document

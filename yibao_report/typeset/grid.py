@@ -5,8 +5,8 @@ a block says ``--line-grid: 15pt``: it begins on the next line of the grid, whic
 content, and ends on one. So the text below a heading, a panel or a picture of any height is level with the columns
 beside it, and across the pages of a spread. Lines of text need nothing: their line height is the step.
 
-In: blocks on their way to WeasyPrint's layout. Out: the same, moved down and made taller by less than a line. The
-property is not inherited: a block that says nothing is left alone.
+In: blocks on their way to WeasyPrint's layout. Out: the same, moved down and made taller by less than a line. Custom
+properties are inherited, so a style sheet says ``* { --line-grid: none }`` first.
 """
 
 from collections.abc import Iterator
@@ -55,8 +55,13 @@ def line_grid() -> Iterator[None]:
 
 
 def line_grid_step(box: Any) -> float:
-    """Return the step that a block asks for, in CSS pixels, or 0; what it has from its parent does not count."""
-    tokens = [token for token in box.style["__line_grid"] or () if token.type != "whitespace"]
+    """Return the step that a block asks for, in CSS pixels, or 0."""
+    return length(box.style["__line_grid"])
+
+
+def length(value: Any) -> float:
+    """Return the length that a custom property says, in CSS pixels, or 0 where it says none."""
+    tokens = [token for token in value or () if token.type != "whitespace"]
     if len(tokens) != 1 or tokens[0].type != "dimension":
         return 0.0
     return float(tokens[0].value) * _TO_PIXELS.get(tokens[0].lower_unit, 0.0)
