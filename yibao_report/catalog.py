@@ -8,6 +8,7 @@ from yibao_report.diagnostics import Rule
 from yibao_report.fonts import rules as fonts
 from yibao_report.load import rules as load
 from yibao_report.pdf import rules as pdf
+from yibao_report.pdf.verification import grid_rules as grid
 from yibao_report.pdf.verification import rules as verification
 from yibao_report.render import rules as render
 from yibao_report.resolve import rules as resolve
@@ -19,7 +20,7 @@ def _rules_of(*modules: object) -> list[Rule]:
 
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted(
-        [*_rules_of(load, resolve, render, fonts, pdf, verification, output), *(rule for rule, _ in CHECKS)],
+        [*_rules_of(load, resolve, render, fonts, pdf, verification, grid, output), *(rule for rule, _ in CHECKS)],
         key=lambda rule: rule.code,
     )
 )
