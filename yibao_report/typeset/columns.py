@@ -159,7 +159,9 @@ class _Page:
             return None, (None if self.resume_at is None else self.resume_at), dict(_ANY), [], False
         self.box.children = self.placed
         if self.box.height == "auto":
-            self.box.height = self.y + self.margin - self.box.content_box_y()
+            margin = 0.0 if self.resume_at else self.margin  # none at the foot of a page
+            end = min(self.y + margin, max(self.y, self.context.page_bottom - self.bottom_space))
+            self.box.height = end - self.box.content_box_y()
         return self.box, self.resume_at, self.next_page, [], False
 
     def discard(self) -> None:

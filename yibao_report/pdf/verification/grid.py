@@ -178,10 +178,11 @@ def _check_ends(lines: list[TextLine], grid: Grid) -> Iterator[Finding]:
 
 def _check_headings(page: Page, reading: Reading, grid: Grid) -> Iterator[Finding]:
     """Check that a heading of this page has something below it; its words may stand elsewhere, as a running head."""
-    titles = [mark.title for mark in reading.bookmarks if mark.page == page.number and mark.depth > 0]
+    marks = (mark for mark in reading.bookmarks if mark.page == page.number and mark.depth > 0)
+    titles = ["".join(mark.title.split()) for mark in marks]
     ended: dict[str, bool] = {}
     for line in page.lines:
-        words = line.text.strip()
+        words = "".join(line.text.split())
         title = next((each for each in titles if len(words) > 1 and each.endswith(words)), None)
         if title is not None and any(left - 0.6 <= line.x0 < right for left, right in grid.columns):
             ended[title] = ended.get(title, True) and not _has_below(page, line, grid)
