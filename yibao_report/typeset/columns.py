@@ -160,7 +160,8 @@ class _Page:
         self.box.children = self.placed
         if self.box.height == "auto":
             margin = 0.0 if self.resume_at else self.margin  # none at the foot of a page
-            end = min(self.y + margin, max(self.y, self.context.page_bottom - self.bottom_space))
+            foot = self.context.page_bottom - self.bottom_space
+            end = min(self.y + margin, foot) if self.y < foot + 1 else self.y  # a sum of lines is not exact
             self.box.height = end - self.box.content_box_y()
         return self.box, self.resume_at, self.next_page, [], False
 
@@ -199,6 +200,10 @@ class _Page:
         )[:2]
         if laid_out is None:
             return False
+        foot = self.context.page_bottom - self.bottom_space
+        if not self._is_empty and laid_out.border_box_y() + laid_out.border_height() > foot + _WITHIN:
+            block.remove_placeholders(self.context, [laid_out], self.absolute, self.fixed)
+            return False  # a block of one piece is laid out whether it has room or not
         self.placed.append(laid_out)
         self.y, self.margin = laid_out.border_box_y() + laid_out.border_height(), laid_out.margin_bottom
         if resume_at:
