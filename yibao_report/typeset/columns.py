@@ -244,7 +244,7 @@ class _Page:
         block.remove_placeholders(self.context, columns, [], [])
         columns, resume_at = self._columns(indices, skip, lines, self.absolute, self.fixed, empty=self._is_empty)
         height = max(self._height(each) for each in columns)
-        height = ceil((height - _WITHIN) / self.step) * self.step
+        height = ceil(height / self.step - 0.1) * self.step  # a tenth of a line is no line
         for each in columns:
             each.height = height
         self.placed += columns
@@ -265,7 +265,7 @@ class _Page:
         return most
 
     def _fits(self, columns: list[Any], lines: int) -> bool:
-        return all(self._height(each) <= lines * self.step + _WITHIN for each in columns)
+        return all(self._height(each) <= lines * self.step + 2 * _WITHIN for each in columns)
 
     def _height(self, laid_out: Any) -> float:
         flow = [child for child in laid_out.children if child.is_in_normal_flow()]
