@@ -124,9 +124,7 @@ class NarrativeRenderer(RendererHTML):
         if split is None:
             return self._inline(inline.children or [])
         label, title = map(self._inline, split)
-        return (
-            f'<span class="label">{label}</span><span class="colon">：</span><span class="title">{_clauses(title)}</span>'
-        )
+        return f'<span class="label">{label}</span><span class="colon">：</span><span class="title">{_clauses(title)}</span>'
 
     def paragraph_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         if tokens[idx].hidden or _lone_image(tokens[idx + 1]):

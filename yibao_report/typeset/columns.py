@@ -136,7 +136,9 @@ class _Page:
         style = self.box.style
         self.count = style["column_count"]
         gap = style["font_size"] if style["column_gap"] == "normal" else style["column_gap"]
-        self.gap = float(block.percentage(gap, style, self.box.width)) if style["column_gap"] != "normal" else float(gap)
+        self.gap = (
+            float(block.percentage(gap, style, self.box.width)) if style["column_gap"] != "normal" else float(gap)
+        )
         self.width = (self.box.width - (self.count - 1) * self.gap) / self.count
         self.y = self.box.content_box_y()
 

@@ -32,9 +32,7 @@ def line_grid() -> Iterator[None]:
         if step and skip_stack is None:
             top = box.position_y + block.collapse_margin(_adjoining(rest, named))
             box.position_y += -(top - context.line_grid_origin) % step if _is_off(context, top, step) else 0.0
-        result: tuple[Any, ...] = original(
-            context, box, bottom_space, skip_stack, containing_block, *rest, **named
-        )
+        result: tuple[Any, ...] = original(context, box, bottom_space, skip_stack, containing_block, *rest, **named)
         laid_out, resume_at = result[:2]
         if step and laid_out is not None and resume_at is None:
             end = laid_out.position_y + laid_out.margin_height()

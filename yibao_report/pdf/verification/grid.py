@@ -130,7 +130,9 @@ def _grid(lines: list[TextLine]) -> Grid:
     pitch = steps.most_common(1)[0][0] if steps else 1.0
     near = [step for step in steps.elements() if abs(step - pitch) < 0.03]
     pitch = sum(near) / len(near) if near else pitch
-    pitch = round(pitch / MM_PER_POINT * 2) / 2 * MM_PER_POINT if near else pitch  # half points are how pitches are said
+    pitch = (
+        round(pitch / MM_PER_POINT * 2) / 2 * MM_PER_POINT if near else pitch
+    )  # half points are how pitches are said
     phases = Counter(round(line.baseline % pitch, 1) % round(pitch, 1) for line in lines)
     about = phases.most_common(1)[0][0]
     close = [(line.baseline - about + pitch / 2) % pitch - pitch / 2 for line in lines]
