@@ -124,7 +124,8 @@ class NarrativeRenderer(RendererHTML):
         if split is None:
             return self._inline(inline.children or [])
         label, title = map(self._inline, split)
-        return f'<span class="label">{label}</span><span class="colon">：</span><span class="title">{_clauses(title)}</span>'
+        title = _clauses(title)
+        return f'<span class="label">{label}</span><span class="colon">：</span><span class="title">{title}</span>'
 
     def paragraph_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         if tokens[idx].hidden or _lone_image(tokens[idx + 1]):

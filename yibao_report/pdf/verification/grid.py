@@ -1,7 +1,7 @@
 """Designed pages: lines of neighbouring columns level, columns that end well, nothing over the edge.
 
-For a format that claims ``baseline-grid``. What the grid is, is read from the PDF: the size of most of its characters is
-that of the text, and the distance and places of most of those lines are the grid.
+For a format that claims ``baseline-grid``. What the grid is, is read from the PDF: the size of most of its characters
+is that of the text, and the distance and places of most of those lines are the grid.
 """
 
 from collections import Counter
