@@ -132,7 +132,9 @@ def test_the_contents_of_the_booklet_name_the_pages(layouts: Layouts) -> None:
     with pdfplumber.open(layouts.pdf("booklet")) as pdf:
         pages = ["".join(c["text"] for c in page.chars if c["size"] > 20) for page in pdf.pages]
         lines = pdf.pages[2].extract_text().splitlines()
-    listed = {line.split()[0]: int(line.rstrip().rsplit("·", 1)[-1]) for line in lines if line[:2].isdigit() and "·" in line}
+    listed = {
+        line.split()[0]: int(line.rstrip().rsplit("·", 1)[-1]) for line in lines if line[:2].isdigit() and "·" in line
+    }
     assert len(listed) == 8
     assert all(number in pages[page - 1] for number, page in listed.items())
 

@@ -146,7 +146,10 @@ class _Page:
         self.context.in_column = True
         for index in self.opening:
             self._place_block(index, None)
-        (index, inner), *_ = self.skip_stack.items() if self.skip_stack else ((0, None),)
+        index: int | None = 0
+        inner: Any = None
+        if self.skip_stack:
+            ((index, inner),) = self.skip_stack.items()
         while index is not None and index < len(self.box.children):
             if self._spans(index):
                 index, inner = self._spanning(index, inner)
@@ -179,7 +182,7 @@ class _Page:
     # --- blocks across all columns ---------------------------------------------------------------------------------
 
     def _spans(self, index: int) -> bool:
-        return self.box.children[index].style["column_span"] == "all"
+        return bool(self.box.children[index].style["column_span"] == "all")
 
     def _spanning(self, index: int, inner: Any) -> tuple[int | None, Any]:
         child = self.box.children[index]
