@@ -61,8 +61,10 @@ def test_build_writes_site_and_pdf(built_demo: Path):
         "pdf/demo.pdf",
         "site/assets/site.css",
         "site/demo/demo.pdf",
+        "site/demo/figures.json",
         "site/demo/images/window.png",
         "site/demo/index.html",
+        "site/figures.html",
         "site/index.html",
     ]
 
@@ -372,7 +374,7 @@ def test_read_only_disk(built: Path):
 
 def test_full_disk(built: Path):
     before = snapshot(built / "output")
-    with mounted(built / "output", "size=60k"):
+    with mounted(built / "output", "size=100k"):
         assert build(built).codes == ["YB702"]
         assert snapshot(built / "output") == before
 

@@ -41,6 +41,7 @@ from yibao_report.load.directives import DIRECTIVES
 from yibao_report.model.period import parse_period
 from yibao_report.model.unit import known_symbols
 from yibao_report.numerals import Qualifier, format_quantity, parse_stated
+from yibao_report.render.document import render_document
 from yibao_report.render.environment import CONTEXT_NAMES, RenderingError, Templates
 from yibao_report.render.pages import ListedPublication, render_index, render_page
 from yibao_report.resolve.functions import FUNCTIONS
@@ -188,7 +189,7 @@ def look(root: Path) -> tuple[list[Diagnostic], str]:
 def _pages(checked: Checked, diagnostics: Diagnostics) -> Iterator[str]:
     site, templates = checked.workspace.site, Templates(checked.workspace.templates, diagnostics)
     for publication in checked.publications:
-        yield render_page(publication, site, templates, None)
+        yield render_page(publication, render_document(publication, templates, "site"), site, templates, None)
     yield render_index([ListedPublication(each.header, None) for each in checked.publications], site, templates)
 
 

@@ -2,9 +2,11 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
 from pypdf import PdfReader
 
@@ -50,6 +52,16 @@ def test_document_information(pdf: Any) -> None:
 def test_it_is_tagged(pdf: Any) -> None:
     assert pdf.root_object["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in pdf.root_object
+
+
+def test_no_box_of_a_glyph_lies_over_the_next(example: BuiltExample) -> None:
+    """Poppler ends the line in copied text where boxes overlap by more than a tenth of the size."""
+    with pdfplumber.open(example.pdf) as document:
+        for page in document.pages:
+            for left, right in pairwise(page.chars):
+                if left["upright"] and abs(left["y0"] - right["y0"]) < 1 and left["x0"] < right["x0"]:
+                    overlap = (left["x1"] - right["x0"]) / left["size"]
+                    assert overlap < 0.1, (page.page_number, left["text"], right["text"])
 
 
 def test_bookmarks_follow_the_headings(pdf: Any) -> None:

@@ -15,6 +15,7 @@ from yibao_report.load.markdown import load_section
 from yibao_report.load.values import InvalidValueError, parse_value
 from yibao_report.load.yaml import load_yaml, plain
 from yibao_report.model.quantity import Number
+from yibao_report.render.document import render_document
 from yibao_report.render.environment import Templates
 from yibao_report.render.pages import render_page
 from yibao_report.resolve.errors import ExpressionError
@@ -140,7 +141,9 @@ def test_any_change_of_a_workspace_is_told_in_its_place(tmp_path_factory: pytest
     if checked is not None and not diagnostics.has_errors:
         templates = Templates(checked.workspace.templates, diagnostics)
         for publication in checked.publications:
-            assert render_page(publication, checked.workspace.site, templates, None)
+            assert render_page(
+                publication, render_document(publication, templates, "site"), checked.workspace.site, templates, None
+            )
 
 
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=4), st.integers(0, 4))
@@ -169,7 +172,8 @@ def test_the_order_of_keys_changes_nothing(tmp_path: Path) -> None:
         checked = check_workspace(root, (), diagnostics)
         assert checked is not None and not len(diagnostics), list(diagnostics)
         templates = Templates(checked.workspace.templates, diagnostics)
-        pages.append(render_page(checked.publications[0], checked.workspace.site, templates, None))
+        document = render_document(checked.publications[0], templates, "site")
+        pages.append(render_page(checked.publications[0], document, checked.workspace.site, templates, None))
     assert pages[0] == pages[1] == pages[2]
 
 

@@ -23,7 +23,13 @@ from yibao_report.render.context import PdfContext
 from yibao_report.render.environment import RenderingError, Templates
 from yibao_report.render.pages import ListedPublication
 from yibao_report.resolve.publication import ResolvedPublication
-from yibao_report.site.artifacts import index_artifact, publication_artifacts, stylesheet_artifacts
+from yibao_report.site.artifacts import (
+    index_artifact,
+    publication_artifacts,
+    stylesheet_artifacts,
+    uses_artifact,
+    uses_path,
+)
 
 Progress = Callable[[str], None]
 
@@ -113,7 +119,14 @@ def _write(
     formats = [publication.header.format for publication in checked.publications]
     yield from _write_all(stylesheet_artifacts(formats, templates), output)
     in_order = [listed[id_] for id_ in sorted(listed)]
-    yield from _write_all([index_artifact(in_order, workspace.site, templates)], output)
+    uses = (output.read(uses_path(each.header.id)) for each in in_order)
+    yield from _write_all(
+        [
+            uses_artifact((content for content in uses if content is not None), workspace.site, templates),
+            index_artifact(in_order, workspace.site, templates),
+        ],
+        output,
+    )
 
 
 def _wants(publication: ResolvedPublication, output: Output) -> bool:

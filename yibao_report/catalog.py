@@ -3,7 +3,7 @@
 from typing import Final
 
 from yibao_report import output
-from yibao_report.check.registry import CHECKS
+from yibao_report.check.registry import RULES as CHECKED
 from yibao_report.diagnostics import Rule
 from yibao_report.fonts import rules as fonts
 from yibao_report.load import rules as load
@@ -20,7 +20,7 @@ def _rules_of(*modules: object) -> list[Rule]:
 
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted(
-        [*_rules_of(load, resolve, render, fonts, pdf, verification, grid, output), *(rule for rule, _ in CHECKS)],
+        [*_rules_of(load, resolve, render, fonts, pdf, verification, grid, output), *CHECKED],
         key=lambda rule: rule.code,
     )
 )

@@ -85,6 +85,11 @@ class StagedOutput:
         file = self._staging / path
         return file.stat().st_size if file.is_file() else None
 
+    def read(self, path: PurePosixPath) -> bytes | None:
+        """Return the content of a staged file, or None where there is none."""
+        file = self._staging / path
+        return file.read_bytes() if file.is_file() else None
+
     def write(self, artifact: Artifact) -> None:
         """Write a file aside."""
         target = self._staging / artifact.path

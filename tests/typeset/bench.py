@@ -14,7 +14,7 @@ from yibao_report.checking import check_workspace
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.render.environment import Templates
 from yibao_report.render.pages import render_print
-from yibao_report.typeset import chinese_lines
+from yibao_report.typeset.engine import chinese_lines
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 5

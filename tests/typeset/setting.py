@@ -11,8 +11,8 @@ from typing import Any
 import pdfplumber
 import weasyprint
 
-from yibao_report.typeset import chinese_lines
 from yibao_report.typeset.characters import CLOSING, STOPS
+from yibao_report.typeset.engine import chinese_lines
 
 SIZE = 16.0
 LEFT = 20.0
@@ -47,8 +47,9 @@ class Line:
     def right(self) -> float:
         """Right edge, from the left margin. Of a mark at the end only the half that has ink counts."""
         last = self.characters[-1]
-        half: float = (last["x1"] - last["x0"]) / 2 if last["text"] in CLOSING + STOPS else 0.0
-        return round(float(last["x1"]) - half - LEFT, 2)
+        width: float = last["x1"] - last["x0"]
+        shown = min(width, last["size"] / 2) if last["text"] in CLOSING + STOPS else width
+        return round(float(last["x0"]) + shown - LEFT, 2)
 
     @property
     def steps(self) -> str:

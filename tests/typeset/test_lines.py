@@ -8,8 +8,8 @@ import pytest
 import weasyprint
 
 from tests.typeset.setting import SIZE, lines_of, pdf_of, read_lines, texts
-from yibao_report.typeset import chinese_lines
 from yibao_report.typeset.characters import NO_END, NO_START
+from yibao_report.typeset.engine import chinese_lines
 
 pytestmark = pytest.mark.pdf
 

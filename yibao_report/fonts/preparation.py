@@ -18,9 +18,10 @@ from typing import Any, Final
 
 from yibao_report.fonts.cache import FontCache
 from yibao_report.fonts.discovery import Face
+from yibao_report.fonts.narrow import add_narrow_forms
 from yibao_report.fonts.roles import BOLD
 
-_RECIPE: Final = "3"
+_RECIPE: Final = "5"
 """Changes whenever this module makes another font of the same input."""
 
 _FEATURES: Final = ("ccmp", "halt", "kern", "locl", "mark", "mkmk")
@@ -67,7 +68,7 @@ def prepare_face(face: Face, characters: Iterable[str], cache: FontCache) -> Pre
     try:
         key = _key(face, codes)
         found = cache.find(key)
-        return PreparedFace(face, found or cache.keep(key, _with_spacing(_cut(face, codes), cache.folder)))
+        return PreparedFace(face, found or cache.keep(key, _finished(_with_spacing(_cut(face, codes), cache.folder))))
     except Exception as error:  # tools for fonts meet a broken one with whatever comes to hand
         raise FontUnreadableError(str(error)) from error
 
@@ -116,29 +117,35 @@ def _tag(name: str) -> int:
     return int.from_bytes(name.encode(), "big")
 
 
-def _numbered_by_glyph(content: bytes) -> bytes:
-    """Give every glyph of a CID-keyed face the CID of its place, as it had in the whole face.
-
-    WeasyPrint writes glyph numbers where the PDF has CIDs (ISO 32000-2 9.7.4.2); after a cut they would differ.
-    """
+def _finished(content: bytes) -> bytes:
+    """Add the narrow forms of marks, number the glyphs, and seal the file with its checksum."""
     from fontTools.ttLib import TTFont
 
     font = TTFont(BytesIO(content), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
-    top = font["CFF "].cff.topDictIndex[0] if "CFF " in font else None
-    if top is None or not hasattr(top, "ROS"):
-        return content
-    strings, order = top.CharStrings, list(top.charset)
-    numbered = [".notdef", *(f"cid{number:05}" for number in range(1, len(order)))]
-    strings.charStrings = {new: strings.charStrings[old] for old, new in zip(order, numbered, strict=True)}
-    strings.charset = top.charset = numbered
+    add_narrow_forms(font)
+    _number_by_glyph(font)
     font["head"]  # loaded, so that saving writes the checksum of the whole anew
     target = BytesIO()
     font.save(target)
     return target.getvalue()
 
 
+def _number_by_glyph(font: Any) -> None:
+    """Give every glyph of a CID-keyed face the CID of its place, as it had in the whole face.
+
+    WeasyPrint writes glyph numbers where the PDF has CIDs (ISO 32000-2 9.7.4.2); after a cut they would differ.
+    """
+    top = font["CFF "].cff.topDictIndex[0] if "CFF " in font else None
+    if top is None or not hasattr(top, "ROS"):
+        return
+    strings, order = top.CharStrings, list(top.charset)
+    numbered = [".notdef", *(f"cid{number:05}" for number in range(1, len(order)))]
+    strings.charStrings = {new: strings.charStrings[old] for old, new in zip(order, numbered, strict=True)}
+    strings.charset = top.charset = numbered
+
+
 def _with_spacing(font: bytes, folder: Path) -> bytes:
-    """Add ``chws``, the feature that sets adjacent marks such as 》、《 closer, and seal the file with its checksum."""
+    """Add ``chws``, the feature that sets adjacent marks such as 》、《 closer."""
     import east_asian_spacing
 
     with tempfile.TemporaryDirectory(dir=folder, prefix=".") as scratch:
@@ -149,7 +156,6 @@ def _with_spacing(font: bytes, folder: Path) -> bytes:
         builder: Any = east_asian_spacing.Builder(path, config=config)
         asyncio.run(builder.build())
         builder.font.ttfont.recalcTimestamp = False  # the same input makes the same bytes
-        builder.font.ttfont["head"]  # loaded, so that saving writes the checksum of the whole anew
         target = Path(scratch) / "spaced.otf"
         builder.font.save(target)
-        return _numbered_by_glyph(target.read_bytes())
+        return target.read_bytes()

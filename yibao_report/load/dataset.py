@@ -190,6 +190,7 @@ class _DatasetReader:
             source=self._source(observed, shape, indicator, place, sources),
             note=observed.note,
             as_of=self._period(observed.as_of, (*place, "as_of")) if observed.as_of else None,
+            waiver=observed.waiver,
             span=locate(self.root, place),
         )
 

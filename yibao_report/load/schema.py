@@ -64,6 +64,7 @@ class ObservationShape(_File):
     source: Text | None = Field(None, description="来源的键，登记在sources里")
     note: Text | None = Field(None, description="给读者的说明，例如：原表单位印作“%”")
     as_of: PeriodText | None = Field(None, description="截至日期，例如 2022-02-28")
+    waiver: Text | None = Field(None, description="与另一份数据不同的原因，读者会看到")
 
 
 Observation: TypeAlias = Annotated[

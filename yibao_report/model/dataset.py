@@ -70,6 +70,7 @@ class Observation:
         source: Where it was published; None if nobody said.
         note: A remark for the reader, e.g. what a wrong original printed.
         as_of: The day up to which it counts, when it is not the period itself.
+        waiver: Why another dataset has another value for the same, or None; shown to the reader.
         span: Where its value stands in the data file.
     """
 
@@ -83,6 +84,7 @@ class Observation:
     source: Source | None
     note: str | None
     as_of: Period | None
+    waiver: str | None
     span: Span
 
     @property

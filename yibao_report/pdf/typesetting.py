@@ -18,7 +18,9 @@ from yibao_report.pdf.placement import place
 from yibao_report.pdf.profiles import ProfileName
 from yibao_report.pdf.proof import write_proof
 from yibao_report.pdf.writing import LayOut, Written
-from yibao_report.typeset import chinese_lines, grid_columns, line_grid
+from yibao_report.typeset.columns import grid_columns
+from yibao_report.typeset.engine import chinese_lines
+from yibao_report.typeset.grid import line_grid
 
 _WRITERS: Final[dict[ProfileName, Callable[[Any, PdfJob, LayOut], Written]]] = {
     ProfileName.ARCHIVE: write_archive,

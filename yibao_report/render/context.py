@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from yibao_report.model.dataset import Observation
+
 
 @dataclass(frozen=True, slots=True)
 class FigureContext:
@@ -83,6 +85,7 @@ class FigureOccurrence:
         heading: The heading it stands under, with its number, or None.
         written_at: File and line of the narrative, e.g. ``content/plan/02-tasks.md:12``.
         data_at: File and line of every observation behind it.
+        observations: The observations behind it, in the order of the formula.
     """
 
     figure: FigureContext
@@ -90,6 +93,7 @@ class FigureOccurrence:
     heading: str | None
     written_at: str
     data_at: tuple[str, ...]
+    observations: tuple[Observation, ...]
 
 
 @dataclass(frozen=True, slots=True)

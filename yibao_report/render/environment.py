@@ -129,6 +129,7 @@ CONTEXT_NAMES: Final = (
     "site",
     "publication",
     "publications",
+    "datasets",
     "document",
     "format",
     "pdf",

@@ -60,7 +60,9 @@ class FigureLedger:
         figure = replace(entry.figure, marker_id=marker, number=len(self._occurrences) + 1)
         note = "".join(map(sentence, resolved.notes)) or None
         data = dict.fromkeys(_place_label(each.span) for each in resolved.observations)
-        self._occurrences.append(FigureOccurrence(figure, note, self._heading, self._written_at, tuple(data)))
+        self._occurrences.append(
+            FigureOccurrence(figure, note, self._heading, self._written_at, tuple(data), resolved.observations)
+        )
         return figure
 
     def _context(self, id_: str, resolved: ResolvedFigure, text: str) -> FigureContext:

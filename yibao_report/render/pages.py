@@ -27,7 +27,7 @@ from typing import Any
 
 from yibao_report.model.period import Period
 from yibao_report.model.publication import PublicationHeader, Site
-from yibao_report.render.context import PdfContext
+from yibao_report.render.context import Document, PdfContext
 from yibao_report.render.document import render_document
 from yibao_report.render.environment import Templates
 from yibao_report.resolve.publication import ResolvedPublication
@@ -39,6 +39,46 @@ class ListedPublication:
 
     header: PublicationHeader
     pdf: PdfContext | None
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place where a figure is used.
+
+    Attributes:
+        title: Title of the publication.
+        href: Address of the place.
+        heading: The heading it stands under, or None.
+        text: As printed there; another than the value where it is computed from it or told in words.
+        computed: Whether it is only an operand there.
+    """
+
+    title: str
+    href: str
+    heading: str | None
+    text: str
+    computed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UsedFigure:
+    """An observation with its uses, texts as printed."""
+
+    name: str
+    member: str | None
+    period: str
+    value: str
+    source: str | None
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetUses:
+    """A dataset with those of its figures that are used."""
+
+    title: str
+    region: str | None
+    figures: tuple[UsedFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +98,7 @@ def render_print(
     Raises:
         RenderingError: a template is missing or wrong.
     """
-    context = _context(publication, site, templates, "print")
+    context = _context(publication, render_document(publication, templates, "print"), site, "print")
     context["profile"] = profile.name if profile else None
     html = templates.render(publication.header.format.print_template, context)
     if profile is None:
@@ -78,13 +118,15 @@ def _before(tag: str, addition: str, html: str) -> str:
     return html.replace(tag, f"{addition}{tag}", 1)
 
 
-def render_page(publication: ResolvedPublication, site: Site, templates: Templates, pdf: PdfContext | None) -> str:
-    """Return the publication's web page.
+def render_page(
+    publication: ResolvedPublication, document: Document, site: Site, templates: Templates, pdf: PdfContext | None
+) -> str:
+    """Return the publication's web page; ``document`` is its document for the site.
 
     Raises:
         RenderingError: a template is missing or wrong.
     """
-    context = _context(publication, site, templates, "site")
+    context = _context(publication, document, site, "site")
     context |= {"pdf": pdf, "assets": "../assets", "home": "../index.html"}
     return templates.render(publication.header.format.page_template, context)
 
@@ -109,6 +151,16 @@ def render_index(publications: Iterable[ListedPublication], site: Site, template
     return templates.render("site/index.html", context)
 
 
+def render_uses(datasets: Iterable[DatasetUses], site: Site, templates: Templates) -> str:
+    """Return the page that lists where each figure of the data is used.
+
+    Raises:
+        RenderingError: a template is missing or wrong.
+    """
+    context = {"site": _site(site), "datasets": list(datasets), "assets": "assets", "home": "index.html"}
+    return templates.render("site/figures.html", {**context, "medium": "site"})
+
+
 def render_stylesheet(name: str, templates: Templates) -> str:
     """Return a style sheet; style sheets are templates too, so that they can share tokens.
 
@@ -118,12 +170,12 @@ def render_stylesheet(name: str, templates: Templates) -> str:
     return templates.render(name, {"medium": "site"})
 
 
-def _context(publication: ResolvedPublication, site: Site, templates: Templates, medium: str) -> dict[str, Any]:
+def _context(publication: ResolvedPublication, document: Document, site: Site, medium: str) -> dict[str, Any]:
     format_ = publication.header.format
     return {
         "site": _site(site),
         "publication": _publication(publication.header),
-        "document": render_document(publication, templates, medium),
+        "document": document,
         "format": {"id": format_.id, "name": format_.name},
         "medium": medium,
     }

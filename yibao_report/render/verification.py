@@ -23,7 +23,7 @@ def verify_templates(
 ) -> None:
     """Report what is wrong with the templates that the publications will be rendered with."""
     verifier = _Verifier(templates, diagnostics)
-    pages = {"site/index.html": None} | {
+    pages = {"site/index.html": None, "site/figures.html": None} | {
         name: publication.header.format
         for publication in publications
         for name in _names(publication.header.format, publication.header.outputs)

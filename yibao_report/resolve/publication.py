@@ -209,7 +209,7 @@ class _Resolver:
         indicator = self.workspace.datasets[observation.key.dataset].indicators[observation.key.indicator]
         series = indicator.series if observation.key.member is None else indicator.members[observation.key.member]
         reason = observation.value.reason if isinstance(observation.value, Missing) else None
-        given = (reason, observation.note, series.note, indicator.note, *self._waivers(observation))
+        given = (reason, observation.note, observation.waiver, series.note, indicator.note, *self._waivers(observation))
         return tuple(dict.fromkeys(note for note in given if note))
 
     def _waivers(self, observation: Observation) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Columns on a grid of lines, with blocks across all of them, in place of WeasyPrint's.
 
 WeasyPrint 70 balances columns by whole paragraphs, and where that fails it drops what comes after; it ends a page where
-a block with ``column-span: all`` does not fit, knows no break before one, leaves a spanning head alone at a page's foot. So a multi-column block that says ``--line-grid`` is laid out here: its columns are a whole number of lines high,
-the fewest that hold the text with its orphans, widows and kept heads. A block across all columns may say
+a block with ``column-span: all`` does not fit, knows no break before one, leaves a spanning head alone at a page's foot.
+So a multi-column block that says ``--line-grid`` is laid out here: its columns are a whole number of lines high, the
+fewest that hold the text with its orphans, widows and kept heads. A block across all columns may say
 
 ``--no-room: defer``
     Where it has no room, the text behind it fills the page, and it is laid out at the top of the next one, as a page
