@@ -1,7 +1,7 @@
 """Columns on a grid of lines, with blocks across all of them, in place of WeasyPrint's.
 
 WeasyPrint 70 balances columns by whole paragraphs, and where that fails it drops what comes after; it ends a page where
-a block with ``column-span: all`` does not fit, knows no break before one, leaves a spanning head alone at a page's foot.
+a block with ``column-span: all`` does not fit, knows no break before one, leaves a spanning head alone at a foot.
 So a multi-column block that says ``--line-grid`` is laid out here: its columns are a whole number of lines high, the
 fewest that hold the text with its orphans, widows and kept heads. A block across all columns may say
 
@@ -218,7 +218,7 @@ class _Page:
     def _lay_out_block(self, child: Any, inner: Any, bottom_space: float, absolute: Any, fixed: Any) -> tuple[Any, ...]:
         block.resolve_percentages(child, self.box)
         child.position_x, child.position_y = self.box.content_box_x(), self.y
-        if not self.placed:  # no margin at the top of a page
+        if self._is_empty:  # no margin at the top of a page
             child.position_y -= child.margin_top
         margins = [self.margin] if self.placed else []
         result: tuple[Any, ...] = block.block_level_layout(
