@@ -145,8 +145,8 @@ class _Page:
     def fill(self) -> None:
         """Lay out blocks and columns until the page is full or the text ends."""
         self.context.in_column = True
-        for index in self.opening:
-            self._place_block(index, None)
+        for opening in self.opening:
+            self._place_block(opening, None)
         index: int | None = 0
         inner: Any = None
         if self.skip_stack:
