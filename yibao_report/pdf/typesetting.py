@@ -21,7 +21,9 @@ from yibao_report.pdf.placement import place
 from yibao_report.pdf.profiles import ProfileName
 from yibao_report.pdf.proof import write_proof
 from yibao_report.pdf.writing import LayOut, Written
+from yibao_report.typeset.columns import grid_columns
 from yibao_report.typeset.engine import chinese_lines
+from yibao_report.typeset.grid import line_grid
 
 _WRITERS: Final[dict[ProfileName, Callable[[Any, PdfJob, LayOut], Written]]] = {
     ProfileName.ARCHIVE: write_archive,
@@ -53,7 +55,7 @@ def typeset(job: PdfJob) -> PdfResult:
         configuration = FontConfiguration()
         style = weasyprint.CSS(string=job.font_css, font_config=configuration, url_fetcher=fetcher)
         source = weasyprint.HTML(string=html, base_url=job.base_url, url_fetcher=fetcher)
-        with continued_heads(), on_grid():
+        with continued_heads(), on_grid(), line_grid(), grid_columns():
             document = source.render(font_config=configuration, stylesheets=[style])
         place(document)
         fill_in_style(document)

@@ -44,7 +44,7 @@ class FigureLedger:
         return self._occurrence((key, text), resolved, text)
 
     def cell_figure(self, cell: Cell | ChartPoint) -> FigureContext:
-        """Return the figure of a table's cell or a chart's point that has one, as one more occurrence, with its unit."""
+        """Return the figure, which there must be, of a table's cell or a chart's point: one more occurrence, with unit."""
         quantity = cell.quantity
         assert quantity is not None
         text = format_quantity(quantity).text

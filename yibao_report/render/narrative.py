@@ -3,6 +3,7 @@
 The tokens are only read: site and print render the same ones, with another ``medium``.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -128,6 +129,7 @@ class NarrativeRenderer(RendererHTML):
         if split is None:
             return self._inline(inline.children or [])
         label, title = map(self._inline, split)
+        title = _clauses(title)
         return f'<span class="label">{label}</span><span class="colon">：</span><span class="title">{title}</span>'
 
     def paragraph_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
@@ -270,6 +272,14 @@ def plain_title(inline: Token, publication: ResolvedPublication) -> str:
         elif isinstance(mark, ClaimMark) or child.type in ("text", "code_inline", "name"):
             words.append(child.content)
     return "".join(words)
+
+
+def _clauses(title: str) -> str:
+    """Set apart the clauses of a title, between which it breaks best; one with figures or notes stays whole."""
+    clauses = re.split(r"([ \u3000]+)", title)
+    if len(clauses) == 1 or "<" in title:
+        return title
+    return "".join(part if n % 2 else f'<span class="clause">{part}</span>' for n, part in enumerate(clauses))
 
 
 def _closing(tokens: Sequence[Token], start: int) -> int:
