@@ -32,8 +32,11 @@ def on_grid() -> Iterator[None]:
         containing: Any,
         page_is_empty: bool = True,
         *rest: Any,
+        **named: Any,
     ) -> tuple[Any, ...]:
-        result: tuple[Any, ...] = original(context, box, bottom_space, skip_stack, containing, page_is_empty, *rest)
+        result: tuple[Any, ...] = original(
+            context, box, bottom_space, skip_stack, containing, page_is_empty, *rest, **named
+        )
         laid_out, goes_on = result[:2]
         step = _step(box)
         if step and laid_out is not None and goes_on is None:

@@ -44,7 +44,7 @@ class FigureLedger:
         return self._occurrence((key, text), resolved, text)
 
     def cell_figure(self, cell: Cell | ChartPoint) -> FigureContext:
-        """Return the figure, which there must be, of a table's cell or a chart's point: one more occurrence, with unit."""
+        """Return the figure of a cell of a table or a point of a chart, which must have one: one more occurrence."""
         quantity = cell.quantity
         assert quantity is not None
         text = format_quantity(quantity).text
