@@ -82,10 +82,10 @@ def test_every_font_is_embedded_and_planned(publication: str, example: BuiltExam
 
 
 def _fonts(document: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
-    for each in document.objects:
-        if isinstance(each, pikepdf.Dictionary):
-            if each.get("/Type") == "/FontDescriptor":
-                yield str(each.FontName), each
+    dictionaries = (each for each in document.objects if isinstance(each, pikepdf.Dictionary))
+    for each in dictionaries:
+        if each.get("/Type") == "/FontDescriptor":
+            yield str(each.FontName), each
 
 
 @pytest.mark.parametrize("publication", PUBLICATIONS)
