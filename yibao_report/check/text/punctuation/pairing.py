@@ -1,0 +1,108 @@
+"""Which quotation marks and brackets of a block belong together.
+
+Input: the text of a block. Output: pairs and marks without a partner. Brackets of both widths count as one kind, since
+a mixed pair is a pair. Apostrophes, item numbers such as 1）, document numbers and half-open intervals are passed over.
+One pass; every mark is pushed and popped once.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two marks that belong together: offsets of both, and how many pairs of the same family stand around them."""
+
+    start: int
+    end: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A mark without its partner.
+
+    Attributes:
+        position: Offset in the block.
+        mark: E.g. “.
+        is_opening: Whether it opens.
+    """
+
+    position: int
+    mark: str
+    is_opening: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Pairs in the order of their ends, orphans in the order of the text."""
+
+    pairs: tuple[Pair, ...]
+    orphans: tuple[Orphan, ...]
+
+
+OPENING: Final = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "(": "）", "【": "】", "〔": "〕", "「": "」", "『": "』", "[": "]", "［": "]"}
+_CLOSING: Final = {"”": "”", "’": "’", "》": "》", "〉": "〉", "）": "）", ")": "）", "】": "】", "〕": "〕", "」": "」", "』": "』", "]": "]", "］": "]"}
+_FAMILY: Final = {"”": "quote", "’": "quote", "》": "title", "〉": "title"}
+
+_TOKEN: Final = re.compile("[“”‘’《》〈〉（）()【】〔〕「」『』\\[\\]［］]")
+_PASSED_OVER: Final = re.compile(
+    r"(?<=[A-Za-z])’(?=[A-Za-z])|’(?=[0-9]{2}s?(?![0-9]))"
+    r"|[〔\[［【（(﹝{](?:19|20)[0-9]{2}年?[〕\]］】）)﹞}](?=第?[0-9 ]{0,5}号)"
+    r"|[\[（(][-+−]?[0-9.]{1,9}[%万元]{0,2}[,，][ ]?[-+−]?(?:[0-9.]{1,9}|∞)[%万元]{0,2}[\]）)]"
+    r"|(?:^|(?<=[，。；：、？！ \u3000]))(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4})[）)](?!”)"
+)
+
+
+@dataclass(slots=True)
+class _Stack:
+    open: list[tuple[int, str, str]] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+    families: Counter[str] = field(default_factory=Counter)
+
+    def push(self, position: int, mark: str) -> None:
+        kind = OPENING[mark]
+        self.open.append((position, mark, kind))
+        self.kinds[kind] += 1
+        self.families[_FAMILY.get(kind, kind)] += 1
+
+    def pop(self) -> tuple[int, str, str]:
+        position, mark, kind = self.open.pop()
+        self.kinds[kind] -= 1
+        self.families[_FAMILY.get(kind, kind)] -= 1
+        return position, mark, kind
+
+
+@lru_cache(maxsize=4)
+def pair_marks(text: str) -> Pairing:
+    """Pair the marks of a block."""
+    stack, pairs, orphans = _Stack(), list[Pair](), list[Orphan]()
+    passed = {position for match in _PASSED_OVER.finditer(text) for position in range(*match.span())}
+    for match in _TOKEN.finditer(text):
+        position, mark = match.start(), match[0]
+        if position in passed:
+            continue
+        if mark in OPENING:
+            stack.push(position, mark)
+            continue
+        kind = _CLOSING[mark]
+        if not stack.kinds[kind]:
+            orphans.append(Orphan(position, mark, False))
+            continue
+        while True:
+            start, opener, opened = stack.pop()
+            if opened == kind:
+                break
+            orphans.append(Orphan(start, opener, True))
+        pairs.append(Pair(start, position, stack.families[_FAMILY.get(kind, kind)]))
+    orphans += [Orphan(position, mark, True) for position, mark, _ in stack.open]
+    lost = {orphan.position for orphan in orphans}
+    return Pairing(_without_lost(pairs, lost), tuple(sorted(orphans, key=lambda each: each.position)))
+
+
+def _without_lost(pairs: list[Pair], lost: set[int]) -> tuple[Pair, ...]:
+    """Return the pairs; while marks are missing, nobody knows how deep a pair stands."""
+    return tuple(Pair(pair.start, pair.end, 0) for pair in pairs) if lost else tuple(pairs)

@@ -1,0 +1,103 @@
+"""Quotation marks and brackets without a partner; a quotation may run over several paragraphs."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import is_in_address, report
+from yibao_report.check.text.punctuation.context import is_han
+from yibao_report.check.text.punctuation.pairing import OPENING, Orphan, pair_marks
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import Block, BlockKind
+
+RULE = Rule(
+    "YB444",
+    "unpaired-mark",
+    Severity.ERROR,
+    "引号、括号、书名号不成对",
+    "引号、括号、书名号前后成对。一段引文分几段写，每段开头用前引号，最后一段末尾才用后引号。",
+    Example("draft.txt", "推行“一站式服务、一窗口办理。\n", "推行“一站式服务”、一窗口办理。\n"),
+)
+
+_PARTNERS: Final = OPENING | {closing: opening for opening, closing in OPENING.items() if opening not in "("} | {")": "("}
+_NEAR: Final = 40
+_LEADING: Final = "：:"
+
+_Found = tuple[Block, Orphan]
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield every mark that lacks its partner, those of a quotation over several paragraphs excepted."""
+    pending: list[_Found] = []
+    for block in manuscript.draft.blocks:
+        orphans = [each for each in pair_marks(block.text).orphans if not is_in_address(block.text, each.position)]
+        if block.kind in (BlockKind.HEADING, BlockKind.TITLE) or (pending and not _goes_on(block, orphans)):
+            yield from _lost(pending)
+            pending = []
+        if pending and orphans and _closes(block, orphans[-1]):
+            pending = []
+            orphans = orphans[1:-1] if _opens(block, orphans[0]) and len(orphans) > 1 else orphans[:-1]
+        elif orphans and block.kind not in (BlockKind.HEADING, BlockKind.CELL) and _opens(block, orphans[-1]):
+            pending.append((block, orphans[-1]))
+            orphans = orphans[:-1]
+        yield from _report(block, orphans)
+    yield from _lost(pending)
+
+
+def _opens(block: Block, orphan: Orphan) -> bool:
+    """Tell whether a mark may open a quotation of paragraphs: at the start, or behind a colon."""
+    lead = block.text[: orphan.position].strip()
+    return orphan.mark == "“" and (not lead or lead[-1] in _LEADING)
+
+
+def _closes(block: Block, orphan: Orphan) -> bool:
+    return orphan.mark == "”" and not block.text[orphan.position + 1 :].strip(" 。")
+
+
+def _goes_on(block: Block, orphans: list[Orphan]) -> bool:
+    """Tell whether a quotation may go on here: the paragraph opens it again, or closes it."""
+    return bool(orphans) and (_opens(block, orphans[0]) or _closes(block, orphans[-1]))
+
+
+def _lost(pending: list[_Found]) -> Iterator[Diagnostic]:
+    for block, orphan in pending:
+        yield from _report(block, [orphan])
+
+
+def _report(block: Block, orphans: list[Orphan]) -> Iterator[Diagnostic]:
+    index = 0
+    while index < len(orphans):
+        here, following = orphans[index], orphans[index + 1] if index + 1 < len(orphans) else None
+        found = _together(block, here, following) if following and following.position - here.position <= _NEAR else None
+        yield found or _alone(block, here)
+        index += 2 if found else 1
+
+
+def _together(block: Block, first: Orphan, second: Orphan) -> Diagnostic | None:
+    """Report two marks as one mistake: one of them turned round, or of another kind."""
+    between = block.text[first.position + 1 : second.position]
+    if any(mark in between for mark in "。；\n"):
+        return None
+    if first.is_opening and second.is_opening and first.mark == second.mark:
+        return None if is_han(block.text[second.position + 1 : second.position + 2]) else _turned(block, second)
+    if not first.is_opening and not second.is_opening and first.mark == second.mark:
+        return _turned(block, first)
+    if first.is_opening and not second.is_opening:
+        place = first.position, second.position + 1
+        message = f"“{first.mark}”和“{second.mark}”不是一对"
+        return report(RULE, block, place, message, f"前后用同一种标点：{first.mark}{OPENING[first.mark]}")
+    return None
+
+
+def _turned(block: Block, orphan: Orphan) -> Diagnostic:
+    right = _PARTNERS[orphan.mark]
+    place = orphan.position, orphan.position + 1
+    return report(RULE, block, place, f"“{orphan.mark}”方向反了", f"改为“{right}”", ((*place, right),))
+
+
+def _alone(block: Block, orphan: Orphan) -> Diagnostic:
+    partner = _PARTNERS[orphan.mark]
+    side = "后" if orphan.is_opening else "前"
+    message = f"“{orphan.mark}”{side}面没有与它成对的“{partner}”"
+    help = f"在{side}面补上“{partner}”，或者删去“{orphan.mark}”"
+    return report(RULE, block, (orphan.position, orphan.position + 1), message, help)
