@@ -7,7 +7,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE, UNIT
-from yibao_report.check.text.passages import occurrences, report
+from yibao_report.check.text.passages import closed_up, occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 
@@ -24,7 +24,10 @@ RULE = Rule(
 
 @dataclass(frozen=True, slots=True)
 class _Bound:
-    """An amount with the side that it bounds, and whether it belongs to it."""
+    """An amount with the side that it bounds, whether it belongs to it, and whether 及 says so.
+
+    Where one bound says 及 and the other does not, the writer has told them apart.
+    """
 
     start: int
     end: int
@@ -32,6 +35,7 @@ class _Bound:
     unit: str
     is_lower: bool
     is_closed: bool
+    is_explicit: bool
 
 
 _NUMBER: Final = r"(?:[0-9]++(?:[.,][0-9]++)*+|[一二两三四五六七八九十百千]++)"
@@ -43,12 +47,20 @@ _FRONT: Final = {
     "低于": (False, False), "少于": (False, False), "小于": (False, False),
 }  # fmt: skip
 """Words in front: whether they give a lower bound, and whether it is included."""
-_BACK: Final = {"及以上": (True, True), "以上": (True, True), "及以下": (False, True), "以下": (False, True), "以内": (False, True)}
+_BACK: Final = {
+    "及以上": (True, True),
+    "以上": (True, True),
+    "及以下": (False, True),
+    "以下": (False, True),
+    "以内": (False, True),
+}
 _BOUND: Final = re.compile(
     f"(?:(?P<front>{'|'.join(_FRONT)})(?P<a>{_NUMBER})(?P<ua>[万亿]?(?:{UNIT}))(?P<rest>及?以[上下内])?+"
     f"|{NOT_IN_CODE}(?P<b>{_NUMBER})(?P<ub>[万亿]?(?:{UNIT}))(?P<back>及?以[上下内]))(?P<note>[（(]不?含|者?除外)?"
 )
-_CONTINUES: Final = re.compile(rf"(?:[、，至到]?(?:但|且)?)?(?:{'|'.join(_FRONT)})?{_NUMBER}[万亿]?(?:{UNIT})(?:及?以[上下内])?")
+_CONTINUES: Final = re.compile(
+    rf"(?:[、，至到]?(?:但|且)?)?(?:{'|'.join(_FRONT)})?{_NUMBER}[万亿]?(?:{UNIT})(?:及?以[上下内])?"
+)
 _FARTHEST: Final = 60
 _OLD: Final = re.compile(
     "老[年龄][^；\n]{0,40}?(?P<after>(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以下)"
@@ -59,10 +71,10 @@ _ELDERS: Final = re.compile("(?:60|65|70|75|80|六十|六十五|七十|八十)�
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every second bound that does not fit the one before it at the same number."""
-    for block in manuscript.draft.blocks:
+    for block in closed_up(manuscript):
         if "以" in block.text or "于" in block.text or "过" in block.text:
             yield from _clashes(block)
-    for block, match in occurrences(manuscript, _OLD):
+    for block, match in occurrences(closed_up(manuscript), _OLD):
         place = match.span("after") if match["after"] else match.span("before")
         if not _ELDERS.search(block.text, max(0, place[0] - _FARTHEST), place[1] + _FARTHEST):
             words = block.text[slice(*place)]
@@ -75,7 +87,7 @@ def _clashes(block: Block) -> Iterator[Diagnostic]:
     for bound in _bounds(block.text):
         before = last.get((bound.number, bound.unit))
         last[bound.number, bound.unit] = bound
-        if before is None or bound.start - before.end > _FARTHEST:
+        if before is None or bound.start - before.end > _FARTHEST or before.is_explicit != bound.is_explicit:
             continue
         if before.is_lower != bound.is_lower and before.is_closed == bound.is_closed:
             amount = f"{bound.number}{bound.unit}"
@@ -102,4 +114,5 @@ def _bounds(text: str) -> Iterator[_Bound]:
         if is_pair or match["note"] or match["rest"] or _CONTINUES.match(text, match.end()):
             continue
         side = _FRONT[match["front"]] if match["front"] else _BACK[match["back"]]
-        yield _Bound(match.start(), match.end(), number, unit, *side)
+        is_explicit = (match["back"] or "").startswith("及")
+        yield _Bound(match.start(), match.end(), number, unit, *side, is_explicit)

@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.patterns import NOT_A_PLACE, NOT_A_VERB, NOT_IN_CODE
-from yibao_report.check.text.passages import occurrences, report
+from yibao_report.check.text.passages import closed_up, occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 
 RULE = Rule(
@@ -19,7 +19,7 @@ RULE = Rule(
 )
 
 _MORE: Final = re.compile(
-    rf"(?:{NOT_IN_CODE}(?P<number>[0-9]++(?:\.[0-9]++)?+)(?P<scale>万亿|[万亿]|)|(?<=[十百千万])(?P<chinese>[一二三四五六七八九]))"
+    rf"(?:{NOT_IN_CODE}(?P<number>[0-9]++(?:\.[0-9]++)?+)(?P<scale>万亿|[万亿]|)|(?P<chinese>[一二三四五六七八九十百千]{0,7}[十百千][一二三四五六七八九](?=余)))"
     "(?P<more>余(?![额款热力])|多(?![于达少数元层发为样式方边]))"
 )
 _NEAR: Final = re.compile(
@@ -30,13 +30,11 @@ _NEAR: Final = re.compile(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every exact number with a word of approximation."""
-    for block, match in occurrences(manuscript, _MORE):
+    for block, match in occurrences(closed_up(manuscript), _MORE):
         number = match["number"]
         if number is None or _is_exact(number, match["scale"], whole=2):
-            words = match[0] if number else f"{block.text[match.start() - 1]}{match[0]}"
-            start = match.end() - len(words)
-            yield report(RULE, block, (start, match.end()), _message(words), _help(number, match["scale"], match["more"]))
-    for block, match in occurrences(manuscript, _NEAR):
+            yield report(RULE, block, match.span(), _message(match[0]), _help(number, match["scale"], match["more"]))
+    for block, match in occurrences(closed_up(manuscript), _NEAR):
         if _is_exact(match["number"], match["scale"], whole=4, decimals=2 if "近" in match["word"] else 3):
             help = f"去掉“{match['word']}”，写“{match['number']}{match['scale']}{match['unit']}”；要说概数，把数取整"
             yield report(RULE, block, match.span(), _message(match[0]), help)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.passages import occurrences, report
+from yibao_report.check.text.passages import closed_up, occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.numerals import from_chinese
 
@@ -25,7 +25,9 @@ _FALL: Final = re.compile(
     "(?P<verb>下降|降低|减少|缩短|缩小|下跌|压缩|削减|减轻|回落|压减|缩减|(?<=[大锐])减|少了|低了|降了|减了)"
     f"(?:了|近|约|超过?|逾|至少|达到?|将近)*+{_TIMES}(?!体|率|数|量|剂)"
 )
-_AMOUNT: Final = "(?P<{0}>[0-9]++(?:\\.[0-9]++)?+|[一二两三四五六七八九十百]++)(?P<{1}>[万亿]?[个家种项名人件所元次例户张台处]*)"
+_AMOUNT: Final = (
+    "(?P<{0}>[0-9]++(?:\\.[0-9]++)?+|[一二两三四五六七八九十百]++)(?P<{1}>[万亿]?[个家种项名人件所元次例户张台处]*)"
+)
 _FROM_TO: Final = re.compile(
     f"[由从](?:[^，。；0-9]{{0,20}}?){_AMOUNT.format('low', 'low_unit')}[，、]?"
     f"(?:[^，。；0-9]{{0,12}}?)[到至为]{_AMOUNT.format('high', 'high_unit')}[，、（]?"
@@ -39,10 +41,10 @@ _CLOSE: Final = Decimal("0.04")
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every fall by times, and every rise whose two values say that 到 and 了 were confused."""
-    for block, match in occurrences(manuscript, _FALL):
+    for block, match in occurrences(closed_up(manuscript), _FALL):
         message = f"“{match['verb']}”不能用“{match['times']}{match['more']}倍”"
         yield report(RULE, block, match.span(), message, _as_part(match["times"]))
-    for block, match in occurrences(manuscript, _FROM_TO):
+    for block, match in occurrences(closed_up(manuscript), _FROM_TO):
         if found := _confusion(match):
             start = match.start("verb") if match["verb"] else match.start("doubling")
             yield report(RULE, block, (start, match.end()), *found)
@@ -72,15 +74,26 @@ def _confusion(match: re.Match[str]) -> tuple[str, str] | None:
     right, other = (ratio, ratio - 1) if match["to"] else (ratio - 1, ratio)
     if _is_close(times, right) or not _is_close(times, other):
         return None
-    help = f"写“{match['verb']}{match['times']}倍”" if match["to"] else f"写“{match['verb']}{_show(right)}倍”，或“是原来的{match['times']}倍”"
+    help = (
+        f"写“{match['verb']}{match['times']}倍”"
+        if match["to"]
+        else f"写“{match['verb']}{_show(right)}倍”，或“是原来的{match['times']}倍”"
+    )
     return f"从{told}是原来的{_show(ratio)}倍，增加了{_show(ratio - 1)}倍", help
 
 
 def _doubling(match: re.Match[str], ratio: Decimal, told: str) -> tuple[str, str] | None:
     count = _number(match["doublings"])
-    if count is None or _is_close(Decimal(2) ** count, ratio) or not (_is_close(count, ratio) or _is_close(count, ratio - 1)):
+    if (
+        count is None
+        or _is_close(Decimal(2) ** count, ratio)
+        or not (_is_close(count, ratio) or _is_close(count, ratio - 1))
+    ):
         return None
-    return f"从{told}是原来的{_show(ratio)}倍，翻{match['doublings']}番是{2 ** int(count)}倍", f"写“是原来的{_show(ratio)}倍”"
+    return (
+        f"从{told}是原来的{_show(ratio)}倍，翻{match['doublings']}番是{2 ** int(count)}倍",
+        f"写“是原来的{_show(ratio)}倍”",
+    )
 
 
 def _number(words: str) -> Decimal | None:

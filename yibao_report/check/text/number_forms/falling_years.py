@@ -32,7 +32,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for table in tables(manuscript):
         years = list(_years(table))
         if len(years) > 1 and all(first > second for (first, _), (second, _) in pairwise(years)):
-            year, cell = years[0]
+            _, cell = years[0]
             message = f"表头的年份由近到远：{'、'.join(str(each) for each, _ in years)}"
             yield report(RULE, cell, (0, len(cell.text)), message, "按由远到近的顺序排列各列")
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.passages import occurrences, report
+from yibao_report.check.text.passages import closed_up, occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 
 RULE = Rule(
@@ -25,7 +25,9 @@ _THOUSANDS: Final = re.compile(
     f"(?<![0-9A-Za-z.,第])(?:(?P<high>[0-9]++(?:\\.[0-9]++)?+)(?P<high_scale>[万亿]))?(?P<number>[0-9]++(?:\\.[0-9]++)?+)(?P<scale>[百千])"
     f"(?P<more>[万亿]|)(?={_BEHIND_SCALE}|[，。；、）]|$)(?!米|克|瓦|位数|分)"
 )
-_BARE_POINT: Final = re.compile("(?<=[\u4e00-\u9fff（，、：])\\.(?P<decimals>[0-9]++)(?=[%％‰万亿个元倍人]|[，。；、）]|$)")
+_BARE_POINT: Final = re.compile(
+    "(?<=[\u4e00-\u9fff（，、：])\\.(?P<decimals>[0-9]++)(?=[%％‰万亿个元倍人]|[，。；、）]|$)"
+)
 _FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．％，]*[０-９Ａ-Ｚａ-ｚ％])?")
 _BROKEN_POINT: Final = re.compile(
     r"(?<![0-9A-Za-z.])(?P<integer>[0-9]++)(?P<point>。|·|．|,\.|\.,|\.。|\.\.)(?P<decimals>[0-9]{1,4}+)(?P<unit>[%％‰]|[万亿]|个百分点|元(?!旦))"
@@ -43,7 +45,7 @@ _NARROW: Final = str.maketrans(
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every number whose digits are not written as digits are."""
     for pattern, read in _READINGS:
-        for block, match in occurrences(manuscript, pattern):
+        for block, match in occurrences(closed_up(manuscript), pattern):
             if said := read(match):
                 yield report(RULE, block, match.span(), *said)
 

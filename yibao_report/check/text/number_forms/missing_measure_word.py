@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE
-from yibao_report.check.text.passages import occurrences, report
+from yibao_report.check.text.passages import closed_up, occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 
 RULE = Rule(
@@ -40,14 +40,16 @@ _NOUN: Final = "|".join(sorted(_MEASURES, key=len, reverse=True))
 _BARE: Final = re.compile(
     f"{NOT_IN_CODE}(?<![第〔（(图表件栏卷版月年\u2009 ])(?P<number>[0-9]{{2,6}}+)(?P<more>[余多]?)(?P<noun>{_MODIFIER}(?P<head>{_NOUN}))(?!号|区|次)"
 )
-_NAMES: Final = frozenset("110 119 120 122 301 302 303 304 305 306 307 309 411 421 731 12315 12319 12320 12345 12348 12393 12388".split())
+_NAMES: Final = frozenset(
+    "110 119 120 122 301 302 303 304 305 306 307 309 411 421 731 12315 12319 12320 12345 12348 12393 12388".split()
+)
 """Hotlines, and hospitals that have a number for a name."""
 _YEARS: Final = range(1949, 2051)
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every count of people, bodies or cases that stands right before its noun."""
-    for block, match in occurrences(manuscript, _BARE):
+    for block, match in occurrences(closed_up(manuscript), _BARE):
         number = match["number"]
         if number in _NAMES or (int(number) in _YEARS and not match["more"]):
             continue

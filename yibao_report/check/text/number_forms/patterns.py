@@ -10,7 +10,22 @@ NUMBER: Final = r"[0-9]++(?:,[0-9]{3})*+(?:\.[0-9]++)?+"
 
 CHINESE_NUMBER: Final = "[零〇一二两三四五六七八九十百千万亿几数]++(?:点[零一二三四五六七八九]++)?+"
 
-_SPOKEN: Final = ("个百分点", "个千分点", "个小时", "个季度", "个工作日", "周岁", "名", "位", "间", "座", "棵", "头", "倍", "成")
+_SPOKEN: Final = (
+    "个百分点",
+    "个千分点",
+    "个小时",
+    "个季度",
+    "个工作日",
+    "周岁",
+    "名",
+    "位",
+    "间",
+    "座",
+    "棵",
+    "头",
+    "倍",
+    "成",
+)
 UNIT: Final = "|".join(sorted({re.escape(symbol) for symbol in (*known_symbols(), *_SPOKEN)}, key=len, reverse=True))
 """Alternatives for a unit or measure word, the longest first."""
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.rate_changes import Subject, rate_changes
-from yibao_report.check.text.passages import occurrences, report
+from yibao_report.check.text.passages import closed_up, occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 
 RULE = Rule(
@@ -19,12 +19,14 @@ RULE = Rule(
     Example("draft.txt", "住院报销比例提高3%。\n", "住院报销比例提高3个百分点。\n"),
 )
 
-_SLIP: Final = re.compile(r"(?P<number>[0-9]++(?:\.[0-9]++)?+)[ ]?(?:[%％]个?百分点|个百分[比号数](?!重)|个点(?=[，。；、）]|$))")
+_SLIP: Final = re.compile(
+    r"(?P<number>[0-9]++(?:\.[0-9]++)?+)[ ]?(?:[%％]个?百分点|个百分[比号数](?!重)|个点(?=[，。；、）]|$))"
+)
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every change of a rate in percent, and every change of an amount in percentage points."""
-    for block in manuscript.draft.blocks:
+    for block in closed_up(manuscript):
         for change in rate_changes(block.text):
             words = block.text[change.start : change.end]
             if change.subject is Subject.AMOUNT:
@@ -36,7 +38,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             else:
                 continue
             yield report(RULE, block, (change.start, change.end), message, help)
-    for block, match in occurrences(manuscript, _SLIP):
+    for block, match in occurrences(closed_up(manuscript), _SLIP):
         help = f"改为“{match['number']}个百分点”；如果是比率本身，写“{match['number']}%”"
         yield report(RULE, block, match.span(), f"“{match[0]}”不是规范的说法", help)
 

@@ -69,7 +69,7 @@ _CHANGE: Final = re.compile(
     "[^，。；：、%0-9]{0,10}?)?))"
     "(?:了|约|近|超过?|逾|大约|将近|不低于|不少于|不超过|达到?|至少|出){0,3}+"
     f"(?:(?P<share>百分之[零一二两三四五六七八九十百点]++)|(?P<number>{_NUMBER}(?:[%％‰]?[～~—–-]{_NUMBER})?)"
-    r"(?P<unit>[%％‰]|个?[百千]分点|(?=[，。；）)]|$)))(?![0-9%％‰])"
+    r"(?P<unit>[%％‰]|个?[百千]分点|(?=[，。；（）()]|$)))(?![0-9%％‰]|个?[百千]分点)"
 )
 _FURTHER: Final = re.compile(rf"[、和](?P<number>{_NUMBER})(?P<unit>[%％‰])")
 _RAISED: Final = re.compile(
@@ -80,6 +80,8 @@ _SUBJECT: Final = re.compile(f"(?:(?P<rate>{_RATE})|(?P<amount>{_AMOUNT})){_BETW
 _SUBJECT_WORD: Final = re.compile(f"{_RATE}|{_AMOUNT}")
 _NO_SUBJECT: Final = re.compile(_BETWEEN)
 _STATED: Final = re.compile(f"(?P<rate>{_RATE})[^，,；]{{0,24}}?{_VALUE}(?:左右)?")
+_AGAINST: Final = ("高", "低", "高出")
+_COMPARED: Final = re.compile("(?<!占)[比较](?![例重率])")
 _CLAUSES: Final = re.compile("[，,、：（(）)]")
 _SENTENCE_START: Final = re.compile("[。；？！;!?]")
 _FARTHEST: Final = 60
@@ -119,7 +121,7 @@ def _subject(text: str, match: re.Match[str], in_points: bool) -> tuple[Subject,
     """Return what changes; None where it is not certain, or where its unit fits it."""
     sentence = _SENTENCE_START.split(text[max(0, match.start() - _FARTHEST) : match.start()])[-1]
     *before, clause = _CLAUSES.split(sentence)
-    if match["compared"] and not (match["than"] or re.search("[比较]", clause)):
+    if match["compared"] and not (match["than"] or (match["compared"] in _AGAINST and _COMPARED.search(clause))):
         return None
     found = _own_subject(clause)
     if found is None and not in_points and _is_open(clause):

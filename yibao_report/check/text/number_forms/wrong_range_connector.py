@@ -7,7 +7,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE, UNIT
-from yibao_report.check.text.passages import occurrences, report
+from yibao_report.check.text.passages import closed_up, occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 
@@ -35,37 +35,37 @@ _YEAR: Final = "(?:19|20)[0-9]{2}"
 _POINT_IN_TIME: Final = "(?:年(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号])?|[底末初])?|月(?:[0-9]{1,2}[日号]|[底末初份])?)"
 _NOT_BEHIND: Final = "(?<![第图表件栏号楼座栋])"
 _RANGE: Final = re.compile(
-    f"{NOT_IN_CODE}{_NOT_BEHIND}(?:(?P<from>{_YEAR})年?{_HYPHEN}(?P<to>{_YEAR})(?![0-9.-])(?![ ]?[个家人元件种项名])"
+    f"{NOT_IN_CODE}{_NOT_BEHIND}(?:(?P<from>{_YEAR})年?{_HYPHEN}(?P<to>{_YEAR})年?(?![0-9.-])(?![ ]?[个家人元件种项名])"
     rf"|(?P<low>[0-9]++(?:\.[0-9]++)?+)(?P<first>{_POINT_IN_TIME}|(?:{UNIT})|[万亿]元?|)"
     f"{_HYPHEN.replace('hyphen', 'dash')}"
     rf"(?P<high>[0-9]++(?:\.[0-9]++)?+)(?P<second>{_POINT_IN_TIME}(?!龄)|[日号]|季度|(?:{UNIT})|[万亿]元?)(?![=＝0-9]))"
 )
-_SERIAL: Final = re.compile(
-    f"(?<=第)(?P<low>[0-9]++){_HYPHEN}(?P<high>[0-9]++)(?=[条款项批次章节届期轮])"
+_SERIAL: Final = re.compile(f"(?<=第)(?P<low>[0-9]++){_HYPHEN}(?P<high>[0-9]++)(?=[条款项批次章节届期轮])")
+_DIGIT_ONE: Final = re.compile(f"(?<![0-9]){_YEAR}年?(?P<dash>一){_YEAR}年")
+_TILDE: Final = re.compile(
+    rf"{NOT_IN_CODE}{_YEAR}年?(?P<tilde>～){_YEAR}(?:年|(?=[）)]))|{NOT_IN_CODE}[0-9]{{1,2}}月?(?P<months>～)[0-9]{{1,2}}月(?!龄)"
 )
-_DIGIT_ONE: Final = re.compile(f"(?<![0-9]){_YEAR}年?(?P<dash>一)(?={_YEAR}年)")
-_TILDE: Final = re.compile(rf"{NOT_IN_CODE}{_YEAR}年?(?P<tilde>～){_YEAR}(?=年|[）)])|{NOT_IN_CODE}[0-9]{{1,2}}月?(?P<months>～)[0-9]{{1,2}}月(?!龄)")
 _TIME: Final = ("年", "月", "日", "号", "季度")
 _UNIT_TO_COME: Final = ("%", "％", "‰", "万", "亿")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every range with a hyphen, to be replaced by — between dates and by ～ between amounts."""
-    for block, match in occurrences(manuscript, _RANGE):
+    for block, match in occurrences(closed_up(manuscript), _RANGE):
         if match["from"]:
             if match["from"] < match["to"]:
                 yield _wrong(block, match, "hyphen", "—")
         elif _is_range(match):
             yield _wrong(block, match, "dash", "—" if _is_time(match) else "～")
-    for block, match in occurrences(manuscript, _SERIAL):
+    for block, match in occurrences(closed_up(manuscript), _SERIAL):
         yield _wrong(block, match, "hyphen", "—")
-    for block, match in occurrences(manuscript, _DIGIT_ONE):
+    for block, match in occurrences(closed_up(manuscript), _DIGIT_ONE):
         yield _wrong(block, match, "dash", "—")
 
 
 def check_tilde(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every ～ between years or months."""
-    for block, match in occurrences(manuscript, _TILDE):
+    for block, match in occurrences(closed_up(manuscript), _TILDE):
         place = match.span("tilde") if match["tilde"] else match.span("months")
         right = block.text[match.start() : place[0]] + "—" + block.text[place[1] : match.end()]
         yield report(TILDE, block, match.span(), "时间的起止用一字线，不用浪纹线", f"写“{right}”", ((*place, "—"),))

@@ -6,7 +6,15 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.passages import HAN, is_in_address, report
-from yibao_report.check.text.punctuation.context import MANY, Place, after, before, is_chinese, is_mostly_latin, report_places
+from yibao_report.check.text.punctuation.context import (
+    MANY,
+    Place,
+    after,
+    before,
+    is_chinese,
+    is_mostly_latin,
+    report_places,
+)
 from yibao_report.check.text.punctuation.malformed_item_number import item_number_end
 from yibao_report.check.text.punctuation.pairing import pair_marks
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -60,7 +68,11 @@ def _is_in_chinese(text: str, position: int) -> bool:
         return not is_mostly_latin(text)
     if left.isalpha() and right == " ":
         return False
-    return (left.isalnum() or left in "%％℃)" and left != "") and is_chinese(after(text, position + 1)) and not is_mostly_latin(text)
+    return (
+        (left.isalnum() or left in "%％℃)" and left != "")
+        and is_chinese(after(text, position + 1))
+        and not is_mostly_latin(text)
+    )
 
 
 def _brackets(block: Block) -> Iterator[Diagnostic]:

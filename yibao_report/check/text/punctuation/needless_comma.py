@@ -25,11 +25,11 @@ _COMMA: Final = re.compile("(?<=[”》])、(?=[“《])")
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every such comma; in a list with other members it stands rightly."""
-    for block, match in occurrences(manuscript, _RUN):
+    for block, match in occurrences(manuscript.draft.blocks, _RUN):
         text = block.text
         if text[match.start() - 1 : match.start()] == "、" or text[match.end() : match.end() + 1] in ("、", "（", "("):
             continue
         for comma in _COMMA.finditer(text, match.start(), match.end()):
-            left, right = text[comma.start() - 1], text[comma.end()]
-            message = f"“{left}”和“{right}”之间不用顿号"
+            name = "书名号" if text[comma.end()] == "《" else "引号"
+            message = f"并列的{name}之间不用顿号"
             yield report(RULE, block, comma.span(), message, "去掉顿号", ((*comma.span(), ""),))

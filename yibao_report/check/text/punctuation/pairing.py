@@ -44,8 +44,34 @@ class Pairing:
     orphans: tuple[Orphan, ...]
 
 
-OPENING: Final = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "(": "）", "【": "】", "〔": "〕", "「": "」", "『": "』", "[": "]", "［": "]"}
-_CLOSING: Final = {"”": "”", "’": "’", "》": "》", "〉": "〉", "）": "）", ")": "）", "】": "】", "〕": "〕", "」": "」", "』": "』", "]": "]", "］": "]"}
+OPENING: Final = {
+    "“": "”",
+    "‘": "’",
+    "《": "》",
+    "〈": "〉",
+    "（": "）",
+    "(": "）",
+    "【": "】",
+    "〔": "〕",
+    "「": "」",
+    "『": "』",
+    "[": "]",
+    "［": "]",
+}
+_CLOSING: Final = {
+    "”": "”",
+    "’": "’",
+    "》": "》",
+    "〉": "〉",
+    "）": "）",
+    ")": "）",
+    "】": "】",
+    "〕": "〕",
+    "」": "」",
+    "』": "』",
+    "]": "]",
+    "］": "]",
+}
 _FAMILY: Final = {"”": "quote", "’": "quote", "》": "title", "〉": "title"}
 
 _TOKEN: Final = re.compile("[“”‘’《》〈〉（）()【】〔〕「」『』\\[\\]［］]")
@@ -53,7 +79,9 @@ _PASSED_OVER: Final = re.compile(
     r"(?<=[A-Za-z])’(?=[A-Za-z])|’(?=[0-9]{2}s?(?![0-9]))"
     r"|[〔\[［【（(﹝{](?:19|20)[0-9]{2}年?[〕\]］】）)﹞}](?=第?[0-9 ]{0,5}号)"
     r"|[\[（(][-+−]?[0-9.]{1,9}[%万元]{0,2}[,，][ ]?[-+−]?(?:[0-9.]{1,9}|∞)[%万元]{0,2}[\]）)]"
-    r"|(?:^|(?<=[，。；：、？！ \u3000]))(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4})[）)](?!”)"
+)
+_ITEM_END: Final = re.compile(
+    r"(?:^|(?<=[，。；：、？！ \u3000#*>]))(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4})[）)]"
 )
 
 
@@ -81,6 +109,7 @@ def pair_marks(text: str) -> Pairing:
     """Pair the marks of a block."""
     stack, pairs, orphans = _Stack(), list[Pair](), list[Orphan]()
     passed = {position for match in _PASSED_OVER.finditer(text) for position in range(*match.span())}
+    item_ends = {match.end() - 1 for match in _ITEM_END.finditer(text)}
     for match in _TOKEN.finditer(text):
         position, mark = match.start(), match[0]
         if position in passed:
@@ -90,7 +119,8 @@ def pair_marks(text: str) -> Pairing:
             continue
         kind = _CLOSING[mark]
         if not stack.kinds[kind]:
-            orphans.append(Orphan(position, mark, False))
+            if position not in item_ends:
+                orphans.append(Orphan(position, mark, False))
             continue
         while True:
             start, opener, opened = stack.pop()

@@ -19,7 +19,15 @@ RULE = Rule(
     Example("draft.txt", "推行“一站式服务、一窗口办理。\n", "推行“一站式服务”、一窗口办理。\n"),
 )
 
-_PARTNERS: Final = OPENING | {closing: opening for opening, closing in OPENING.items() if opening not in "("} | {")": "("}
+_PARTNERS: Final = (
+    OPENING | {closing: opening for opening, closing in OPENING.items() if opening not in "("} | {")": "("}
+)
+_NAMES: Final = {
+    "“": "前双引号", "”": "后双引号", "‘": "前单引号", "’": "后单引号", "《": "前书名号", "》": "后书名号", "〈": "前单书名号",
+    "〉": "后单书名号", "（": "前括号", "）": "后括号", "(": "前括号", ")": "后括号", "【": "前方头括号", "】": "后方头括号",
+    "〔": "前六角括号", "〕": "后六角括号", "[": "前方括号", "]": "后方括号", "［": "前方括号", "］": "后方括号",
+    "「": "前直角引号", "」": "后直角引号", "『": "前直角引号", "』": "后直角引号",
+}  # fmt: skip
 _NEAR: Final = 40
 _LEADING: Final = "：:"
 
@@ -84,7 +92,7 @@ def _together(block: Block, first: Orphan, second: Orphan) -> Diagnostic | None:
         return _turned(block, first)
     if first.is_opening and not second.is_opening:
         place = first.position, second.position + 1
-        message = f"“{first.mark}”和“{second.mark}”不是一对"
+        message = f"{_NAMES[first.mark]}和{_NAMES[second.mark]}不是一对"
         return report(RULE, block, place, message, f"前后用同一种标点：{first.mark}{OPENING[first.mark]}")
     return None
 
@@ -92,12 +100,13 @@ def _together(block: Block, first: Orphan, second: Orphan) -> Diagnostic | None:
 def _turned(block: Block, orphan: Orphan) -> Diagnostic:
     right = _PARTNERS[orphan.mark]
     place = orphan.position, orphan.position + 1
-    return report(RULE, block, place, f"“{orphan.mark}”方向反了", f"改为“{right}”", ((*place, right),))
+    return report(
+        RULE, block, place, f"{_NAMES[right]}写成了{_NAMES[orphan.mark]}", f"改为{_NAMES[right]}", ((*place, right),)
+    )
 
 
 def _alone(block: Block, orphan: Orphan) -> Diagnostic:
-    partner = _PARTNERS[orphan.mark]
+    name, partner = _NAMES[orphan.mark], _NAMES[_PARTNERS[orphan.mark]]
     side = "后" if orphan.is_opening else "前"
-    message = f"“{orphan.mark}”{side}面没有与它成对的“{partner}”"
-    help = f"在{side}面补上“{partner}”，或者删去“{orphan.mark}”"
-    return report(RULE, block, (orphan.position, orphan.position + 1), message, help)
+    place = orphan.position, orphan.position + 1
+    return report(RULE, block, place, f"{name}没有配对", f"在{side}面补上{partner}，或者删去这个{name}")
