@@ -19,7 +19,7 @@ RULE = Rule(
 )
 
 _MORE: Final = re.compile(
-    rf"(?:{NOT_IN_CODE}(?P<number>[0-9]++(?:\.[0-9]++)?+)(?P<scale>万亿|[万亿]|)|(?P<chinese>[一二三四五六七八九十百千]{0,7}[十百千][一二三四五六七八九](?=余)))"
+    rf"(?:{NOT_IN_CODE}(?P<number>[0-9]++(?:\.[0-9]++)?+)(?P<scale>万亿|[万亿]|)|(?P<chinese>[一二三四五六七八九十百千]{{0,7}}[十百千][一二三四五六七八九](?=余)))"
     "(?P<more>余(?![额款热力])|多(?![于达少数元层发为样式方边]))"
 )
 _NEAR: Final = re.compile(

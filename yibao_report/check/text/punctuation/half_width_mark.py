@@ -35,6 +35,8 @@ _MARK: Final = re.compile("[,;:?!]")
 _STOP: Final = re.compile(rf"(?<=[{HAN}”》）%])\.(?![.0-9A-Za-z])")
 _HAN: Final = re.compile(f"[{HAN}]")
 _SHORT: Final = 40
+_POINTS: Final = tuple("，。、；：,;")
+"""Marks beside which a half-width one is a doubled mark, another rule's."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -62,7 +64,7 @@ def _marks(text: str) -> dict[str, list[Place]]:
 def _is_in_chinese(text: str, position: int) -> bool:
     """Tell whether a mark stands behind Chinese, or between a word or figure and Chinese."""
     left, right = text[position - 1 : position] if position else "", text[position + 1 : position + 2]
-    if is_in_address(text, position):
+    if is_in_address(text, position) or left in _POINTS or right in _POINTS:
         return False
     if is_chinese(before(text, position)):
         return not is_mostly_latin(text)

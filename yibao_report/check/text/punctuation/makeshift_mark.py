@@ -20,7 +20,7 @@ RULE = Rule(
 )
 
 _CJK: Final = f"[{HAN}{CJK_MARKS}]"
-_ELLIPSIS: Final = re.compile(rf"\.{{3,}}|。{{3,}}|[·・]{{3,}}|(?<!…)…(?:……){0, 20}(?!…)")
+_ELLIPSIS: Final = re.compile(rf"\.{{3,}}|。{{3,}}|[·・]{{3,}}|(?<!…)…(?:……){{0,20}}(?!…)")
 _DASH: Final = re.compile(
     f"(?<={_CJK})(?: ?-{{2,}} ?|(?<=[{HAN}]) [-–—] (?=[{HAN}])|――?|──?|–{{2,}})(?={_CJK}|[0-9A-Za-z])|^[ \u3000]*(?:-{{2,}}|—(?!—)|–|──?|――?)[ ]?(?=[{HAN}“])"
 )
@@ -40,6 +40,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         start = match.end() - len(match[0].lstrip(" \u3000")) if match.start() == 0 else match.start()
         yield _instead(block, (start, match.end()), "破折号", "——")
     for block, match in occurrences(manuscript.draft.blocks, _TILDE):
+        if is_mostly_latin(block.text):
+            continue
         is_time = _YEAR_BEFORE.search(block.text, max(0, match.start() - 5), match.start()) and not match[0].isspace()
         right = "—" if is_time or _TIME_BEHIND.match(block.text, match.end()) else "～"
         yield _instead(block, match.span(), "时间起止的一字线" if right == "—" else "浪纹线", right)

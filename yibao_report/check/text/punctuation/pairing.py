@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two marks that belong together: offsets of both, and how many pairs of the same family stand around them."""
+    """Two marks that belong together: offsets of both, and how many quotations (or titles) stand around them."""
 
     start: int
     end: int
@@ -72,7 +72,8 @@ _CLOSING: Final = {
     "]": "]",
     "］": "]",
 }
-_FAMILY: Final = {"”": "quote", "’": "quote", "》": "title", "〉": "title"}
+_QUOTES: Final = "”’"
+_TITLES: Final = "》〉"
 
 _TOKEN: Final = re.compile("[“”‘’《》〈〉（）()【】〔〕「」『』\\[\\]［］]")
 _PASSED_OVER: Final = re.compile(
@@ -85,23 +86,40 @@ _ITEM_END: Final = re.compile(
 )
 
 
+class _Open(NamedTuple):
+    """A mark that waits for its partner, with the levels of quotation and of title that it opens or stands in."""
+
+    position: int
+    mark: str
+    kind: str
+    depth: int
+    quotes: int
+    titles: int
+
+
 @dataclass(slots=True)
 class _Stack:
-    open: list[tuple[int, str, str]] = field(default_factory=list)
+    open: list[_Open] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
-    families: Counter[str] = field(default_factory=Counter)
 
     def push(self, position: int, mark: str) -> None:
+        """Open a mark; within a title the levels of quotation begin anew."""
         kind = OPENING[mark]
-        self.open.append((position, mark, kind))
+        quotes, titles = (self.open[-1].quotes, self.open[-1].titles) if self.open else (0, 0)
+        if kind in _QUOTES:
+            opened = _Open(position, mark, kind, quotes, quotes + 1, titles)
+        elif kind in _TITLES:
+            opened = _Open(position, mark, kind, titles, 0, titles + 1)
+        else:
+            opened = _Open(position, mark, kind, 0, quotes, titles)
+        self.open.append(opened)
         self.kinds[kind] += 1
-        self.families[_FAMILY.get(kind, kind)] += 1
 
-    def pop(self) -> tuple[int, str, str]:
-        position, mark, kind = self.open.pop()
-        self.kinds[kind] -= 1
-        self.families[_FAMILY.get(kind, kind)] -= 1
-        return position, mark, kind
+    def pop(self) -> _Open:
+        """Take the last mark away."""
+        opened = self.open.pop()
+        self.kinds[opened.kind] -= 1
+        return opened
 
 
 @lru_cache(maxsize=4)
@@ -122,17 +140,8 @@ def pair_marks(text: str) -> Pairing:
             if position not in item_ends:
                 orphans.append(Orphan(position, mark, False))
             continue
-        while True:
-            start, opener, opened = stack.pop()
-            if opened == kind:
-                break
-            orphans.append(Orphan(start, opener, True))
-        pairs.append(Pair(start, position, stack.families[_FAMILY.get(kind, kind)]))
-    orphans += [Orphan(position, mark, True) for position, mark, _ in stack.open]
-    lost = {orphan.position for orphan in orphans}
-    return Pairing(_without_lost(pairs, lost), tuple(sorted(orphans, key=lambda each: each.position)))
-
-
-def _without_lost(pairs: list[Pair], lost: set[int]) -> tuple[Pair, ...]:
-    """Return the pairs; while marks are missing, nobody knows how deep a pair stands."""
-    return tuple(Pair(pair.start, pair.end, 0) for pair in pairs) if lost else tuple(pairs)
+        while (opened := stack.pop()).kind != kind:
+            orphans.append(Orphan(opened.position, opened.mark, True))
+        pairs.append(Pair(opened.position, position, opened.depth))
+    orphans += [Orphan(opened.position, opened.mark, True) for opened in stack.open]
+    return Pairing(tuple(pairs), tuple(sorted(orphans, key=lambda each: each.position)))

@@ -30,6 +30,7 @@ _NAMES: Final = {
 }  # fmt: skip
 _NEAR: Final = 40
 _LEADING: Final = "：:"
+_RUNNING: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
 
 _Found = tuple[Block, Orphan]
 
@@ -39,17 +40,27 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     pending: list[_Found] = []
     for block in manuscript.draft.blocks:
         orphans = [each for each in pair_marks(block.text).orphans if not is_in_address(block.text, each.position)]
-        if block.kind in (BlockKind.HEADING, BlockKind.TITLE) or (pending and not _goes_on(block, orphans)):
+        if pending and not _goes_on(block, orphans):
             yield from _lost(pending)
             pending = []
-        if pending and orphans and _closes(block, orphans[-1]):
-            pending = []
-            orphans = orphans[1:-1] if _opens(block, orphans[0]) and len(orphans) > 1 else orphans[:-1]
-        elif orphans and block.kind not in (BlockKind.HEADING, BlockKind.CELL) and _opens(block, orphans[-1]):
-            pending.append((block, orphans[-1]))
-            orphans = orphans[:-1]
+        if pending and _ends(block, orphans):
+            pending, orphans = [], [each for each in orphans if not (_opens(block, each) or _closes(block, each))]
+        elif orphans and block.kind in _RUNNING and _opens(block, orphans[-1]):
+            pending.append((block, orphans.pop()))
         yield from _report(block, orphans)
     yield from _lost(pending)
+
+
+def _goes_on(block: Block, orphans: list[Orphan]) -> bool:
+    """Tell whether a quotation may go on here: the paragraph opens it again, or closes it."""
+    return block.kind in _RUNNING and (block.text.lstrip().startswith("“") or _ends(block, orphans))
+
+
+def _ends(block: Block, orphans: list[Orphan]) -> bool:
+    """Tell whether a quotation ends here: with its last mark, or with a paragraph that is quoted as a whole."""
+    if orphans:
+        return _closes(block, orphans[-1])
+    return block.text.lstrip().startswith("“") and block.text.rstrip(" 。").endswith("”")
 
 
 def _opens(block: Block, orphan: Orphan) -> bool:
@@ -60,11 +71,6 @@ def _opens(block: Block, orphan: Orphan) -> bool:
 
 def _closes(block: Block, orphan: Orphan) -> bool:
     return orphan.mark == "”" and not block.text[orphan.position + 1 :].strip(" 。")
-
-
-def _goes_on(block: Block, orphans: list[Orphan]) -> bool:
-    """Tell whether a quotation may go on here: the paragraph opens it again, or closes it."""
-    return bool(orphans) and (_opens(block, orphans[0]) or _closes(block, orphans[-1]))
 
 
 def _lost(pending: list[_Found]) -> Iterator[Diagnostic]:

@@ -19,16 +19,19 @@ RULE = Rule(
 )
 
 _LEVELS: Final = {"“": ("“”", "‘’"), "‘": ("“”", "‘’"), "《": ("《》", "〈〉"), "〈": ("《》", "〈〉")}
+_FAMILY: Final = dict.fromkeys("“”‘’", "quote") | dict.fromkeys("《》〈〉", "title")
 _HAN: Final = re.compile(f"[{HAN}]")
 _LONGEST: Final = 60
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Yield every pair whose marks do not fit its depth."""
+    """Yield every pair whose marks do not fit its depth; where a mark is missing, nobody knows the depth."""
     for block in manuscript.draft.blocks:
-        for pair in pair_marks(block.text).pairs:
+        pairing = pair_marks(block.text)
+        lost = {_FAMILY[each.mark] for each in pairing.orphans if each.mark in _FAMILY}
+        for pair in pairing.pairs:
             mark = block.text[pair.start]
-            if mark not in _LEVELS or not _HAN.search(block.text, pair.start, pair.end):
+            if mark not in _LEVELS or _FAMILY[mark] in lost or not _HAN.search(block.text, pair.start, pair.end):
                 continue
             right = _LEVELS[mark][pair.depth % 2]
             if mark != right[0]:
