@@ -43,7 +43,7 @@ def is_in_address(text: str, position: int) -> bool:
     return index >= 0 and position < addresses[index][1]
 
 
-class _Same:
+class Same:
     """A draft as the key of a cache: equal to itself only, so that no text is compared."""
 
     def __init__(self, draft: Draft) -> None:
@@ -53,16 +53,17 @@ class _Same:
         return id(self.draft)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.draft is other.draft
+        return isinstance(other, Same) and self.draft is other.draft
 
 
 def closed_up(manuscript: Manuscript) -> tuple[Block, ...]:
     """Return the blocks of a text without the spaces between Chinese and digits; places stay those of the file."""
-    return _closed_up(_Same(manuscript.draft))
+    return closed_up_blocks(Same(manuscript.draft))
 
 
 @lru_cache(maxsize=1)
-def _closed_up(same: _Same) -> tuple[Block, ...]:
+def closed_up_blocks(same: Same) -> tuple[Block, ...]:
+    """Return the same of a draft, worked out once."""
     return tuple(_without_gaps(block) if " " in block.text else block for block in same.draft.blocks)
 
 
@@ -85,9 +86,16 @@ def _without_gaps(block: Block) -> Block:
     return replace(block, text=_GAP.sub("", block.text), stretches=tuple(stretches))
 
 
-def occurrences(blocks: Iterable[Block], pattern: re.Pattern[str]) -> Iterator[tuple[Block, re.Match[str]]]:
-    """Yield every match in every block, except where it begins inside an address."""
+def occurrences(
+    blocks: Iterable[Block], pattern: re.Pattern[str], having: str = ""
+) -> Iterator[tuple[Block, re.Match[str]]]:
+    """Yield every match in every block, except where it begins inside an address.
+
+    ``having`` holds characters of which every match has one: a block without any is passed over at once.
+    """
     for block in blocks:
+        if having and not any(character in block.text for character in having):
+            continue
         for match in pattern.finditer(block.text):
             if not is_in_address(block.text, match.start()):
                 yield block, match

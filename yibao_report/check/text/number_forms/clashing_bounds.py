@@ -74,7 +74,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block in closed_up(manuscript):
         if "以" in block.text or "于" in block.text or "过" in block.text:
             yield from _clashes(block)
-    for block, match in occurrences(closed_up(manuscript), _OLD):
+    for block, match in occurrences(closed_up(manuscript), _OLD, "老"):
         place = match.span("after") if match["after"] else match.span("before")
         if not _ELDERS.search(block.text, max(0, place[0] - _FARTHEST), place[1] + _FARTHEST):
             words = block.text[slice(*place)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.number_forms.patterns import CHINESE_NUMBER, NOT_A_PLACE, NOT_A_VERB, UNIT
+from yibao_report.check.text.number_forms.patterns import CHINESE_NUMBER, NO_PLACE, NO_VERB, UNIT
 from yibao_report.check.text.passages import closed_up, occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 
@@ -37,9 +37,10 @@ _REPEATS: Final = {front: behind for fronts, behind in _REPEATED_BY.items() for 
 _FRONTS: Final = tuple(_REPEATS)
 
 _FRONT: Final = (
-    f"{_AT_LEAST}|{_AT_MOST}|{_BELOW}|大约|大概|约摸|约莫|{NOT_A_VERB}约|将近|接近|{NOT_A_PLACE}近|"
-    "超过|超出|突破|高于|多于|大于|(?<!期)逾|(?<![赶反])超|过(?=半)"
+    "不(?:低于|少于|小于|超过|高于|多于|大于|足|到|满)|至[少多]|最[少多]|低于|少于|小于|大(?:约|概|于)|"
+    f"约(?<!{NO_VERB}约)[摸莫]?|将近|接近|近(?<!{NO_PLACE}近)|超(?<![赶反]超)[过出]?|突破|高于|多于|逾(?<!期逾)|过(?=半)"
 )
+"""Begins with a literal in every branch, so that the search runs from one such character to the next."""
 _NUMBER: Final = rf"(?:半数?|一半|[0-9]++(?:[,.][0-9]++)*+|{CHINESE_NUMBER}(?:分之{CHINESE_NUMBER}|半)?)"
 _SCALE: Final = "(?:万亿|[百千万亿])?+"
 _LIMITED: Final = re.compile(
@@ -50,7 +51,7 @@ _STACKED: Final = re.compile(
     f"(?P<first>{_FRONT})(?P<second>大约|约|将近|接近|近|超过?|逾)(?=[0-9]|[一二两三四五六七八九十百千半]+[万亿个名人家件%])"
 )
 _BEHIND: Final = re.compile(
-    f"(?P<number>(?:[0-9]++|[一二两三四五六七八九十百千]++){_SCALE})(?P<more>余|多)(?P<unit>{_SCALE}(?:{UNIT}))(?P<behind>左右|上下)"
+    f"(?P<number>(?:[0-9](?<![0-9][0-9])[0-9]*+|(?<![一二两三四五六七八九十百千])[一二两三四五六七八九十百千]++){_SCALE})(?P<more>余|多)(?P<unit>{_SCALE}(?:{UNIT}))(?P<behind>左右|上下)"
 )
 _TIME: Final = ("年", "月", "天", "日", "个月", "周")
 
@@ -67,7 +68,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, match in occurrences(closed_up(manuscript), _STACKED):
         first, second = match.groups()
         yield report(RULE, block, match.span(), f"“{first}”和“{second}”意思重复", f"留一个：“{first}”或“{second}”")
-    for block, match in occurrences(closed_up(manuscript), _BEHIND):
+    for block, match in occurrences(closed_up(manuscript), _BEHIND, "左上"):
         if not block.text.endswith(_FRONTS, 0, match.start()):
             number, more, unit, behind = match.groups()
             help = f"留一个，写“{number}{more}{unit}”或“{number}{unit}{behind}”"

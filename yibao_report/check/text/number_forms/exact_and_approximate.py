@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.number_forms.patterns import NOT_A_PLACE, NOT_A_VERB, NOT_IN_CODE
+from yibao_report.check.text.number_forms.patterns import NO_PLACE, NO_VERB, NOT_IN_CODE
 from yibao_report.check.text.passages import closed_up, occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 
@@ -23,14 +23,14 @@ _MORE: Final = re.compile(
     "(?P<more>余(?![额款热力])|多(?![于达少数元层发为样式方边]))"
 )
 _NEAR: Final = re.compile(
-    f"(?P<word>接近|将近|{NOT_A_PLACE}近|(?<!期)逾|大约|{NOT_A_VERB}约)"
+    f"(?P<word>接近|将近|近(?<!{NO_PLACE}近)|逾(?<!期逾)|大约|约(?<!{NO_VERB}约))"
     r"(?P<number>[0-9]++(?:\.[0-9]++)?+)(?P<scale>万亿|[万亿]|)(?![年号.～~—–-])(?P<unit>[%％]|)"
 )
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every exact number with a word of approximation."""
-    for block, match in occurrences(closed_up(manuscript), _MORE):
+    for block, match in occurrences(closed_up(manuscript), _MORE, "余多"):
         number = match["number"]
         if number is None or _is_exact(number, match["scale"], whole=2):
             yield report(RULE, block, match.span(), _message(match[0]), _help(number, match["scale"], match["more"]))

@@ -48,8 +48,8 @@ _LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every date that is not written as dates are, or that no calendar has."""
-    for pattern, read in _READINGS:
-        for block, match in occurrences(closed_up(manuscript), pattern):
+    for pattern, having, read in _READINGS:
+        for block, match in occurrences(closed_up(manuscript), pattern, having):
             if said := read(match):
                 yield report(RULE, block, match.span(), *said)
 
@@ -98,12 +98,12 @@ def _broken_year(match: re.Match[str]) -> tuple[str, str]:
     return f"“{match[0]}”的年份不是四位", "年份写四位，与原始材料核对后改正"
 
 
-_READINGS: Final[tuple[tuple[re.Pattern[str], _Reading], ...]] = (
-    (_SHORT_YEAR, _short_year),
-    (_SHORT_RANGE, _short_range),
-    (_CHINESE_YEAR, _chinese_year),
-    (_PADDED, _padded),
-    (_MIXED, _mixed),
-    (_IMPOSSIBLE, _impossible),
-    (_BROKEN_YEAR, _broken_year),
+_READINGS: Final[tuple[tuple[re.Pattern[str], str, _Reading], ...]] = (
+    (_SHORT_YEAR, "年", _short_year),
+    (_SHORT_RANGE, "年", _short_range),
+    (_CHINESE_YEAR, _ZERO, _chinese_year),
+    (_PADDED, "月", _padded),
+    (_MIXED, "月", _mixed),
+    (_IMPOSSIBLE, "月", _impossible),
+    (_BROKEN_YEAR, "年", _broken_year),
 )

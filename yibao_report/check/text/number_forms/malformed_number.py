@@ -44,8 +44,8 @@ _NARROW: Final = str.maketrans(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every number whose digits are not written as digits are."""
-    for pattern, read in _READINGS:
-        for block, match in occurrences(closed_up(manuscript), pattern):
+    for pattern, having, read in _READINGS:
+        for block, match in occurrences(closed_up(manuscript), pattern, having):
             if said := read(match):
                 yield report(RULE, block, match.span(), *said)
 
@@ -79,10 +79,10 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-_READINGS: Final[tuple[tuple[re.Pattern[str], _Reading], ...]] = (
-    (_THOUSANDS, _thousands),
-    (_BARE_POINT, _bare_point),
-    (_FULL_WIDTH, _full_width),
-    (_BROKEN_POINT, _broken_point),
-    (_LEADING_ZERO, _leading_zero),
+_READINGS: Final[tuple[tuple[re.Pattern[str], str, _Reading], ...]] = (
+    (_THOUSANDS, "百千", _thousands),
+    (_BARE_POINT, ".", _bare_point),
+    (_FULL_WIDTH, "", _full_width),
+    (_BROKEN_POINT, "%％‰万亿点元", _broken_point),
+    (_LEADING_ZERO, "0", _leading_zero),
 )

@@ -28,7 +28,7 @@ _RANGE: Final = re.compile(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every such range; 5至10万元 is spoken that way and let pass."""
-    for block, match in occurrences(closed_up(manuscript), _RANGE):
+    for block, match in occurrences(closed_up(manuscript), _RANGE, "～~—–―－-至"):
         low, to, high, unit, rest = match.groups()
         is_ratio = unit in "%％‰"
         if Decimal(low) < Decimal(high) and (is_ratio or to.strip() != "至"):

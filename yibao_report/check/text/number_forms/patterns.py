@@ -32,8 +32,11 @@ UNIT: Final = "|".join(sorted({re.escape(symbol) for symbol in (*known_symbols()
 NOT_IN_CODE: Final = r"(?<![0-9A-Za-z.,．_/\\@#+=×:：–—～~−－―-])"
 """Before digits: they begin here, and are no piece of a code, a decimal or a range."""
 
-NOT_A_VERB: Final = "(?<![预签续违履节合条公邀特解失守立赴缩盟制密有])"
-"""Before 约: it means about, and ends no verb such as 节约, 预约."""
+NO_VERB: Final = "[预签续违履节合条公邀特解失守立赴缩盟制密有]"
+"""Before 约 it ends a verb such as 节约 or 预约, and 约 does not mean about."""
 
-NOT_A_PLACE: Final = "(?<![附最靠临邻远亲])"
-"""Before 近: it means nearly, and ends no word such as 附近, 最近."""
+NO_PLACE: Final = "[附最靠临邻远亲]"
+"""Before 近 it makes a word such as 附近 or 最近, and 近 does not mean nearly."""
+
+STARTS: Final = "(?<![0-9A-Za-z.][0-9])"
+"""Behind the first digit of a number: it is the first indeed. Standing there, it lets the search run from digit to digit."""

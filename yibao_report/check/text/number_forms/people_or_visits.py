@@ -17,7 +17,7 @@ RULE = Rule(
     Example("draft.txt", "已有12万人次激活电子凭证。\n", "已有12万人激活电子凭证。\n"),
 )
 
-_NUMBER: Final = r"(?P<number>[0-9]++(?:\.[0-9]++)?+[余多]?[万亿]?[余多]?)"
+_NUMBER: Final = r"(?P<number>[0-9](?<![0-9.][0-9])[0-9]*+(?:\.[0-9]++)?+[余多]?[万亿]?[余多]?)"
 _HOLD: Final = "(?:激活|开通|参保|持有|签约|参加(?:了)?(?:基本|职工|居民|医保|生育)|脱贫|退休|领取了?(?:凭证|电子))"
 _PEOPLE: Final = re.compile(
     f"{_NUMBER}(?P<unit>人次)(?=(?:已|已经|均|成功|累计)*{_HOLD})|(?<=参保人数){_NUMBER.replace('number', 'enrolled')}(?P<visits>人次)"
@@ -33,13 +33,13 @@ _CASES: Final = re.compile(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every count whose measure word does not fit what is counted."""
-    for block, match in occurrences(closed_up(manuscript), _PEOPLE):
+    for block, match in occurrences(closed_up(manuscript), _PEOPLE, "次"):
         number = match["number"] or match["enrolled"] or match["held"]
         start = match.end() - len(number) - 2
         yield report(RULE, block, (start, match.end()), "数的是人，却以“人次”计", f"如果一人只算一次，写“{number}人”")
-    for block, match in occurrences(closed_up(manuscript), _BODIES):
+    for block, match in occurrences(closed_up(manuscript), _BODIES, "次"):
         place = match.start("number"), match.end("unit")
         yield report(RULE, block, place, "数的是机构，却以“家次”计", f"写“{match['number']}家”")
-    for block, match in occurrences(closed_up(manuscript), _CASES):
+    for block, match in occurrences(closed_up(manuscript), _CASES, "算"):
         place = match.start("number"), match.end("unit")
         yield report(RULE, block, place, "结算、就诊按次数计", f"如果一人可以算几次，写“{match['number']}人次”")

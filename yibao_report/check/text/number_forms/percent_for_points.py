@@ -20,24 +20,23 @@ RULE = Rule(
 )
 
 _SLIP: Final = re.compile(
-    r"(?P<number>[0-9]++(?:\.[0-9]++)?+)[ ]?(?:[%％]个?百分点|个百分[比号数](?!重)|个点(?=[，。；、）]|$))"
+    r"(?P<number>[0-9](?<![0-9.][0-9])[0-9]*+(?:\.[0-9]++)?+)[ ]?(?:[%％]个?百分点|个百分[比号数](?!重)|个点(?=[，。；、）]|$))"
 )
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every change of a rate in percent, and every change of an amount in percentage points."""
-    for block in closed_up(manuscript):
-        for change in rate_changes(block.text):
-            words = block.text[change.start : change.end]
-            if change.subject is Subject.AMOUNT:
-                message = f"“{change.name}”是数量，{change.verb}多少用百分比，不用百分点"
-                help = f"改为“{change.number}%”；如果变的是占比或增速，把它写出来"
-            elif change.unit:
-                message = f"“{change.name}”是比率，两个比率的差用百分点，不是{words}"
-                help = f"改为“{_points(change.number, change.unit)}”；如果确指相对变化，写明由百分之几到百分之几"
-            else:
-                continue
-            yield report(RULE, block, (change.start, change.end), message, help)
+    for block, change in rate_changes(manuscript):
+        words = block.text[change.start : change.end]
+        if change.subject is Subject.AMOUNT:
+            message = f"“{change.name}”是数量，{change.verb}多少用百分比，不用百分点"
+            help = f"改为“{change.number}%”；如果变的是占比或增速，把它写出来"
+        elif change.unit:
+            message = f"“{change.name}”是比率，两个比率的差用百分点，不是{words}"
+            help = f"改为“{_points(change.number, change.unit)}”；如果确指相对变化，写明由百分之几到百分之几"
+        else:
+            continue
+        yield report(RULE, block, (change.start, change.end), message, help)
     for block, match in occurrences(closed_up(manuscript), _SLIP):
         help = f"改为“{match['number']}个百分点”；如果是比率本身，写“{match['number']}%”"
         yield report(RULE, block, match.span(), f"“{match[0]}”不是规范的说法", help)

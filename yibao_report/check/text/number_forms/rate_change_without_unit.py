@@ -27,12 +27,11 @@ _STATED: Final = re.compile(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every rate and every change of one that ends in a bare number."""
-    for block in closed_up(manuscript):
-        for change in rate_changes(block.text):
-            if change.subject is Subject.RATE and not change.unit:
-                message = f"“{change.name}”{change.verb}{change.number}，没有单位"
-                help = f"写“{change.number}个百分点”；如果{change.number}是小数形式的比率，先换算成百分点"
-                yield report(RULE, block, (change.start, change.end), message, help)
+    for block, change in rate_changes(manuscript):
+        if change.subject is Subject.RATE and not change.unit:
+            message = f"“{change.name}”{change.verb}{change.number}，没有单位"
+            help = f"写“{change.number}个百分点”；如果{change.number}是小数形式的比率，先换算成百分点"
+            yield report(RULE, block, (change.start, change.end), message, help)
     for block, match in occurrences(closed_up(manuscript), _STATED):
         message = f"“{match['name']}”是比率，{match['number']}没有单位"
         yield report(RULE, block, match.span("number"), message, f"写“{match['number']}%”")

@@ -13,6 +13,10 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import Same, closed_up_blocks
+from yibao_report.model.draft import Block
+
 
 class Subject(Enum):
     """What changes."""
@@ -88,10 +92,14 @@ _FARTHEST: Final = 60
 _LARGEST_BY_VERB: Final = 30
 
 
-@lru_cache(maxsize=4)
-def rate_changes(text: str) -> tuple[RateChange, ...]:
-    """Return the changes of a block in their order; the rules about them share the reading."""
-    return tuple(_read(text))
+def rate_changes(manuscript: Manuscript) -> tuple[tuple[Block, RateChange], ...]:
+    """Return the changes in a text in their order; the rules about them share the reading."""
+    return _rate_changes(Same(manuscript.draft))
+
+
+@lru_cache(maxsize=1)
+def _rate_changes(same: Same) -> tuple[tuple[Block, RateChange], ...]:
+    return tuple((block, change) for block in closed_up_blocks(same) for change in _read(block.text))
 
 
 def _read(text: str) -> Iterator[RateChange]:

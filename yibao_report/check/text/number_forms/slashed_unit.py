@@ -18,25 +18,25 @@ RULE = Rule(
     Example("draft.txt", "财政补助500元/人/年。\n", "财政补助每人每年500元。\n"),
 )
 
-_NUMBER: Final = r"(?P<{0}>[0-9]++(?:[,.][0-9]++)*+|[一二三四五六七八九十百千万]++)"
+_NUMBER: Final = r"(?P<number>[0-9](?<![0-9.,][0-9])[0-9]*+(?:[,.][0-9]++)*+|(?<![一二三四五六七八九十百千万])[一二三四五六七八九十百千万]++)"
 _OWNER: Final = "[人户家例床次科]"
 _TIME: Final = "年度?|月|次|天|日|季度|季"
 _SLASHED: Final = re.compile(
-    f"(?P<every>每[人年月天日](?:每[年月天日])?)?{_NUMBER.format('number')}(?P<unit>[万亿]?元)"
+    f"{_NUMBER}(?P<unit>[万亿]?元)"
     f"(?:[/／每](?P<owner>{_OWNER})[/／每·.](?P<time>{_TIME})|[/／每](?P<when>{_TIME})[/／每·.](?P<whose>{_OWNER}))"
 )
 _HALF: Final = re.compile(
-    f"(?P<every>每[年月])(?P<object>[\u4e00-\u9fff]{{0,6}}?){_NUMBER.format('number')}(?P<unit>[万亿]?元)[/／](?P<owner>{_OWNER})(?![/／·.])"
+    f"(?P<every>每[年月])(?P<object>[\u4e00-\u9fff]{{0,6}}?){_NUMBER}(?P<unit>[万亿]?元)[/／](?P<owner>{_OWNER})(?![/／·.])"
 )
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every amount per head and time that is written with slashes; the cells of a table may be."""
-    for block, match in occurrences(closed_up(manuscript), _SLASHED):
+    for block, match in occurrences(closed_up(manuscript), _SLASHED, "/／每"):
         if block.kind is not BlockKind.CELL:
             owner, time = match["owner"] or match["whose"], match["time"] or match["when"]
             yield _found(block, match, match.start("number"), f"每{owner}每{time}{match['number']}{match['unit']}")
-    for block, match in occurrences(closed_up(manuscript), _HALF):
+    for block, match in occurrences(closed_up(manuscript), _HALF, "/／"):
         if block.kind is not BlockKind.CELL:
             right = f"{match['object']}每{match['owner']}{match['every']}{match['number']}{match['unit']}"
             yield _found(block, match, match.start(), right)

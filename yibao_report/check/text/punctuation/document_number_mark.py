@@ -26,7 +26,7 @@ _PADDED: Final = re.compile("(?<=第)0+(?P<number>[1-9][0-9]{0,3})号|(?<=年第
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every document number in another form than 〔2021〕5号."""
-    for block, match in occurrences(manuscript.draft.blocks, _NUMBER):
+    for block, match in occurrences(manuscript.draft.blocks, _NUMBER, "号"):
         right = f"〔{match['year']}〕{match['number']}号"
         if match[0] == right:
             continue
@@ -34,7 +34,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         edits = tuple((*match.span(name), words) for name, words in wanted.items() if match[name] != words)
         message = f"“{match[0]}”不是规范的发文字号"
         yield report(RULE, block, match.span(), message, f"改为“{right}”", edits)
-    for block, match in occurrences(manuscript.draft.blocks, _PADDED):
+    for block, match in occurrences(manuscript.draft.blocks, _PADDED, "第"):
         right = match[0].lstrip("0")
         message = f"序号“{match[0]}”前面补了0"
         yield report(RULE, block, (match.start() - 1, match.end()), message, f"改为“{right}”")

@@ -16,7 +16,7 @@ from yibao_report.check.text.punctuation.context import (
     report_places,
 )
 from yibao_report.check.text.punctuation.malformed_item_number import item_number_end
-from yibao_report.check.text.punctuation.pairing import pair_marks
+from yibao_report.check.text.punctuation.pairing import Pairing, pairings
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 
@@ -41,12 +41,12 @@ _POINTS: Final = tuple("，。、；：,;")
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every half-width mark beside Chinese, and every half-width bracket around it."""
-    for block in manuscript.draft.blocks:
+    for block, pairing in pairings(manuscript):
         for mark, places in _marks(block.text).items():
             full = _FULL[mark]
             yield from report_places(RULE, block, places, f"中文里用了半角的“{mark}”", f"改为“{full}”")
         if "(" in block.text or ")" in block.text:
-            yield from _brackets(block)
+            yield from _brackets(block, pairing)
 
 
 def _marks(text: str) -> dict[str, list[Place]]:
@@ -77,11 +77,11 @@ def _is_in_chinese(text: str, position: int) -> bool:
     )
 
 
-def _brackets(block: Block) -> Iterator[Diagnostic]:
+def _brackets(block: Block, pairing: Pairing) -> Iterator[Diagnostic]:
     text, start = block.text, item_number_end(block.text)
     single: dict[str, list[Place]] = {}
     pairs: list[tuple[int, int]] = []
-    for pair in pair_marks(text).pairs:
+    for pair in pairing.pairs:
         opening, closing = text[pair.start], text[pair.end]
         if pair.start < start or opening not in "(（" or opening + closing == "（）":
             continue

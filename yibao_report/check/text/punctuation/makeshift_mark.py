@@ -20,7 +20,7 @@ RULE = Rule(
 )
 
 _CJK: Final = f"[{HAN}{CJK_MARKS}]"
-_ELLIPSIS: Final = re.compile(rf"\.{{3,}}|。{{3,}}|[·・]{{3,}}|(?<!…)…(?:……){{0,20}}(?!…)")
+_ELLIPSIS: Final = re.compile("\\.\\.\\.+|。。。+|·[·・]{2,}|・[·・]{2,}|…(?<!……)(?:……){0,20}(?!…)")
 _DASH: Final = re.compile(
     f"(?<={_CJK})(?: ?-{{2,}} ?|(?<=[{HAN}]) [-–—] (?=[{HAN}])|――?|──?|–{{2,}})(?={_CJK}|[0-9A-Za-z])|^[ \u3000]*(?:-{{2,}}|—(?!—)|–|──?|――?)[ ]?(?=[{HAN}“])"
 )
@@ -36,10 +36,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, match in occurrences(manuscript.draft.blocks, _ELLIPSIS):
         if _is_beside_chinese(block.text, *match.span()):
             yield _instead(block, match.span(), "省略号", "……")
-    for block, match in occurrences(manuscript.draft.blocks, _DASH):
+    for block, match in occurrences(manuscript.draft.blocks, _DASH, "-–—―─"):
         start = match.end() - len(match[0].lstrip(" \u3000")) if match.start() == 0 else match.start()
         yield _instead(block, (start, match.end()), "破折号", "——")
-    for block, match in occurrences(manuscript.draft.blocks, _TILDE):
+    for block, match in occurrences(manuscript.draft.blocks, _TILDE, "~"):
         if is_mostly_latin(block.text):
             continue
         is_time = _YEAR_BEFORE.search(block.text, max(0, match.start() - 5), match.start()) and not match[0].isspace()
@@ -47,7 +47,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield _instead(block, match.span(), "时间起止的一字线" if right == "—" else "浪纹线", right)
     for block in manuscript.draft.blocks:
         yield from _straight_quotes(block)
-    for block, match in occurrences(manuscript.draft.blocks, _SINGLE):
+    for block, match in occurrences(manuscript.draft.blocks, _SINGLE, "'"):
         edits = (match.start(), match.start() + 1, "‘"), (match.end() - 1, match.end(), "’")
         yield report(RULE, block, match.span(), "用了直引号“'”", f"改为“‘{match['words']}’”", edits)
 

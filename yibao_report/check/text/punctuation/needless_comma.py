@@ -25,7 +25,7 @@ _COMMA: Final = re.compile("(?<=[”》])、(?=[“《])")
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every such comma; in a list with other members it stands rightly."""
-    for block, match in occurrences(manuscript.draft.blocks, _RUN):
+    for block, match in occurrences(manuscript.draft.blocks, _RUN, "、"):
         text = block.text
         if text[match.start() - 1 : match.start()] == "、" or text[match.end() : match.end() + 1] in ("、", "（", "("):
             continue

@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import Same
+from yibao_report.model.draft import Block
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -81,6 +85,7 @@ _PASSED_OVER: Final = re.compile(
     r"|[〔\[［【（(﹝{](?:19|20)[0-9]{2}年?[〕\]］】）)﹞}](?=第?[0-9 ]{0,5}号)"
     r"|[\[（(][-+−]?[0-9.]{1,9}[%万元]{0,2}[,，][ ]?[-+−]?(?:[0-9.]{1,9}|∞)[%万元]{0,2}[\]）)]"
 )
+_NONE: Final = Pairing((), ())
 _ITEM_END: Final = re.compile(
     r"(?:^|(?<=[，。；：、？！ \u3000#*>]))(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4})[）)]"
 )
@@ -122,9 +127,20 @@ class _Stack:
         return opened
 
 
-@lru_cache(maxsize=4)
+def pairings(manuscript: Manuscript) -> tuple[tuple[Block, Pairing], ...]:
+    """Return the blocks of a text, each with its pairing; the rules share them."""
+    return _pairings(Same(manuscript.draft))
+
+
+@lru_cache(maxsize=1)
+def _pairings(same: Same) -> tuple[tuple[Block, Pairing], ...]:
+    return tuple((block, pair_marks(block.text)) for block in same.draft.blocks)
+
+
 def pair_marks(text: str) -> Pairing:
     """Pair the marks of a block."""
+    if not _TOKEN.search(text):
+        return _NONE
     stack, pairs, orphans = _Stack(), list[Pair](), list[Orphan]()
     passed = {position for match in _PASSED_OVER.finditer(text) for position in range(*match.span())}
     item_ends = {match.end() - 1 for match in _ITEM_END.finditer(text)}

@@ -6,7 +6,7 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.passages import is_in_address, report
 from yibao_report.check.text.punctuation.context import is_han
-from yibao_report.check.text.punctuation.pairing import OPENING, Orphan, pair_marks
+from yibao_report.check.text.punctuation.pairing import OPENING, Orphan, pairings
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind
 
@@ -38,8 +38,8 @@ _Found = tuple[Block, Orphan]
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every mark that lacks its partner, those of a quotation over several paragraphs excepted."""
     pending: list[_Found] = []
-    for block in manuscript.draft.blocks:
-        orphans = [each for each in pair_marks(block.text).orphans if not is_in_address(block.text, each.position)]
+    for block, pairing in pairings(manuscript):
+        orphans = [each for each in pairing.orphans if not is_in_address(block.text, each.position)]
         if pending and not _goes_on(block, orphans):
             yield from _lost(pending)
             pending = []

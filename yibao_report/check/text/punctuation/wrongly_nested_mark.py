@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.passages import HAN, report
-from yibao_report.check.text.punctuation.pairing import pair_marks
+from yibao_report.check.text.punctuation.pairing import pairings
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 
 RULE = Rule(
@@ -26,8 +26,7 @@ _LONGEST: Final = 60
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every pair whose marks do not fit its depth; where a mark is missing, nobody knows the depth."""
-    for block in manuscript.draft.blocks:
-        pairing = pair_marks(block.text)
+    for block, pairing in pairings(manuscript):
         lost = {_FAMILY[each.mark] for each in pairing.orphans if each.mark in _FAMILY}
         for pair in pairing.pairs:
             mark = block.text[pair.start]
