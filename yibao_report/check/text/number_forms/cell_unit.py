@@ -1,0 +1,82 @@
+"""A cell of a table whose unit is not the one its row or column is said to have: unit %, cell 12亿元."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.number_forms.tables import Table, kinds_in, tables
+from yibao_report.check.text.passages import report
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import Block
+from yibao_report.model.unit import RATIO, UnknownUnitError, parse_unit
+
+RULE = Rule(
+    "YB442",
+    "unit-against-cell",
+    Severity.ERROR,
+    "单元格里的单位与表头或单位栏不符",
+    "单位栏写%，格子里却是12亿元，读者不知道信哪一个。改单位栏，或者改格子。",
+    Example(
+        "draft.txt",
+        "|指标|单位|2025年|\n|---|---|---|\n|基金结余|%|12亿元|\n",
+        "|指标|单位|2025年|\n|---|---|---|\n|基金结余|亿元|12|\n",
+    ),
+)
+
+_IN_HEAD: Final = re.compile("[（(](?:单位[:：])?([^（）()]{1,6})[）)]$")
+_UNIT_HEADS: Final = ("单位", "计量单位")
+_RATIOS: Final = frozenset((RATIO, "倍", "百分点"))
+_LONGEST_UNIT: Final = 6
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield every cell with another kind of unit than its row's unit cell or its column's head."""
+    for table in tables(manuscript):
+        yield from _by_row(table)
+        yield from _by_column(table)
+
+
+def _by_row(table: Table) -> Iterator[Diagnostic]:
+    columns = [column for column in range(table.width) if table.head(column).replace(" ", "") in _UNIT_HEADS]
+    for column in columns:
+        for row in range(table.heads, table.height):
+            unit = table.cells.get((row, column))
+            for other in range(column + 1, table.width):
+                cell = table.cells.get((row, other))
+                if unit and cell:
+                    yield from _mismatch(cell, unit.text, f"这一行的单位是“{unit.text.strip()}”")
+
+
+def _by_column(table: Table) -> Iterator[Diagnostic]:
+    for column in range(table.width):
+        head = table.head(column)
+        if match := _IN_HEAD.search(head):
+            for cell in table.column(column):
+                yield from _mismatch(cell, match[1], f"这一列的单位是“{match[1]}”")
+
+
+def _mismatch(cell: Block, unit: str, where: str) -> Iterator[Diagnostic]:
+    expected = _kind(unit)
+    if expected is None:
+        return
+    for start, end, symbol, kind in kinds_in(cell.text):
+        if kind != expected and not {kind, expected} <= _RATIOS and not _is_date(cell.text, end, symbol):
+            message = f"{where}，格子里却是“{cell.text[start:end]}”"
+            yield report(RULE, cell, (start, end), message, "改单位栏，或者核对格子里的数和单位")
+            return
+
+
+def _kind(unit: str) -> str | None:
+    """Return the kind of a unit's name; None for what is no unit."""
+    unit = unit.strip().replace("％", "%")
+    if not unit or len(unit) > _LONGEST_UNIT:
+        return None
+    try:
+        return parse_unit(unit).kind
+    except UnknownUnitError:
+        return None
+
+
+def _is_date(text: str, end: int, symbol: str) -> bool:
+    return symbol in ("年", "月", "日", "季度") or text.startswith(("年", "月"), end)

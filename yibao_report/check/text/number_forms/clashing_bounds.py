@@ -1,0 +1,118 @@
+"""Bounds that overlap or leave a gap (60分以上…60分以下), and an age group bounded from the wrong side."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE, UNIT
+from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import Block
+
+RULE = Rule(
+    "YB441",
+    "clashing-bounds",
+    Severity.ERROR,
+    "上下界重叠、留空或方向写反",
+    "“以上”“以下”都包括本数：60分以上和60分以下，60分两边都算；超过60分和低于60分，60分两边都不算。"
+    "一边改成“不满”“超过”，或者注明“（不含）”。老年人口是60岁及以上，不是及以下。",
+    Example("draft.txt", "60分以上为合格，60分以下为不合格。\n", "60分以上为合格，不满60分为不合格。\n"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """An amount with the side that it bounds, whether it belongs to it, and whether 及 says so.
+
+    Where one bound says 及 and the other does not, the writer has told them apart.
+    """
+
+    start: int
+    end: int
+    number: str
+    unit: str
+    is_lower: bool
+    is_closed: bool
+    is_explicit: bool
+
+
+_NUMBER: Final = r"(?:[0-9]++(?:[.,][0-9]++)*+|[一二两三四五六七八九十百千]++)"
+_FRONT: Final = {
+    "不低于": (True, True), "不少于": (True, True), "不小于": (True, True),
+    "不超过": (False, True), "不高于": (False, True), "不多于": (False, True), "不大于": (False, True),
+    "超过": (True, False), "高于": (True, False), "多于": (True, False), "大于": (True, False),
+    "不足": (False, False), "不满": (False, False), "不到": (False, False), "未满": (False, False),
+    "低于": (False, False), "少于": (False, False), "小于": (False, False),
+}  # fmt: skip
+"""Words in front: whether they give a lower bound, and whether it is included."""
+_BACK: Final = {
+    "及以上": (True, True),
+    "以上": (True, True),
+    "及以下": (False, True),
+    "以下": (False, True),
+    "以内": (False, True),
+}
+_BOUND: Final = re.compile(
+    f"(?:(?P<front>{'|'.join(_FRONT)})(?P<a>{_NUMBER})(?P<ua>[万亿]?(?:{UNIT}))(?P<rest>及?以[上下内])?+"
+    f"|{NOT_IN_CODE}(?P<b>{_NUMBER})(?P<ub>[万亿]?(?:{UNIT}))(?P<back>及?以[上下内]))(?P<note>[（(]不?含|者?除外)?"
+)
+_CONTINUES: Final = re.compile(
+    rf"(?:[、，至到]?(?:但|且)?)?(?:{'|'.join(_FRONT)})?{_NUMBER}[万亿]?(?:{UNIT})(?:及?以[上下内])?"
+)
+_FARTHEST: Final = 60
+_OLD: Final = re.compile(
+    "老[年龄][^；\n]{0,40}?(?P<after>(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以下)"
+    "|(?P<before>(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以下)(?=的?(?:老年|老人|老龄|高龄))"
+)
+_ELDERS: Final = re.compile("(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以上")
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield every second bound that does not fit the one before it at the same number."""
+    for block in closed_up(manuscript):
+        if "以" in block.text or "于" in block.text or "过" in block.text:
+            yield from _clashes(block)
+    for block, match in occurrences(closed_up(manuscript), _OLD, "老"):
+        place = match.span("after") if match["after"] else match.span("before")
+        if not _ELDERS.search(block.text, max(0, place[0] - _FARTHEST), place[1] + _FARTHEST):
+            words = block.text[slice(*place)]
+            help = f"改为“{words.removesuffix('以下').removesuffix('及')}及以上”"
+            yield report(RULE, block, place, f"说的是老年人口，“{words}”方向反了", help)
+
+
+def _clashes(block: Block) -> Iterator[Diagnostic]:
+    last: dict[tuple[str, str], _Bound] = {}
+    for bound in _bounds(block.text):
+        before = last.get((bound.number, bound.unit))
+        last[bound.number, bound.unit] = bound
+        if before is None or bound.start - before.end > _FARTHEST or before.is_explicit != bound.is_explicit:
+            continue
+        if before.is_lower != bound.is_lower and before.is_closed == bound.is_closed:
+            amount = f"{bound.number}{bound.unit}"
+            what = "两边都算" if bound.is_closed else "两边都不算"
+            message = f"与前面的“{block.text[before.start : before.end]}”合起来，{amount}{what}"
+            yield report(RULE, block, (bound.start, bound.end), message, f"改为“{_other(bound)}”，或者改前面的一个")
+
+
+def _other(bound: _Bound) -> str:
+    """Return the same bound with its number on the other side."""
+    amount = f"{bound.number}{bound.unit}"
+    if bound.is_closed:
+        return f"超过{amount}" if bound.is_lower else f"不满{amount}"
+    return f"{amount}以上" if bound.is_lower else f"{amount}以下"
+
+
+def _bounds(text: str) -> Iterator[_Bound]:
+    """Yield single bounds; both ends of 1万元以上5万元以下 are passed over, and those with 含 or 除外."""
+    end_of_pair = -1
+    for match in _BOUND.finditer(text):
+        number, unit = match["a"] or match["b"], match["ua"] or match["ub"]
+        is_pair = match.start() <= end_of_pair
+        end_of_pair = match.end()
+        if is_pair or match["note"] or match["rest"] or _CONTINUES.match(text, match.end()):
+            continue
+        side = _FRONT[match["front"]] if match["front"] else _BACK[match["back"]]
+        is_explicit = (match["back"] or "").startswith("及")
+        yield _Bound(match.start(), match.end(), number, unit, *side, is_explicit)

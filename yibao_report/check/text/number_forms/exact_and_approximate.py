@@ -1,0 +1,60 @@
+"""A number that is exact to the last digit and called approximate: 2045余件, 近38.61万人."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.number_forms.patterns import NO_PLACE, NO_VERB, NOT_IN_CODE
+from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+
+RULE = Rule(
+    "YB429",
+    "exact-and-approximate",
+    Severity.WARNING,
+    "确数又说成概数",
+    "“余”“近”跟整数：2000余件、近39万人。数已经精确到个位或者两位小数，就不再是概数，把“余”“近”去掉；要说概数，把数取整。",
+    Example("draft.txt", "办理事项2045余件。\n", "办理事项2000余件。\n"),
+)
+
+_MORE: Final = re.compile(
+    rf"(?:{NOT_IN_CODE}(?P<number>[0-9]++(?:\.[0-9]++)?+)(?P<scale>万亿|[万亿]|)|(?P<chinese>[一二三四五六七八九十百千]{{0,7}}[十百千][一二三四五六七八九](?=余)))"
+    "(?P<more>余(?![额款热力])|多(?![于达少数元层发为样式方边]))"
+)
+_NEAR: Final = re.compile(
+    f"(?P<word>接近|将近|近(?<!{NO_PLACE}近)|逾(?<!期逾)|大约|约(?<!{NO_VERB}约))"
+    r"(?P<number>[0-9]++(?:\.[0-9]++)?+)(?P<scale>万亿|[万亿]|)(?![年号.～~—–-])(?P<unit>[%％]|)"
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield every exact number with a word of approximation."""
+    for block, match in occurrences(closed_up(manuscript), _MORE, "余多"):
+        number = match["number"]
+        if number is None or _is_exact(number, match["scale"], whole=2):
+            yield report(RULE, block, match.span(), _message(match[0]), _help(number, match["scale"], match["more"]))
+    for block, match in occurrences(closed_up(manuscript), _NEAR):
+        if _is_exact(match["number"], match["scale"], whole=4, decimals=2 if "近" in match["word"] else 3):
+            help = f"去掉“{match['word']}”，写“{match['number']}{match['scale']}{match['unit']}”；要说概数，把数取整"
+            yield report(RULE, block, match.span(), _message(match[0]), help)
+
+
+def _is_exact(number: str, scale: str, whole: int, decimals: int = 2) -> bool:
+    """Tell whether a number ends in a digit that no round number has: so many digits, or so many decimals."""
+    integer, _, fraction = number.partition(".")
+    if fraction:
+        return len(fraction) >= decimals and fraction[-1] != "0"
+    return len(integer) >= whole and integer[-1] != "0" and not scale
+
+
+def _message(words: str) -> str:
+    return f"“{words}”既是确数又是概数"
+
+
+def _help(number: str | None, scale: str, more: str) -> str:
+    if number is None:
+        return f"去掉“{more}”，或者把数取整"
+    integer = number.partition(".")[0]
+    round_number = integer if "." in number else integer[0] + "0" * (len(integer) - 1)
+    return f"去掉“{more}”，写“{number}{scale or ''}”；要说概数，写“{round_number}{scale or ''}{more}”"

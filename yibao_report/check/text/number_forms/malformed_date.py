@@ -1,0 +1,109 @@
+"""A date in a form that no date has: 22年底, 二零二五年, 08月01号, 2月30日."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.numerals import from_chinese
+
+RULE = Rule(
+    "YB434",
+    "malformed-date",
+    Severity.WARNING,
+    "日期写法不规范",
+    "年份写四位；用汉字写年份，零写“〇”；月、日前面不补0；日不写成“号”；同一个日期不混用汉字和阿拉伯数字。"
+    "不存在的日期（2月30日）也在这里报。",
+    Example("draft.txt", "截至22年底，全市统一待遇。\n", "截至2022年底，全市统一待遇。\n"),
+)
+
+_Reading = Callable[[re.Match[str]], tuple[str, str] | None]
+
+_PART_OF_YEAR: Final = "(?:[底末初]|[0-9]{1,2}月|上半年|下半年|[前第][一二三四]季度|度(?!假|数))"
+_SHORT_YEAR: Final = re.compile(
+    f"(?<![0-9A-Za-z.〇零一二三四五六七八九十近约超过前后共达逾历满任每第])(?P<year>[0-3][0-9])年(?P<part>{_PART_OF_YEAR})(?!个)"
+)
+_SHORT_RANGE: Final = re.compile(
+    "(?<![0-9A-Za-z.〇近约超过前后共达逾历满任每第])(?:(?P<century>19|20)[0-9]{2}年?[—–～~至-](?P<late>[0-9]{2})年(?![来内以间])"
+    "|(?P<low>1[5-9]|2[0-9])[—–～~-](?P<high>[1-3][0-9])年(?![来内以间]))"
+)
+_ZERO: Final = "零○OＯoｏ0０◯"
+_CHINESE_YEAR: Final = re.compile(
+    f"(?<![0-9零〇一二三四五六七八九十百千万亿])[一二][〇{_ZERO}一二三四五六七八九]{{3}}(?=年|远景)"
+)
+_PADDED: Final = re.compile(
+    "(?<![0-9.])(?:(?P<month>0[1-9])月(?:(?P<day>[0-9]{1,2})(?P<mark>[日号]))?|(?P<plain>[0-9]{1,2})月(?P<number>0[1-9]|[0-9]{1,2}(?=号))(?P<unit>[日号]))"
+)
+_MIXED: Final = re.compile(
+    "(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年(?P<month>十[一二]?|[一二三四五六七八九])月(?:(?P<day>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?(?![一三])"
+)
+_IMPOSSIBLE: Final = re.compile(
+    "(?<![0-9.])(?:(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]|(?<=[0-9]{4}年)(?P<alone>[0-9]{1,2})月(?![0-9龄]))"
+)
+_BROKEN_YEAR: Final = re.compile("(?<![0-9.A-Za-z,])(?:20[0-9]|(?:19|20)[0-9]{3})年(?:[底末初]|[0-9]{1,2}月(?![龄]))")
+_LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield every date that is not written as dates are, or that no calendar has."""
+    for pattern, having, read in _READINGS:
+        for block, match in occurrences(closed_up(manuscript), pattern, having):
+            if said := read(match):
+                yield report(RULE, block, match.span(), *said)
+
+
+def _short_year(match: re.Match[str]) -> tuple[str, str]:
+    return f"年份“{match['year']}”只有两位", f"写“20{match['year']}年{match['part']}”"
+
+
+def _short_range(match: re.Match[str]) -> tuple[str, str]:
+    if match["late"]:
+        words = match[0].removesuffix(f"{match['late']}年")
+        right = re.sub("[–～~至-]$", "—", words.replace("年", ""))
+        return f"年份“{match['late']}”只有两位", f"写“{right}{match['century']}{match['late']}年”"
+    return "年份只有两位", f"写“20{match['low']}—20{match['high']}年”"
+
+
+def _chinese_year(match: re.Match[str]) -> tuple[str, str] | None:
+    right = re.sub(f"[{_ZERO}]", "〇", match[0])
+    return ("汉字年份里的零写“〇”", f"写“{right}”") if right != match[0] else None
+
+
+def _padded(match: re.Match[str]) -> tuple[str, str]:
+    month, day = match["month"] or match["plain"], match["day"] or match["number"]
+    right = f"{int(month)}月" + (f"{int(day)}日" if day else "")
+    return "月、日前面不补0，日不写成“号”", f"写“{right}”"
+
+
+def _mixed(match: re.Match[str]) -> tuple[str, str]:
+    day = f"{from_chinese(match['day'])}日" if match["day"] else ""
+    return "同一个日期里混用了汉字和阿拉伯数字", f"写“{match['year']}年{from_chinese(match['month'])}月{day}”"
+
+
+def _impossible(match: re.Match[str]) -> tuple[str, str] | None:
+    month, day = int(match["month"] or match["alone"]), int(match["day"] or 1)
+    if 1 <= month <= len(_LONGEST) and 1 <= day <= _LONGEST[month - 1] and not _is_no_leap_day(match, month, day):
+        return None
+    return f"没有“{match[0]}”这个日期", "与原始材料核对后改正"
+
+
+def _is_no_leap_day(match: re.Match[str], month: int, day: int) -> bool:
+    year = int(match["year"] or 0)
+    return (month, day) == (2, 29) and bool(year % 4 or (year % 100 == 0 and year % 400))
+
+
+def _broken_year(match: re.Match[str]) -> tuple[str, str]:
+    return f"“{match[0]}”的年份不是四位", "年份写四位，与原始材料核对后改正"
+
+
+_READINGS: Final[tuple[tuple[re.Pattern[str], str, _Reading], ...]] = (
+    (_SHORT_YEAR, "年", _short_year),
+    (_SHORT_RANGE, "年", _short_range),
+    (_CHINESE_YEAR, _ZERO, _chinese_year),
+    (_PADDED, "月", _padded),
+    (_MIXED, "月", _mixed),
+    (_IMPOSSIBLE, "月", _impossible),
+    (_BROKEN_YEAR, "年", _broken_year),
+)

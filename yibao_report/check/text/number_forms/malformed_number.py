@@ -1,0 +1,88 @@
+"""A number in a form that the standard does not know: 4千元, .5, ２０２５, 98。5%, 05家."""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+
+RULE = Rule(
+    "YB435",
+    "malformed-number",
+    Severity.WARNING,
+    "数字写法不规范",
+    "GB/T 15835—2011：阿拉伯数字后面只能跟“万”“亿”，4千元写4000元；小数点前面的0不能省；数字和字母用半角。",
+    Example("draft.txt", "个人缴费不足4千元。\n", "个人缴费不足4000元。\n"),
+)
+
+_Reading = Callable[[re.Match[str]], tuple[str, str] | None]
+
+_BEHIND_SCALE: Final = "[元人个家名件户次例种项份张套台亩公吨斤所处笔条宗起床位余多]"
+_THOUSANDS: Final = re.compile(
+    f"(?<![0-9A-Za-z.,第])(?:(?P<high>[0-9]++(?:\\.[0-9]++)?+)(?P<high_scale>[万亿]))?(?P<number>[0-9]++(?:\\.[0-9]++)?+)(?P<scale>[百千])"
+    f"(?P<more>[万亿]|)(?={_BEHIND_SCALE}|[，。；、）]|$)(?!米|克|瓦|位数|分)"
+)
+_BARE_POINT: Final = re.compile(
+    "(?<=[\u4e00-\u9fff（，、：])\\.(?P<decimals>[0-9]++)(?=[%％‰万亿个元倍人]|[，。；、）]|$)"
+)
+_FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．％，]*[０-９Ａ-Ｚａ-ｚ％])?")
+_BROKEN_POINT: Final = re.compile(
+    r"(?<![0-9A-Za-z.])(?P<integer>[0-9]++)(?P<point>。|·|．|,\.|\.,|\.。|\.\.)(?P<decimals>[0-9]{1,4}+)(?P<unit>[%％‰]|[万亿]|个百分点|元(?!旦))"
+)
+_LEADING_ZERO: Final = re.compile(
+    r"(?<![0-9A-Za-z.,，:：/第\u2009-])(?<![0-9] )0(?P<number>[1-9][0-9]*+(?:\.[0-9]++)?+)(?P<unit>[人家件个名种元万亿%％])"
+)
+_FACTORS: Final = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "": 1}
+_NARROW: Final = str.maketrans(
+    {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+    | {"．": ".", "％": "%", "，": ","}
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield every number whose digits are not written as digits are."""
+    for pattern, having, read in _READINGS:
+        for block, match in occurrences(closed_up(manuscript), pattern, having):
+            if said := read(match):
+                yield report(RULE, block, match.span(), *said)
+
+
+def _thousands(match: re.Match[str]) -> tuple[str, str]:
+    value = Decimal(match["number"]) * _FACTORS[match["scale"]]
+    scale = match["more"]
+    if match["high"]:
+        scale = match["high_scale"]
+        value = Decimal(match["high"]) + value * _FACTORS[match["more"]] / _FACTORS[scale]
+    return f"阿拉伯数字后面不跟“{match['scale']}”，只能跟“万”“亿”", f"写“{_plain(value)}{scale}”"
+
+
+def _bare_point(match: re.Match[str]) -> tuple[str, str]:
+    return "小数点前面省略了0", f"写“0.{match['decimals']}”"
+
+
+def _full_width(match: re.Match[str]) -> tuple[str, str]:
+    return "数字和字母用半角，不用全角", f"写“{match[0].translate(_NARROW)}”"
+
+
+def _broken_point(match: re.Match[str]) -> tuple[str, str]:
+    return f"小数点写成了“{match['point']}”", f"写“{match['integer']}.{match['decimals']}{match['unit']}”"
+
+
+def _leading_zero(match: re.Match[str]) -> tuple[str, str]:
+    return "数前面多了0", f"写“{match['number']}{match['unit']}”"
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+_READINGS: Final[tuple[tuple[re.Pattern[str], str, _Reading], ...]] = (
+    (_THOUSANDS, "百千", _thousands),
+    (_BARE_POINT, ".", _bare_point),
+    (_FULL_WIDTH, "", _full_width),
+    (_BROKEN_POINT, "%％‰万亿点元", _broken_point),
+    (_LEADING_ZERO, "0", _leading_zero),
+)

@@ -1,0 +1,59 @@
+"""A number followed by a noun without its measure word: 5000困难人员."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE
+from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+
+RULE = Rule(
+    "YB439",
+    "missing-measure-word",
+    Severity.WARNING,
+    "数后面缺量词",
+    "数和名词之间要有量词：5000名困难人员、12家医院、300户家庭。“639万参保人”这样以万、亿结尾的说法不报。",
+    Example("draft.txt", "资助5000困难人员参保。\n", "资助5000名困难人员参保。\n"),
+)
+
+_NOUNS: Final = {
+    "名": (
+        "人员 群众 患者 病人 职工 居民 农民 村民 市民 对象 老人 老年人 儿童 学生 孕产妇 妇女 残疾人 医生 医师 医务人员 护士 药师 专家 "
+        "干部 党员 代表 委员 监督员 专干 网格员 志愿者 工作人员 从业人员 参保人 低保户 特困户 儿童 婴幼儿 劳动者 代办员"
+    ),
+    "户": "家庭 农户 贫困户 脱贫户",
+    "家": "医院 医疗机构 药店 零售药店 医药机构 机构 企业 公司 单位 诊所 卫生院 卫生室 银行网点",
+    "起": "案件",
+    "条": "线索",
+    "个": "问题 病种 病组 服务点 服务站 网点 窗口 社区 行政村 乡镇",
+    "种": "药品 耗材",
+}
+_MODIFIER: Final = (
+    "(?:困难|特困|低保|贫困|脱贫|参保|退休|在职|定点|医保|医疗|基层|公立|民营|社会|建档立卡|重点|特殊|农村|城乡|低收入|违规|违法|"
+    "受益|住院|门诊|慢性?病|透析|救助|监测|返贫|致贫|易返贫|因病|重度|高龄|失能|新增|退役|灵活就业|下岗|未?成年|违约|骗保|欺诈|问题|"
+    "零售|中选|集采|谈判|[一二三]级|县级|市级|乡镇|村级?|专业|大病|罕见病|高血压|糖尿病|“两病”|严重|涉嫌|的){0,3}"
+)
+_MEASURES: Final = {noun: measure for measure, nouns in _NOUNS.items() for noun in nouns.split()}
+_NOUN: Final = "|".join(sorted(_MEASURES, key=len, reverse=True))
+_BARE: Final = re.compile(
+    f"{NOT_IN_CODE}(?<![第〔（(图表件栏卷版月年\u2009 ])(?P<number>[0-9]{{2,6}}+)(?P<more>[余多]?)(?P<noun>{_MODIFIER}(?P<head>{_NOUN}))(?!号|区|次)"
+)
+_NAMES: Final = frozenset(
+    "110 119 120 122 301 302 303 304 305 306 307 309 411 421 731 12315 12319 12320 12345 12348 12393 12388".split()
+)
+"""Hotlines, and hospitals that have a number for a name."""
+_YEARS: Final = range(1949, 2051)
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield every count of people, bodies or cases that stands right before its noun."""
+    for block, match in occurrences(closed_up(manuscript), _BARE):
+        number = match["number"]
+        if number in _NAMES or (int(number) in _YEARS and not match["more"]):
+            continue
+        measure = _MEASURES[match["head"]]
+        message = f"“{number}{match['more']}”和“{match['noun']}”之间缺量词"
+        help = f"写“{number}{match['more']}{measure}{match['noun']}”"
+        yield report(RULE, block, match.span(), message, help)

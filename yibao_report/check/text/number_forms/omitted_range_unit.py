@@ -1,0 +1,38 @@
+"""A range whose first end lost its % or 万: 15～30%, 9～16亿元."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE
+from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+
+RULE = Rule(
+    "YB432",
+    "omitted-range-unit",
+    Severity.WARNING,
+    "范围的前一个数省略了百分号或万、亿",
+    "GB/T 15835—2011 5.1.3：写范围，前一个数的百分号和“万”“亿”不能省：15%～30%，9亿～16亿元，13万元～17万元。"
+    "省略以后，9～16亿元可以读成9元到16亿元。",
+    Example("draft.txt", "报销比例为15～30%。\n", "报销比例为15%～30%。\n"),
+)
+
+_RANGE: Final = re.compile(
+    rf"{NOT_IN_CODE}(?<![年第])(?P<low>[0-9]++(?:\.[0-9]++)?+)(?P<to> ?(?:[～~—–―－-]|--|至) ?)"
+    r"(?P<high>[0-9]++(?:\.[0-9]++)?+)(?P<unit>[%％‰]|万亿|[万亿])(?P<rest>元?)"
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield every such range; 5至10万元 is spoken that way and let pass."""
+    for block, match in occurrences(closed_up(manuscript), _RANGE, "～~—–―－-至"):
+        low, to, high, unit, rest = match.groups()
+        is_ratio = unit in "%％‰"
+        if Decimal(low) < Decimal(high) and (is_ratio or to.strip() != "至"):
+            connector = "至" if "至" in to else "～"
+            help = f"写“{low}{unit}{rest if not is_ratio else ''}{connector}{high}{unit}{rest}”"
+            message = f"“{low}”后面省略了“{unit}”，范围会被读错"
+            yield report(RULE, block, match.span(), message, help)

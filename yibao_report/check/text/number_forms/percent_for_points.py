@@ -1,0 +1,48 @@
+"""The difference of two rates told in percent: 报销比例提高3%."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.number_forms.rate_changes import Subject, rate_changes
+from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+
+RULE = Rule(
+    "YB427",
+    "percent-for-points",
+    Severity.ERROR,
+    "百分比和百分点用错",
+    "比率（参保率、报销比例、占比、增速）变化多少，用百分点：从80%到83%是提高3个百分点。写“提高3%”，按字面是80%的3%，"
+    "到了82.4%。反过来，费用、人数这样的数量变化用百分比，不用百分点。",
+    Example("draft.txt", "住院报销比例提高3%。\n", "住院报销比例提高3个百分点。\n"),
+)
+
+_SLIP: Final = re.compile(
+    r"(?P<number>[0-9](?<![0-9.][0-9])[0-9]*+(?:\.[0-9]++)?+)[ ]?(?:[%％]个?百分点|个百分[比号数](?!重)|个点(?=[，。；、）]|$))"
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield every change of a rate in percent, and every change of an amount in percentage points."""
+    for block, change in rate_changes(manuscript):
+        words = block.text[change.start : change.end]
+        if change.subject is Subject.AMOUNT:
+            message = f"“{change.name}”是数量，{change.verb}多少用百分比，不用百分点"
+            help = f"改为“{change.number}%”；如果变的是占比或增速，把它写出来"
+        elif change.unit:
+            message = f"“{change.name}”是比率，两个比率的差用百分点，不是{words}"
+            help = f"改为“{_points(change.number, change.unit)}”；如果确指相对变化，写明由百分之几到百分之几"
+        else:
+            continue
+        yield report(RULE, block, (change.start, change.end), message, help)
+    for block, match in occurrences(closed_up(manuscript), _SLIP):
+        help = f"改为“{match['number']}个百分点”；如果是比率本身，写“{match['number']}%”"
+        yield report(RULE, block, match.span(), f"“{match[0]}”不是规范的说法", help)
+
+
+def _points(number: str, unit: str) -> str:
+    """Return a number of percentage points; a range loses the percent sign of its first end."""
+    plain = re.sub("[%％‰]", "", number).removeprefix("百分之")
+    return f"{plain}个{'千' if unit == '‰' else '百'}分点"

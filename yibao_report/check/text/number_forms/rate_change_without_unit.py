@@ -1,0 +1,37 @@
+"""A change of a rate, or a rate itself, with no unit: 占比下降0.05."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.number_forms.rate_changes import Subject, rate_changes
+from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+
+RULE = Rule(
+    "YB428",
+    "rate-without-unit",
+    Severity.ERROR,
+    "比率的变化没有单位",
+    "比率变化多少要写“个百分点”，比率本身要写“%”。光写一个数，读者不知道下降0.05是0.05个百分点，还是5个百分点。",
+    Example("draft.txt", "目录外费用占比下降0.05。\n", "目录外费用占比下降0.05个百分点。\n"),
+)
+
+_STATED: Final = re.compile(
+    "(?P<name>(?:参保|覆盖|激活|结算|报销|满意|完成|达标|签约|使用|合格|知晓|办结|上线|入网|到位|执行|可办|采购|续保|缴费)率|"
+    "占比|报销比例|支付比例)(?:已|均|也)?(?:达到?|为|是|约|超过|提高[到至]|提升[到至]|上升[到至]|降[到至]|下降[到至]|降低[到至])"
+    r"(?P<number>[0-9]{1,3}+(?:\.[0-9]++)?+)(?=以上|左右|以内|[，。；）)]|$)"
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield every rate and every change of one that ends in a bare number."""
+    for block, change in rate_changes(manuscript):
+        if change.subject is Subject.RATE and not change.unit:
+            message = f"“{change.name}”{change.verb}{change.number}，没有单位"
+            help = f"写“{change.number}个百分点”；如果{change.number}是小数形式的比率，先换算成百分点"
+            yield report(RULE, block, (change.start, change.end), message, help)
+    for block, match in occurrences(closed_up(manuscript), _STATED):
+        message = f"“{match['name']}”是比率，{match['number']}没有单位"
+        yield report(RULE, block, match.span("number"), message, f"写“{match['number']}%”")

@@ -1,0 +1,47 @@
+"""A unit with slashes in running text: 500元/人/年."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import Block, BlockKind
+
+RULE = Rule(
+    "YB440",
+    "slashed-unit",
+    Severity.WARNING,
+    "行文里用斜线连写单位",
+    "行文写“每人每年500元”。一个单位里连用两条斜线，数学上也说不通；表头里可以写“元/（人·年）”。",
+    Example("draft.txt", "财政补助500元/人/年。\n", "财政补助每人每年500元。\n"),
+)
+
+_NUMBER: Final = r"(?P<number>[0-9](?<![0-9.,][0-9])[0-9]*+(?:[,.][0-9]++)*+|(?<![一二三四五六七八九十百千万])[一二三四五六七八九十百千万]++)"
+_OWNER: Final = "[人户家例床次科]"
+_TIME: Final = "年度?|月|次|天|日|季度|季"
+_SLASHED: Final = re.compile(
+    f"{_NUMBER}(?P<unit>[万亿]?元)"
+    f"(?:[/／每](?P<owner>{_OWNER})[/／每·.](?P<time>{_TIME})|[/／每](?P<when>{_TIME})[/／每·.](?P<whose>{_OWNER}))"
+)
+_HALF: Final = re.compile(
+    f"(?P<every>每[年月])(?P<object>[\u4e00-\u9fff]{{0,6}}?){_NUMBER}(?P<unit>[万亿]?元)[/／](?P<owner>{_OWNER})(?![/／·.])"
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield every amount per head and time that is written with slashes; the cells of a table may be."""
+    for block, match in occurrences(closed_up(manuscript), _SLASHED, "/／每"):
+        if block.kind is not BlockKind.CELL:
+            owner, time = match["owner"] or match["whose"], match["time"] or match["when"]
+            yield _found(block, match, match.start("number"), f"每{owner}每{time}{match['number']}{match['unit']}")
+    for block, match in occurrences(closed_up(manuscript), _HALF, "/／"):
+        if block.kind is not BlockKind.CELL:
+            right = f"{match['object']}每{match['owner']}{match['every']}{match['number']}{match['unit']}"
+            yield _found(block, match, match.start(), right)
+
+
+def _found(block: Block, match: re.Match[str], start: int, right: str) -> Diagnostic:
+    words = block.text[start : match.end()]
+    return report(RULE, block, (start, match.end()), f"“{words}”用斜线连写单位", f"写“{right}”")

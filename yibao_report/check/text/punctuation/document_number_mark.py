@@ -1,0 +1,40 @@
+"""A document number with the wrong brackets, 第 or leading zeros: [2021]5号, 〔2021〕第05号."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import occurrences, report
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+
+RULE = Rule(
+    "YB446",
+    "document-number-mark",
+    Severity.WARNING,
+    "发文字号写法不规范",
+    "GB/T 9704—2012 7.2.5：年份用全称，括在六角括号“〔〕”里；序号不加“第”，不编虚位（1不编为01），后面加“号”。",
+    Example("draft.txt", "（衡医保发[2021]19号）\n", "（衡医保发〔2021〕19号）\n"),
+)
+
+_NUMBER: Final = re.compile(
+    r"(?P<open>[〔\[［【（(﹝{｛<＜〈])[ ]?(?P<year>(?:19|20)[0-9]{2})(?P<nian>年?)[ ]?(?P<close>[〕\]］】）)﹞}｝>＞〉])"
+    r"(?P<first>[ ]?第?[ ]?)(?P<zeros>0*)(?P<number>[0-9]{1,5})(?P<gap>[ ]?)号"
+)
+_PADDED: Final = re.compile("(?<=第)0+(?P<number>[1-9][0-9]{0,3})号|(?<=年第)0+(?P<serial>[1-9][0-9]{0,3})期")
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield every document number in another form than 〔2021〕5号."""
+    for block, match in occurrences(manuscript.draft.blocks, _NUMBER, "号"):
+        right = f"〔{match['year']}〕{match['number']}号"
+        if match[0] == right:
+            continue
+        wanted = {"open": "〔", "close": "〕", "nian": "", "first": "", "gap": ""}
+        edits = tuple((*match.span(name), words) for name, words in wanted.items() if match[name] != words)
+        message = f"“{match[0]}”不是规范的发文字号"
+        yield report(RULE, block, match.span(), message, f"改为“{right}”", edits)
+    for block, match in occurrences(manuscript.draft.blocks, _PADDED, "第"):
+        right = match[0].lstrip("0")
+        message = f"序号“{match[0]}”前面补了0"
+        yield report(RULE, block, (match.start() - 1, match.end()), message, f"改为“{right}”")

@@ -1,0 +1,83 @@
+"""Marks made up of others: ... for ……, -- for ——, ~ for ～, straight quotes."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import HAN, is_in_address, occurrences, report
+from yibao_report.check.text.punctuation.context import CJK_MARKS, is_chinese, is_han, is_mostly_latin
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import Block
+
+RULE = Rule(
+    "YB451",
+    "makeshift-mark",
+    Severity.WARNING,
+    "省略号、破折号、连接号、引号用替代字符凑成",
+    "省略号是“……”，破折号是“——”，浪纹线是“～”，引号是“”。不用几个点、减号、~和直引号代替。",
+    Example("draft.txt", '推行"一站式"服务。\n', "推行“一站式”服务。\n"),
+)
+
+_CJK: Final = f"[{HAN}{CJK_MARKS}]"
+_ELLIPSIS: Final = re.compile("\\.\\.\\.+|。。。+|·[·・]{2,}|・[·・]{2,}|…(?<!……)(?:……){0,20}(?!…)")
+_DASH: Final = re.compile(
+    f"(?<={_CJK})(?: ?-{{2,}} ?|(?<=[{HAN}]) [-–—] (?=[{HAN}])|――?|──?|–{{2,}})(?={_CJK}|[0-9A-Za-z])|^[ \u3000]*(?:-{{2,}}|—(?!—)|–|──?|――?)[ ]?(?=[{HAN}“])"
+)
+_TILDE: Final = re.compile(f"(?<=[0-9{HAN}%％‰])[ ]?~{{1,2}}[ ]?(?=[0-9{HAN}])")
+_YEAR_BEFORE: Final = re.compile("(?:(?:19|20)[0-9]{2}年?|[0-9]{1,2}[月日])$")
+_TIME_BEHIND: Final = re.compile("(?:(?:19|20)[0-9]{2}年?|[0-9]{1,2}(?:月|日|季度))(?![0-9])")
+_STRAIGHT: Final = re.compile('["＂]')
+_SINGLE: Final = re.compile(f"(?<![A-Za-z0-9])'(?=[^'\\n]{{0,40}}[{HAN}])(?P<words>[^'\\n]{{1,40}})'(?![A-Za-z0-9])")
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield every mark that is put together from others."""
+    for block, match in occurrences(manuscript.draft.blocks, _ELLIPSIS):
+        if _is_beside_chinese(block.text, *match.span()):
+            yield _instead(block, match.span(), "省略号", "……")
+    for block, match in occurrences(manuscript.draft.blocks, _DASH, "-–—―─"):
+        start = match.end() - len(match[0].lstrip(" \u3000")) if match.start() == 0 else match.start()
+        yield _instead(block, (start, match.end()), "破折号", "——")
+    for block, match in occurrences(manuscript.draft.blocks, _TILDE, "~"):
+        if is_mostly_latin(block.text):
+            continue
+        is_time = _YEAR_BEFORE.search(block.text, max(0, match.start() - 5), match.start()) and not match[0].isspace()
+        right = "—" if is_time or _TIME_BEHIND.match(block.text, match.end()) else "～"
+        yield _instead(block, match.span(), "时间起止的一字线" if right == "—" else "浪纹线", right)
+    for block in manuscript.draft.blocks:
+        yield from _straight_quotes(block)
+    for block, match in occurrences(manuscript.draft.blocks, _SINGLE, "'"):
+        edits = (match.start(), match.start() + 1, "‘"), (match.end() - 1, match.end(), "’")
+        yield report(RULE, block, match.span(), "用了直引号“'”", f"改为“‘{match['words']}’”", edits)
+
+
+def _instead(block: Block, place: tuple[int, int], name: str, right: str) -> Diagnostic:
+    words = block.text[slice(*place)].strip()
+    return report(RULE, block, place, f"{name}写成了“{words}”", f"改为“{right}”", ((*place, right),))
+
+
+def _is_beside_chinese(text: str, start: int, end: int) -> bool:
+    return is_chinese(text[start - 1 : start] if start else "") or is_chinese(text[end : end + 1])
+
+
+def _straight_quotes(block: Block) -> Iterator[Diagnostic]:
+    """Yield the straight quotes of a block in pairs; what cannot be paired is only told."""
+    text = block.text
+    if '"' not in text and "＂" not in text:
+        return
+    marks = [match.start() for match in _STRAIGHT.finditer(text) if not is_in_address(text, match.start())]
+    if len(marks) % 2:
+        for position in marks:
+            if _is_beside_chinese(text, position, position + 1):
+                yield report(RULE, block, (position, position + 1), "用了直引号", "改为成对的“”")
+        return
+    for start, end in zip(marks[::2], marks[1::2], strict=True):
+        if (
+            any(map(is_han, text[start : end + 1]))
+            or _is_beside_chinese(text, start, end + 1)
+            and not is_mostly_latin(text)
+        ):
+            edits = (start, start + 1, "“"), (end, end + 1, "”")
+            place = (start, end + 1) if end - start <= 40 else (start, start + 1)
+            yield report(RULE, block, place, "用了直引号", "改为“”", edits)

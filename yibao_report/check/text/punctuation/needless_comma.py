@@ -1,0 +1,35 @@
+"""An enumeration comma between adjacent quotations or titles: “甲”、“乙”."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import occurrences, report
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+
+RULE = Rule(
+    "YB445",
+    "needless-comma",
+    Severity.WARNING,
+    "并列的引号、书名号之间多了顿号",
+    "GB/T 15834—2011 4.5.3.5：标有引号的并列成分之间、标有书名号的并列成分之间，通常不用顿号。"
+    "中间插着括注或者没有引号的成分，才用顿号。",
+    Example("draft.txt", "实行“马上办”、“帮代办”。\n", "实行“马上办”“帮代办”。\n"),
+)
+
+_MEMBER: Final = "(?:“[^“”]{1,80}+”|《[^《》]{1,120}+》)"
+_RUN: Final = re.compile(f"{_MEMBER}(?:、{_MEMBER})++")
+_COMMA: Final = re.compile("(?<=[”》])、(?=[“《])")
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield every such comma; in a list with other members it stands rightly."""
+    for block, match in occurrences(manuscript.draft.blocks, _RUN, "、"):
+        text = block.text
+        if text[match.start() - 1 : match.start()] == "、" or text[match.end() : match.end() + 1] in ("、", "（", "("):
+            continue
+        for comma in _COMMA.finditer(text, match.start(), match.end()):
+            name = "书名号" if text[comma.end()] == "《" else "引号"
+            message = f"并列的{name}之间不用顿号"
+            yield report(RULE, block, comma.span(), message, "去掉顿号", ((*comma.span(), ""),))
