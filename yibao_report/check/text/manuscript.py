@@ -1,11 +1,12 @@
 """What a rule over text is given."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from yibao_report.diagnostics import Diagnostic
-from yibao_report.model.draft import Draft
+from yibao_report.model.draft import Block, Draft
+from yibao_report.reading import Passage, read_passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,14 @@ class Manuscript:
     """
 
     draft: Draft
+    _passages: dict[str, Passage] = field(default_factory=dict, compare=False, repr=False)
+
+    def passage(self, block: Block) -> Passage:
+        """Return what is read of the figures of a block; each text is read once."""
+        passage = self._passages.get(block.text)
+        if passage is None:
+            passage = self._passages[block.text] = read_passage(block.text)
+        return passage
 
 
 TextCheck: TypeAlias = Callable[[Manuscript], Iterator[Diagnostic]]
