@@ -40,6 +40,7 @@ class Relation:
         figures: In the order that the kind names.
         labels: Of parts and shares, the words each belongs to; else empty.
         complete: Of parts and shares, whether the text claims to name all of them.
+        open: Of parts, whether the list ends in 等.
         roles: Of extremes, ``min``, ``avg`` or ``max`` for each figure; of a change ``rise`` or ``fall``.
     """
 
@@ -47,6 +48,7 @@ class Relation:
     figures: tuple[Figure, ...]
     labels: tuple[str, ...] = ()
     complete: bool = False
+    open: bool = False
     roles: tuple[str, ...] = ()
 
     @property

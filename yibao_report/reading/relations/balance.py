@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.reading.figure import MONEY
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.pattern import N, SENTENCE, W, matches
+from yibao_report.reading.relations.pattern import SENTENCE, N, W, matches
 from yibao_report.reading.skeleton import Skeleton
 
 _BETWEEN: Final = f"(?:(?!收入|支出|结余){SENTENCE}){{0,40}}?"

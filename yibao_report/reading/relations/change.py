@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from yibao_report.reading.figure import Figure
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.pattern import COMMA, FALL, NP, RISE, TOLD, D, F, G, N, P, Q, W, matches
+from yibao_report.reading.relations.pattern import COMMA, FALL, NP, RISE, TOLD, D, F, G, N, P, W, matches
 from yibao_report.reading.skeleton import FIGURES, Skeleton
 
 _TO: Final = "(?:提高|提升|增加|增长|上升|上涨|扩大|上浮|上调|扩展|降低|下降|减少|下调|下浮|压缩|缩短|缩减|压减|调整|增|升|涨|降|减|缩|跌|调)*了?(?:到|至|为)"
@@ -103,6 +104,9 @@ def _lists(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     ]
     if len({len(column) for column in columns}) > 1:
         return
+    if columns[2][-1].is_points:  # 4个、5个、6个百分点: the unit stands once
+        unit = columns[2][-1].unit
+        columns[2] = [replace(said, unit=unit) if said.kind in ("个", "数") else said for said in columns[2]]
     for first, last, said in zip(*columns, strict=True):
         if first.kind == last.kind and _fits(first, said):
             yield Relation(RelationKind.CHANGE, (first, last, said), roles=(_direction(found["verb"]),))
@@ -112,6 +116,3 @@ def _increment(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     last, by, said = (skeleton.figure(found.start(group)) for group in ("b", "by", "c"))
     if last.kind == by.kind and not _AVERAGED.search(found[0]):
         yield Relation(RelationKind.INCREMENT, (last, by, said), roles=(_direction(found["verb"]),))
-
-
-_ = Q

@@ -7,19 +7,18 @@ from typing import Final
 from yibao_report.reading.figure import MONEY, Aspect, Figure
 from yibao_report.reading.partition import is_partition
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.pattern import F, N, W
+from yibao_report.reading.relations.pattern import W
 from yibao_report.reading.skeleton import FIGURES, TIME, Skeleton
 
 _OPENING: Final = re.compile(
     f"(?P<cue>其中[：:，,]?(?:有|含|包括)?|包括|包含|分为|分别为|分别是|分别有|由|含|[：:]|[（(](?:其中[：:，,]?|含|包括)?)"
     f"(?P<label>[^。；;，,：:{FIGURES}]{{0,18}})$"
 )
-_MARKED: Final = re.compile(f"(?P<before>[^{FIGURES}。！？\n]{{0,26}}?[，,；;。、]?)$")
 _LISTED: Final = re.compile(
-    f"^(?P<back>[^，,、；;。：:]{{0,12}}?)(?P<mark>[、，,；;]|和|与|以及|及|[+＋])(?P<label>[^，,、；;。：:]{{0,18}})$"
+    "^(?P<back>[^，,、；;。：:]{0,12}?)(?P<mark>[、，,；;]|和|与|以及|及|[+＋])(?P<label>[^，,、；;。：:]{0,18})$"
 )
 _SUM: Final = re.compile(
-    f"^[^，,、；;。：:]{{0,10}}[，,、；;]?(?:合计|共计|总计|总共|一共|共|合起来)(?:为|达|有)?[^，,、；;。：:]{{0,4}}$"
+    "^[^，,、；;。：:]{0,10}[，,、；;]?(?:合计|共计|总计|总共|一共|共|合起来)(?:为|达|有)?[^，,、；;。：:]{0,4}$"
 )
 _ETC: Final = re.compile("^[^，,、；;。]{0,8}?等")
 _NO_SUM: Final = re.compile(
@@ -70,15 +69,16 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
         return
     if "。" in gap and not re.search("。(?:其中|包括)", gap):
         return
-    parts, labels, rates = _list(skeleton, index, opening["label"], bracket=cue[0] in "（(")
+    parts, labels, rates, last = _list(skeleton, index, opening["label"], bracket=cue[0] in "（(")
     if any(_NO_SUM.search(label) for label in labels) or _NO_SUM.search(total.lead):
         return
     for part, rate in rates:
         yield Relation(RelationKind.RATIO, (part, total, rate))
     if len(parts) < 2 and not cue.startswith(("其中", "（其中", "(其中", "（含", "(含", "含")):
         return
-    complete = _is_complete(cue, labels, gap) and not _has_etc(skeleton, parts[-1])
-    yield Relation(RelationKind.PARTS, (total, *parts), labels, complete)
+    ends_in_etc = _has_etc(skeleton, last)
+    complete = _is_complete(cue, labels, gap) and not ends_in_etc
+    yield Relation(RelationKind.PARTS, (total, *parts), labels, complete, ends_in_etc)
 
 
 def _total(skeleton: Skeleton, index: int, *, nearest: bool) -> Figure | None:
@@ -111,12 +111,12 @@ def _is_change(figure: Figure) -> bool:
 
 def _list(
     skeleton: Skeleton, index: int, label: str, *, bracket: bool
-) -> tuple[list[Figure], tuple[str, ...], list[tuple[Figure, Figure]]]:
+) -> tuple[list[Figure], tuple[str, ...], list[tuple[Figure, Figure]], int]:
     """Collect the parts of a list, their labels, and the share that is told of each; figures in brackets are passed over."""
     kind = skeleton.figures[index].kind
     parts, labels = [skeleton.figures[index]], [label]
     rates: list[tuple[Figure, Figure]] = []
-    depth = 0
+    depth, last = 0, index
     for number in range(index + 1, min(len(skeleton.figures), index + _LONGEST_LIST)):
         gap, figure = skeleton.between(number - 1, number), skeleton.figures[number]
         if re.search("[。！？\n]", gap):
@@ -142,7 +142,8 @@ def _list(
             break
         parts.append(figure)
         labels.append(listed["label"])
-    return parts, tuple(labels), rates
+        last = number
+    return parts, tuple(labels), rates, last
 
 
 def _is_beside(gap: str, figure: Figure) -> bool:
@@ -165,8 +166,8 @@ def _is_complete(cue: str, labels: tuple[str, ...], gap: str) -> bool:
     return cue not in ("包括", "包含")
 
 
-def _has_etc(skeleton: Skeleton, last: Figure) -> bool:
-    place = skeleton.places[skeleton.figures.index(last)]
+def _has_etc(skeleton: Skeleton, last: int) -> bool:
+    place = skeleton.places[last]
     return bool(_ETC.match(skeleton.text[place + 1 : place + 12]))
 
 
@@ -209,7 +210,7 @@ def _share_run(skeleton: Skeleton, number: int) -> list[Figure]:
     if not first.is_ratio or first.change is not None or not _SHARES.search(first.lead):
         return []
     run = [first]
-    for following in range(number + 1, len(skeleton.figures)):
+    for following in range(number + 1, min(len(skeleton.figures), number + _LONGEST_LIST)):
         gap, figure = skeleton.between(following - 1, following), skeleton.figures[following]
         if re.search("[。！？\n（）()]", gap):
             break
@@ -221,6 +222,3 @@ def _share_run(skeleton: Skeleton, number: int) -> list[Figure]:
             break
         run.append(figure)
     return run
-
-
-_ = (F, N, _MARKED)

@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.reading.figure import MONEY, Figure
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.pattern import F, G, N, P, W, matches
+from yibao_report.reading.relations.pattern import G, N, P, W, matches
 from yibao_report.reading.skeleton import Skeleton
 
 _RATE: Final = f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占{W}{{0,12}}?)(?:为|达到|达|约|是|的|近|超过|超|在)*"
@@ -128,4 +128,3 @@ def _per_head(skeleton: Skeleton) -> Iterator[Relation]:
 
 
 _HEADS: Final = {"人均": "人", "次均": "人次", "户均": "户", "平均": "人", "每人": "人", "家均": "家"}
-_ = F
