@@ -112,7 +112,10 @@ def _is_change(figure: Figure) -> bool:
 def _list(
     skeleton: Skeleton, index: int, label: str, *, bracket: bool
 ) -> tuple[list[Figure], tuple[str, ...], list[tuple[Figure, Figure]], int]:
-    """Collect the parts of a list, their labels, and the share that is told of each; figures in brackets are passed over."""
+    """Collect the parts of a list, their labels, the share told of each, and the number of the last part.
+
+    Figures in brackets are passed over.
+    """
     kind = skeleton.figures[index].kind
     parts, labels = [skeleton.figures[index]], [label]
     rates: list[tuple[Figure, Figure]] = []

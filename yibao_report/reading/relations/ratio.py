@@ -13,10 +13,12 @@ _RATE: Final = f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重
 _COUNT_BACK: Final = f"{W}{{0,12}}?"
 
 _OF: Final = re.compile(
-    f"(?P<whole>{N}){W}{{0,14}}?中{W}{{0,2}}[，,]?(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}[，,（(、]{_RATE}(?P<rate>{P})"
+    f"(?P<whole>{N}){W}{{0,14}}?中{W}{{0,2}}[，,]?(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
+    f"[，,（(、]{_RATE}(?P<rate>{P})"
 )
 _THEN: Final = re.compile(
-    f"(?P<whole>{N}){W}{{0,12}}?[，,、；（(](?P<lead>(?:其中|已|实际|有|完成)?{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}[，,（(、]{_RATE}(?P<rate>{P})"
+    f"(?P<whole>{N}){W}{{0,12}}?[，,、；（(](?P<lead>(?:其中|已|实际|有|完成)?{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
+    f"[，,（(、]{_RATE}(?P<rate>{P})"
 )
 _SHARE_OF: Final = re.compile(
     f"(?P<part>{N}){W}{{0,10}}?[，,（(]?(?:约|仅)?占{W}{{0,16}}?(?P<whole>{N}){W}{{0,8}}?的(?:约|近)?(?P<rate>{P})"

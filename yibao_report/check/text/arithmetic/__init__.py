@@ -3,10 +3,15 @@
 from typing import Final
 
 from yibao_report.check.text.arithmetic import (
+    conflicting_values,
+    cumulative_below_year,
     dependency_mismatch,
     fall_rate,
     growth_rate,
+    heading_count,
+    impossible_rate,
     increment_mismatch,
+    list_count,
     mean_out_of_range,
     parts_total,
     rate_misrounded,
@@ -29,7 +34,15 @@ _MODULES: Final = (
     mean_out_of_range,
     surplus_mismatch,
     dependency_mismatch,
+    conflicting_values,
+    list_count,
     subset_above_total,
+    impossible_rate,
+    cumulative_below_year,
+    heading_count,
 )
 
-CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = tuple((module.RULE, module.check) for module in _MODULES)
+CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = (
+    *((module.RULE, module.check) for module in _MODULES),
+    (impossible_rate.UNUSUAL, impossible_rate.check_unusual),
+)

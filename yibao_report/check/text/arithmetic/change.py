@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import Interval, all_whole, divided, overlap, statements, subtracted
+from yibao_report.check.text.arithmetic.judging import (
+    Interval,
+    all_whole,
+    divided,
+    overlap,
+    settled,
+    statements,
+    subtracted,
+)
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.model.unit import TIMES
@@ -54,11 +62,9 @@ def _told(said: Figure) -> Interval:
 
 def _changes(relation: Relation) -> Iterator[Interval]:
     """Yield what the change may be: absolute, relative, or as a multiple."""
-    first, last, said = relation.figures
     exact = all_whole(relation.figures)
+    first, last, said = settled(relation.figures)
     low, high = (last, first) if falls(relation) else (first, last)
-    if falls(relation):
-        low, high = last, first
     before, after = first.interval(exact=exact), last.interval(exact=exact)
     difference = subtracted(high.interval(exact=exact), low.interval(exact=exact))
     if said.unit == TIMES:

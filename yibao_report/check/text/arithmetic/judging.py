@@ -1,10 +1,11 @@
-"""What the rules of this family have in common: relations of a manuscript, intervals, and figures as they would be printed.
+"""What the rules of this family have in common: relations, intervals, and figures as they would be printed.
 
 Every printed figure stands for an interval (`Figure.interval`): a complete count for itself, a rounded value for all
 that rounds to it, 约 and 余 for more. A statement is wrong when no choice of values inside the intervals makes it true.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final, TypeAlias
 
@@ -54,6 +55,22 @@ def divided(one: Interval, other: Interval) -> Interval | None:
     if other[0] <= 0:
         return None
     return min(one[0] / other[0], one[0] / other[1]), max(one[1] / other[0], one[1] / other[1])
+
+
+def settled(figures: Iterable[Figure]) -> list[Figure]:
+    """Return figures with the zeros that were left out: beside 8.5亿元, 10亿元 means 10.0亿元."""
+    figures = list(figures)
+    decimals: dict[str, int] = {}
+    for figure in figures:
+        if figure.decimals > 0 and figure.unit is not None:
+            symbol = figure.unit.symbol
+            decimals[symbol] = min(decimals.get(symbol, figure.decimals), figure.decimals)
+    return [
+        replace(figure, decimals=decimals[figure.unit.symbol])
+        if figure.unit is not None and figure.unit.symbol in decimals and figure.is_whole and not figure.is_exact_count
+        else figure
+        for figure in figures
+    ]
 
 
 def all_whole(figures: Iterable[Figure]) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import added, overlap, printed, report, statements
+from yibao_report.check.text.arithmetic.judging import added, overlap, printed, report, settled, statements
+from yibao_report.check.text.arithmetic.tables import wrong_totals
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Figure, Relation, RelationKind
@@ -41,11 +42,19 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"分项之和与总数不等：{_equation(parts)}＝{sum_text}，总数写作{total.text}",
                 f"核对总数和各分项；若分项无误，总数应为{sum_text}",
             )
+    for wrong in wrong_totals(manuscript):
+        block = wrong.total.block
+        yield Diagnostic(
+            RULE,
+            f"表中“{wrong.label}”与各项之和不等：各项之和是{wrong.sum:f}，“{wrong.label}”写作{block.text}",
+            "核对该行（列）各格和合计",
+            block.span(0, len(block.text)),
+        )
 
 
 def agrees(relation: Relation) -> bool:
     """Tell whether parts make their total within rounding."""
-    total, *parts = relation.figures
+    total, *parts = settled(relation.figures)
     exact = total.is_ratio
     return overlap(total.interval(exact=exact), added(parts, exact=exact))
 

@@ -53,7 +53,8 @@ def _other_units(block: Block, passage: Passage) -> Iterator[Diagnostic]:
         for number, figure in enumerate(sentence.figures):
             if number and _OF_WHICH.search(figure.lead):
                 before, after = sentence.figures[:number], sentence.figures[number : number + 3]
-                if (total := before[-1]) and _is_mixed(before, figure, after):
+                total = before[-1]
+                if _is_mixed(before, figure, after):
                     yield Diagnostic(
                         RULE,
                         f"“其中”前后单位不同：总数是{total.text}，其中之数是{figure.text}",

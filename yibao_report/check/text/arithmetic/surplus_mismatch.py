@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import most_decimals, overlap, printed, report, statements, subtracted
+from yibao_report.check.text.arithmetic.judging import (
+    all_whole,
+    most_decimals,
+    overlap,
+    printed,
+    report,
+    settled,
+    statements,
+    subtracted,
+)
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import RelationKind
@@ -26,9 +35,9 @@ RULE: Final = Rule(
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report surpluses that do not fit."""
     for block, _, relation in statements(manuscript, RelationKind.BALANCE):
-        income, spent, rest, *opening = relation.figures
+        exact = all_whole(relation.figures)
+        income, spent, rest, *opening = settled(relation.figures)
         sign = -1 if relation.roles == ("deficit",) else 1
-        exact = all(figure.is_whole for figure in relation.figures)
         low, high = subtracted(income.interval(exact=exact), spent.interval(exact=exact))
         for before in opening:
             least, most = before.interval(exact=exact)
