@@ -16,7 +16,7 @@ _TRAILING: Final = re.compile(
     "|超|逾|提高到|提升到|提升至|提高至|增加到|增加至|增至|降至|降到|下降到|下降至|扩大到|扩大至|调整为|由|从|的|在|至|到|就|仅|了|将|把|原有|现有)+$"
 )
 _LEADING: Final = re.compile(
-    "^(?:其中|而|并|也|即|截至|截止|目前|已经|已|共|累计|全市|全县|全省|全区|我市|我县|我省|我区|本市|本县|全州|市域|这|该|当前|如今"
+    "^(?:其中|而|并|也|即|截至|截止|目前|已经|已|共|共有|共有|累计|全市|全县|全省|全区|我市|我县|我省|我区|本市|本县|全州|市域|这|该|当前|如今"
     "|将|现|共有|总|[：:\ue005])+"
 )
 _NEUTRAL: Final = re.compile(
@@ -91,7 +91,7 @@ def subject_of(passage: Passage, sentence: Sentence, figure: Figure, context: st
         tail=tail[0] if tail else "",
         time=_time(figure),
         narrowing=narrowing | frozenset(_SCOPES.findall(before)) | frozenset(_PLACES.findall(before)),
-        stock=bool(_STOCK.search(head)),
+        stock=bool(_STOCK.search(head) or _NAME.search(lead)),
         target=bool(_TARGETS.search(before)),
     )
 

@@ -17,12 +17,14 @@ _TO: Final = (
 _BASIS: Final = f"(?:同比|环比|[比较]{D}?{W}{{0,6}}?)?"
 _FILLER: Final = "(?:同比|累计|总体|整体|总|净|共|实现|价格|费用|均价|单价|比例|其|合计|已|直接|实际|平均|一共|共计|相当于|较之前|较原来|也就是|即|累积)*"
 _VERB: Final = f"(?P<verb>{RISE}|{FALL}){TOLD}*"
+_ANY_VERB: Final = f"(?:{_VERB})?"
+"""No verb stands before 翻一番, which is one."""
 _BACK: Final = "(?:左右|以上|以下|以内|上下)?"
 
 _FROM_TO: Final = re.compile(
     f"[由从]{G}{{0,22}}?(?P<a>{F}){_BACK}{W}{{0,6}}?{COMMA}?{W}{{0,10}}?(?P<way>{_TO}){W}{{0,8}}?(?P<b>{F}){_BACK}"
 )
-_THEN: Final = re.compile(f"(?:{W}{{0,6}}[，,、（(]|{W}{{0,2}}){_BASIS}{_FILLER}{_BASIS}{_VERB}(?P<c>{F})")
+_THEN: Final = re.compile(f"(?:{W}{{0,6}}[，,、（(]|{W}{{0,2}}){_BASIS}{_FILLER}{_BASIS}{_ANY_VERB}(?P<c>{F})")
 _SECOND: Final = re.compile(f"{_BACK}{W}{{0,6}}[，,、（(]{_FILLER}{_VERB}(?P<c>{F})")
 _BEFORE: Final = re.compile(f"(?P<verb>{RISE}|{FALL}|新增|新增加){TOLD}*(?P<c>{F})(?:{W}{{0,8}})?[，,（(]{W}{{0,12}}$")
 _BY_TO: Final = re.compile(
@@ -42,6 +44,9 @@ _INCREMENT: Final = re.compile(
     f"(?P<b>{N}){W}{{0,3}}[，,、（(]{_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}){TOLD}*(?P<by>{N}){W}{{0,3}}[，,、（(]"
     f"{_BASIS}(?:{RISE}|{FALL}){TOLD}*(?P<c>{P})"
 )
+_LAST_YEAR: Final = re.compile(
+    f"(?P<b>{NP}){W}{{0,3}}[，,、（(]{_BASIS}{_VERB}(?P<c>{F})[，,（(]{W}{{0,4}}?{D}{W}{{0,4}}?(?:为|是)(?P<a>{NP})"
+)
 _AVERAGED: Final = re.compile("年均|月均|人均|次均|日均|每年|平均每")
 
 
@@ -51,7 +56,7 @@ def find_changes(skeleton: Skeleton) -> Iterator[Relation]:
     if not any(verb in text for verb in ("由", "从", "比", "较", "增", "降", "减", "升")):
         return
     yield from _from_to(skeleton)
-    for pattern in (_BY_TO, _TWO_TIMES, _THAN):
+    for pattern in (_BY_TO, _TWO_TIMES, _THAN, _LAST_YEAR):
         for found in matches(pattern, skeleton):
             if pattern is not _TWO_TIMES or _same_words(found["first"], found["second"]):
                 yield from _change(skeleton, found, found.start("a"), found.start("b"), found.start("c"))
@@ -78,6 +83,8 @@ def _from_to(skeleton: Skeleton) -> Iterator[Relation]:
 
 def _change(skeleton: Skeleton, found: re.Match[str], a: int, b: int, c: int) -> Iterator[Relation]:
     first, last, said = skeleton.figure(a), skeleton.figure(b), skeleton.figure(c)
+    if found["verb"] is None and not said.growth:
+        return
     if first.kind != last.kind or not _fits(first, said) or _AVERAGED.search(skeleton.text, min(a, b, c), max(a, b, c)):
         return
     yield Relation(RelationKind.CHANGE, (first, last, said), roles=(_direction(found["verb"]),))
@@ -90,8 +97,8 @@ def _fits(first: Figure, said: Figure) -> bool:
     return said.kind in (first.kind, "比率", "倍")
 
 
-def _direction(verb: str) -> str:
-    return "fall" if re.fullmatch(FALL, verb) else "rise"
+def _direction(verb: str | None) -> str:
+    return "fall" if verb and re.fullmatch(FALL, verb) else "rise"
 
 
 def _same_words(first: str, second: str) -> bool:

@@ -18,7 +18,8 @@ _LISTED: Final = re.compile(
     "^(?P<back>[^，,、；;。：:]{0,12}?)(?P<mark>[、，,；;]|和|与|以及|及|[+＋])(?P<label>[^，,、；;。：:]{0,18})$"
 )
 _SUM: Final = re.compile(
-    "^[^，,、；;。：:]{0,10}[，,、；;]?(?:合计|共计|总计|总共|一共|共|合起来)(?:为|达|有)?[^，,、；;。：:]{0,4}$"
+    "^[^，,、；;。：:]{0,10}[，,、；;]?(?:(?:合计|共计|总计|总共|一共|合起来)(?:为|达|有)?[^，,、；;。：:]{0,4}|共(?:有|达|为)?"
+    "|(?:人均|年)?筹资(?:标准|总额|水平)?(?:合计|达到|达|为)?)$"
 )
 _ETC: Final = re.compile("^[^，,、；;。]{0,8}?等")
 _NO_SUM: Final = re.compile(
@@ -70,7 +71,7 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     if "。" in gap and not re.search("。(?:其中|包括)", gap):
         return
     parts, labels, rates, last = _list(skeleton, index, opening["label"], bracket=cue[0] in "（(")
-    if any(_NO_SUM.search(label) for label in labels) or _NO_SUM.search(total.lead):
+    if any(_NO_SUM.search(label) for label in labels) or (_NO_SUM.search(total.lead) and not is_partition(labels)):
         return
     for part, rate in rates:
         yield Relation(RelationKind.RATIO, (part, total, rate))
@@ -141,7 +142,7 @@ def _list(
                 rates.append((parts[-1], figure))
             continue
         listed = _LISTED.match(gap)
-        if listed is None or _NEW_STATEMENT.search(listed["label"]) or TIME in gap:
+        if listed is None or _NEW_STATEMENT.search(listed["label"]) or listed["label"].find(TIME) > 0:
             break
         parts.append(figure)
         labels.append(listed["label"])
@@ -158,9 +159,13 @@ def _is_beside(gap: str, figure: Figure) -> bool:
 
 def _is_complete(cue: str, labels: tuple[str, ...], gap: str) -> bool:
     """Tell whether a list names all parts."""
-    if any(_REST.search(label) for label in labels) or is_partition(labels):
+    if any(_REST.search(label) for label in labels):
         return True
-    if "含" in cue or "其中" in cue or len(labels) < 2:
+    if "含" in cue:
+        return False
+    if is_partition(labels):
+        return True
+    if "其中" in cue or len(labels) < 2:
         return False
     if cue == "由":
         return False
@@ -188,7 +193,7 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
         labels.append(listed["label"] if listed else figure.lead)
         if listed is None or _NEW_STATEMENT.search(listed["label"]):
             break
-    if len(parts) > 1 and _can_add(total, parts[0]) and not any(_NO_SUM.search(word) for word in (*labels, total.lead)):
+    if len(parts) > 1 and _can_add(total, parts[0]) and not any(_NO_SUM.search(word) for word in labels):
         yield Relation(RelationKind.PARTS, (total, *reversed(parts)), tuple(reversed(labels)), complete=True)
 
 

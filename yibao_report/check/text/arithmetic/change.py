@@ -70,8 +70,8 @@ def _changes(relation: Relation) -> Iterator[Interval]:
     if said.unit == TIMES:
         yield from _multiples(before, after, said, fall=falls(relation))
     elif said.is_ratio:
-        if relative := divided(difference, before):
-            yield relative
+        if quotient := divided(after, before):
+            yield (1 - quotient[1], 1 - quotient[0]) if falls(relation) else (quotient[0] - 1, quotient[1] - 1)
         if first.is_ratio:
             yield difference
     else:

@@ -11,6 +11,7 @@ from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Aspect, Figure
+from yibao_report.reading.figure import MONEY
 from yibao_report.reading.subject import Subject, subject_of
 
 RULE: Final = Rule(
@@ -172,7 +173,11 @@ def _by_time(mentions: list[_Mention]) -> list[list[_Mention]]:
     times: dict[str, list[_Mention]] = {}
     for mention in mentions:
         times.setdefault(mention.subject.time, []).append(mention)
-    if len(times) == 2 and "" in times and all(mention.subject.stock for mention in mentions):
+    if (
+        len(times) == 2
+        and "" in times
+        and all(mention.subject.stock and mention.figure.kind != MONEY for mention in mentions)
+    ):
         return [mentions]
     return list(times.values())
 

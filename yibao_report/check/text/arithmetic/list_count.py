@@ -37,8 +37,9 @@ _PRECEDED: Final = re.compile(
     "(?P<measure>项|个方面|个环节|大类|大|类|种|重|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|个阶段)(?![之分十百千万])"
 )
 _ET_CETERA: Final = re.compile(
-    f"(?P<list>[^，。；;：:（）()\n]{{2,80}}、[^，。；;：:、（）()\n]{{1,16}}?)等(?P<count>{_NUMBER})(?P<measure>{_MEASURE})"
+    f"(?P<list>[^，。；;：:（）()\n]{{2,80}}、[^，。；;：:、（）()\n]{{1,16}}?)等(?P<count>{_NUMBER})(?P<measure>{_MEASURE}|部门)"
 )
+_LEVELS: Final = re.compile("[省市县乡镇村国州区]、[省市县乡镇村州区]")
 _AND: Final = re.compile("和|与|及|以及|并")
 _NOT_A_LIST: Final = re.compile("[0-9，,]|其中|包括|含|比如|例如|如|即")
 _LONGEST: Final = 12
@@ -73,7 +74,8 @@ def _preceded(block: Block) -> Iterator[Diagnostic]:
             found["list"]
         ):
             continue
-        if least >= 2 and most < _value(found["count"]):
+        levels = found["measure"] == "级" and _LEVELS.search(found["list"])
+        if least >= 2 and (most < _value(found["count"]) or (levels and least > _value(found["count"]))):
             yield _diagnostic(block, found, _value(found["count"]), least)
     for found in _ET_CETERA.finditer(block.text):
         least, _ = _items(found["list"])

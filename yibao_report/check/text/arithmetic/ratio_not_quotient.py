@@ -69,7 +69,7 @@ def misses(relation: Relation) -> bool:
 def is_rounding(relation: Relation) -> bool:
     """Tell whether a wrong rate is off by no more than one unit of its last printed digit."""
     part, whole, rate = relation.figures
-    return not rate.qualifiers and abs(part.amount / whole.amount - rate.amount) <= 3 * rate.half_place
+    return not rate.qualifiers and abs(part.amount / whole.amount - rate.amount) < 2 * rate.half_place
 
 
 def _quotient(relation: Relation) -> Interval | None:
