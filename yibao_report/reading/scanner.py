@@ -85,7 +85,7 @@ def scan(text: str) -> list[Token]:
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    position = border = 0
+    position = border = clause = 0
     time: TimeReference | None = None
     while found := _SCAN.search(text, position):
         start, position = found.span()
@@ -99,7 +99,8 @@ def _tokens(text: str) -> Iterator[Token]:
             if not measures:
                 continue
             position = measures[-1].end
-            yield _figure(text, start, measures, border, time)
+            yield _figure(text, start, measures, (clause, border), time)
+            clause = position
         border = position
 
 
@@ -129,11 +130,13 @@ def _measures(text: str, start: int, numeral: str) -> tuple[Measure, ...]:
     return measures if abs(measure.amount) >= 2 and measure.unit.kind not in _NEVER_SPELLED else ()
 
 
-def _figure(text: str, start: int, measures: tuple[Measure, ...], border: int, time: TimeReference | None) -> Figure:
+def _figure(
+    text: str, start: int, measures: tuple[Measure, ...], borders: tuple[int, int], time: TimeReference | None
+) -> Figure:
     first, last = measures[0], measures[-1]
     unit = last.unit or first.unit
     low, high = _in_unit(first, unit, last), _in_unit(last, unit, first)
-    said = describe(text, border, start, last.end, more=first.more or last.more)
+    said = describe(text, borders, start, last.end, more=first.more or last.more)
     if time is not None and said.new_sentence_after(time.end):
         time = None
     return Figure(

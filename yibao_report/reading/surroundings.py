@@ -73,11 +73,12 @@ class Surroundings:
         return self.sentence >= offset
 
 
-def describe(text: str, border: int, start: int, end: int, *, more: bool) -> Surroundings:
-    """Read what stands around ``text[start:end]``; nothing before ``border`` belongs to it."""
-    near = text[max(border, start - _LONGEST_LEAD) : start]
-    found = _LEAD.search(near)
-    lead = found[0].strip() if found else ""
+def describe(text: str, borders: tuple[int, int], start: int, end: int, *, more: bool) -> Surroundings:
+    """Read what stands around ``text[start:end]``; ``borders`` are the ends of the last figure and of the last token."""
+    border = borders[1]
+    found = _LEAD.search(text[max(borders[0], start - _LONGEST_LEAD) : start])
+    clause = found[0].strip() if found else ""
+    lead = clause[-(start - border) :].strip() if start > border else ""
     said = set()
     if more:
         said.add(Qualifier.MORE)
@@ -88,7 +89,7 @@ def describe(text: str, border: int, start: int, end: int, *, more: bool) -> Sur
         end = back.end()
     noun = _NOUN.match(text, end)
     sentence = max(text.rfind(mark, border, start) for mark in _SENTENCE_MARK)
-    return Surroundings(lead, noun[1] if noun else "", frozenset(said), _change(lead), sentence)
+    return Surroundings(lead, noun[1] if noun else "", frozenset(said), _change(clause), sentence)
 
 
 def _change(lead: str) -> Change | None:

@@ -6,10 +6,10 @@ from typing import Final
 
 from yibao_report.reading.figure import MONEY
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.pattern import SENTENCE, N, W, matches
+from yibao_report.reading.relations.pattern import N, W, matches
 from yibao_report.reading.skeleton import Skeleton
 
-_BETWEEN: Final = f"(?:(?!收入|支出|结余)[^。！？\\n]){{0,40}}?"
+_BETWEEN: Final = "(?:(?!收入|支出|结余)[^。！？\\n]){0,40}?"
 _BALANCE: Final = re.compile(
     f"收入{W}{{0,6}}?(?P<income>{N}){_BETWEEN}支出{W}{{0,6}}?(?P<spent>{N}){_BETWEEN}"
     f"(?P<scope>(?:当期|本期|当年|年度|收支|本年|期内|累计|滚存|历年|年末|期末|历史){{0,2}})"

@@ -84,16 +84,29 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
 
 def _total(skeleton: Skeleton, index: int, *, nearest: bool) -> Figure | None:
     """Return the figure before a list that counts the same; with 其中 it need not be the nearest one."""
-    kind = skeleton.figures[index].kind
-    for number in range(index - 1, max(-1, index - 5), -1):
-        figure = skeleton.figures[number]
+    if nearest:
+        before = skeleton.figures[index - 1]
+        return before if before.kind == skeleton.figures[index].kind else None
+    candidates = _before(skeleton, index)
+    if "。" in skeleton.between(index - 1, index):
+        return max(candidates, key=lambda figure: figure.amount, default=None)
+    return next((figure for figure in candidates if not _is_step(figure)), candidates[0] if candidates else None)
+
+
+def _before(skeleton: Skeleton, index: int) -> list[Figure]:
+    """Return the figures of the same kind shortly before a list, nearest first, none from beyond a sentence mark."""
+    found = []
+    for number in range(index - 1, max(-1, index - 10), -1):
         if number < index - 1 and re.search("[。；;！？]", skeleton.between(number, number + 1)):
-            return None
-        if figure.kind == kind:
-            return figure
-        if nearest:
-            return None
-    return None
+            break
+        if skeleton.figures[number].kind == skeleton.figures[index].kind:
+            found.append(skeleton.figures[number])
+    return found
+
+
+def _is_step(figure: Figure) -> bool:
+    """Tell whether a figure is what a value grew by: 126万人次，比上年增加18万人次，其中…."""
+    return figure.change is not None and figure.change.aspect is Aspect.BY and bool(figure.change.basis)
 
 
 def _can_add(total: Figure, part: Figure) -> bool:
@@ -133,9 +146,7 @@ def _list(
                 rates.append((parts[-1], figure))
             continue
         gap = re.sub("^.*[）)]", "", gap) if before > 0 else gap
-        if figure.kind != kind or (
-            _is_change(figure) and figure.change and figure.change.aspect is Aspect.BY and figure.change.basis
-        ):
+        if figure.kind != kind or _is_step(figure):
             if not _is_beside(gap, figure):
                 break
             if figure.is_ratio and "占" in gap and figure.change is None:

@@ -17,7 +17,6 @@ G: Final = f"[^{FIGURES}。；;！？\n]"
 """One character between figures, inside a sentence."""
 W: Final = f"[^{FIGURES}。；;！？，,、：:（）()\n]"
 """One character between figures, inside a clause."""
-SENTENCE: Final = "[^。；;！？\n]"
 COMMA: Final = "[，,]"
 
 RISE: Final = "提高|提升|增加|增长|上升|上涨|扩大|上浮|上调|扩展|增幅|涨幅|多出|净增|增"

@@ -9,7 +9,10 @@ from yibao_report.reading.passage import Relation, RelationKind
 from yibao_report.reading.relations.pattern import G, N, P, W, matches
 from yibao_report.reading.skeleton import Skeleton
 
-_RATE: Final = f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占{W}{{0,12}}?)(?:为|达到|达|约|是|的|近|超过|超|在)*"
+_RATE: Final = (
+    f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占{W}{{0,12}}?)"
+    "(?:为|达到|达|约|是|的|近|超过|超|在)*"
+)
 _COUNT_BACK: Final = f"{W}{{0,12}}?"
 
 _OF: Final = re.compile(
@@ -25,7 +28,7 @@ _SHARE_OF: Final = re.compile(
 )
 _RATE_FIRST: Final = re.compile(
     f"{_RATE}(?P<rate>{P}){W}{{0,4}}?[，,（(](?:即)?(?P<between>{W}{{0,8}}?)(?P<one>{N})"
-    f"(?P<link>{W}{{0,10}}?(?:[，,、]{W}{{0,10}}?|中{W}{{0,6}}?|/))(?P<two>{N})"
+    f"(?P<link>{W}{{0,10}}?(?:[，,、]{W}{{0,10}}?|(?<!其)中{W}{{0,6}}?|/))(?P<two>{N})"
 )
 _FRACTION: Final = re.compile(
     f"(?P<part>{N})/(?P<whole>{N}){W}{{0,6}}?(?:[，,（(])?(?:为|是|=|＝|即|约为|约|占|占比|等于|≈)+(?:为|约)?(?P<rate>{P})"
@@ -107,7 +110,10 @@ def _rate_first(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
         return
     one, two, rate = (skeleton.figure(found.start(group)) for group in ("one", "two", "rate"))
     certain = (
-        found["link"].endswith("/") or "中" in found["link"] or "共" in found["between"] or "总" in found["between"]
+        found["link"].endswith("/")
+        or re.search("(?<!其)中", found["link"])
+        or "共" in found["between"]
+        or "总" in found["between"]
     )
     if certain:
         part, whole = sorted((one, two), key=lambda figure: figure.amount)

@@ -30,27 +30,22 @@ _ONE_YEAR: Final = re.compile("^(?:(?:19|20)[0-9]{2} ?年度?(?:全年)?|去年|
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report cumulative values that a single year exceeds."""
-    whole: dict[tuple[str, str], tuple[Figure, str]] = {}
-    single: dict[tuple[str, str], list[Diagnostic | None]] = {}
-    for block in manuscript.draft.blocks:
+    whole: dict[tuple[str, str], Figure] = {}
+        for block in manuscript.draft.blocks:
         if block.kind is BlockKind.CELL:
             continue
         passage = manuscript.passage(block)
         for figure, head in _told(passage):
             key = (figure.kind, head)
             if _is_cumulative(figure):
-                whole[key] = (figure, figure.text)
-            elif key in whole and _is_of_one_year(figure) and figure.interval()[0] > whole[key][0].interval()[1]:
-                single.setdefault(key, []).append(
-                    Diagnostic(
-                        RULE,
-                        f"累计数小于其中一年：累计{whole[key][1]}，{figure.time.text if figure.time else ''}{figure.text}",
-                        "核对累计数与分年数，看单位和起止年份",
-                        block.span(figure.start, figure.end),
-                    )
+                whole[key] = figure
+            elif key in whole and _is_of_one_year(figure) and figure.interval()[0] > whole[key].interval()[1]:
+                yield Diagnostic(
+                    RULE,
+                    f"累计数小于其中一年：累计{whole[key].text}，其中一年{figure.text}",
+                    "核对累计数与分年数，看单位和起止年份",
+                    block.span(figure.start, figure.end),
                 )
-    for found in single.values():
-        yield from (diagnostic for diagnostic in found if diagnostic)
 
 
 def _told(passage: Passage) -> Iterator[tuple[Figure, str]]:

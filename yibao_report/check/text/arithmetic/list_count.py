@@ -39,6 +39,8 @@ _PRECEDED: Final = re.compile(
 _ET_CETERA: Final = re.compile(
     f"(?P<list>[^，。；;：:（）()\n]{{2,80}}、[^，。；;：:、（）()\n]{{1,16}}?)等(?P<count>{_NUMBER})(?P<measure>{_MEASURE}|部门)"
 )
+_KINDS_OF_PLACES: Final = re.compile("(?:[市区县旗乡镇村]|街道|社区|、)+")
+"""县（市、区） is one word."""
 _LEVELS: Final = re.compile("[省市县乡镇村国州区]、[省市县乡镇村州区]")
 _AND: Final = re.compile("和|与|及|以及|并")
 _NOT_A_LIST: Final = re.compile("[0-9，,]|其中|包括|含|比如|例如|如|即")
@@ -59,6 +61,8 @@ def _followed(block: Block) -> Iterator[Diagnostic]:
         least, most = _items(found["list"])
         count = _value(found["count"])
         if found["open"] in "（(" and found["close"] not in "）)":
+            continue
+        if found["open"] in "（(" and _KINDS_OF_PLACES.fullmatch(found["list"]):
             continue
         if least < 2 or _NOT_A_LIST.search(_QUOTED.sub("甲", found["list"])) or "、" in (found["noun"] or ""):
             continue
