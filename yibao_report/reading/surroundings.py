@@ -74,7 +74,7 @@ class Surroundings:
 
 
 def describe(text: str, borders: tuple[int, int], start: int, end: int, *, more: bool) -> Surroundings:
-    """Read what stands around ``text[start:end]``; ``borders`` are the ends of the last figure and of the last token."""
+    """Read what stands around ``text[start:end]``; ``borders`` are the ends of the figure and of the token before."""
     border = borders[1]
     found = _LEAD.search(text[max(borders[0], start - _LONGEST_LEAD) : start])
     clause = found[0].strip() if found else ""

@@ -31,7 +31,7 @@ _ONE_YEAR: Final = re.compile("^(?:(?:19|20)[0-9]{2} ?年度?(?:全年)?|去年|
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report cumulative values that a single year exceeds."""
     whole: dict[tuple[str, str], Figure] = {}
-        for block in manuscript.draft.blocks:
+    for block in manuscript.draft.blocks:
         if block.kind is BlockKind.CELL:
             continue
         passage = manuscript.passage(block)
