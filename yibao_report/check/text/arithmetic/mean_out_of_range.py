@@ -7,7 +7,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.judging import report, statements
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.reading import RelationKind
+from yibao_report.reading import Figure, RelationKind
 
 RULE: Final = Rule(
     "YB418",
@@ -30,7 +30,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, _, relation in statements(manuscript, RelationKind.EXTREMES):
         named = list(zip(relation.roles, relation.figures, strict=True))
         for (role, lower), (other, upper) in pairwise(named):
-            if lower.interval()[0] > upper.interval()[1]:
+            if _exceeds(lower, upper):
                 yield report(
                     RULE,
                     block,
@@ -39,3 +39,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                     "核对最高、平均、最低三个数，看是否写反",
                 )
                 break
+
+
+def _exceeds(lower: Figure, upper: Figure) -> bool:
+    """Tell whether the one that should be lower is higher; rounding to the same decimals keeps the order."""
+    if lower.decimals == upper.decimals and not lower.qualifiers and not upper.qualifiers:
+        return lower.amount > upper.amount
+    return lower.interval()[0] > upper.interval()[1]
