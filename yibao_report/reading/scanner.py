@@ -17,6 +17,8 @@ from yibao_report.reading.surroundings import describe
 
 _PRIVATE: Final = dict.fromkeys(range(ord(AMOUNT), ord(OTHER) + 1), "□")
 
+_UNUSUAL: Final = re.compile("[０-９．％／－-]")
+
 _C: Final = f"[{CHINESE_DIGITS}]"
 _TO: Final = "[ \u00a0]?[—–～~至到-][ \u00a0]?"
 _YEAR: Final = "(?:19|20)[0-9]{2}"
@@ -76,7 +78,7 @@ def has_numbers(text: str) -> bool:
 
 def plain(text: str) -> str:
     """Make digits narrow and take the letters of the skeleton out of a text; offsets stay."""
-    return narrow(text).translate(_PRIVATE)
+    return narrow(text).translate(_PRIVATE) if _UNUSUAL.search(text) else text
 
 
 def scan(text: str) -> list[Token]:

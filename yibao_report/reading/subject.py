@@ -5,6 +5,7 @@ narrow it. Two figures speak of the same only when all of it agrees; see docs/fi
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,40 +73,37 @@ class Subject:
     target: bool
 
 
-def subject_of(passage: Passage, sentence: Sentence, figure: Figure, context: str = "") -> Subject:
-    """Return what a figure is about; ``context`` is the heading above it."""
-    number = passage.skeleton.index(_place(passage, figure))
+def subjects(passage: Passage, context: str = "") -> Iterator[tuple[Figure, Subject]]:
+    """Go through the figures of a passage with what they are about; ``context`` is the heading above it."""
+    number = 0
+    for sentence in passage.sentences:
+        start = _letter(passage, sentence.start)
+        for figure in sentence.figures:
+            yield figure, _subject(passage, sentence, number, start, context)
+            number += 1
+
+
+def _subject(passage: Passage, sentence: Sentence, number: int, start: int, context: str) -> Subject:
+    figure = passage.figures[number]
     before = passage.text[sentence.start : figure.start]
     lead = figure.lead or _clause_before(passage, number)
-    if not _head(lead) and number and figure.change and figure.change.aspect is Aspect.TO:
-        lead = passage.figures[number - 1].lead
     head = _head(lead)
+    if not head and number and figure.change and figure.change.aspect is Aspect.TO:
+        lead = passage.figures[number - 1].lead
+        head = _head(lead)
     tail = _TAIL.match(passage.text, figure.end)
-    start = _letter(passage, sentence.start)
     chain = _WORDS_OUT.sub("", passage.skeleton.text[start : passage.skeleton.places[number]])
-    narrowing = frozenset(_NARROWING.findall(before)) or frozenset(_NARROWING.findall(context))
+    narrowing = _NARROWING.findall(before) or _NARROWING.findall(context)
     return Subject(
         head=head,
         counted=_counted(figure.counted),
         chain=_LEADING.sub("", chain),
         tail=tail[0] if tail else "",
         time=_time(figure),
-        narrowing=narrowing | frozenset(_SCOPES.findall(before)) | frozenset(_PLACES.findall(before)),
+        narrowing=frozenset((*narrowing, *_SCOPES.findall(before), *_PLACES.findall(before))),
         stock=bool(_STOCK.search(head) or _NAME.search(lead)),
         target=bool(_TARGETS.search(before)),
     )
-
-
-def _place(passage: Passage, figure: Figure) -> int:
-    figures = passage.figures
-    low, high = 0, len(figures)
-    while low < high:
-        middle = (low + high) // 2
-        if figures[middle].start < figure.start:
-            low = middle + 1
-        else:
-            high = middle
-    return passage.skeleton.places[low]
 
 
 def _letter(passage: Passage, offset: int) -> int:

@@ -11,7 +11,7 @@ _LONGEST_LEAD: Final = 48
 """Characters in front of a figure that are looked at."""
 
 _LEAD: Final = re.compile(r"[^，。；：、！？,;:!?（）()\n]*+$")
-_SENTENCE_MARK: Final = "。！？!?\n"
+_SENTENCE_MARK: Final = re.compile("[。！？!?\n]")
 
 _FRONT: Final = {
     "接近": Qualifier.NEAR, "将近": Qualifier.NEAR, "近": Qualifier.NEAR,
@@ -59,7 +59,7 @@ class Surroundings:
         counted: Noun behind it.
         qualifiers: 约, 以上 ….
         change: The change it tells, or None.
-        sentence: Offset behind the last sentence mark before it, or -1 if none was seen since the last token.
+        sentence: Offset behind the first sentence mark since the token before, or -1.
     """
 
     lead: str
@@ -88,8 +88,8 @@ def describe(text: str, borders: tuple[int, int], start: int, end: int, *, more:
         said.add(_BACK[back[0]])
         end = back.end()
     noun = _NOUN.match(text, end)
-    sentence = max(text.rfind(mark, border, start) for mark in _SENTENCE_MARK)
-    return Surroundings(lead, noun[1] if noun else "", frozenset(said), _change(clause), sentence)
+    stop = _SENTENCE_MARK.search(text, border, start)
+    return Surroundings(lead, noun[1] if noun else "", frozenset(said), _change(clause), stop.end() if stop else -1)
 
 
 def _change(lead: str) -> Change | None:

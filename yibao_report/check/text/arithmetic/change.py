@@ -10,7 +10,6 @@ from yibao_report.check.text.arithmetic.judging import (
     divided,
     overlap,
     settled,
-    statements,
     subtracted,
 )
 from yibao_report.check.text.manuscript import Manuscript
@@ -25,7 +24,7 @@ _DOUBLING: Final = Decimal("0.15")
 
 def wrong_changes(manuscript: Manuscript) -> Iterator[tuple[Block, Relation]]:
     """Go through the changes that do not fit their values."""
-    for block, _, relation in statements(manuscript, RelationKind.CHANGE):
+    for block, relation in manuscript.statements(RelationKind.CHANGE):
         if not _agrees(relation):
             yield block, relation
 

@@ -12,7 +12,7 @@ from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Aspect, Figure
 from yibao_report.reading.figure import MONEY
-from yibao_report.reading.subject import Subject, subject_of
+from yibao_report.reading.subject import Subject, subjects
 
 RULE: Final = Rule(
     "YB421",
@@ -102,13 +102,9 @@ def _mentions(manuscript: Manuscript) -> Iterator[_Mention]:
             heading = block.text
         if block.kind in (BlockKind.CELL, BlockKind.NOTE):
             continue
-        passage = manuscript.passage(block)
-        for sentence in passage.sentences:
-            for figure in sentence.figures:
-                if _states(figure):
-                    subject = subject_of(passage, sentence, figure, heading)
-                    if not subject.target:
-                        yield _Mention(block, figure, subject)
+        for figure, subject in subjects(manuscript.passage(block), heading):
+            if _states(figure) and not subject.target:
+                yield _Mention(block, figure, subject)
 
 
 def _states(figure: Figure) -> bool:

@@ -8,7 +8,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import BlockKind
 from yibao_report.reading import Figure, Passage
-from yibao_report.reading.subject import subject_of
+from yibao_report.reading.subject import subjects
 
 RULE: Final = Rule(
     "YB425",
@@ -49,12 +49,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def _told(passage: Passage) -> Iterator[tuple[Figure, str]]:
-    for sentence in passage.sentences:
-        for figure in sentence.figures:
-            if figure.change is None and not figure.is_ratio and figure.time is not None:
-                head = subject_of(passage, sentence, figure).head
-                if len(head) > 1:
-                    yield figure, head
+    if not any(figure.time is not None for figure in passage.figures):
+        return
+    for figure, subject in subjects(passage):
+        if figure.change is None and not figure.is_ratio and figure.time is not None and len(subject.head) > 1:
+            yield figure, subject.head
 
 
 def _is_cumulative(figure: Figure) -> bool:

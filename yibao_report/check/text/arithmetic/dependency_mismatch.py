@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import divided, overlap, report, statements
+from yibao_report.check.text.arithmetic.judging import divided, overlap, report
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.numerals import round_half_up
@@ -30,7 +30,7 @@ _STEP: Final = Decimal("0.05")
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report ratios that do not follow from the share."""
-    for block, _, relation in statements(manuscript, RelationKind.DEPENDENCY):
+    for block, relation in manuscript.statements(RelationKind.DEPENDENCY):
         rate, carriers, dependants = relation.figures
         if not 0 < rate.amount < 1 or dependants.amount <= 0:
             continue

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from yibao_report.check.text.arithmetic.judging import all_whole, divided, overlap, statements, subtracted
+from yibao_report.check.text.arithmetic.judging import all_whole, divided, overlap, subtracted
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.reading import Relation, RelationKind
@@ -11,7 +11,7 @@ from yibao_report.reading import Relation, RelationKind
 
 def wrong_increments(manuscript: Manuscript) -> Iterator[tuple[Block, Relation, Decimal]]:
     """Go through the statements whose rate does not fit, with the rate that would."""
-    for block, _, relation in statements(manuscript, RelationKind.INCREMENT):
+    for block, relation in manuscript.statements(RelationKind.INCREMENT):
         last, by, said = relation.figures
         exact = all_whole(relation.figures)
         new, step = last.interval(exact=exact), by.interval(exact=exact)

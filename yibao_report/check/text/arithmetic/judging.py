@@ -4,29 +4,19 @@ Every printed figure stands for an interval (`Figure.interval`): a complete coun
 that rounds to it, 约 and 余 for more. A statement is wrong when no choice of values inside the intervals makes it true.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Rule
 from yibao_report.model.draft import Block
 from yibao_report.numerals import round_half_up
-from yibao_report.reading import Figure, Passage, Relation, RelationKind
+from yibao_report.reading import Figure, Relation
 
 Interval: TypeAlias = tuple[Decimal, Decimal]
 
 HUNDRED: Final = Decimal(100)
-
-
-def statements(manuscript: Manuscript, kind: RelationKind) -> Iterator[tuple[Block, Passage, Relation]]:
-    """Go through the relations of one kind with the blocks they stand in."""
-    for block in manuscript.draft.blocks:
-        passage = manuscript.passage(block)
-        for relation in passage.relations:
-            if relation.kind is kind:
-                yield block, passage, relation
 
 
 def report(rule: Rule, block: Block, relation: Relation, message: str, help: str) -> Diagnostic:

@@ -32,13 +32,13 @@ _FOLLOWED: Final = re.compile(
     f"(?<![第0-9一二三四五六七八九十百千万.])(?P<count>{_NUMBER})(?:(?:{_MEASURE})(?P<noun>[^，。；;：:、（）()0-9]{{0,10}})|(?:{_SLOGAN})”?)"
     "(?P<open>[：:（(])(?P<list>[^。；;：:\n]{3,200}?)(?P<close>[。；;）)]|$)"
 )
-_PRECEDED: Final = re.compile(
-    "(?P<list>[^，。；;：:（）()\n]{2,80}[、和与及][^，。；;：:、（）()\n]{1,16}?)(?P<count>[二两三四五六七八九])"
+_COUNTED: Final = re.compile(
+    "(?<=[^、和与及等的第这述上共])(?P<count>[二两三四五六七八九])"
     "(?P<measure>项|个方面|个环节|大类|大|类|种|重|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|个阶段)(?![之分十百千万])"
 )
-_ET_CETERA: Final = re.compile(
-    f"(?P<list>[^，。；;：:（）()\n]{{2,80}}、[^，。；;：:、（）()\n]{{1,16}}?)等(?P<count>{_NUMBER})(?P<measure>{_MEASURE}|部门)"
-)
+_ET_CETERA: Final = re.compile(f"等(?P<count>{_NUMBER})(?P<measure>{_MEASURE}|部门)")
+_LIST_BEFORE: Final = re.compile("[^，。；;：:（）()\n]*$")
+_LONGEST_LIST: Final = 80
 _KINDS_OF_PLACES: Final = re.compile("(?:[市区县旗乡镇村]|街道|社区|、)+")
 """县（市、区） is one word."""
 _LEVELS: Final = re.compile("[省市县乡镇村国州区]、[省市县乡镇村州区]")
@@ -72,24 +72,27 @@ def _followed(block: Block) -> Iterator[Diagnostic]:
 
 
 def _preceded(block: Block) -> Iterator[Diagnostic]:
-    for found in _PRECEDED.finditer(block.text):
-        least, most = _items(found["list"])
-        if found["list"].endswith(("等", "、", "和", "与", "及", "的", "第", "这", "上述", "以上", "共")) or _is_clause(
-            found["list"]
-        ):
+    for found in _COUNTED.finditer(block.text):
+        listed = _list_before(block.text, found.start())
+        if not re.search("[、和与及]", listed) or _is_clause(listed):
             continue
-        levels = found["measure"] == "级" and _LEVELS.search(found["list"])
-        if least >= 2 and (most < _value(found["count"]) or (levels and least > _value(found["count"]))):
-            yield _diagnostic(block, found, _value(found["count"]), least)
-    for found in _ET_CETERA.finditer(block.text):
-        least, _ = _items(found["list"])
+        least, most = _items(listed)
         count = _value(found["count"])
-        if least > count and not _is_clause(found["list"]) and _starts_clause(block.text, found.start()):
+        levels = found["measure"] == "级" and _LEVELS.search(listed)
+        if least >= 2 and (most < count or (levels and least > count)):
+            yield _diagnostic(block, found, count, least)
+    for found in _ET_CETERA.finditer(block.text):
+        listed = _list_before(block.text, found.start())
+        least, _ = _items(listed)
+        count = _value(found["count"])
+        if least > count and not _is_clause(listed):
             yield _diagnostic(block, found, count, least)
 
 
-def _starts_clause(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in "，。；;：:（(\n"
+def _list_before(text: str, end: int) -> str:
+    """Return the words of a clause before a count."""
+    found = _LIST_BEFORE.search(text, max(0, end - _LONGEST_LIST), end)
+    return found[0] if found else ""
 
 
 def _is_clause(words: str) -> bool:
@@ -118,7 +121,5 @@ def _diagnostic(block: Block, found: re.Match[str], count: int, listed: int) -> 
         RULE,
         f"项数不符：说是{found['count']}项，列出{listed}项",
         f"补上或删去所列，或把“{found['count']}”改为所列的项数；只举几例的，末尾加“等”",
-        block.span(
-            found.start("count"), found.end() if found.end("list") > found.end("count") else found.end("count") + 1
-        ),
+        block.span(found.start("count"), found.end()),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import report, statements
+from yibao_report.check.text.arithmetic.judging import report
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Figure, RelationKind
@@ -27,7 +27,7 @@ _NAMES: Final = {"min": "最低", "avg": "平均", "max": "最高"}
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report least, mean and greatest values out of order."""
-    for block, _, relation in statements(manuscript, RelationKind.EXTREMES):
+    for block, relation in manuscript.statements(RelationKind.EXTREMES):
         named = list(zip(relation.roles, relation.figures, strict=True))
         for (role, lower), (other, upper) in pairwise(named):
             if _exceeds(lower, upper):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import added, overlap, printed, report, settled, statements
+from yibao_report.check.text.arithmetic.judging import added, overlap, printed, report, settled
 from yibao_report.check.text.arithmetic.tables import wrong_totals
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -31,7 +31,7 @@ _NEARLY_ALL: Final = Decimal("0.9")
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report totals that their parts do not make."""
-    for block, _, relation in statements(manuscript, RelationKind.PARTS):
+    for block, relation in manuscript.statements(RelationKind.PARTS):
         total, *parts = relation.figures
         if _is_claimed(relation) and not agrees(relation):
             sum_text = told_sum(parts, total)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import percent, report, statements
+from yibao_report.check.text.arithmetic.judging import percent, report
 from yibao_report.check.text.arithmetic.ratio_not_quotient import is_rounding, misses
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -26,7 +26,7 @@ RULE: Final = Rule(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report rates that are off by one unit of their last digit."""
-    for block, _, relation in statements(manuscript, RelationKind.RATIO):
+    for block, relation in manuscript.statements(RelationKind.RATIO):
         if misses(relation) and is_rounding(relation):
             part, whole, rate = relation.figures
             share = percent(part.amount / whole.amount, rate)

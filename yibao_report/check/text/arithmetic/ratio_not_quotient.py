@@ -12,7 +12,6 @@ from yibao_report.check.text.arithmetic.judging import (
     percent,
     printed,
     report,
-    statements,
 )
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -35,7 +34,7 @@ RULE: Final = Rule(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report rates and means that are no quotient of what stands beside them."""
-    for block, _, relation in statements(manuscript, RelationKind.RATIO):
+    for block, relation in manuscript.statements(RelationKind.RATIO):
         if misses(relation) and not is_rounding(relation):
             part, whole, rate = relation.figures
             share = percent(part.amount / whole.amount, rate)
@@ -46,7 +45,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"比率与分子、分母不符：{part.text}÷{whole.text}＝{share}，写作{rate.text}",
                 f"核对这三个数；若分子、分母无误，比率应为{share}",
             )
-    for block, _, relation in statements(manuscript, RelationKind.PER_HEAD):
+    for block, relation in manuscript.statements(RelationKind.PER_HEAD):
         total, heads, mean = relation.figures
         quotient = divided(total.interval(), heads.interval())
         if quotient is not None and not overlap(quotient, mean.interval()):

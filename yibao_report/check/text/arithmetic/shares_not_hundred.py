@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import added, overlap, percent, report, statements
+from yibao_report.check.text.arithmetic.judging import added, overlap, percent, report
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Relation, RelationKind
@@ -30,7 +30,7 @@ _LIKELY: Final = (Decimal("0.9"), Decimal("1.15"))
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report shares that do not make 100 %."""
-    for block, _, relation in statements(manuscript, RelationKind.SHARES):
+    for block, relation in manuscript.statements(RelationKind.SHARES):
         total = sum((figure.amount for figure in relation.figures), Decimal(0))
         if _is_meant(relation, total) and not overlap(added(relation.figures, exact=True), _WHOLE):
             finest = max(relation.figures, key=lambda figure: figure.decimals)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import added, report, statements
+from yibao_report.check.text.arithmetic.judging import added, report
 from yibao_report.check.text.arithmetic.parts_total import agrees, told_sum
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -33,7 +33,7 @@ _OF_WHICH: Final = re.compile("其中[：:，,]?[^，,。；;：:（）()]{0,16}
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report parts above their total, and parts in another unit."""
-    for block, _, relation in statements(manuscript, RelationKind.PARTS):
+    for block, relation in manuscript.statements(RelationKind.PARTS):
         total, *parts = relation.figures
         if not relation.complete and added(parts)[0] > total.interval()[1] and not agrees(relation):
             yield report(

@@ -10,7 +10,6 @@ from yibao_report.check.text.arithmetic.judging import (
     printed,
     report,
     settled,
-    statements,
     subtracted,
 )
 from yibao_report.check.text.manuscript import Manuscript
@@ -34,7 +33,7 @@ RULE: Final = Rule(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report surpluses that do not fit."""
-    for block, _, relation in statements(manuscript, RelationKind.BALANCE):
+    for block, relation in manuscript.statements(RelationKind.BALANCE):
         exact = all_whole(relation.figures)
         income, spent, rest, *opening = settled(relation.figures)
         sign = -1 if relation.roles == ("deficit",) else 1
