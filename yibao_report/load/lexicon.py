@@ -114,8 +114,18 @@ def _read(files: WorkspaceFiles, path: str, shape: type[ShapeT], diagnostics: Di
 def _expressions(kind: ExpressionKind, entries: Expressions) -> Iterator[Expression]:
     for words, entry in entries.items():
         if isinstance(entry, ExpressionShape):
-            context = (tuple(entry.before), tuple(entry.after), tuple(entry.near), tuple(entry.not_in))
-            yield Expression(kind, words, entry.right or "", *context, entry.certain, entry.since or 0)
+            yield Expression(
+                kind,
+                words,
+                entry.right or "",
+                before=tuple(entry.before),
+                after=tuple(entry.after),
+                near=tuple(entry.near),
+                unless=tuple(entry.unless),
+                not_in=tuple(entry.not_in),
+                certain=entry.certain,
+                since=entry.since or 0,
+            )
         else:
             yield Expression(kind, words, entry)
 

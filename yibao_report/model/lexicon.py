@@ -33,6 +33,7 @@ class Expression:
         before: One of these must end right before it; ``^`` is the start of a block. Empty: anything.
         after: One of these must follow it at once. Empty: anything.
         near: One of these must stand within a few characters. Empty: anything.
+        unless: None of these may follow in the same sentence, e.g. 又 for 既使.
         not_in: Longer words that it is a harmless part of, e.g. 上报消防 for 报消.
         certain: Whether it is a mistake for sure; else it is only shown with ``--hints``.
         since: Of an outdated name, the year from which the other one holds; else 0.
@@ -44,6 +45,7 @@ class Expression:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     certain: bool = True
     since: int = 0
@@ -62,9 +64,9 @@ class Formula:
     allowed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All lists.
+    """All lists; compared by identity, since they are long.
 
     Attributes:
         expressions: Whatever is looked for by its words.
