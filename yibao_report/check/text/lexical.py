@@ -70,12 +70,15 @@ class _Scanner:
         self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
     def scan(self, block: Block) -> Iterator[Hit]:
-        text = block.text
-        for position, pair in enumerate(map(concat, text, text[1:] + "\n")):
-            if pair in self._starts:
-                yield from self._at(block, position, pair)
-            if pair[0] in self._singles:
-                yield from self._at(block, position, pair[0])
+        text, starts = block.text, self._starts
+        pairs = map(concat, text, text[1:] + "\n")
+        for position in [position for position, pair in enumerate(pairs) if pair in starts]:
+            yield from self._at(block, position, text[position : position + 2])
+        for char in self._singles:
+            position = text.find(char)
+            while position >= 0:
+                yield from self._at(block, position, char)
+                position = text.find(char, position + 1)
 
     def _at(self, block: Block, position: int, start: str) -> Iterator[Hit]:
         taken: set[ExpressionKind] = set()
