@@ -9,7 +9,18 @@ from pydantic import BaseModel
 
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.load.files import WorkspaceFiles
-from yibao_report.load.schema import PERIOD_PATTERN, DatasetShape, FormatShape, PublicationShape, SiteShape
+from yibao_report.load.schema import (
+    PERIOD_PATTERN,
+    DatasetShape,
+    DoubledShape,
+    FormatShape,
+    FormulasShape,
+    LeftoversShape,
+    PublicationShape,
+    SiteShape,
+    TermsShape,
+    WordsShape,
+)
 from yibao_report.load.templates import TemplateFiles
 from yibao_report.load.workspace import load_formats
 from yibao_report.model.publication import Format, MetadataField, MetadataType
@@ -21,6 +32,11 @@ _SHAPES: Final[dict[str, type[BaseModel]]] = {
     "publication": PublicationShape,
     "site": SiteShape,
     "format": FormatShape,
+    "words": WordsShape,
+    "doubled": DoubledShape,
+    "formulas": FormulasShape,
+    "terms": TermsShape,
+    "leftovers": LeftoversShape,
 }
 _TYPES: Final[dict[MetadataType, dict[str, Any]]] = {
     MetadataType.TEXT: {"type": "string", "minLength": 1},
@@ -44,7 +60,7 @@ def write_schemas(root: Path) -> Iterator[str]:
 
 
 def schema_text(name: str, formats: dict[str, Format]) -> str:
-    """Return the JSON Schema of ``dataset``, ``publication``, ``site`` or ``format`` files."""
+    """Return the JSON Schema of one kind of file: ``dataset``, ``publication``, ``site``, ``format``, a list of words."""
     schema = {"$schema": _DIALECT, **_SHAPES[name].model_json_schema()}
     if name == "publication":
         schema.pop("additionalProperties", None)

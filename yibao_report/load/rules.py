@@ -147,6 +147,13 @@ CONTROL_CHARACTER = _error(
     Example(_TEXT, "参保率\x01稳步提高。\n", "参保率稳步提高。\n"),
 )
 
+UNKNOWN_LIST = _error(
+    "YB115",
+    "unknown-list",
+    "没有这个词表",
+    "content/lexicon里的文件按名字起作用：words、doubled、formulas、terms、leftovers，扩展名.yaml。名字不对，里面的词就不会用到。",
+    Example(None, "content/lexicon/word.yaml", "content/lexicon/words.yaml"),
+)
 UNKNOWN_UNIT = _error(
     "YB201",
     "unknown-unit",

@@ -318,3 +318,71 @@ class ChartShape(_File):
     vega_lite: dict[str, Any] | None = Field(
         None, alias="vega-lite", description="完整的Vega-Lite写法；数据就是上面选的数字"
     )
+class ExpressionShape(_File):
+    """要找的一个词，以及它前后要有什么。"""
+
+    right: Text | None = Field(None, description="应当写成的字，例如：部署")
+    before: list[Text] = Field(default_factory=list, description="前面紧挨着其中一个才算；^ 是一段的开头")
+    after: list[Text] = Field(default_factory=list, description="后面紧跟着其中一个才算")
+    near: list[Text] = Field(default_factory=list, description="前后不远处有其中一个才算")
+    unless: list[Text] = Field(default_factory=list, description="同一句里后面有其中一个就不算")
+    not_in: list[Text] = Field(default_factory=list, description="含有它而没有错的长词，例如“报消”的“上报消息”")
+    certain: bool = Field(True, description="一定是错的；false只作提示")
+    since: Annotated[int, BeforeValidator(lambda value: int(value) if isinstance(value, Decimal) else value)] | None = (
+        Field(None, description="旧称从哪一年起不用")
+    )
+
+
+Expressions: TypeAlias = dict[
+    str,
+    Annotated[
+        Annotated[Text, Tag("scalar")] | Annotated[ExpressionShape, Tag("mapping")],
+        Discriminator(lambda value: "mapping" if _kind_of(value) == "mapping" else "scalar"),
+    ],
+]
+
+
+class FormulaShape(_File):
+    """一个固定表述的常见错法。"""
+
+    wrong: list[Text] = Field(default_factory=list, description="常见的错法；差一个字的不用写")
+    allowed: list[Text] = Field(default_factory=list, description="相近而没有错的")
+
+
+class WordsShape(_File):
+    """lexicon/words.yaml"""
+
+    words: Expressions = Field(default_factory=dict, description="错别字：错的: 对的")
+    usage: Expressions = Field(default_factory=dict, description="用错的词：错的: 对的")
+    allowed: list[Text] = Field(default_factory=list, description="本单位认为没有错的，各个词表里都不再找")
+
+
+class DoubledShape(_File):
+    """lexicon/doubled.yaml"""
+
+    repeats: list[Text] = Field(default_factory=list, description="可以连写两遍的词，例如：研究研究")
+    pleonasms: Expressions = Field(default_factory=dict, description="意思重复的说法：原来的: 改成的")
+
+
+class FormulasShape(_File):
+    """lexicon/formulas.yaml"""
+
+    formulas: dict[str, FormulaShape] = Field(default_factory=dict, description="固定表述")
+    titles: list[Text] = Field(default_factory=list, description="法规和文件的准确名称，不带书名号")
+
+
+class TermsShape(_File):
+    """lexicon/terms.yaml"""
+
+    terms: dict[str, Annotated[list[Text], Field(min_length=1)]] = Field(
+        default_factory=dict, description="规范名称: [别的说法]"
+    )
+    outdated: Expressions = Field(default_factory=dict, description="旧称: {right: 现称, since: 年份}")
+    claims: Expressions = Field(default_factory=dict, description="药品和疗效的绝对化说法")
+
+
+class LeftoversShape(_File):
+    """lexicon/leftovers.yaml"""
+
+    placeholders: list[Text] = Field(default_factory=list, description="没填的空")
+    leftovers: list[Text] = Field(default_factory=list, description="从网页、文库带来的字")

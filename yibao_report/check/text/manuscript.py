@@ -1,23 +1,38 @@
 """What a rule over text is given."""
 
+<<<<<<< HEAD
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+=======
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+>>>>>>> x-words
 from typing import TypeAlias
 
+from yibao_report.check.text.lexical import Hit, find_hits
 from yibao_report.diagnostics import Diagnostic
+<<<<<<< HEAD
 from yibao_report.model.draft import Block, Draft
 from yibao_report.reading import Passage, Relation, RelationKind, read_passage
+=======
+from yibao_report.load.lexicon import shipped_lexicon
+from yibao_report.model.draft import Draft
+from yibao_report.model.lexicon import ExpressionKind, Lexicon
+>>>>>>> x-words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manuscript:
     """A draft with what the rules read of it.
 
     Attributes:
         draft: The text.
+        lexicon: Lists of words: the package's, with what an office adds.
     """
 
     draft: Draft
+<<<<<<< HEAD
     _statements: dict[RelationKind, list[tuple[Block, Relation]]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -38,6 +53,14 @@ class Manuscript:
                 for relation in self.passage(block).relations:
                     self._statements[relation.kind].append((block, relation))
         return self._statements[kind]
+=======
+    lexicon: Lexicon = field(default_factory=shipped_lexicon)
+
+    @cached_property
+    def hits(self) -> Mapping[ExpressionKind, tuple[Hit, ...]]:
+        """What stands in the text of each list, found in one pass."""
+        return find_hits(self.draft, self.lexicon)
+>>>>>>> x-words
 
 
 TextCheck: TypeAlias = Callable[[Manuscript], Iterator[Diagnostic]]

@@ -1,0 +1,103 @@
+"""Words typed twice, and words that say the same twice: rule 43."""
+
+import re
+from collections.abc import Iterator
+from operator import eq
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.marking import mark
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import Block
+from yibao_report.model.lexicon import ExpressionKind
+
+RULE = Rule(
+    "YB453",
+    "doubled-word",
+    Severity.WARNING,
+    "字词重复，或意思重复",
+    "多打了一遍的字词（“进行了了”“加强加强”）和说了两遍的意思（“涉及到”“目的是为了”）都要删去一个。"
+    "“研究研究”一类可以连用的词记在词表doubled的repeats里。",
+    Example("draft.txt", "对全市定点医药机构进行了了检查。\n", "对全市定点医药机构进行了检查。\n"),
+)
+
+_RIGHT: Final[dict[str, tuple[str, str]]] = {
+    "的": ("目有标之", "确士"),
+    "了": ("为不除得罢", "解结然之断却如事望"),
+    "在": ("存现内所潜实外自正好", "职岗校建编籍册场线野世"),
+    "是": ("凡还于但可要总正就都只若即硬或也又却乃算", "非"),
+    "为": ("行认作成因以更极较尤视称人大", "民人期了何止主首难官"),
+    "与": ("参给赋", "会否时"),
+    "及": ("涉以普累顾触提企波遍", "时早格其"),
+    "和": ("总缓温共饱中亲平祥柔暖", "谐平解睦缓气声尚田县美顺善煦乐"),
+    "于": ("在等由处关属善利至位鉴对限", "都洪谦"),
+    "对": ("面针应相绝不一", "方手应照策象联口接待付比子"),
+    "被": ("", "子褥服告"),
+    "把": ("大门车刀火", "关手握控脉"),
+    "将": ("", "来士军领要"),
+    "从": ("屈服遵听顺随", "业事军前来严快简速重而容"),
+    "到": ("签报迟周得感", "位账期场访处底家店达岗来站"),
+    "该": ("应都不一我", ""),
+    "其": ("各", "他它中余"),
+    "由": ("原", "于"),
+}
+"""Characters that hardly ever stand twice in a row: what before them, and what behind them, makes two words of the pair."""
+_LONGEST: Final = 8
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
+_NUMERALS: Final = frozenset("零一二三四五六七八九十百千万亿两〇")
+_ONE_BY_ONE: Final = frozenset("一每各哪逐")
+_AVERAGE: Final = "均(?<![平人年户日月次件单床例篮百]均)(?![衡匀等分线值价可摊质])"
+_BOTH_AVERAGE: Final = re.compile(rf"{_AVERAGE}[^，。；、：！？（）]{{1,10}}?{_AVERAGE}")
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield characters and words that stand twice, and pleonasms of the lexicon."""
+    for block in manuscript.draft.blocks:
+        yield from _characters(block)
+        yield from _words(block, manuscript.lexicon.repeats)
+        for match in _BOTH_AVERAGE.finditer(block.text):
+            yield mark(RULE, block, *match.span(), "一句里有两个“均”", "删去其中一个“均”")
+    for hit in manuscript.hits[ExpressionKind.PLEONASM]:
+        if hit.expression.certain:
+            words, right = hit.expression.words, hit.expression.right
+            yield mark(RULE, hit.block, hit.start, hit.end, f"“{words}”意思重复", f"改为“{right}”")
+
+
+def _characters(block: Block) -> Iterator[Diagnostic]:
+    text = block.text
+    for start in _repeated(text, 1):
+        char = text[start]
+        if char in _RIGHT and not _is_two_words(char, text[max(0, start - 1) : start], text[start + 2 : start + 3]):
+            yield mark(RULE, block, start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
+
+
+def _is_two_words(char: str, before: str, after: str) -> bool:
+    """Whether a doubled character belongs to two words, as in 目的的, 为了了解."""
+    behind, ahead = _RIGHT[char]
+    return (before != "" and before in behind) or (after != "" and after in ahead)
+
+
+def _words(block: Block, repeats: frozenset[str]) -> Iterator[Diagnostic]:
+    text, reached = block.text, 0
+    for length in range(2, _LONGEST + 1):
+        for start in _repeated(text, length):
+            word = text[start : start + length]
+            if start >= reached and _is_slip(word, repeats):
+                reached = start + 2 * length
+                yield mark(RULE, block, start, reached, f"“{word}”打了两遍", f"删去一个“{word}”")
+
+
+def _is_slip(word: str, repeats: frozenset[str]) -> bool:
+    if word in repeats or word[0] in _ONE_BY_ONE or not _HAN.fullmatch(word):
+        return False
+    return len(set(word)) > 1 and not set(word) <= _NUMERALS
+
+
+def _repeated(text: str, length: int) -> Iterator[int]:
+    """Yield where ``length`` characters stand twice in a row, the first place of each run."""
+    same = bytes(map(eq, text, text[length:]))
+    wanted = b"\1" * length
+    start = same.find(wanted)
+    while start >= 0:
+        yield start
+        start = same.find(wanted, start + length)

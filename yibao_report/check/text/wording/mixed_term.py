@@ -1,0 +1,47 @@
+"""One term in several forms within one document: rule 48."""
+
+from collections.abc import Iterator
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.marking import mark
+from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
+from yibao_report.model.lexicon import ExpressionKind
+from yibao_report.source import Span
+
+RULE = Rule(
+    "YB458",
+    "mixed-term",
+    Severity.WARNING,
+    "一个意思用了几种说法",
+    "同一篇里一个东西用一个名称，读者才不会以为是两样。词表terms写明规范名称，可以在content/lexicon/terms.yaml里添加。",
+    Example(
+        "draft.txt",
+        "推广医保电子凭证。\n\n电子医保凭证激活率达到80%。\n",
+        "推广医保电子凭证。\n\n医保电子凭证激活率达到80%。\n",
+    ),
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield every form of a term that stands beside its preferred form, or beside another one."""
+    hits = manuscript.hits[ExpressionKind.TERM]
+    forms: dict[str, set[str]] = {}
+    for hit in hits:
+        forms.setdefault(hit.expression.right, set()).add(hit.expression.words)
+    preferred = {term: _first(manuscript, term) for term in forms}
+    for hit in hits:
+        term, words = hit.expression.right, hit.expression.words
+        place = preferred[term]
+        if place is not None or len(forms[term]) > 1:
+            related = (Related(f"这里写作“{term}”", place),) if place else ()
+            message = f"“{words}”与“{term}”混用" if place else f"“{'”“'.join(sorted(forms[term]))}”混用"
+            yield mark(RULE, hit.block, hit.start, hit.end, message, f"统一写作“{term}”", related=related)
+
+
+def _first(manuscript: Manuscript, term: str) -> Span | None:
+    """Return where the preferred form stands first, not as a part of a Latin word."""
+    for block in manuscript.draft.blocks:
+        start = block.text.find(term)
+        if start >= 0:
+            return block.span(start, start + len(term))
+    return None

@@ -1,0 +1,146 @@
+"""Loading the lexicon: the lists in ``yibao_report/lexicon/``, extended by an office's ``content/lexicon/``.
+
+In: YAML files. Out: one frozen `Lexicon`. A list of the office adds to the package's list of the same name; the same
+words mean what the office says. What is wrong with a list is a diagnostic, and the rest of it holds.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Final, TypeVar
+
+from pydantic import BaseModel
+
+from yibao_report.diagnostics import Diagnostics, suggest
+from yibao_report.load import rules
+from yibao_report.load.files import WorkspaceFiles
+from yibao_report.load.schema import (
+    DoubledShape,
+    Expressions,
+    ExpressionShape,
+    FormulasShape,
+    LeftoversShape,
+    TermsShape,
+    WordsShape,
+)
+from yibao_report.load.validation import validate
+from yibao_report.load.yaml import load_yaml
+from yibao_report.model.lexicon import Expression, ExpressionKind, Formula, Lexicon
+
+FOLDER: Final = "content/lexicon"
+LISTS: Final = ("words", "doubled", "formulas", "terms", "leftovers")
+ShapeT = TypeVar("ShapeT", bound=BaseModel)
+
+
+@dataclass(slots=True)
+class _Collected:
+    """What the lists read so far hold; later ones replace earlier ones of the same words."""
+
+    expressions: dict[tuple[ExpressionKind, str], Expression] = field(default_factory=dict)
+    formulas: dict[str, Formula] = field(default_factory=dict)
+    titles: dict[str, None] = field(default_factory=dict)
+    terms: dict[str, None] = field(default_factory=dict)
+    repeats: set[str] = field(default_factory=set)
+    allowed: set[str] = field(default_factory=set)
+
+    def add(self, expressions: Iterable[Expression]) -> None:
+        for expression in expressions:
+            self.expressions[expression.kind, expression.words] = expression
+
+    def lexicon(self) -> Lexicon:
+        kept = (each for each in self.expressions.values() if each.words not in self.allowed)
+        formulas = tuple(self.formulas.values())
+        return Lexicon(tuple(kept), formulas, tuple(self.titles), tuple(self.terms), frozenset(self.repeats))
+
+
+@cache
+def shipped_lexicon() -> Lexicon:
+    """Return the lists that come with the package."""
+    collected = _Collected()
+    _read_lists(_shipped_files(), ".", collected, Diagnostics())
+    return collected.lexicon()
+
+
+def load_lexicon(files: WorkspaceFiles, diagnostics: Diagnostics) -> Lexicon:
+    """Return the package's lists with what a workspace adds in ``content/lexicon/``."""
+    names = list(files.names(FOLDER))
+    if not names:
+        return shipped_lexicon()
+    collected = _Collected()
+    _read_lists(_shipped_files(), ".", collected, Diagnostics())
+    _report_unknown(names, diagnostics)
+    _read_lists(files, FOLDER, collected, diagnostics)
+    return collected.lexicon()
+
+
+def _shipped_files() -> WorkspaceFiles:
+    return WorkspaceFiles(Path(__file__).resolve().parents[1] / "lexicon", Diagnostics())
+
+
+def _report_unknown(names: Iterable[str], diagnostics: Diagnostics) -> None:
+    known = [f"{name}.yaml" for name in LISTS]
+    for name in names:
+        if name not in known:
+            message = f"没有名为“{name}”的词表，里面的内容不会用到"
+            diagnostics.add(rules.UNKNOWN_LIST, message, suggest(name, known, "词表有"), path=f"{FOLDER}/{name}")
+
+
+def _read_lists(files: WorkspaceFiles, folder: str, collected: _Collected, diagnostics: Diagnostics) -> None:
+    if words := _read(files, f"{folder}/words.yaml", WordsShape, diagnostics):
+        collected.add(_expressions(ExpressionKind.MISSPELLING, words.words))
+        collected.add(_expressions(ExpressionKind.MISUSE, words.usage))
+        collected.allowed.update(words.allowed)
+    if doubled := _read(files, f"{folder}/doubled.yaml", DoubledShape, diagnostics):
+        collected.add(_expressions(ExpressionKind.PLEONASM, doubled.pleonasms))
+        collected.repeats.update(doubled.repeats)
+    if formulas := _read(files, f"{folder}/formulas.yaml", FormulasShape, diagnostics):
+        _add_formulas(formulas, collected)
+    if terms := _read(files, f"{folder}/terms.yaml", TermsShape, diagnostics):
+        _add_terms(terms, collected)
+    if leftovers := _read(files, f"{folder}/leftovers.yaml", LeftoversShape, diagnostics):
+        collected.add(Expression(ExpressionKind.PLACEHOLDER, words) for words in leftovers.placeholders)
+        collected.add(Expression(ExpressionKind.LEFTOVER, words) for words in leftovers.leftovers)
+
+
+def _read(files: WorkspaceFiles, path: str, shape: type[ShapeT], diagnostics: Diagnostics) -> ShapeT | None:
+    if not files.is_file(path):
+        return None
+    file = files.read_text(path)
+    root = load_yaml(file, diagnostics, "words: {布署: 部署}") if file else None
+    return validate(shape, root, diagnostics) if root else None
+
+
+def _expressions(kind: ExpressionKind, entries: Expressions) -> Iterator[Expression]:
+    for words, entry in entries.items():
+        if isinstance(entry, ExpressionShape):
+            yield Expression(
+                kind,
+                words,
+                entry.right or "",
+                before=tuple(entry.before),
+                after=tuple(entry.after),
+                near=tuple(entry.near),
+                unless=tuple(entry.unless),
+                not_in=tuple(entry.not_in),
+                certain=entry.certain,
+                since=entry.since or 0,
+            )
+        else:
+            yield Expression(kind, words, entry)
+
+
+def _add_formulas(shape: FormulasShape, collected: _Collected) -> None:
+    for words, entry in shape.formulas.items():
+        allowed = tuple(entry.allowed)
+        collected.formulas[words] = Formula(words, allowed)
+        collected.add(Expression(ExpressionKind.FORMULA, wrong, words, not_in=(words, *allowed)) for wrong in entry.wrong)
+    collected.titles.update(dict.fromkeys(shape.titles))
+
+
+def _add_terms(shape: TermsShape, collected: _Collected) -> None:
+    for preferred, variants in shape.terms.items():
+        collected.terms[preferred] = None
+        collected.add(Expression(ExpressionKind.TERM, variant, preferred) for variant in variants)
+    collected.add(_expressions(ExpressionKind.OUTDATED, shape.outdated))
+    collected.add(_expressions(ExpressionKind.CLAIM, shape.claims))
