@@ -96,8 +96,7 @@ def _find_short_headings(lines: Sequence[str], ranks: list[int | None], forms: l
 
 
 def _is_short_heading(line: str) -> bool:
-    return (
-        len(line) <= _LONGEST_HEADING
-        and "\t" not in line
-        and not (_FINAL.search(line) or _SENTENCE.search(line) or _DATE.match(line))
-    )
+    """Whether a line without a mark at its end is a heading; with a comma in it, it is rather one that breaks off."""
+    if len(line) > _LONGEST_HEADING or _DATE.match(line):
+        return False
+    return not (_FINAL.search(line) or _SENTENCE.search(line) or "，" in line or "\t" in line)
