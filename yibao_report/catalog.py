@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from yibao_report import output
+from yibao_report import fixing, output
 from yibao_report.charts import rules as charts
 from yibao_report.check.registry import RULES as CHECKED
 from yibao_report.diagnostics import Rule
@@ -22,7 +22,21 @@ def _rules_of(*modules: object) -> list[Rule]:
     return [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
 
 
-_MODULES: Final = (load, pictures, resolve, tables, chart_rules, charts, render, fonts, pdf, verification, grid, output)
+_MODULES: Final = (
+    load,
+    pictures,
+    resolve,
+    tables,
+    chart_rules,
+    charts,
+    render,
+    fonts,
+    pdf,
+    verification,
+    grid,
+    output,
+    fixing,
+)
 
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted(

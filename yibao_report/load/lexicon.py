@@ -134,7 +134,9 @@ def _add_formulas(shape: FormulasShape, collected: _Collected) -> None:
     for words, entry in shape.formulas.items():
         allowed = tuple(entry.allowed)
         collected.formulas[words] = Formula(words, allowed)
-        collected.add(Expression(ExpressionKind.FORMULA, wrong, words, not_in=(words, *allowed)) for wrong in entry.wrong)
+        collected.add(
+            Expression(ExpressionKind.FORMULA, wrong, words, not_in=(words, *allowed)) for wrong in entry.wrong
+        )
     collected.titles.update(dict.fromkeys(shape.titles))
 
 

@@ -148,12 +148,28 @@ CONTROL_CHARACTER = _error(
 )
 
 UNKNOWN_LIST = _error(
-    "YB115",
+    "YB117",
     "unknown-list",
     "没有这个词表",
     "content/lexicon里的文件按名字起作用：words、doubled、formulas、terms、leftovers，扩展名.yaml。名字不对，里面的词就不会用到。",
     Example(None, "content/lexicon/word.yaml", "content/lexicon/words.yaml"),
 )
+UNSUPPORTED_DRAFT = _error(
+    "YB115",
+    "unsupported-draft",
+    "不是能校对的文件",
+    "proofread校对.md、.txt、.docx和标准输入里的文字。旧的.doc、WPS的.wps请先另存为.docx；PDF请校对排版以前的稿子。"
+    "其余的文件照常校对。",
+    Example(None, "yibao-report proofread 总结.doc", "在Word里另存为.docx：yibao-report proofread 总结.docx"),
+)
+BROKEN_DOCX = _error(
+    "YB116",
+    "broken-docx",
+    "打不开Word文件",
+    "文件损坏、有打开密码，或者只是改了扩展名，就读不出里面的文字。其余的文件照常校对。",
+    Example(None, "把总结.doc改名为总结.docx", "在Word里打开总结.doc，另存为.docx"),
+)
+
 UNKNOWN_UNIT = _error(
     "YB201",
     "unknown-unit",

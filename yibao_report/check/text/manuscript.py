@@ -1,25 +1,16 @@
 """What a rule over text is given."""
 
-<<<<<<< HEAD
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-=======
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
->>>>>>> x-words
 from typing import TypeAlias
 
 from yibao_report.check.text.lexical import Hit, find_hits
 from yibao_report.diagnostics import Diagnostic
-<<<<<<< HEAD
-from yibao_report.model.draft import Block, Draft
-from yibao_report.reading import Passage, Relation, RelationKind, read_passage
-=======
 from yibao_report.load.lexicon import shipped_lexicon
-from yibao_report.model.draft import Draft
+from yibao_report.model.draft import Block, Draft
 from yibao_report.model.lexicon import ExpressionKind, Lexicon
->>>>>>> x-words
+from yibao_report.reading import Passage, Relation, RelationKind, read_passage
 
 
 @dataclass(frozen=True)
@@ -32,11 +23,16 @@ class Manuscript:
     """
 
     draft: Draft
-<<<<<<< HEAD
+    lexicon: Lexicon = field(default_factory=shipped_lexicon)
     _statements: dict[RelationKind, list[tuple[Block, Relation]]] = field(
         default_factory=dict, compare=False, repr=False
     )
     _passages: dict[str, Passage] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def hits(self) -> Mapping[ExpressionKind, tuple[Hit, ...]]:
+        """What stands in the text of each list, found in one pass."""
+        return find_hits(self.draft, self.lexicon)
 
     def passage(self, block: Block) -> Passage:
         """Return what is read of the figures of a block; each text is read once."""
@@ -53,14 +49,6 @@ class Manuscript:
                 for relation in self.passage(block).relations:
                     self._statements[relation.kind].append((block, relation))
         return self._statements[kind]
-=======
-    lexicon: Lexicon = field(default_factory=shipped_lexicon)
-
-    @cached_property
-    def hits(self) -> Mapping[ExpressionKind, tuple[Hit, ...]]:
-        """What stands in the text of each list, found in one pass."""
-        return find_hits(self.draft, self.lexicon)
->>>>>>> x-words
 
 
 TextCheck: TypeAlias = Callable[[Manuscript], Iterator[Diagnostic]]

@@ -73,10 +73,8 @@ def _straight_quotes(block: Block) -> Iterator[Diagnostic]:
                 yield report(RULE, block, (position, position + 1), "用了直引号", "改为成对的“”")
         return
     for start, end in zip(marks[::2], marks[1::2], strict=True):
-        if (
-            any(map(is_han, text[start : end + 1]))
-            or _is_beside_chinese(text, start, end + 1)
-            and not is_mostly_latin(text)
+        if any(map(is_han, text[start : end + 1])) or (
+            _is_beside_chinese(text, start, end + 1) and not is_mostly_latin(text)
         ):
             edits = (start, start + 1, "“"), (end, end + 1, "”")
             place = (start, end + 1) if end - start <= 40 else (start, start + 1)

@@ -44,7 +44,9 @@ _SESSIONS: Final = {
 """First day of each congress (0) and plenary session."""
 _CONGRESSES: Final = {"十八": 18, "十九": 19, "二十": 20}
 _PLENARY: Final = "一二三四五六七"
-_NAMED: Final = re.compile(r"(?P<congress>十八|十九|二十)(?:大(?!地)|届(?P<list>[一二三四五六七]中(?:、[一二三四五六七]中)*+)全会)")
+_NAMED: Final = re.compile(
+    r"(?P<congress>十八|十九|二十)(?:大(?!地)|届(?P<list>[一二三四五六七]中(?:、[一二三四五六七]中)*+)全会)"
+)
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
