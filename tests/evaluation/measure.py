@@ -1,6 +1,6 @@
 """What the rules make of an evaluation set: found, marked right, alarmed for nothing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,7 +19,20 @@ _BESIDE: Final = (
     (471, 474, 498, 499),
 )
 """Families: codes of their rules, and of second rules beside these."""
-_LONGER: Final = 12
+_KIN: Final = (
+    {"YB411", "YB423", "YB425", "YB442"},
+    {"YB412", "YB413", "YB420"},
+    {"YB414", "YB415", "YB416"},
+    {"YB422", "YB426"},
+    {"YB434", "YB459"},
+    {"YB433", "YB451"},
+    {"YB448", "YB451"},
+    {"YB449", "YB468"},
+    {"YB443", "YB444"},
+    {"YB443", "YB447"},
+)
+"""Rules under any of which one mistake may rightly be told."""
+_LONGER: Final = 24
 """Characters that a marker may have beyond the words that are wrong."""
 UNCERTAIN: Final = frozenset({"YB424", "YB436", "YB437", "YB438", "YB456", "YB457", "YB460", "YB461"})
 """Rules that only ask a person; all others count as certain."""
@@ -121,12 +134,16 @@ def _count_false(case: Case, found: Iterable[Diagnostic], outcome: Outcome) -> i
 
 def _tells(found: Diagnostic, case: Case) -> bool:
     """Whether it is the mistake of the case that is told: under its code, another one for it, or a second rule's."""
-    return found.rule.code in {case.code, *case.also} or (
-        any(
-            first <= int(case.code[2:]) <= last and second <= int(found.rule.code[2:]) <= end
-            for first, last, second, end in _BESIDE
-        )
-        and _is_marked(found, case)
+    if found.rule.code in {case.code, *case.also}:
+        return True
+    return _are_kin(case.code, found.rule.code) and _is_marked(found, case)
+
+
+def _are_kin(expected: str, told: str) -> bool:
+    """Whether a mistake under one rule may be told under another."""
+    one, two = int(expected[2:]), int(told[2:])
+    return any({expected, told} <= kin for kin in _KIN) or any(
+        first <= one <= last and second <= two <= end for first, last, second, end in _BESIDE
     )
 
 
@@ -143,9 +160,3 @@ def _touch(start: int, end: int, first: int, last: int) -> bool:
         return start <= last and first <= end
     return start < last and first < end
 
-
-def by_severity(found: Iterable[tuple[Case, Diagnostic]]) -> Iterator[str]:
-    """Yield a line for each false alarm: code, words under the marker, message."""
-    for _, each in found:
-        words = each.span.text if each.span else ""
-        yield f"{each.rule.code}「{words}」{each.message}"
