@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from yibao_report import output
+from yibao_report import fixing, output
 from yibao_report.check.registry import RULES as CHECKED
 from yibao_report.diagnostics import Rule
 from yibao_report.fonts import rules as fonts
@@ -19,7 +19,7 @@ def _rules_of(*modules: object) -> list[Rule]:
 
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted(
-        [*_rules_of(load, resolve, render, fonts, pdf, verification, output), *CHECKED],
+        [*_rules_of(load, resolve, render, fonts, pdf, verification, output, fixing), *CHECKED],
         key=lambda rule: rule.code,
     )
 )

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from yibao_report.check.account import NumeralAccount, account_for
 from yibao_report.check.registry import check_publications
+from yibao_report.check.text.proofreading import proofread_publications
 from yibao_report.diagnostics import Diagnostics
+from yibao_report.diagnostics.selection import Selection
 from yibao_report.load.workspace import Workspace, load_workspace
 from yibao_report.render.verification import verify_templates
 from yibao_report.resolve.publication import ResolvedPublication, resolve_workspace
@@ -24,12 +26,18 @@ class Checked:
     account: NumeralAccount
 
 
-def check_workspace(root: Path, selected: Iterable[str], diagnostics: Diagnostics) -> Checked | None:
-    """Find every problem of a workspace, or of some publications; None when the folder is no workspace."""
+def check_workspace(
+    root: Path, selected: Iterable[str], diagnostics: Diagnostics, selection: Selection | None = None
+) -> Checked | None:
+    """Find every problem of a workspace, or of some publications; None when the folder is no workspace.
+
+    ``selection`` says which findings of the rules over text are told, on top of what the workspace says.
+    """
     workspace = load_workspace(root, selected, diagnostics)
     if workspace is None:
         return None
     publications = resolve_workspace(workspace, diagnostics)
     check_publications(publications, diagnostics)
+    proofread_publications(publications, workspace.site.proofreading, selection or Selection(), diagnostics)
     verify_templates(publications, workspace.templates, diagnostics)
     return Checked(workspace, publications, account_for(publications))

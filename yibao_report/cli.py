@@ -18,6 +18,7 @@ _COMMANDS: Final = {
     "check": "检查工作区里的全部问题，不生成文件。",
     "doctor": "查本机能不能做PDF：系统库、每种用途的字体、工作区的用字。",
     "explain": "说明一个诊断代码：什么意思，错在哪里，怎样改。",
+    "proofread": "校对任何稿子：.md、.txt、.docx，文件夹，或标准输入。",
     "schema": "写出YAML文件的JSON Schema，供VS Code补全和检查。",
 }
 """Name and help of each command; its module is ``yibao_report.commands.<name>``."""

@@ -39,6 +39,12 @@ class SourceFile:
         end = self.text.find("\n", start)
         return self.text[start:] if end < 0 else self.text[start:end]
 
+    def line_part(self, number: int, start: int, end: int) -> str:
+        """Return ``line(number)[start:end]`` without making the whole line, which may be long."""
+        first = self.line_start(number)
+        begin = first + max(start, 0)
+        return self.text[begin : max(begin, first + end)].split("\n", 1)[0]
+
     def line_start(self, number: int) -> int:
         """Return the offset at which a line, counted from 1, begins."""
         return self._line_starts[min(max(number, 1), len(self._line_starts)) - 1]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from yibao_report.check.rules import conflicting_observation, raw_html, stray_braces, unbound_numeral
+from yibao_report.check.text.registry import TEXT_RULES
 from yibao_report.diagnostics import Diagnostic, Diagnostics, Rule
 from yibao_report.resolve.publication import ResolvedPublication
 
@@ -22,7 +23,11 @@ WORKSPACE_CHECKS: Final[tuple[tuple[tuple[Rule, ...], WorkspaceCheck], ...]] = (
 )
 """Checks over all publications at once."""
 
-RULES: Final = tuple([rule for rule, _ in CHECKS] + [rule for rules, _ in WORKSPACE_CHECKS for rule in rules])
+RULES: Final = (
+    *(rule for rule, _ in CHECKS),
+    *(rule for rules, _ in WORKSPACE_CHECKS for rule in rules),
+    *TEXT_RULES,
+)
 
 
 def check_publications(publications: Sequence[ResolvedPublication], diagnostics: Diagnostics) -> None:

@@ -11,16 +11,18 @@ from yibao_report.commands.chinese import ChineseCommand
 from yibao_report.commands.report import FORMATS, report
 from yibao_report.commands.workspace import workspace_root
 from yibao_report.diagnostics import Diagnostics
+from yibao_report.diagnostics.selection import Selection
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("publications", nargs=-1, metavar="[发布物]...")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="terminal", help="输出的样子，默认terminal。")
+@click.option("--hints", is_flag=True, help="连提示也列出。")
 @click.pass_context
-def check(context: click.Context, publications: Iterable[str], format_: str) -> None:
+def check(context: click.Context, publications: Iterable[str], format_: str, hints: bool) -> None:
     """检查工作区里的全部问题，不生成文件。"""
     diagnostics = Diagnostics()
-    checked = check_workspace(workspace_root(context), publications, diagnostics)
+    checked = check_workspace(workspace_root(context), publications, diagnostics, Selection(hints=hints))
     report(diagnostics, format_)
     if checked is not None and format_ == "terminal":
         count = len(checked.publications)

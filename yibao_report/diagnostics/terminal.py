@@ -3,7 +3,9 @@
 Widths are counted in terminal cells (a Han character takes two), so that the marker stands under the words.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Final
 
 from rich.cells import cell_len
@@ -17,16 +19,32 @@ from yibao_report.source import Span
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.HINT: "bold cyan"}
 _NARROWEST: Final = 40
 _LEAD_CHARACTERS: Final = 18
+_MOST_BEFORE: Final = 200
 _ELLIPSIS: Final = "…"
 
 
-def print_diagnostics(diagnostics: Iterable[Diagnostic], console: Console) -> None:
-    """Print every diagnostic and a line that counts them."""
+def print_diagnostics(
+    diagnostics: Iterable[Diagnostic],
+    console: Console,
+    *,
+    grouped: bool = False,
+    families: Mapping[str, str] | None = None,
+) -> None:
+    """Print every diagnostic and a line that counts them.
+
+    ``grouped`` puts the name of each file above what was found in it; ``families`` gives the Chinese name of the family
+    by the code of a rule, and has these counted as well.
+    """
     shown = list(diagnostics)
-    for found in shown:
-        console.print(_render(found, console.width), soft_wrap=True)
+    for path, group in groupby(shown, lambda found: found.location[0]):
+        of_file = list(group)
+        if grouped:
+            counts = "、".join(f"{words}" for words, _ in _by_severity(of_file))
+            console.print(Text(path, "bold underline").append(f"  {counts}", "not underline dim"), soft_wrap=True)
+        for found in of_file:
+            console.print(_render(found, console.width), soft_wrap=True)
     if shown:
-        console.print(_count(shown), soft_wrap=True)
+        console.print(_count(shown, families or {}), soft_wrap=True)
 
 
 def _render(found: Diagnostic, width: int) -> Text:
@@ -49,7 +67,9 @@ def _render(found: Diagnostic, width: int) -> Text:
 
 def _append_excerpt(text: Text, span: Span, gutter: int, style: str, width: int) -> None:
     line, column = span.file.position(span.start)
-    before, marked, after = excerpt(span.file.line(line), column - 1, span.end - span.start, width)
+    begin = max(0, column - 1 - _MOST_BEFORE)  # a paragraph of a Word document is one line, which may be very long
+    window = span.file.line_part(line, begin, column + width)
+    before, marked, after = excerpt(window, column - 1 - begin, span.end - span.start, width)
     bar = f"{' ' * gutter} |"
     text.append(f"{bar}\n", "blue")
     text.append(f"{line} | ", "blue").append(f"{before}{marked}{after}\n")
@@ -85,10 +105,17 @@ def _clip(text: str, cells: int) -> str:
     return text[:end] + _ELLIPSIS
 
 
-def _count(shown: list[Diagnostic]) -> Text:
-    text = Text("共 ")
+def _by_severity(shown: list[Diagnostic]) -> list[tuple[str, str]]:
+    """Return how many diagnostics of each severity there are, in words, with their style."""
     counts = [(level, sum(found.severity is level for found in shown)) for level in Severity]
-    parts = [(f"{count} 个{level.label}", _STYLES[level]) for level, count in counts if count]
-    for index, (words, style) in enumerate(parts):
+    return [(f"{count} 个{level.label}", _STYLES[level]) for level, count in counts if count]
+
+
+def _count(shown: list[Diagnostic], families: Mapping[str, str]) -> Text:
+    text = Text("共 ")
+    for index, (words, style) in enumerate(_by_severity(shown)):
         text.append("、" if index else "").append(words, style)
+    told = Counter(families[found.rule.code] for found in shown if found.rule.code in families)
+    if told:
+        text.append("：" + "、".join(f"{name} {told[name]}" for name in dict.fromkeys(families.values()) if told[name]))
     return text.append(f"。说明见：yibao-report explain {shown[0].rule.code}\n")

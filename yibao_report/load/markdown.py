@@ -74,7 +74,7 @@ def load_section(file: SourceFile, diagnostics: Diagnostics) -> Section:
     reader.read(_parser().parse(body, environment))
     reader.check_footnotes(environment.get("footnotes", {}).get("refs", {}))
     return Section(
-        path=file.path,
+        file=file,
         part=front.part,
         part_span=part_span,
         tokens=tuple(reader.tokens),
@@ -140,6 +140,7 @@ class _SectionReader:
             return
         starts, offsets = lay_over_source(token, self.file, self._cells if kind in _CELLS else None)
         prose = Prose(token.content, kind, starts, offsets, self.file)
+        token.meta = {**token.meta, "prose": prose}
         self._blocks.append(prose)
         blanks = [match.span() for match in _NOT_TEXT.finditer(token.content)]
         for child in token.children or []:

@@ -11,6 +11,7 @@ from yibao_report.load import rules
 from yibao_report.load.dataset import read_period
 from yibao_report.load.files import WorkspaceFiles
 from yibao_report.load.markdown import load_section
+from yibao_report.load.proofreading import read_proofreading
 from yibao_report.load.schema import PublicationShape
 from yibao_report.load.validation import FieldPath, report_unknown_key, validate
 from yibao_report.load.yaml import Mapping as YamlMapping
@@ -20,6 +21,7 @@ from yibao_report.model.period import Period
 from yibao_report.model.publication import (
     DatasetUse,
     Format,
+    HeaderText,
     MetadataField,
     MetadataType,
     MetadataValue,
@@ -229,7 +231,18 @@ class _HeaderReader:
             notes=tuple(shape.notes),
             metadata=self._metadata(format_),
             path=self.path,
+            texts=self._texts(),
+            proofreading=read_proofreading(self.root, shape.proofreading, shape.allow),
         )
+
+    def _texts(self) -> dict[str, HeaderText]:
+        """Return the texts that every format prints, with their places."""
+        shape = self.shape
+        given = {"title": shape.title, "subtitle": shape.subtitle}
+        texts = {key: HeaderText(words, locate(self.root, (key,))) for key, words in given.items() if words}
+        for number, words in enumerate(shape.notes):
+            texts[f"notes.{number}"] = HeaderText(words, locate(self.root, ("notes", number)))
+        return texts
 
     def _check_id(self, own: str) -> None:
         span = locate(self.root, ("id",))

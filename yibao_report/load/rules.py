@@ -147,6 +147,22 @@ CONTROL_CHARACTER = _error(
     Example(_TEXT, "参保率\x01稳步提高。\n", "参保率稳步提高。\n"),
 )
 
+UNSUPPORTED_DRAFT = _error(
+    "YB115",
+    "unsupported-draft",
+    "不是能校对的文件",
+    "proofread校对.md、.txt、.docx和标准输入里的文字。旧的.doc、WPS的.wps请先另存为.docx；PDF请校对排版以前的稿子。"
+    "其余的文件照常校对。",
+    Example(None, "yibao-report proofread 总结.doc", "在Word里另存为.docx：yibao-report proofread 总结.docx"),
+)
+BROKEN_DOCX = _error(
+    "YB116",
+    "broken-docx",
+    "打不开Word文件",
+    "文件损坏、有打开密码，或者只是改了扩展名，就读不出里面的文字。其余的文件照常校对。",
+    Example(None, "把总结.doc改名为总结.docx", "在Word里打开总结.doc，另存为.docx"),
+)
+
 UNKNOWN_UNIT = _error(
     "YB201",
     "unknown-unit",

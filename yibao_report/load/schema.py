@@ -144,6 +144,27 @@ class DatasetShape(_File):
     identities: list[IdentityEntry] = Field(default_factory=list, description="数据内部必须成立的等式")
 
 
+class ProofreadingShape(_File):
+    """校对：哪些规则要，哪些不要，怎样算严重。"""
+
+    select: list[Text] = Field(
+        default_factory=list, description="只要这些：代码、代码的开头（YB41）或名称；不写就是全部"
+    )
+    ignore: list[Text] = Field(default_factory=list, description="不要这些")
+    severity: dict[str, Literal["error", "warning", "hint", "off"]] = Field(
+        default_factory=dict, description="改变严重程度：错误、警告、提示，或不报"
+    )
+    hints: bool = Field(False, description="连提示也列出")
+
+
+class AllowShape(_File):
+    """放过校对查出的一处问题。"""
+
+    code: Text = Field(description="代码，例如：YB412")
+    words: Text | None = Field(None, description="正文里的原话，标出的字要在这段话里；不写就是整个发布物")
+    reason: Text | None = Field(None, description="为什么放过")
+
+
 class PublicationShape(_File):
     """content/<发布物>/publication.yaml；格式自己的键由format.yaml规定。"""
 
@@ -167,6 +188,8 @@ class PublicationShape(_File):
         ["html", "pdf"], description="要生成什么"
     )
     notes: list[Text] = Field(default_factory=list, description="给读者的编者说明")
+    proofreading: ProofreadingShape = Field(default_factory=ProofreadingShape, description="校对的设置")
+    allow: list[AllowShape] = Field(default_factory=list, description="校对时放过的问题")
 
 
 class FooterShape(_File):
@@ -188,6 +211,7 @@ class SiteShape(_File):
     description: Text | None = Field(None, description="一句话简介")
     site_id_code: Text | None = Field(None, description="政府网站标识码")
     footer: FooterShape = Field(default_factory=FooterShape, description="页脚")
+    proofreading: ProofreadingShape = Field(default_factory=ProofreadingShape, description="校对的设置，各发布物通用")
 
 
 class HeadingShape(_File):

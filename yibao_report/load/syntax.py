@@ -17,11 +17,13 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from yibao_report.load.directives import CONTAINERS
+from yibao_report.model.waiver import WAIVER_COMMENT
 
 _ATTRIBUTES: Final = ("class", "credit", "caption")
 _NAME_SUFFIX: Final = re.compile(r"\{\s*\.name\s*\}")
 _COLONS: Final = re.compile(r":{3,}")
 _COMPONENT: Final = re.compile(r"\{\s*([\w-]+)\s*\}")
+_WAIVER: Final = re.compile(WAIVER_COMMENT)
 _MAX_NESTING: Final = 20
 _LONGEST: Final = 4000
 _LONGEST_WORDS: Final = 600
@@ -203,6 +205,8 @@ def _block_comment(state: StateBlock, start: int, end: int, silent: bool) -> boo
         last += 1
     if last == end or _line(state, last).split("-->", 1)[1].strip():
         return False
+    if silent and last == start and _WAIVER.match(_line(state, start)):
+        return False  # a waiver above a line of a paragraph does not cut the paragraph
     if not silent:
         state.line = last + 1
     return True

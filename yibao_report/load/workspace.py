@@ -10,6 +10,7 @@ from yibao_report.load import rules
 from yibao_report.load.dataset import load_dataset
 from yibao_report.load.files import WorkspaceFiles
 from yibao_report.load.format import load_format
+from yibao_report.load.proofreading import SITE_PATH, read_proofreading
 from yibao_report.load.publication import HEADER_NAME, LoadedPublication, load_publication
 from yibao_report.load.schema import SiteShape
 from yibao_report.load.templates import TemplateFiles
@@ -19,7 +20,6 @@ from yibao_report.model.dataset import Dataset
 from yibao_report.model.publication import Format, Site
 from yibao_report.source import Span
 
-_SITE: Final = "content/site.yaml"
 _DEFAULT_SITE: Final = Site("医疗保障报告", "医疗保障局", None, None, None, {})
 
 
@@ -124,12 +124,20 @@ def load_formats(templates: TemplateFiles, diagnostics: Diagnostics) -> dict[str
 
 
 def _load_site(files: WorkspaceFiles, diagnostics: Diagnostics) -> Site:
-    if not files.is_file(_SITE):
+    if not files.is_file(SITE_PATH):
         return _DEFAULT_SITE
-    file = files.read_text(_SITE)
+    file = files.read_text(SITE_PATH)
     root = load_yaml(file, diagnostics) if file else None
     shape = validate(SiteShape, root, diagnostics) if root else None
-    if shape is None:
+    if root is None or shape is None:
         return _DEFAULT_SITE
     footer = shape.footer.model_dump()
-    return Site(shape.name, shape.publisher, shape.base_url, shape.description, shape.site_id_code, footer)
+    return Site(
+        name=shape.name,
+        publisher=shape.publisher,
+        base_url=shape.base_url,
+        description=shape.description,
+        site_id_code=shape.site_id_code,
+        footer=footer,
+        proofreading=read_proofreading(root, shape.proofreading),
+    )

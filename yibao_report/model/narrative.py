@@ -175,10 +175,11 @@ class Section:
     """One narrative file.
 
     Attributes:
-        path: E.g. ``content/yiyang-145-plan/01-background.md``.
+        file: Its text, e.g. of ``content/yiyang-145-plan/01-background.md``.
         part: The slot of the format it goes to.
         part_span: Where that is said, or the file's first character.
-        tokens: Markdown tokens; figures, claims and names are inline tokens with ``meta["mark"]``,
+        tokens: Markdown tokens; a block's inline token has its `Prose` as ``meta["prose"]``; figures, claims and names
+            are inline tokens with ``meta["mark"]``,
             directives are block tokens with ``meta["directive"]``; the Markdown that a component frames stands
             between ``container_open`` with ``meta["container"]`` and ``container_close``.
         marks: Every figure, claim and name, in order.
@@ -187,7 +188,7 @@ class Section:
         prose: The literal text, block by block.
     """
 
-    path: str
+    file: SourceFile
     part: str
     part_span: Span
     tokens: tuple[Token, ...]
@@ -195,3 +196,8 @@ class Section:
     directives: tuple[Directive, ...]
     files: tuple[FileUse, ...]
     prose: tuple[Prose, ...]
+
+    @property
+    def path(self) -> str:
+        """Its path in the workspace."""
+        return self.file.path

@@ -1,11 +1,13 @@
 """Formats and publications as they are before their figures are resolved. Frozen; nothing here reads or computes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from yibao_report.diagnostics.selection import Selection
 from yibao_report.model.period import Period
+from yibao_report.model.waiver import Waiver
 from yibao_report.source import Span
 
 
@@ -117,6 +119,29 @@ class DatasetUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Proofreading:
+    """What an office or a publication says about the rules over text.
+
+    Attributes:
+        selection: Which are told, and how bad they are.
+        words: Every code or name it says, with its place, so that one that means no rule can be told.
+        waivers: Findings that are to stand.
+    """
+
+    selection: Selection = field(default_factory=Selection)
+    words: tuple[tuple[str, Span], ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderText:
+    """A text of ``publication.yaml`` that is printed: its words and where they stand."""
+
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class PublicationHeader:
     """What ``publication.yaml`` says.
 
@@ -138,6 +163,8 @@ class PublicationHeader:
         notes: Remarks of the editors for the reader.
         metadata: The format's own keys; every key of the format is there, None where not given.
         path: Its ``publication.yaml``.
+        texts: Title, subtitle and notes with their places, by key; notes by ``notes.0`` and so on.
+        proofreading: What it says about the rules over text.
     """
 
     id: str
@@ -157,6 +184,8 @@ class PublicationHeader:
     notes: tuple[str, ...]
     metadata: Mapping[str, MetadataValue]
     path: str
+    texts: Mapping[str, HeaderText]
+    proofreading: Proofreading
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +198,4 @@ class Site:
     description: str | None
     site_id_code: str | None
     footer: Mapping[str, str | None]
+    proofreading: Proofreading = field(default_factory=Proofreading)

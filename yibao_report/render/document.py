@@ -8,7 +8,8 @@ from yibao_report.model.narrative import Section
 from yibao_report.render.context import Document
 from yibao_report.render.environment import Templates
 from yibao_report.render.narrative import NarrativeRenderer, plain_title
-from yibao_report.render.outline import Heading, HeadingToken, contents, number_headings
+from yibao_report.render.outline import contents
+from yibao_report.resolve.outline import Heading, HeadingToken, number_headings
 from yibao_report.resolve.publication import ResolvedPublication
 
 

@@ -24,8 +24,8 @@ from yibao_report.render.context import ComponentContext
 from yibao_report.render.environment import Templates
 from yibao_report.render.figures import FigureLedger
 from yibao_report.render.notes import NoteRegister
-from yibao_report.render.outline import Heading, item_number
 from yibao_report.render.tables import table_context
+from yibao_report.resolve.outline import Heading, item_number
 from yibao_report.resolve.publication import ResolvedPublication
 
 _OPTIONS: Final[OptionsDict] = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).options
@@ -251,8 +251,10 @@ class NarrativeRenderer(RendererHTML):
         return f'<a href="{escapeHtml(target + mark + place)}">'
 
     def softbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
-        before = tokens[idx - 1] if idx else None
-        after = tokens[idx + 1] if idx + 1 < len(tokens) else None
+        printed = [token for token in tokens if token.type != "comment"]
+        place = next(index for index, token in enumerate(printed) if token is tokens[idx])
+        before = printed[place - 1] if place else None
+        after = printed[place + 1] if place + 1 < len(printed) else None
         return "\n" if _is_latin(before, -1) and _is_latin(after, 0) else ""
 
 

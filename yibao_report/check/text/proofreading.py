@@ -1,0 +1,50 @@
+"""Proofreading one text: every rule runs over it, waivers are honoured, and what an office wants told is kept.
+
+In: a `Draft` and what is said about the rules. Out: diagnostics.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.publication import publication_draft
+from yibao_report.check.text.registry import TEXT_RULES, check_text
+from yibao_report.check.text.waivers import apply_waivers, find_waivers
+from yibao_report.diagnostics import Diagnostic, Diagnostics, suggest
+from yibao_report.diagnostics.selection import Selection, unknown_words
+from yibao_report.load import rules
+from yibao_report.model.draft import Draft
+from yibao_report.model.publication import Proofreading
+from yibao_report.model.waiver import Waiver
+from yibao_report.resolve.publication import ResolvedPublication
+
+_CODES = frozenset(rule.code for rule in TEXT_RULES)
+
+
+def proofread(draft: Draft, selection: Selection, waivers: Sequence[Waiver] = ()) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a text; ``waivers`` come on top of those that are written in it."""
+    files = dict.fromkeys(block.file for block in draft.blocks)
+    written = [waiver for file in files for waiver in find_waivers(file)]
+    found = apply_waivers(check_text(Manuscript(draft)), [*waivers, *written], _CODES)
+    return selection.apply(found)
+
+
+def proofread_publications(
+    publications: Iterable[ResolvedPublication], office: Proofreading, given: Selection, diagnostics: Diagnostics
+) -> None:
+    """Proofread what publications will print; ``given`` is what the command line says."""
+    report_unknown_words(office, diagnostics)
+    for publication in publications:
+        own = publication.header.proofreading
+        report_unknown_words(own, diagnostics)
+        selection = office.selection.narrowed(own.selection).narrowed(given)
+        diagnostics.extend(proofread(publication_draft(publication), selection, own.waivers))
+
+
+def report_unknown_words(settings: Proofreading, diagnostics: Diagnostics) -> None:
+    """Report what an office or a publication says about rules that there are not."""
+    unknown = set(unknown_words((word for word, _ in settings.words), TEXT_RULES))
+    names = [name for rule in TEXT_RULES for name in (rule.code, rule.name)]
+    for word, span in settings.words:
+        if word in unknown:
+            message = f"没有代码或名称是“{word}”的校对规则"
+            diagnostics.add(rules.INVALID_VALUE, message, suggest(word, names, "校对规则有"), span)

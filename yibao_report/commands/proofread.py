@@ -1,0 +1,143 @@
+"""``yibao-report proofread``: what is wrong with any draft, and on demand its mending or a copy with comments."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from yibao_report.check.text.proofreading import proofread as proofread_draft
+from yibao_report.check.text.registry import FAMILIES, TEXT_RULES
+from yibao_report.commands.chinese import ChineseCommand
+from yibao_report.commands.report import FORMATS, report
+from yibao_report.commands.workspace import workspace_root
+from yibao_report.diagnostics import Diagnostic, Diagnostics, suggest
+from yibao_report.diagnostics.selection import Selection, unknown_words
+from yibao_report.fixing import FILE_NOT_WRITABLE, mend, write_atomically
+from yibao_report.load.drafts import LoadedDraft, load_drafts
+from yibao_report.load.drafts.docx import DocxError
+from yibao_report.load.drafts.files import STANDARD_INPUT
+from yibao_report.load.files import WorkspaceFiles, system_reason
+from yibao_report.load.proofreading import load_office_proofreading
+from yibao_report.load.rules import BROKEN_DOCX
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("files", nargs=-1, required=True, metavar="文件|文件夹|-...")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="terminal", help="输出的样子，默认terminal。")
+@click.option("--hints", is_flag=True, help="连提示也列出。")
+@click.option("--select", multiple=True, metavar="代码", help="只要这些：代码、代码的开头（YB41）或名称，逗号隔开。")
+@click.option("--ignore", multiple=True, metavar="代码", help="不要这些，写法同--select。")
+@click.option("--fix", is_flag=True, help="改好有把握的（标点、括号、空格、固定写法），写回.md和.txt；不动数字。")
+@click.option("--diff", is_flag=True, help="只列出--fix会改什么，不写文件。")
+@click.option("--annotate", metavar="副本.docx", help="把结果写成批注，存为.docx的副本。")
+@click.pass_context
+def proofread(
+    context: click.Context,
+    files: Sequence[str],
+    format_: str,
+    hints: bool,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    fix: bool,
+    diff: bool,
+    annotate: str | None,
+) -> None:
+    """校对任何稿子：.md、.txt、.docx，文件夹，或标准输入（-）。"""
+    given = Selection(_rules("--select", select), _rules("--ignore", ignore), hints=hints)
+    if fix and not diff and STANDARD_INPUT in files:
+        raise click.UsageError("标准输入不能用--fix改；用--diff看会改什么")
+    root = workspace_root(context)
+    office = load_office_proofreading(WorkspaceFiles(root, Diagnostics()))
+    run = _Run(tuple(files), root, office.selection.narrowed(given))
+    run.read()
+    if annotate is not None:
+        run.annotate(annotate)
+    if diff:
+        click.echo("".join(mended.difference() for mended in mend(run.drafts, run.found)), nl=False)
+    elif fix:
+        run.fix()
+    if not diff:
+        families = {rule.code: family.name for family in FAMILIES for rule, _ in family.checks}
+        report(run.diagnostics, format_, grouped=True, families=families)
+        if format_ == "terminal":
+            click.echo(f"校对了{len(run.drafts)}个文件{'' if len(run.diagnostics) else '，没有发现问题'}")
+    sys.exit(1 if run.diagnostics.has_errors else 0)
+
+
+def _rules(option: str, given: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of an option, refusing those that mean no rule over text."""
+    words = tuple(word.strip() for each in given for word in each.replace("，", ",").split(",") if word.strip())
+    for word in unknown_words(words, TEXT_RULES):
+        names = [name for rule in TEXT_RULES for name in (rule.name, rule.code)]
+        raise click.UsageError(f"{option}：没有代码或名称是“{word}”的校对规则；{suggest(word, names)}")
+    return words
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run over some files."""
+
+    names: tuple[str, ...]
+    root: Path
+    selection: Selection
+    drafts: list[LoadedDraft] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: Diagnostics = field(default_factory=Diagnostics)
+
+    def read(self) -> None:
+        """Read the files and proofread each."""
+        self.diagnostics = Diagnostics()
+        self.drafts = list(load_drafts(self.names, self.root, sys.stdin.buffer, self.diagnostics))
+        self._proofread()
+
+    def _proofread(self) -> None:
+        self.found = [each for draft in self.drafts for each in proofread_draft(draft.draft, self.selection)]
+        self.diagnostics.extend(self.found)
+
+    def fix(self) -> None:
+        """Mend what can be mended, then look again at what is left."""
+        count = 0
+        failed = Diagnostics()
+        for mended in mend(self.drafts, self.found):
+            path = mended.draft.file.path
+            try:
+                mended.write()
+                count += len(mended.edits)
+            except OSError as error:
+                _report_unwritable(path, system_reason(error), failed)
+            except UnicodeEncodeError:
+                _report_unwritable(path, "它的编码里没有要改成的字，请另存为UTF-8", failed)
+        if count:
+            self.read()
+        self.diagnostics.extend(failed)
+        click.echo(f"改好{count}处", err=True)
+
+    def annotate(self, target: str) -> None:
+        """Write the copy with comments."""
+        words = [draft for draft in self.drafts if draft.word is not None]
+        if len(self.names) != 1 or len(words) > 1 or not (words or len(self.diagnostics)):
+            raise click.UsageError("--annotate一次只给一个.docx加批注")
+        if not words:
+            return  # why it could not be read is told
+        place = self.root / target
+        source = words[0].location
+        if place.suffix.lower() != ".docx" or (source is not None and place.resolve() == source.resolve()):
+            raise click.UsageError("--annotate要写成另一个.docx，不能盖住原来的文件")
+        from yibao_report.annotation import annotated_copy
+
+        assert words[0].word is not None
+        try:
+            content, count = annotated_copy(words[0].word, self.diagnostics)
+            write_atomically(place, content)
+        except DocxError as error:
+            self.diagnostics.add(BROKEN_DOCX, f"加不了批注：{error}", "在Word里打开，另存一份再试", path=self.names[0])
+        except OSError as error:
+            _report_unwritable(target, system_reason(error), self.diagnostics)
+        else:
+            click.echo(f"已写入{target}，{count}条批注", err=True)
+
+
+def _report_unwritable(path: str, reason: str, diagnostics: Diagnostics) -> None:
+    diagnostics.add(FILE_NOT_WRITABLE, f"写不进“{path}”：{reason}", "检查权限和磁盘，关掉打开它的程序", path=path)
