@@ -45,8 +45,9 @@ def load_cases(folder: Path) -> list[Case]:
 
 
 def load_clean(folder: Path) -> dict[str, str]:
-    """Return the clean texts of a folder by name."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.md"))}
+    """Return the clean texts of a folder, in Markdown and plain, by file name."""
+    paths = (path for path in sorted(folder.iterdir()) if path.suffix in (".md", ".txt"))
+    return {path.name: path.read_text(encoding="utf-8") for path in paths}
 
 
 def _case(code: str, entry: str | dict[str, Any]) -> Case:

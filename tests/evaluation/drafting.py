@@ -1,6 +1,8 @@
 """A case as the rules are given it: read by the loader that ``proofread`` uses."""
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from tests.evaluation.cases import Case
 from yibao_report.check.text.manuscript import Manuscript
@@ -10,6 +12,8 @@ from yibao_report.load.drafts import read_draft
 from yibao_report.model.draft import Draft
 from yibao_report.model.period import parse_period
 
+_MARKDOWN: Final = re.compile(r"^[#|]", re.MULTILINE)
+
 
 def proofread(case: Case) -> list[Diagnostic]:
     """Return what the rules find in a case, in the order of its text."""
@@ -18,7 +22,8 @@ def proofread(case: Case) -> list[Diagnostic]:
 
 def _draft(case: Case) -> Draft:
     """Return the text of a case as a draft; what the case says of the document goes before what is read from it."""
-    loaded = read_draft(f"{case.code}.md", case.text.encode(), Diagnostics())
+    name = case.code if "." in case.code else f"{case.code}.{'md' if _MARKDOWN.search(case.text) else 'txt'}"
+    loaded = read_draft(name, case.text.encode(), Diagnostics())
     assert loaded is not None, case.text
     draft = loaded.draft
     return replace(
