@@ -16,7 +16,7 @@ def mark(
     related: tuple[Related, ...] = (),
 ) -> Diagnostic:
     """Report ``block.text[start:end]``; a replacement becomes a fix where the words stand in the source as printed."""
-    fix = ()
+    fix: tuple[Edit, ...] = ()
     if replacement is not None and block.is_typed(start, end):
         fix = (Edit(block.span(start, end), replacement),)
     return Diagnostic(rule, message, help, block.span(start, end), related=related, fix=fix)

@@ -15,7 +15,7 @@ from yibao_report.numerals import format_quantity
 from yibao_report.numerals.format import MISSING_MARK
 from yibao_report.resolve.outline import HeadingToken, item_number, number_headings
 from yibao_report.resolve.publication import ResolvedPublication
-from yibao_report.resolve.tables import IndicatorTable, Line
+from yibao_report.resolve.tables import IndicatorTable
 from yibao_report.source import Span
 
 _OFFICIAL_RULES = "gbt9704"
@@ -133,22 +133,17 @@ class _TableCells:
     def blocks(self) -> Iterator[Block]:
         for column, words in enumerate(self._head()):
             yield self._cell(0, column, words)
-        lines = [line for row in self.table.rows for line in row.lines]
-        names = [self._name(row.indicator.name, line) for row in self.table.rows for line in row.lines]
-        for count, (name, line) in enumerate(zip(names, lines, strict=True), 1):
-            yield self._cell(count, 0, name)
+        lines = [(row, line) for row in self.table.rows for line in row.lines]
+        for count, (row, line) in enumerate(lines, 1):
+            yield self._cell(count, 0, f"{row.name}（{line.name}）" if line.name else row.name)
             for column, cell in enumerate(line.cells, 1):
-                words = format_quantity(cell.observation.quantity).text if cell.observation else MISSING_MARK
+                words = format_quantity(cell.quantity).text if cell.quantity else MISSING_MARK
                 yield self._cell(count, column, words, cell.observation.span if cell.observation else None)
 
     def _head(self) -> Iterator[str]:
-        yield "指标"
-        for period, status in zip(self.table.periods, self.table.statuses, strict=True):
-            yield f"{period.label}（{status.label}）" if status.label else period.label
-
-    def _name(self, indicator: str, line: Line) -> str:
-        member = line.series.name if line.series.member is not None else None
-        return f"{indicator}（{member}）" if member else indicator
+        yield self.table.stub
+        for column in self.table.columns:
+            yield "".join(column.head)
 
     def _cell(self, row: int, column: int, words: str, place: Span | None = None) -> Block:
         span = place or self.span
