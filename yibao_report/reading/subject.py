@@ -5,7 +5,7 @@ narrow it. Two figures speak of the same only when all of it agrees; see docs/fi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,6 +30,9 @@ _CUT: Final = re.compile(
     "的|设|实|开|纳入|已|被|得|为|在|和|与|及|进行|完成|建|提供|享受|通过|并|以|从|由|共|均|全部|参与|达|比|较|等|左右|上|下|提|增|降"
 )
 _PEOPLE: Final = re.compile("^(?:参保人员|参保群众|参保人|参保对象)$")
+
+_FARTHEST: Final = 160
+"""Characters of a sentence before a figure that are read, so that time stays linear."""
 
 _SCOPES: Final = re.compile("市本级|县本级|本级|全国|全省|省级|市级|县级|国家级?|市直|市区|城区|辖区")
 _NARROWING: Final = re.compile(
@@ -73,26 +76,28 @@ class Subject:
     target: bool
 
 
-def subjects(passage: Passage, context: str = "") -> Iterator[tuple[Figure, Subject]]:
-    """Go through the figures of a passage with what they are about; ``context`` is the heading above it."""
+def subjects(passage: Passage, wanted: Callable[[Figure], bool], context: str = "") -> Iterator[tuple[Figure, Subject]]:
+    """Go through the wanted figures of a passage with what they are about; ``context`` is the heading above it."""
     number = 0
     for sentence in passage.sentences:
         start = _letter(passage, sentence.start)
         for figure in sentence.figures:
-            yield figure, _subject(passage, sentence, number, start, context)
+            if wanted(figure):
+                yield figure, _subject(passage, sentence, number, start, context)
             number += 1
 
 
 def _subject(passage: Passage, sentence: Sentence, number: int, start: int, context: str) -> Subject:
     figure = passage.figures[number]
-    before = passage.text[sentence.start : figure.start]
+    before = passage.text[max(sentence.start, figure.start - _FARTHEST) : figure.start]
     lead = figure.lead or _clause_before(passage, number)
     head = _head(lead)
     if not head and number and figure.change and figure.change.aspect is Aspect.TO:
         lead = passage.figures[number - 1].lead
         head = _head(lead)
     tail = _TAIL.match(passage.text, figure.end)
-    chain = _WORDS_OUT.sub("", passage.skeleton.text[start : passage.skeleton.places[number]])
+    place = passage.skeleton.places[number]
+    chain = _WORDS_OUT.sub("", passage.skeleton.text[max(start, place - _FARTHEST) : place])
     narrowing = _NARROWING.findall(before) or _NARROWING.findall(context)
     return Subject(
         head=head,

@@ -102,8 +102,8 @@ def _mentions(manuscript: Manuscript) -> Iterator[_Mention]:
             heading = block.text
         if block.kind in (BlockKind.CELL, BlockKind.NOTE):
             continue
-        for figure, subject in subjects(manuscript.passage(block), heading):
-            if _states(figure) and not subject.target:
+        for figure, subject in subjects(manuscript.passage(block), _states, heading):
+            if not subject.target:
                 yield _Mention(block, figure, subject)
 
 

@@ -49,11 +49,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def _told(passage: Passage) -> Iterator[tuple[Figure, str]]:
-    if not any(figure.time is not None for figure in passage.figures):
-        return
-    for figure, subject in subjects(passage):
-        if figure.change is None and not figure.is_ratio and figure.time is not None and len(subject.head) > 1:
+    for figure, subject in subjects(passage, _is_timed):
+        if len(subject.head) > 1:
             yield figure, subject.head
+
+
+def _is_timed(figure: Figure) -> bool:
+    return figure.time is not None and figure.change is None and not figure.is_ratio
 
 
 def _is_cumulative(figure: Figure) -> bool:
