@@ -77,9 +77,20 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
         yield Relation(RelationKind.RATIO, (part, total, rate))
     if len(parts) < 2 and not cue.startswith(("其中", "（其中", "(其中", "（含", "(含", "含")):
         return
+    parts, labels = _until_whole(total, parts, labels)
     ends_in_etc = _has_etc(skeleton, last)
     complete = _is_complete(cue, labels, gap) and not ends_in_etc
     yield Relation(RelationKind.PARTS, (total, *parts), labels, complete, ends_in_etc)
+
+
+def _until_whole(total: Figure, parts: list[Figure], labels: tuple[str, ...]) -> tuple[list[Figure], tuple[str, ...]]:
+    """End a list where it has reached its total: 128名，其中市级28名、县级100名，代表45名 has two parts."""
+    amount = parts[0].amount
+    for count, part in enumerate(parts[1:], 2):
+        amount += part.amount
+        if amount == total.amount:
+            return parts[:count], labels[:count]
+    return parts, labels
 
 
 def _total(skeleton: Skeleton, index: int, *, nearest: bool) -> Figure | None:
@@ -134,6 +145,7 @@ def _list(
     parts, labels = [skeleton.figures[index]], [label]
     rates: list[tuple[Figure, Figure]] = []
     depth, last = 0, index
+    marks: set[bool] = set()
     for number in range(index + 1, min(len(skeleton.figures), index + _LONGEST_LIST)):
         gap, figure = skeleton.between(number - 1, number), skeleton.figures[number]
         if re.search("[。！？\n]", gap):
@@ -154,6 +166,9 @@ def _list(
             continue
         listed = _LISTED.match(gap)
         if listed is None or _NEW_STATEMENT.search(listed["label"]) or listed["label"].find(TIME) > 0:
+            break
+        marks.add(listed["mark"] in "；;")
+        if len(marks) > 1:  # 甲1家，乙2家；丙3家: the list ended at the semicolon
             break
         parts.append(figure)
         labels.append(listed["label"])

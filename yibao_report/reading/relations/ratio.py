@@ -68,7 +68,8 @@ def find_ratios(skeleton: Skeleton) -> Iterator[Relation]:
     if "养" in text or "负担" in text:
         for found in matches(_DEPENDENCY, skeleton):
             rate, carriers, dependants = (skeleton.figure(found.start(g)) for g in ("rate", "carriers", "dependants"))
-            yield Relation(RelationKind.DEPENDENCY, (rate, carriers, dependants))
+            if carriers.kind in _PEOPLE and dependants.kind in _PEOPLE:
+                yield Relation(RelationKind.DEPENDENCY, (rate, carriers, dependants))
 
 
 def _ratios(skeleton: Skeleton) -> Iterator[Relation]:
@@ -135,4 +136,5 @@ def _per_head(skeleton: Skeleton) -> Iterator[Relation]:
             yield Relation(RelationKind.PER_HEAD, (total, heads, mean))
 
 
+_PEOPLE: Final = ("人", "个", "数")
 _HEADS: Final = {"人均": "人", "次均": "人次", "户均": "户", "平均": "人", "每人": "人", "家均": "家"}

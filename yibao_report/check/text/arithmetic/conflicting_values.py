@@ -1,5 +1,6 @@
 """Rule 11: the same thing with two values in one document."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ RULE: Final = Rule(
     ),
 )
 
+_HAN: Final = re.compile("[\u4e00-\u9fff]{2}")
 _SHORTEST_CHAIN: Final = 9
 _SHORTEST_TAIL: Final = 6
 _ADMINISTRATIVE: Final = ("村", "社区", "乡镇", "街道", "行政村", "县市区", "县区", "乡", "镇")
@@ -132,7 +134,7 @@ def _keys(mention: _Mention) -> Iterator[tuple[object, ...]]:
 
 def _is_specific(subject: Subject) -> bool:
     """Tell whether the words in front name one thing: 参保率, 医保服务窗口, but not 金额."""
-    if subject.head in _GENERIC or len(subject.head) < 2:
+    if subject.head in _GENERIC or len(subject.head) < 2 or not _HAN.search(subject.head):
         return False
     return (subject.stock and len(subject.head) >= 3) or (len(subject.head) >= 4 and len(subject.counted) >= 2)
 
@@ -192,7 +194,7 @@ def _same_sentence(one: _Mention, other: _Mention) -> bool:
 
 
 def _diagnostic(usual: _Mention, odd: _Mention) -> Diagnostic:
-    what = odd.subject.head or odd.subject.counted or odd.subject.tail
+    what = odd.subject.head or odd.subject.counted or odd.subject.tail or odd.subject.chain[-12:]
     where = usual.block.span(usual.figure.start, usual.figure.end)
     line = where.file.position(where.start)[0]
     return Diagnostic(
