@@ -17,6 +17,7 @@ _OPENING: Final = re.compile(
 _LISTED: Final = re.compile(
     "^(?P<back>[^，,、；;。：:]{0,12}?)(?P<mark>[、，,；;]|和|与|以及|及|[+＋])(?P<label>[^，,、；;。：:]{0,18})$"
 )
+_NAMED: Final = re.compile("^[^，,、；;。：:（）()]{0,12}[，,](?P<label>[^，,、；;。：:（）()]{1,14})$")
 _SUM: Final = re.compile(
     "^[^，,、；;。：:]{0,10}[，,、；;]?(?:(?:合计|共计|总计|总共|一共|合起来)(?:为|达|有)?[^，,、；;。：:]{0,4}|共(?:有|达|为)?"
     "|(?:人均|年)?筹资(?:标准|总额|水平)?(?:合计|达到|达|为)?)$"
@@ -56,6 +57,8 @@ def find_parts(skeleton: Skeleton) -> Iterator[Relation]:
         gap = skeleton.between(index - 1, index)
         if opening := _OPENING.search(gap):
             yield from _with_total(skeleton, index, gap, opening)
+        elif named := _NAMED.match(gap):
+            yield from _partitioned(skeleton, index, named["label"])
         if _SUM.match(gap):
             yield from _summed_up(skeleton, index)
     if "占" in skeleton.text or "比重" in skeleton.text:
@@ -81,6 +84,16 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     ends_in_etc = _has_etc(skeleton, last)
     complete = _is_complete(cue, labels, gap) and not ends_in_etc
     yield Relation(RelationKind.PARTS, (total, *parts), labels, complete, ends_in_etc)
+
+
+def _partitioned(skeleton: Skeleton, index: int, label: str) -> Iterator[Relation]:
+    """Yield a total and parts without 其中 whose labels are all there is: 抽查1200份，合格1086份，不合格114份."""
+    total, first = skeleton.figures[index - 1], skeleton.figures[index]
+    if total.kind != first.kind or total.amount <= first.amount or not _can_add(total, first) or total.is_ratio:
+        return
+    parts, labels, _, _ = _list(skeleton, index, label, bracket=False)
+    if len(parts) > 1 and is_partition(labels) and not is_partition((total.lead, labels[-1])):
+        yield Relation(RelationKind.PARTS, (total, *parts), labels, complete=True)
 
 
 def _until_whole(total: Figure, parts: list[Figure], labels: tuple[str, ...]) -> tuple[list[Figure], tuple[str, ...]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from yibao_report.numerals.reading import PART, TENTH
 from yibao_report.reading.figure import MONEY, Figure
 from yibao_report.reading.passage import Relation, RelationKind
 from yibao_report.reading.relations.pattern import G, N, P, W, matches
@@ -16,7 +17,7 @@ _RATE: Final = (
 _COUNT_BACK: Final = f"{W}{{0,12}}?"
 
 _OF: Final = re.compile(
-    f"(?P<whole>{N}){W}{{0,14}}?中{W}{{0,2}}[，,]?(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
+    f"(?P<whole>{N}){W}{{0,14}}?(?:中{W}{{0,2}}[，,]?|有|已)(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
     f"[，,（(、]{_RATE}(?P<rate>{P})"
 )
 _THEN: Final = re.compile(
@@ -46,6 +47,9 @@ _DEPENDENCY: Final = re.compile(
     f"(?:负担|供养|抚养|赡养|养){G}{{0,3}}?(?P<dependants>{N})"
 )
 
+_SAME: Final = re.compile(
+    f"(?P<one>{P})(?:以上|左右|以下)?{W}{{0,12}}?[，,、（(]?(?:约占|即|也就是|占比|占)(?:约|为)?(?P<two>{P})"
+)
 _OTHER_WHOLE: Final = re.compile(
     "增长|增速|降低|下降|利|报销|支付|住院|死亡|发病|同比|补助|缴费|资助|汇|中选|节约|压缩|结余|参与"
 )
@@ -56,7 +60,7 @@ _STARTED: Final = re.compile("^(?:其中)?(?:已|实际|有|完成|共)")
 def find_ratios(skeleton: Skeleton) -> Iterator[Relation]:
     """Yield parts with their wholes and rates, and sums with their heads."""
     text = skeleton.text
-    if "率" in text or "占" in text or "比" in text:
+    if any(word in text for word in "率占比即"):
         yield from _ratios(skeleton)
     if "/" in text:
         yield from _plain(_FRACTION, skeleton)
@@ -78,6 +82,10 @@ def _ratios(skeleton: Skeleton) -> Iterator[Relation]:
     for found in matches(_THEN, skeleton):
         yield from _ratio(skeleton, found, certain=_is_its_rate(found))
     yield from _plain(_SHARE_OF, skeleton)
+    for found in matches(_SAME, skeleton):
+        one, two = skeleton.figure(found.start("one")), skeleton.figure(found.start("two"))
+        if one.unit in (PART, TENTH) and two.unit not in (PART, TENTH) and two.change is None:
+            yield Relation(RelationKind.SAME, (one, two))
     for found in matches(_RATE_FIRST, skeleton):
         yield from _rate_first(skeleton, found)
 

@@ -30,6 +30,7 @@ RULE: Final = Rule(
 )
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]{2}")
+_LONG_HEAD: Final = 8
 _SHORTEST_CHAIN: Final = 9
 _SHORTEST_TAIL: Final = 6
 _ADMINISTRATIVE: Final = ("村", "社区", "乡镇", "街道", "行政村", "县市区", "县区", "乡", "镇")
@@ -136,7 +137,11 @@ def _is_specific(subject: Subject) -> bool:
     """Tell whether the words in front name one thing: 参保率, 医保服务窗口, but not 金额."""
     if subject.head in _GENERIC or len(subject.head) < 2 or not _HAN.search(subject.head):
         return False
-    return (subject.stock and len(subject.head) >= 3) or (len(subject.head) >= 4 and len(subject.counted) >= 2)
+    return (
+        (subject.stock and len(subject.head) >= 3)
+        or (len(subject.head) >= 4 and len(subject.counted) >= 2)
+        or len(subject.head) >= _LONG_HEAD
+    )
 
 
 def _is_everywhere(mention: _Mention) -> bool:
@@ -177,6 +182,10 @@ def _by_time(mentions: list[_Mention]) -> list[list[_Mention]]:
         and all(mention.subject.stock and mention.figure.kind != MONEY for mention in mentions)
     ):
         return [mentions]
+    if len(times) == 2 and "" in times and not any(time[:2] in ("19", "20") for time in times):
+        return (
+            [mentions] if all(len(mention.subject.head) >= _LONG_HEAD for mention in mentions) else list(times.values())
+        )
     return list(times.values())
 
 
