@@ -27,7 +27,7 @@ _NO_SUM: Final = re.compile(
     "最高|最低|最大|最小|平均|人均|均价|次均|标准|限额|起付|封顶|每|单价|上限|下限|名次|位列|日均|月均|年均|同比|环比"
 )
 _NEW_STATEMENT: Final = re.compile("合计|总计|累计|共计|追回|罚款|涉及|惠及|覆盖|累积|共|较|比上")
-_SHARE: Final = re.compile("占|比重|份额|比例|缴|交|承担|负担|费率")
+_SHARE: Final = re.compile("占|比重|份额|缴|交|承担|负担|费率")
 _NEVER_ADDED: Final = (
     "年",
     "岁",
@@ -47,6 +47,8 @@ _NEVER_ADDED: Final = (
     "日",
     "分钟",
 )
+_OWN_SHARE: Final = re.compile("[，,（(](?:约|各)?占(?![^，。]{0,8}(?:国家|全国|全省|公布|计划|应|上年|同期|规定))")
+_STATING: Final = re.compile("[为达是]|人数|总数")
 _REST: Final = re.compile("其余|剩余|余下|其他|其它")
 _LONGEST_LIST: Final = 40
 
@@ -71,7 +73,9 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     total = _total(skeleton, index, nearest=not cue.startswith("其中"))
     if total is None or not _can_add(total, first):
         return
-    if "。" in gap and not re.search("。(?:其中|包括)", gap):
+    if cue.startswith("分别") and not re.search("共|总|合计", total.lead):
+        return
+    if re.search("[。；;]", gap) and not re.search("。(?:其中|包括)", gap):
         return
     parts, labels, rates, last = _list(skeleton, index, opening["label"], bracket=cue[0] in "（(")
     if any(_NO_SUM.search(label) for label in labels) or (_NO_SUM.search(total.lead) and not is_partition(labels)):
@@ -80,7 +84,6 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
         yield Relation(RelationKind.RATIO, (part, total, rate))
     if len(parts) < 2 and not cue.startswith(("其中", "（其中", "(其中", "（含", "(含", "含")):
         return
-    parts, labels = _until_whole(total, parts, labels)
     ends_in_etc = _has_etc(skeleton, last)
     complete = _is_complete(cue, labels, gap) and not ends_in_etc
     yield Relation(RelationKind.PARTS, (total, *parts), labels, complete, ends_in_etc)
@@ -94,16 +97,6 @@ def _partitioned(skeleton: Skeleton, index: int, label: str) -> Iterator[Relatio
     parts, labels, _, _ = _list(skeleton, index, label, bracket=False)
     if len(parts) > 1 and is_partition(labels) and not is_partition((total.lead, labels[-1])):
         yield Relation(RelationKind.PARTS, (total, *parts), labels, complete=True)
-
-
-def _until_whole(total: Figure, parts: list[Figure], labels: tuple[str, ...]) -> tuple[list[Figure], tuple[str, ...]]:
-    """End a list where it has reached its total: 128名，其中市级28名、县级100名，代表45名 has two parts."""
-    amount = parts[0].amount
-    for count, part in enumerate(parts[1:], 2):
-        amount += part.amount
-        if amount == total.amount:
-            return parts[:count], labels[:count]
-    return parts, labels
 
 
 def _total(skeleton: Skeleton, index: int, *, nearest: bool) -> Figure | None:
@@ -158,7 +151,7 @@ def _list(
     parts, labels = [skeleton.figures[index]], [label]
     rates: list[tuple[Figure, Figure]] = []
     depth, last = 0, index
-    marks: set[bool] = set()
+    marks = ""
     for number in range(index + 1, min(len(skeleton.figures), index + _LONGEST_LIST)):
         gap, figure = skeleton.between(number - 1, number), skeleton.figures[number]
         if re.search("[。！？\n]", gap):
@@ -167,26 +160,35 @@ def _list(
         if depth < 0 or (depth == 0 and bracket and re.search("[）)]", gap) and before == 0):
             break
         if depth > 0:
-            if figure.is_ratio and "占" in gap and re.fullmatch("[（(][^，,、；;]{0,12}", gap):
+            if figure.is_ratio and _OWN_SHARE.search(gap) and re.fullmatch("[（(][^，,、；;]{0,12}", gap):
                 rates.append((parts[-1], figure))
             continue
         gap = re.sub("^.*[）)]", "", gap) if before > 0 else gap
         if figure.kind != kind or _is_step(figure):
             if not _is_beside(gap, figure):
                 break
-            if figure.is_ratio and "占" in gap and figure.change is None:
+            if figure.is_ratio and _OWN_SHARE.search(gap) and figure.change is None:
                 rates.append((parts[-1], figure))
             continue
         listed = _LISTED.match(gap)
         if listed is None or _NEW_STATEMENT.search(listed["label"]) or listed["label"].find(TIME) > 0:
             break
-        marks.add(listed["mark"] in "；;")
-        if len(marks) > 1:  # 甲1家，乙2家；丙3家: the list ended at the semicolon
+        marks += listed["mark"]
+        if _starts_anew(marks, listed["label"]):
             break
         parts.append(figure)
         labels.append(listed["label"])
         last = number
     return parts, tuple(labels), rates, last
+
+
+def _starts_anew(marks: str, label: str) -> bool:
+    """Tell whether a weaker mark ends the list: 甲1家、乙2家，丙3名; 甲1家，乙2家；丙3家."""
+    if _REST.search(label):
+        return False
+    if marks[-1] in "；;":
+        return bool(set(marks) - set("；;")) or bool(_STATING.search(label))
+    return marks[-1] in "，," and "、" in marks
 
 
 def _is_beside(gap: str, figure: Figure) -> bool:

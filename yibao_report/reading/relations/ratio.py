@@ -11,7 +11,7 @@ from yibao_report.reading.relations.pattern import G, N, P, W, matches
 from yibao_report.reading.skeleton import Skeleton
 
 _RATE: Final = (
-    f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占{W}{{0,12}}?)"
+    f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占(?!{W}{{0,8}}(?:国家|全国|全省|公布|计划|应|上年|同期|规定)){W}{{0,12}}?)"
     "(?:为|达到|达|约|是|的|近|超过|超|在)*"
 )
 _COUNT_BACK: Final = f"{W}{{0,12}}?"

@@ -123,12 +123,14 @@ def _keys(mention: _Mention) -> Iterator[tuple[object, ...]]:
     common = (figure.kind, subject.counted, subject.narrowing)
     if len(subject.chain) >= _SHORTEST_CHAIN:
         yield ("chain", subject.chain, *common)
+    if "分别" in subject.chain:
+        return
     if _is_specific(subject):
         yield ("head", subject.head, *common)
     if len(subject.head) < 2 and len(subject.tail) >= _SHORTEST_TAIL:
         yield ("tail", subject.tail, figure.kind, subject.narrowing)
     if figure.lead.endswith("覆盖") and subject.counted:
-        yield ("cover", figure.kind, subject.counted)
+        yield ("cover", figure.kind, subject.counted, subject.narrowing)
     if subject.counted in _ADMINISTRATIVE and _is_everywhere(mention):
         yield ("everywhere", subject.counted)
 
