@@ -88,7 +88,7 @@ def test_time_of_a_figure():
 
 def test_interval_of_rounding():
     assert only("支出1.2亿元").interval() == (Decimal("1.15e8"), Decimal("1.25e8"))
-    assert only("检查178家").interval() == (178, 178)
+    assert only("检查178家").interval() == (Decimal(178), Decimal(178))
     assert only("支出178元").interval() == (Decimal("177.5"), Decimal("178.5"))
 
 
