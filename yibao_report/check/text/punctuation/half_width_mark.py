@@ -71,7 +71,7 @@ def _is_in_chinese(text: str, position: int) -> bool:
     if left.isalpha() and right == " ":
         return False
     return (
-        (left.isalnum() or left in "%％℃)" and left != "")
+        (left.isalnum() or (left in "%％℃)" and left != ""))
         and is_chinese(after(text, position + 1))
         and not is_mostly_latin(text)
     )

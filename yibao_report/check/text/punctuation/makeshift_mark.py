@@ -22,7 +22,8 @@ RULE = Rule(
 _CJK: Final = f"[{HAN}{CJK_MARKS}]"
 _ELLIPSIS: Final = re.compile("\\.\\.\\.+|。。。+|·[·・]{2,}|・[·・]{2,}|…(?<!……)(?:……){0,20}(?!…)")
 _DASH: Final = re.compile(
-    f"(?<={_CJK})(?: ?-{{2,}} ?|(?<=[{HAN}]) [-–—] (?=[{HAN}])|――?|──?|–{{2,}})(?={_CJK}|[0-9A-Za-z])|^[ \u3000]*(?:-{{2,}}|—(?!—)|–|──?|――?)[ ]?(?=[{HAN}“])"
+    f"(?<={_CJK})(?: ?-{{2,}} ?|(?<=[{HAN}]) [-–—] (?=[{HAN}])|――?|──?|–{{2,}})(?={_CJK}"
+    f"|[0-9A-Za-z])|^[ \u3000]*(?:-{{2,}}|—(?!—)|–|──?|――?)[ ]?(?=[{HAN}“])"
 )
 _TILDE: Final = re.compile(f"(?<=[0-9{HAN}%％‰])[ ]?~{{1,2}}[ ]?(?=[0-9{HAN}])")
 _YEAR_BEFORE: Final = re.compile("(?:(?:19|20)[0-9]{2}年?|[0-9]{1,2}[月日])$")
@@ -73,10 +74,8 @@ def _straight_quotes(block: Block) -> Iterator[Diagnostic]:
                 yield report(RULE, block, (position, position + 1), "用了直引号", "改为成对的“”")
         return
     for start, end in zip(marks[::2], marks[1::2], strict=True):
-        if (
-            any(map(is_han, text[start : end + 1]))
-            or _is_beside_chinese(text, start, end + 1)
-            and not is_mostly_latin(text)
+        if any(map(is_han, text[start : end + 1])) or (
+            _is_beside_chinese(text, start, end + 1) and not is_mostly_latin(text)
         ):
             edits = (start, start + 1, "“"), (end, end + 1, "”")
             place = (start, end + 1) if end - start <= 40 else (start, start + 1)
