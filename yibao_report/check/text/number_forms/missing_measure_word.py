@@ -47,7 +47,7 @@ _NAMES: Final = frozenset(
     "110 119 120 122 301 302 303 304 305 306 307 309 411 421 731 12315 12319 12320 12345 12348 12393 12388".split()
 )
 """Hotlines, and hospitals that have a number for a name."""
-_YEARS: Final = range(1949, 2051)
+_YEARS: Final = frozenset(range(1949, 2051)) - {2000}
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

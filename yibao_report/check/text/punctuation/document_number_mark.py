@@ -22,7 +22,9 @@ _NUMBER: Final = re.compile(
     r" ]?(?P<close>[〕\]］】）)﹞}｝>＞〉])"
     r"(?P<first>[ ]?第?[ ]?)(?P<zeros>0*)(?P<number>[0-9]{1,5})(?P<gap>[ ]?)号"
 )
-_PADDED: Final = re.compile("(?<=第)0+(?P<number>[1-9][0-9]{0,3})号|(?<=年第)0+(?P<serial>[1-9][0-9]{0,3})期")
+_PADDED: Final = re.compile(
+    "(?<=第)(?<![〕\\]］】）)]第)0+(?P<number>[1-9][0-9]{0,3})号|(?<=年第)0+(?P<serial>[1-9][0-9]{0,3})期"
+)
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -38,6 +38,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if _is_beside_chinese(block.text, *match.span()):
             yield _instead(block, match.span(), "省略号", "……")
     for block, match in occurrences(manuscript.draft.blocks, _DASH, "-–—―─"):
+        if match.start() and block.text[match.start() - 1] in "年月日" and block.text[match.end()].isdigit():
+            continue  # a range of time, which another rule mends
         start = match.end() - len(match[0].lstrip(" \u3000")) if match.start() == 0 else match.start()
         yield _instead(block, (start, match.end()), "破折号", "——")
     for block, match in occurrences(manuscript.draft.blocks, _TILDE, "~"):
