@@ -12,7 +12,7 @@ from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 RULE = Rule(
     "YB427",
     "percent-for-points",
-    Severity.ERROR,
+    Severity.WARNING,
     "百分比和百分点用错",
     "比率（参保率、报销比例、占比、增速）变化多少，用百分点：从80%到83%是提高3个百分点。写“提高3%”，按字面是80%的3%，"
     "到了82.4%。反过来，费用、人数这样的数量变化用百分比，不用百分点。",

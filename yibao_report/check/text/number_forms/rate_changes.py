@@ -143,8 +143,14 @@ def _subject(text: str, match: re.Match[str], in_points: bool) -> tuple[Subject,
 def _own_subject(clause: str) -> tuple[Subject, str] | None:
     for word in _SUBJECT_WORD.finditer(clause):
         if match := _SUBJECT.fullmatch(clause, word.start()):
-            return (Subject.RATE, match["rate"]) if match["rate"] else (Subject.AMOUNT, match["amount"])
+            return (Subject.RATE, _name(clause, match)) if match["rate"] else (Subject.AMOUNT, match["amount"])
     return None
+
+
+def _name(clause: str, match: re.Match[str]) -> str:
+    """Return the rate's word with what makes it one: 参保率, 报销比例."""
+    short = match["rate"] in ("率", "比例")
+    return clause[max(0, match.start() - 2) : match.end("rate")] if short else match["rate"]
 
 
 def _is_open(clause: str) -> bool:
@@ -165,6 +171,6 @@ def _subject_before(clauses: list[str]) -> tuple[Subject, str] | None:
             continue
         for word in _SUBJECT_WORD.finditer(clause):
             if match := _STATED.fullmatch(clause, word.start()):
-                return Subject.RATE, match["rate"]
+                return Subject.RATE, _name(clause, match)
         return None
     return None
