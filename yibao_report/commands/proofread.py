@@ -34,7 +34,7 @@ from yibao_report.load.rules import BROKEN_DOCX
 @click.option("--diff", is_flag=True, help="只列出--fix会改什么，不写文件。")
 @click.option("--annotate", metavar="副本.docx", help="把结果写成批注，存为.docx的副本。")
 @click.pass_context
-def proofread(context: click.Context, files: Sequence[str], format_: str, **given: Any) -> None:
+def proofread(context: click.Context, /, files: Sequence[str], format_: str, **given: Any) -> None:
     """校对任何稿子：.md、.txt、.docx，文件夹，或标准输入（-）。"""
     wanted = _Wanted(**given)
     if wanted.fix and not wanted.diff and STANDARD_INPUT in files:
