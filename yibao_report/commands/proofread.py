@@ -125,10 +125,10 @@ class _Run:
 
     def annotate(self, target: str) -> None:
         """Write the copy with comments."""
-        words = [draft for draft in self.drafts if draft.word is not None]
-        if len(self.names) != 1 or len(words) > 1 or not (words or len(self.diagnostics)):
+        if len(self.names) != 1 or not self.names[0].lower().endswith(".docx"):
             raise click.UsageError("--annotate一次只给一个.docx加批注")
-        if not words:
+        words = [draft for draft in self.drafts if draft.word is not None]
+        if len(words) != 1:
             return  # why it could not be read is told
         place = self.root / target
         source = words[0].location
