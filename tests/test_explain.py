@@ -8,8 +8,8 @@ import pytest
 
 from tests.workspace import build, call, check, codes, replace, without_pdf
 from yibao_report.catalog import RULES
-from yibao_report.commands.explain import explanation
 from yibao_report.check.text.proofreading import proofread
+from yibao_report.commands.explain import explanation
 from yibao_report.diagnostics import Diagnostic, Diagnostics, Rule, Severity
 from yibao_report.diagnostics.selection import Selection
 from yibao_report.load.drafts import read_draft

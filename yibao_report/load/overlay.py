@@ -65,7 +65,7 @@ def _stretches(content: str) -> list[tuple[int, int]]:
 
 
 def _first_line(token: Token, file: SourceFile) -> int:
-    """Return the line a block's text begins on: lines of full-width blanks before it are in the block, not in its text."""
+    """Return the line a block's text begins on: full-width blanks before it are in the block, not in its text."""
     assert token.map is not None
     wanted = token.content.split("\n", 1)[0].rstrip()
     lines = range(token.map[0] + 1, token.map[1] + 1)

@@ -171,9 +171,11 @@ def test_github(folder: Path):
     write(folder, "甲,乙:100%.txt", "截止今日。\n")
     done = call(folder, "proofread", "甲,乙:100%.txt", "a.txt", "--hints", "--format", "github")
     assert done.stdout.splitlines() == [
-        "::error file=a.txt,line=2,endLine=2,col=1,endColumn=3,title=YB452 by-date-word::“截止”应为“截至”（改为：截至）",
+        "::error file=a.txt,line=2,endLine=2,col=1,endColumn=3,title=YB452 by-date-word"
+        "::“截止”应为“截至”（改为：截至）",
         "::warning file=a.txt,line=2,endLine=2,col=9,endColumn=11,title=YB443 doubled-comma::逗号重了（删去一个）",
-        "::notice file=a.txt,line=3,endLine=3,col=1,endColumn=3,title=YB457 relative-time::“近日”不知是哪天（写明日期）",
+        "::notice file=a.txt,line=3,endLine=3,col=1,endColumn=3,title=YB457 relative-time"
+        "::“近日”不知是哪天（写明日期）",
         "::error file=甲%2C乙%3A100%25.txt,line=1,endLine=1,col=1,endColumn=3,title=YB452 by-date-word"
         "::“截止”应为“截至”（改为：截至）",
     ]
@@ -204,7 +206,8 @@ def test_diff_writes_nothing(folder: Path):
     before = snapshot(folder)
     done = call(folder, "proofread", "a.txt", "--diff", "--fix")
     assert done.stdout == (
-        "--- a.txt\n+++ a.txt\n@@ -1,3 +1,3 @@\n 全市工作总结\n-截止2020年底，，参保稳定。\n+截至2020年底，参保稳定。\n 近日，基金平稳。\n"
+        "--- a.txt\n+++ a.txt\n@@ -1,3 +1,3 @@\n"
+        " 全市工作总结\n-截止2020年底，，参保稳定。\n+截至2020年底，参保稳定。\n 近日，基金平稳。\n"
     )
     assert done.returncode == 1 and snapshot(folder) == before
 

@@ -181,7 +181,8 @@ def test_styles_say_what_a_paragraph_is():
     styles = part(
         "styles",
         '<w:style w:type="paragraph" w:styleId="a" w:default="1"><w:name w:val="Normal"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+        '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
         "</w:pPr></w:style>"
         '<w:style w:type="paragraph" w:styleId="2"><w:name w:val="小标题"/><w:basedOn w:val="1"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/></w:style>'

@@ -12,7 +12,6 @@ from yibao_report.load.markdown import load_section
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.source import SourceFile
 
-
 _FULL_WIDTH_BLANK: Final = re.compile(r"^[ \t\u3000\xa0]*[\u3000\xa0][ \t\u3000\xa0]*$", re.MULTILINE)
 """A line of blanks that parts paragraphs to the eye; Markdown knows only its own."""
 
