@@ -52,7 +52,7 @@ def _bench_proofreading() -> None:
 
 def draft_files(folder: Path, megabytes: int) -> list[Path]:
     """Write a text of so many megabytes as .txt, .md and .docx; no two paragraphs are the same."""
-    paragraphs = []
+    paragraphs: list[str] = []
     size = 0
     while size < megabytes * 2**20:
         number = len(paragraphs) + 1

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it.rules_core import inline as markdown_it_inline
 
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.load.drafts import LoadedDraft, read_draft
 from yibao_report.load.drafts.encoding import decode
+from yibao_report.load.syntax import narrative_parser
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.model.narrative import MASK
 
@@ -227,3 +229,12 @@ def test_a_draft_says_what_it_is():
     assert (draft.title, draft.official) == ("关于做好参保工作的通知", True)
     assert draft.issued is not None and draft.issued.code == "2025-07-01"
     assert not read("工作回眸\n三年来，参保稳定。\n").draft.official
+
+
+@given(st.text(st.sampled_from("医保，。 a1.-+=:;()#\"'/%@|　"), max_size=40))
+def test_words_without_signs_of_markdown_need_no_parser(text: str):
+    """The short way for plain paragraphs gives the tokens of the long one."""
+    parser = narrative_parser()
+    short = [token.as_dict() for token in parser.parse(text)]
+    parser.core.ruler.at("inline", markdown_it_inline)
+    assert [token.as_dict() for token in parser.parse(text)] == short
