@@ -148,7 +148,7 @@ CONTROL_CHARACTER = _error(
 )
 
 UNKNOWN_LIST = _error(
-    "YB115",
+    "YB117",
     "unknown-list",
     "没有这个词表",
     "content/lexicon里的文件按名字起作用：words、doubled、formulas、terms、leftovers，扩展名.yaml。名字不对，里面的词就不会用到。",
