@@ -24,7 +24,7 @@ from yibao_report.load.schema import (
     TermsShape,
     WordsShape,
 )
-from yibao_report.load.validation import validate
+from yibao_report.load.validation import FieldPath, validate
 from yibao_report.load.yaml import load_yaml
 from yibao_report.model.lexicon import Expression, ExpressionKind, Formula, Lexicon
 
@@ -108,7 +108,19 @@ def _read(files: WorkspaceFiles, path: str, shape: type[ShapeT], diagnostics: Di
         return None
     file = files.read_text(path)
     root = load_yaml(file, diagnostics, "words: {布署: 部署}") if file else None
-    return validate(shape, root, diagnostics) if root else None
+    left_out: set[FieldPath] = set()
+    read = validate(shape, root, diagnostics, left_out=left_out) if root else None
+    return _without(read, left_out) if read else None
+
+
+def _without(shape: ShapeT, left_out: set[FieldPath]) -> ShapeT:
+    """Return a list without entries that lost a part: words without their context would be found everywhere."""
+    changed = {}
+    for section, *rest in left_out:
+        entries = changed.get(section, getattr(shape, str(section), None))
+        if len(rest) > 1 and isinstance(entries, dict):
+            changed[section] = {words: entry for words, entry in entries.items() if words != rest[0]}
+    return shape.model_copy(update=changed)
 
 
 def _expressions(kind: ExpressionKind, entries: Expressions) -> Iterator[Expression]:
@@ -134,7 +146,9 @@ def _add_formulas(shape: FormulasShape, collected: _Collected) -> None:
     for words, entry in shape.formulas.items():
         allowed = tuple(entry.allowed)
         collected.formulas[words] = Formula(words, allowed)
-        collected.add(Expression(ExpressionKind.FORMULA, wrong, words, not_in=(words, *allowed)) for wrong in entry.wrong)
+        collected.add(
+            Expression(ExpressionKind.FORMULA, wrong, words, not_in=(words, *allowed)) for wrong in entry.wrong
+        )
     collected.titles.update(dict.fromkeys(shape.titles))
 
 

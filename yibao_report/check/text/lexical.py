@@ -94,7 +94,9 @@ class _Scanner:
 
 def _fits(expression: Expression, text: str, start: int) -> bool:
     end = start + len(expression.words)
-    if _cuts_latin(text, start, end) or any(_is_part(text, start, expression.words, word) for word in expression.not_in):
+    if _cuts_latin(text, start, end) or any(
+        _is_part(text, start, expression.words, word) for word in expression.not_in
+    ):
         return False
     if expression.before and not any(_precedes(text, start, word) for word in expression.before):
         return False
@@ -163,7 +165,9 @@ def _nearly(wanted: str, given: str) -> int:
     """Return how much of ``given`` is ``wanted`` with exactly one character other, missing, too many or swapped; or 0."""
     if given.startswith(wanted):
         return 0
-    same = next((i for i, (a, b) in enumerate(zip(wanted, given, strict=False)) if a != b), min(len(wanted), len(given)))
+    same = next(
+        (i for i, (a, b) in enumerate(zip(wanted, given, strict=False)) if a != b), min(len(wanted), len(given))
+    )
     if same == 0 and len(wanted) < 3:
         return 0
     tail = wanted[same + 1 :]
@@ -171,7 +175,7 @@ def _nearly(wanted: str, given: str) -> int:
         return same + len(tail)
     if given.startswith(wanted[same:], same + 1):
         return len(wanted) + 1
-    if tail and given.startswith(tail, same + 1):
+    if len(given) > same and given.startswith(tail, same + 1) and (tail or "\u4e00" <= given[same] <= "\u9fff"):
         return len(wanted)
     swapped = wanted[same + 1 : same + 2] + wanted[same : same + 1] + wanted[same + 2 :]
     return len(wanted) if len(tail) > 0 and given.startswith(swapped, same) else 0

@@ -28,13 +28,15 @@ _QUOTED: Final = re.compile(r"[。！？…；][”’）)》】]+$")
 _COMMA: Final = re.compile(r"[，、,]$")
 _OPENING: Final = re.compile(r"[，、。；：？！）”’》】]")
 _LABEL: Final = re.compile(r"[^，。；]{1,10}[：:]")
-_LONG: Final = 30
+_LONG: Final = 26
 _SHORT: Final = 12
 _FRAGMENT: Final = 8
 _WRAPPED: Final = 5
 """So many paragraphs that break off make it likely that every line of the file is taken for a paragraph."""
 _OTHER_END: Final = re.compile(r"[\u4e00-\u9fff\w%‰”’）)》]$")
-_BYLINE: Final = re.compile(r"^[■●◆□△▲※]|记者|通讯员|供图|摄影|^作者|^来源|^抄送|^主送|^附件|^联系|^电话|^地址|图片说明|资料图")
+_BYLINE: Final = re.compile(
+    r"^[■●◆□△▲※]|记者|通讯员|供图|摄影|^作者|^来源|^抄送|^主送|^附件|^联系|^电话|^地址|图片说明|资料图"
+)
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

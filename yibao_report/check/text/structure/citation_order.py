@@ -24,7 +24,9 @@ RULE = Rule(
 _NUMBER: Final = r"[\u4e00-\u9fff]{1,9}[〔\[［(（【]\d{4}[〕\]］)）】]第?\d{1,4}号"
 _NUMBER_FIRST: Final = re.compile(rf"(?<!》)(?P<open>[（(]?)(?P<number>{_NUMBER})[）)]?(?:文件|文)?\s?(?=《)", re.ASCII)
 _BARE: Final = re.compile(rf"(?<=》)\s?(?P<number>{_NUMBER})", re.ASCII)
-_LEAD: Final = re.compile(r"^(?:根据|按照|依据|依照|印发|转发|落实|贯彻|执行|关于|以及|参照|对照|由|以|和|与|及|按|据|见)+")
+_LEAD: Final = re.compile(
+    r"^(?:根据|按照|依据|依照|印发|转发|落实|贯彻|执行|关于|以及|参照|对照|由|以|和|与|及|按|据|见)+"
+)
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -50,4 +52,5 @@ def _without_lead(match: re.Match[str]) -> tuple[str, int]:
 
 
 def _belongs_to_title_before(text: str, start: int) -> bool:
-    return text[:start].rstrip().endswith("》") if start < 200 else text[start - 200 : start].rstrip().endswith("》")
+    """Whether the number stands in brackets behind a title, and another title follows: 《甲》（…号）《乙》."""
+    return text[max(0, start - 4) : start].rstrip("（( ").endswith("》")

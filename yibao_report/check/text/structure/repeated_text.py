@@ -78,7 +78,13 @@ def _told(piece: _Piece, other: _Piece, what: str) -> Diagnostic:
     same = "相同" if what.endswith("以上") else "前面出现过"
     related = (Related("前面在这里", other.block.span(other.start, other.end)),)
     return mark(
-        RULE, piece.block, piece.start, piece.end, f"{what}{same}：“{excerpt(words)}”", "留一处，删去另一处", related=related
+        RULE,
+        piece.block,
+        piece.start,
+        piece.end,
+        f"{what}{same}：“{excerpt(words)}”",
+        "留一处，删去另一处",
+        related=related,
     )
 
 

@@ -53,7 +53,9 @@ def run_in_markers(draft: Draft) -> list[Marker]:
         if block.kind not in (BlockKind.CELL, BlockKind.CAPTION, BlockKind.NOTE):
             inner = list(_inner(index, block))
             seen = {(marker.style, marker.number) for marker in inner}
-            found += [each for each in inner if (each.style, each.number - 1) not in seen and _belongs(each, leading, seen)]
+            found += [
+                each for each in inner if (each.style, each.number - 1) not in seen and _belongs(each, leading, seen)
+            ]
     return found
 
 

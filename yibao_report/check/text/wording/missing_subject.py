@@ -17,7 +17,9 @@ RULE = Rule(
     Example("draft.txt", "通过开展集采，使药价明显下降。\n", "开展集采，使药价明显下降。\n"),
 )
 
-_LOST: Final = re.compile(r"(?:^|(?<=[。；！？]))(?:通过|经过|随着|由于)[^。；！？，]{2,60}+，(?P<verb>使得?|让|令)(?![用命])")
+_LOST: Final = re.compile(
+    r"(?:^|(?<=[。；！？]))(?:通过|经过|随着|由于)[^。；！？，]{2,60}+，(?P<verb>使得?|让|令)(?![用命])"
+)
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -19,7 +19,7 @@ RULE = Rule(
     Example(
         "draft.txt",
         "贯彻党的二十届三中全会精神。\n\n2023年5月8日\n",
-        "贯彻党的二十大精神。\n\n2023年5月8日\n",
+        "贯彻党的二十届二中全会精神。\n\n2023年5月8日\n",
     ),
 )
 
@@ -44,7 +44,9 @@ _SESSIONS: Final = {
 """First day of each congress (0) and plenary session."""
 _CONGRESSES: Final = {"十八": 18, "十九": 19, "二十": 20}
 _PLENARY: Final = "一二三四五六七"
-_NAMED: Final = re.compile(r"(?P<congress>十八|十九|二十)(?:大(?!地)|届(?P<list>[一二三四五六七]中(?:、[一二三四五六七]中)*+)全会)")
+_NAMED: Final = re.compile(
+    r"(?P<congress>十八|十九|二十)(?:大(?!地)|届(?P<list>[一二三四五六七]中(?:、[一二三四五六七]中)*+)全会)"
+)
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
