@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
@@ -115,9 +115,10 @@ def _read(files: WorkspaceFiles, path: str, shape: type[ShapeT], diagnostics: Di
 
 def _without(shape: ShapeT, left_out: set[FieldPath]) -> ShapeT:
     """Return a list without entries that lost a part: words without their context would be found everywhere."""
-    changed = {}
-    for section, *rest in left_out:
-        entries = changed.get(section, getattr(shape, str(section), None))
+    changed: dict[str, Any] = {}
+    for step, *rest in left_out:
+        section = str(step)
+        entries = changed.get(section, getattr(shape, section, None))
         if len(rest) > 1 and isinstance(entries, dict):
             changed[section] = {words: entry for words, entry in entries.items() if words != rest[0]}
     return shape.model_copy(update=changed)

@@ -67,7 +67,7 @@ def check_source(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def _day(match: re.Match[str]) -> date | None:
-    """Return the first day that the words can mean: that of 2025年 is its first, that of 2025年6月底 the last of June."""
+    """Return the first day that the words can mean: of 2025年 the first, of 2025年6月底 the last of June."""
     year = int(match.group("year"))
     if match.group("month") is None:
         rest = match.group("rest")

@@ -28,7 +28,7 @@ _QUOTED: Final = re.compile(r"[。！？…；][”’）)》】]+$")
 _COMMA: Final = re.compile(r"[，、,]$")
 _OPENING: Final = re.compile(r"[，、。；：？！）”’》】]")
 _LABEL: Final = re.compile(r"[^，。；]{1,10}[：:]")
-_LONG: Final = 26
+_LONG: Final = 24
 _SHORT: Final = 12
 _FRAGMENT: Final = 8
 _WRAPPED: Final = 5
@@ -64,7 +64,7 @@ def _breaks_off(index: int, block: Block) -> bool:
     inner = any(mark_ in text for mark_ in "。；！？")
     if _COMMA.search(text):
         return True
-    if not _OTHER_END.search(text) or _LABEL.match(text) and not inner:
+    if not _OTHER_END.search(text) or (_LABEL.match(text) and not inner):
         return False
     if leading_marker(index, block) or _is_verse(text):
         return inner

@@ -52,7 +52,8 @@ class Style(Enum):
     def write(self, number: int) -> str:
         """Return a number in this style."""
         circled = _CIRCLED[number - 1] if 0 < number <= len(_CIRCLED) else f"({number})"
-        return self.value[0].format(chinese=_SPOKEN.get(number, str(number)), arabic=number, circled=circled)
+        pattern: str = self.value[0]
+        return pattern.format(chinese=_SPOKEN.get(number, str(number)), arabic=number, circled=circled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
@@ -77,15 +77,8 @@ def _told(piece: _Piece, other: _Piece, what: str) -> Diagnostic:
     words = piece.block.text[piece.start : piece.end]
     same = "相同" if what.endswith("以上") else "前面出现过"
     related = (Related("前面在这里", other.block.span(other.start, other.end)),)
-    return mark(
-        RULE,
-        piece.block,
-        piece.start,
-        piece.end,
-        f"{what}{same}：“{excerpt(words)}”",
-        "留一处，删去另一处",
-        related=related,
-    )
+    message = f"{what}{same}：“{excerpt(words)}”"
+    return replace(mark(RULE, piece.block, piece.start, piece.end, message, "留一处，删去另一处"), related=related)
 
 
 def _paragraphs(draft: Draft) -> Iterator[tuple[str, _Piece]]:

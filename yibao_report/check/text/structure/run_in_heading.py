@@ -83,7 +83,7 @@ def _belongs(marker: Marker, leading: dict[Style, list[Marker]], seen: set[tuple
     continues = bool(before) and before[-1].number == marker.number - 1
     leads_on = bool(after) and after[0].number == marker.number + 1
     if marker.number == 1:
-        return leads_on and not (marker.style, 2) in seen
+        return leads_on and (marker.style, 2) not in seen
     if marker.style is Style.ARABIC or not any(each.number > 1 for each in others):
         whole = _WHOLE_HEADING.match(marker.block.text, marker.end) is not None
         return whole and (continues or leads_on)

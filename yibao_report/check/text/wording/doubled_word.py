@@ -40,7 +40,7 @@ _RIGHT: Final[dict[str, tuple[str, str]]] = {
     "其": ("各", "他它中余"),
     "由": ("原", "于"),
 }
-"""Characters that hardly ever stand twice in a row: what before them, and what behind them, makes two words of the pair."""
+"""Characters that hardly ever stand twice: what before them, and what behind them, makes two words of the pair."""
 _LONGEST: Final = 8
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _NUMERALS: Final = frozenset("零一二三四五六七八九十百千万亿两〇")
