@@ -162,7 +162,7 @@ def _covers(text: str, start: int, stop: int, words: str) -> bool:
 
 
 def _nearly(wanted: str, given: str) -> int:
-    """Return how much of ``given`` is ``wanted`` with one character other, missing, too many or swapped; 0 if it is not."""
+    """Return how much of ``given`` is ``wanted`` with one character other, missing, too many or swapped; else 0."""
     if given.startswith(wanted):
         return 0
     same = next(
