@@ -45,6 +45,8 @@ _PARTS: Final = re.compile(
 _GOOD_DATE: Final = re.compile(r"\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日", re.ASCII)
 _RECIPIENTS: Final = re.compile(r"(?:各|有关|省|市|县|区|国家|局|委|机关)[^。！？]{2,120}")
 _BODIES: Final = re.compile(r"(?:局|委|委员会|办公室|政府|厅|部门|单位|机构|科室|中心|医院|公司|部)(?:[，、；:,.。]|$)")
+_SET_BY_FORMAT: Final = ".yaml"
+"""In a publication the recipients are metadata, and the format sets their colon."""
 _NO_RECIPIENT: Final = ("公告", "通告", "决定", "决议", "纪要", "命令")
 
 
@@ -68,7 +70,8 @@ def check_complete(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield mark(INCOMPLETE, title, *place, "没有发文字号", "在标题上面写上发文字号，如：示医保发〔2025〕12号")
     if not form.dates and manuscript.draft.issued is None:
         yield mark(INCOMPLETE, title, *place, "没有成文日期", "在落款下面写上成文日期，如：2025年3月1日")
-    named = form.recipients is not None and form.recipients.text.rstrip().endswith(("：", ":"))
+    below = form.recipients
+    named = below is not None and (below.text.rstrip().endswith(("：", ":")) or below.file.path.endswith(_SET_BY_FORMAT))
     if not named and not title.text.strip().endswith(_NO_RECIPIENT):
         yield mark(INCOMPLETE, title, *place, "没有主送机关", "在标题下面顶格写主送机关，后面用冒号")
 
@@ -95,7 +98,7 @@ def _dates(form: OfficialForm) -> Iterator[Diagnostic]:
 
 def _recipients(block: Block | None) -> Iterator[Diagnostic]:
     """Yield recipients that end without a full-width colon."""
-    if block is None:
+    if block is None or block.file.path.endswith(_SET_BY_FORMAT):
         return
     text = block.text.rstrip()
     if not _RECIPIENTS.fullmatch(text) or not _BODIES.search(text) or text.endswith("：") or len(text) > 120:
