@@ -71,7 +71,9 @@ def check_complete(manuscript: Manuscript) -> Iterator[Diagnostic]:
     if not form.dates and manuscript.draft.issued is None:
         yield mark(INCOMPLETE, title, *place, "没有成文日期", "在落款下面写上成文日期，如：2025年3月1日")
     below = form.recipients
-    named = below is not None and (below.text.rstrip().endswith(("：", ":")) or below.file.path.endswith(_SET_BY_FORMAT))
+    named = below is not None and (
+        below.text.rstrip().endswith(("：", ":")) or below.file.path.endswith(_SET_BY_FORMAT)
+    )
     if not named and not title.text.strip().endswith(_NO_RECIPIENT):
         yield mark(INCOMPLETE, title, *place, "没有主送机关", "在标题下面顶格写主送机关，后面用冒号")
 

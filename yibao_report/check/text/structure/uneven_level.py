@@ -7,7 +7,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import excerpt, mark
 from yibao_report.check.text.structure.numbering import Style, leading_marker, leading_markers
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.model.draft import BlockKind, Draft
+from yibao_report.model.draft import Block, BlockKind, Draft
 
 RULE = Rule(
     "YB464",
@@ -43,12 +43,17 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _skips(draft: Draft) -> Iterator[Diagnostic]:
     above = 0
-    for block in draft.blocks:
+    for index, block in enumerate(draft.blocks):
         if block.kind is BlockKind.HEADING and block.level:
-            if above and block.level > above + 1:
+            if above and block.level > above + 1 and _is_marked(index, block):
                 message = f"标题从第{above}级跳到第{block.level}级"
                 yield mark(RULE, block, 0, len(block.text), message, f"改为第{above + 1}级")
             above = block.level
+
+
+def _is_marked(index: int, block: Block) -> bool:
+    """Whether its author has set the level of a heading; that of a numbered line in a text is only concluded."""
+    return block.file.path.endswith(".md") or leading_marker(index, block) is None
 
 
 def _odd_ones(draft: Draft) -> Iterator[Diagnostic]:
