@@ -25,12 +25,13 @@ RULE = Rule(
 
 _BLANK: Final = re.compile(
     r"(?P<x>(?<![A-Za-z0-9])[Xx]{2,}+(?![A-Za-z0-9])|[ＸⅩｘ]{2,}+|[×✕✖╳]{2,}+|[〇○◯]{2,}+(?=[市县局元万人年月日]))"
-    r"|(?P<bracket>【\s*】|（[ \t\u3000]*）|\([ \t\u3000]*\)|〔\s*〕|\[[ \t]*\](?!\()|《\s*》|“\s*”)"
     r"|(?P<line>(?<![A-Za-z0-9_])_{3,}+(?![A-Za-z0-9])|﹍{2,}+|＿{2,}+)"
     r"|(?P<star>[＊]{2,}+)"
     r"|(?P<query>[?？]{2,}+)"
     r"|(?P<time>(?<![\dXx×])(?:20)?[Xx×]{1,4}年|(?<=年)[Xx×]月|(?<=月)[Xx×]日)"
 )
+_SIGNS: Final = re.compile("[XxＸⅩｘ×✕✖╳〇○◯_﹍＿＊?？]")
+_EMPTY: Final = re.compile(r"【\s*】|（[ \t\u3000]*）|\([ \t\u3000]*\)|〔\s*〕|\[[ \t]*\](?!\()|《\s*》|“\s*”")
 _WAITING: Final = re.compile(r"[有亟尚仍还等]$")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 
@@ -38,9 +39,10 @@ _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield blanks, words that stand for something to come, and leftovers of web pages."""
     for block in manuscript.draft.blocks:
-        for match in _BLANK.finditer(block.text):
-            kind = match.lastgroup
-            message = {"bracket": "是空的", "query": "像是没有想好"}.get(str(kind), "没有填")
+        for match in _EMPTY.finditer(block.text):
+            yield mark(RULE, block, *match.span(), f"“{match.group()}”是空的", "填上内容，或删去")
+        for match in _BLANK.finditer(block.text) if _SIGNS.search(block.text) else ():
+            message = "像是没有想好" if match.lastgroup == "query" else "没有填"
             yield mark(RULE, block, *match.span(), f"“{match.group()}”{message}", "填上内容，或删去")
     for hit in manuscript.hits[ExpressionKind.PLACEHOLDER]:
         text = hit.block.text
