@@ -23,7 +23,5 @@ def broken_facts(folder: Path) -> Iterator[str]:
 def _text(facts: Path) -> str:
     """Return the text that a list of facts is about."""
     return next(
-        path.read_text(encoding="utf-8")
-        for suffix in (".md", ".txt")
-        if (path := facts.with_suffix(suffix)).exists()
+        path.read_text(encoding="utf-8") for suffix in (".md", ".txt") if (path := facts.with_suffix(suffix)).exists()
     )

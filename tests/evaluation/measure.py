@@ -161,4 +161,3 @@ def _touch(start: int, end: int, first: int, last: int) -> bool:
     if start == end or first == last:
         return start <= last and first <= end
     return start < last and first < end
-
