@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.evaluation.cases import load_cases, load_clean
+from tests.evaluation.documents import changed_figures, put_in_slips
 from tests.evaluation.evaluate import HERE, measure_set, report
 from tests.evaluation.facts import broken_facts
 from tests.evaluation.measure import UNCERTAIN, Outcome
@@ -76,3 +77,20 @@ def test_the_table_tells_every_rule_and_the_totals() -> None:
     lines = list(report(outcome(HERE)))
     assert [code for code in RULES if not any(line.startswith(code) for line in lines)] == []
     assert any("每 3000 字" in line for line in lines)
+
+
+@merged
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", [HERE, HELD_BACK], ids=["first", "held back"])
+def test_nine_in_ten_slips_in_whole_documents_are_told(folder: Path) -> None:
+    told = put_in_slips(folder)
+    assert told.recall >= 0.9, told.line
+
+
+@merged
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", [HERE, HELD_BACK], ids=["first", "held back"])
+def test_half_of_the_changed_figures_in_whole_documents_are_told(folder: Path) -> None:
+    """Not all can be: for some the text does not say what they have to agree with."""
+    told = changed_figures(folder)
+    assert told.recall >= 0.5, told.line
