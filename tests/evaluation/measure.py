@@ -32,6 +32,7 @@ _KIN: Final = (
     {"YB454", "YB455"},
     {"YB443", "YB444"},
     {"YB443", "YB447"},
+    {"YB465", "YB467"},
 )
 """Rules under any of which one mistake may rightly be told."""
 _LONGER: Final = 24
