@@ -10,7 +10,7 @@ from typing import Final
 
 from tests.evaluation.cases import Case
 
-_EACH: Final = 8
+_EACH: Final = 6
 """How often a slip is made in all documents together, spread over them."""
 
 
