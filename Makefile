@@ -15,7 +15,7 @@ $(BIN)/mypy
 $(BIN)/lint-imports --no-logo
 endef
 
-.PHONY: build test lint bench lock fonts clean distclean help
+.PHONY: build test lint bench lock fonts styleguide clean distclean help
 
 build:
 	@$(SETUP) build
@@ -24,7 +24,7 @@ build:
 test:
 	@$(SETUP) test
 	$(CHECKS)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 lint:
 	@$(SETUP) dev
@@ -42,6 +42,11 @@ lock:
 fonts:
 	@$(SETUP) fonts
 
+# docs/components.html: every token and component, from the templates.
+styleguide:
+	@$(SETUP) dev
+	$(BIN)/python -m tests.components.styleguide
+
 clean:
 	rm -rf output build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -54,6 +59,7 @@ help:
 	@echo 'make test       检查代码并运行全部测试'
 	@echo 'make lint       只检查代码'
 	@echo 'make bench      测量生成速度'
+	@echo 'make styleguide 重新生成组件样张 docs/components.html'
 	@echo 'make fonts      重新安装仿宋、楷体等公文字体'
 	@echo 'make lock       重新锁定 Python 软件包的版本（加 ARGS=--upgrade 则升级）'
 	@echo 'make clean      删除生成结果和缓存'

@@ -210,6 +210,9 @@ _WORDS_EDITORS_KNOW: Final = frozenset(
     """
     GBK GB PDF HTML Markdown Tab UTF YAML Word Excel images output format title issuer source sources unit value text
     missing observations members identity waiver reference_period datasets periods sections part true false
+    JPEG PNG SVG GIF WebP HEIC TIFF MB caption credit
+    type values indicators members bar line mark data url series category label period indicator member
+    Vega Lite vega lite
     """.split()
 )
 _PROPOSED: Final = re.compile(

@@ -83,6 +83,9 @@ def test_a_heading_sets_the_name_of_its_column_apart(root: Path) -> None:
     text = (root / FORMAT).read_text(encoding="utf-8")
     write(root, FORMAT, text.replace('"{chinese}、"}', '"", label: true}'))
     html = page(root, "# 机构组建：坚持科学谋划　工作领先\n\n正文。\n\n# 没有栏目名\n\n正文。\n")
-    assert '<span class="label">机构组建</span><span class="colon">：</span><span class="title">坚持科学谋划' in html
+    assert (
+        '<span class="label">机构组建</span><span class="colon">：</span>'
+        '<span class="title"><span class="clause">坚持科学谋划' in html
+    )
     assert re.search(r"<h2[^>]*>没有栏目名</h2>", html)
     assert "机构组建：坚持科学谋划　工作领先" in html.split("</nav>")[0]

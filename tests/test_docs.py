@@ -37,7 +37,7 @@ from yibao_report.commands.explain import explanation
 from yibao_report.diagnostics import Diagnostic, Diagnostics
 from yibao_report.diagnostics.terminal import print_diagnostics
 from yibao_report.load import schema
-from yibao_report.load.directives import DIRECTIVES
+from yibao_report.load.directives import COMPONENTS, DIRECTIVES
 from yibao_report.model.period import parse_period
 from yibao_report.model.unit import known_symbols
 from yibao_report.numerals import Qualifier, format_quantity, parse_stated
@@ -288,7 +288,12 @@ def _shapes() -> list[type[BaseModel]]:
 
 
 def test_every_key_of_every_file_is_in_the_guide() -> None:
-    assert _missing([key for shape in _shapes() for key in shape.model_fields]) == []
+    assert _missing([key for shape in _shapes() for key in _keys(shape)]) == []
+
+
+def _keys(shape: type[BaseModel]) -> list[str]:
+    """Return the keys of a shape as an editor writes them."""
+    return [entry.alias or name for name, entry in shape.model_fields.items()]
 
 
 def test_every_word_that_a_key_may_take_is_in_the_guide() -> None:
@@ -313,9 +318,16 @@ def test_every_key_of_the_plan_format_is_in_the_guide() -> None:
     assert _missing(list(format_["parts"])) == []
 
 
+def test_every_key_of_the_feature_format_is_in_the_guide() -> None:
+    format_ = yaml.safe_load((REPOSITORY / "templates/formats/feature/format.yaml").read_text(encoding="utf-8"))
+    own = {cells[0].strip("`"): cells[1] for cells in _rows(section("专题报道").text)}
+    assert own == {key: entry["name"] for key, entry in format_["metadata"].items()}
+    assert _missing(list(format_["parts"])) == []
+
+
 def test_every_component_and_option_is_in_the_guide() -> None:
-    assert [name for name in DIRECTIVES if f":::{{{name}}}" not in guide()] == []
-    assert _missing([option for shape in DIRECTIVES.values() for option in shape.model_fields]) == []
+    assert [name for name in COMPONENTS if f":::{{{name}}}" not in guide()] == []
+    assert _missing([option for shape in DIRECTIVES.values() for option in _keys(shape)]) == []
 
 
 def test_every_function_is_explained_and_tried() -> None:

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from pypdf import PdfReader
@@ -30,7 +31,14 @@ def _chromium(folder: Path, *arguments: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
 
 
-def _measure(example: BuiltExample, folder: Path, width: int, expression: str, *flags: str):
+class _Page(Protocol):
+    """Something built that has a page."""
+
+    @property
+    def page(self) -> Path: ...
+
+
+def _measure(example: _Page, folder: Path, width: int, expression: str, *flags: str):
     """Return what a JavaScript expression says about the page in a frame of some width."""
     frame = folder / "frame.html"
     frame.write_text(

@@ -196,7 +196,7 @@ MARKDOWN = [
 
 HARMLESS = re.compile(
     "id|class|href|src|alt|title|lang|charset|name|content|type|value|start|role|tabindex|scope|rowspan|colspan|rel"
-    "|loading|decoding|(?:data|aria)-[a-z]+"
+    "|loading|decoding|width|height|srcset|sizes|(?:data|aria)-[a-z]+"
 )
 """Attributes that may stand in a page."""
 

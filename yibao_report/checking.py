@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from yibao_report.charts.verification import verify_charts
 from yibao_report.check.account import NumeralAccount, account_for
 from yibao_report.check.registry import check_publications
 from yibao_report.diagnostics import Diagnostics
@@ -31,5 +32,6 @@ def check_workspace(root: Path, selected: Iterable[str], diagnostics: Diagnostic
         return None
     publications = resolve_workspace(workspace, diagnostics)
     check_publications(publications, diagnostics)
+    verify_charts((chart for each in publications for chart in each.charts.values()), diagnostics)
     verify_templates(publications, workspace.templates, diagnostics)
     return Checked(workspace, publications, account_for(publications))

@@ -67,9 +67,14 @@ def _when(format_: Format) -> dict[str, Any]:
         "then": {
             "properties": {key: {**_type(field), "description": field.name} for key, field in format_.metadata.items()},
             "required": [key for key, field in format_.metadata.items() if field.required],
+            "dependentRequired": {key: list(field.needs) for key, field in format_.metadata.items() if field.needs},
         },
     }
 
 
 def _type(field: MetadataField) -> dict[str, Any]:
-    return {"enum": list(field.choices)} if field.type is MetadataType.CHOICE else _TYPES[field.type]
+    if field.type is MetadataType.CHOICE:
+        return {"enum": list(field.choices)}
+    if field.type is MetadataType.TEXT and field.pattern is not None:
+        return {**_TYPES[field.type], "pattern": f"^(?:{field.pattern.pattern})$"}
+    return _TYPES[field.type]

@@ -194,9 +194,11 @@ def test_colours_of_pictures_and_styles_become_inks(demo: Path) -> None:
         Image.new("RGB", (20, 20), colour).save(content, kind)
         write(demo, f"content/demo/images/{name}", content.getvalue())
     write(demo, "content/demo/images/drawing.svg", _DRAWING)
-    pictures = "\n\n".join(f"![图](images/{name})" for name in ("red.jpg", "grey.png", "drawing.svg"))
+    pictures = "\n\n".join(f"![色块](images/{name})" for name in ("red.jpg", "grey.png", "drawing.svg"))
     write(demo, "content/demo/01-text.md", f"# 图\n\n{pictures}\n")
-    style = "<style>h1 { color: #1b5e20 } p { color: #111; border: 1px solid rgb(0 0 0 / 50%) }</style>"
+    style = (
+        "<style>img { width: 8mm } h1 { color: #1b5e20 } p { color: #111; border: 1px solid rgb(0 0 0 / 50%) }</style>"
+    )
     template = demo / "templates/formats/brief/print.html"
     template.write_text(template.read_text(encoding="utf-8").replace("</head>", f"{style}</head>"), encoding="utf-8")
     assert _build(demo) == ["YB660"]

@@ -5,10 +5,13 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from yibao_report.load.schema import IndicatorTableShape
+from yibao_report.load.schema import ChartShape, IndicatorTableShape
 from yibao_report.model.narrative import ContainerForm
 
-DIRECTIVES: Final[Mapping[str, type[BaseModel]]] = {"indicator-table": IndicatorTableShape}
+DIRECTIVES: Final[Mapping[str, type[BaseModel]]] = {
+    "chart": ChartShape,
+    "indicator-table": IndicatorTableShape,
+}
 """Written as YAML options."""
 
 CONTAINERS: Final[Mapping[str, ContainerForm]] = {
@@ -21,3 +24,6 @@ CONTAINERS: Final[Mapping[str, ContainerForm]] = {
 """Written as Markdown between the fences."""
 
 COMPONENTS: Final = (*DIRECTIVES, *CONTAINERS)
+
+PROSE: Final = ("note", "alt")
+"""Options of components that a reader reads: their numerals are accounted for like those of any text."""

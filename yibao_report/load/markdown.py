@@ -6,6 +6,7 @@ over its source lines again, so that every figure, claim and word keeps its offs
 
 import posixpath
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
@@ -18,12 +19,13 @@ from markdown_it.token import Token
 from yibao_report.diagnostics import Diagnostics, suggest
 from yibao_report.load import rules
 from yibao_report.load.containers import ContainerReader
-from yibao_report.load.directives import COMPONENTS, CONTAINERS, DIRECTIVES
+from yibao_report.load.directives import COMPONENTS, CONTAINERS, DIRECTIVES, PROSE
 from yibao_report.load.front_matter import only_stretch, split_front_matter
 from yibao_report.load.overlay import TableCells, lay_over_source
+from yibao_report.load.picture_attributes import CAPTION, check_attributes
 from yibao_report.load.syntax import narrative_parser
 from yibao_report.load.validation import validate
-from yibao_report.load.yaml import Mapping, Sequence, load_yaml, locate
+from yibao_report.load.yaml import Mapping, Node, Sequence, load_yaml, locate
 from yibao_report.model.narrative import (
     MASK,
     ClaimMark,
@@ -141,7 +143,7 @@ class _SectionReader:
         starts, offsets = lay_over_source(token, self.file, self._cells if kind in _CELLS else None)
         prose = Prose(token.content, kind, starts, offsets, self.file)
         self._blocks.append(prose)
-        blanks = [match.span() for match in _NOT_TEXT.finditer(token.content)]
+        blanks = [*_blanks(token.content), *check_attributes(token.children or [], prose, self.diagnostics)]
         for child in token.children or []:
             if "whole" in child.meta:
                 blanks.append(child.meta["whole"])
@@ -221,7 +223,9 @@ class _SectionReader:
         path = posixpath.join(posixpath.dirname(self.file.path), target) if target else ""
         path = posixpath.normpath(path) if path else ""
         child.meta = {**child.meta, "path": path}
-        self.files.append(FileUse(path, is_image, is_remote, self._address(address, prose)))
+        span = self._address(address, prose)
+        said = child.content if is_image else ""
+        self.files.append(FileUse(path, is_image, is_remote, span, said, _words_before(child, span, prose)))
 
     def _address(self, address: str, prose: Prose) -> Span:
         """Return where an address is written: in its block, or in a reference definition elsewhere."""
@@ -292,16 +296,50 @@ class _SectionReader:
         options = validate(shape, root, self.diagnostics) if root else None
         if root is None or options is None:
             return None
-        return Directive(name, argument, options, {(): span, **_places(root)})
+        places = _places(root)
+        for option in PROSE:
+            if (place := places.get((option,))) is not None:
+                self.prose.append(Prose(place.text, "directive", (0,), (place.start,), self.file))
+        return Directive(name, argument, options, {(): span, **places})
 
 
-def _places(root: Mapping) -> dict[tuple[str | int, ...], Span]:
+def _places(node: Node, path: tuple[str | int, ...] = ()) -> dict[tuple[str | int, ...], Span]:
+    """Return where each value below a node stands, by its path; with an empty last step, where a nested key does."""
     places: dict[tuple[str | int, ...], Span] = {}
-    for key, (_, node) in root.entries.items():
-        places[(key,)] = locate(root, (key,))
-        if isinstance(node, Sequence):
-            places |= {(key, index): locate(root, (key, index)) for index in range(len(node.items))}
+    children: Iterable[tuple[str | int, Node]] = ()
+    if isinstance(node, Mapping):
+        children = ((key, value) for key, (_, value) in node.entries.items())
+        if path:
+            places |= {(*path, key, ""): locate(node, (key,), key=True) for key in node.entries}
+    elif isinstance(node, Sequence):
+        children = enumerate(node.items)
+    for step, child in children:
+        places[(*path, step)] = locate(node, (step,))
+        places |= _places(child, (*path, step))
     return places
+
+
+def _blanks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a block that are not printed; the caption among a picture's attributes is."""
+    for match in _NOT_TEXT.finditer(text):
+        start, end = match.span()
+        for caption in CAPTION.finditer(text, start, end) if text[start] == "{" else ():
+            yield start, caption.start(2)
+            start = caption.end(2)
+        yield start, end
+
+
+def _words_before(image: Token, address: Span, prose: Prose) -> Span | None:
+    """Return where a picture's words stand, its brackets with them when there are none; None for a link."""
+    if image.type != "image":
+        return None
+    written = f"![{image.content}]"
+    starts = [match.start() for match in re.finditer(re.escape(written), prose.text)]
+    before = [start for start in starts if prose.span(start, start).start < address.start] or starts
+    if not before:
+        return address
+    margin = 2 if image.content.strip() else 0
+    return prose.span(before[-1] + margin, before[-1] + len(written) - (1 if margin else 0))
 
 
 def _masked(text: str, blanks: list[tuple[int, int]]) -> str:

@@ -2,8 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from yibao_report.diagnostics import Diagnostics, Related, Rule, suggest
@@ -11,6 +11,7 @@ from yibao_report.load import rules
 from yibao_report.load.dataset import read_period
 from yibao_report.load.files import WorkspaceFiles
 from yibao_report.load.markdown import load_section
+from yibao_report.load.pictures import PictureReader, check_alternative_text
 from yibao_report.load.schema import PublicationShape
 from yibao_report.load.validation import FieldPath, report_unknown_key, validate
 from yibao_report.load.yaml import Mapping as YamlMapping
@@ -26,6 +27,8 @@ from yibao_report.model.publication import (
     Output,
     PublicationHeader,
 )
+from yibao_report.pictures import rules as picture_rules
+from yibao_report.pictures.kinds import KINDS, UNSUPPORTED
 from yibao_report.source import Span
 
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -84,6 +87,7 @@ def _load_sections(
         way_out = "写一个01-text.md这样的文件" if names is None else "写上文件名，或删去sections这一行"
         diagnostics.add(rules.MISSING_SECTION, f"{folder}没有叙述", way_out, locate(root, (key,), key=True))
     loaded = []
+    pictures = PictureReader(files, diagnostics)
     for index, name in enumerate(present if names is None else names):
         span = locate(root, ("sections", index)) if root is not None and names is not None else None
         path = posixpath.join(folder, name)
@@ -95,26 +99,38 @@ def _load_sections(
         file = files.read_text(path)
         if file is not None:
             section = load_section(file, diagnostics)
-            _check_files(files, section, diagnostics)
-            loaded.append(section)
+            uses = tuple(_checked_files(files, section, pictures, diagnostics))
+            loaded.append(replace(section, files=uses))
     return tuple(loaded)
 
 
-def _check_files(files: WorkspaceFiles, section: Section, diagnostics: Diagnostics) -> None:
+def _checked_files(
+    files: WorkspaceFiles, section: Section, pictures: PictureReader, diagnostics: Diagnostics
+) -> Iterator[FileUse]:
+    """Yield the pictures and linked files of a section, examined."""
     for use in section.files:
+        check_alternative_text(use, diagnostics)
         if use.is_remote:
             diagnostics.add(
                 rules.MISSING_IMAGE, "图片不在工作区里", "下载或存到发布物的images文件夹，再用相对路径引用", use.span
             )
+        elif use.is_image and (what := UNSUPPORTED.get(posixpath.splitext(use.path)[1].lower())):
+            help_ = "用看图软件打开，“另存为”JPEG（照片）或PNG（图表），叙述里也改"
+            diagnostics.add(picture_rules.UNSUPPORTED_PICTURE, f"网页上用不了{what}", help_, use.span)
         elif use.path and (reason := _unpublishable(use, section.path)):
             diagnostics.add(
                 rules.UNPUBLISHABLE_FILE, f"“{use.path}”不能随网页发布：{reason}", "换一个文件，或改正地址", use.span
             )
-        elif not use.path or (files.locate(use.path, use.span) and not files.is_file(use.path)):
+        elif not use.path:
             _report_missing_file(files, use, diagnostics)
+        elif (location := files.locate(use.path, use.span)) is not None and location.is_file():
+            yield pictures.read(use)
+            continue
+        elif location is not None:
+            _report_missing_file(files, use, diagnostics)
+        yield use
 
 
-_PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 _SOURCES: Final = (".md", ".yaml", ".yml", ".html", ".htm", ".css", ".js")
 
 
@@ -128,8 +144,8 @@ def _unpublishable(use: FileUse, section_path: str) -> str | None:
         return "它是隐藏文件"
     if not use.path.startswith("content/"):
         return "它不在content文件夹里"
-    if use.is_image and not name.endswith(_PICTURES) and posixpath.splitext(name)[1]:
-        return f"图片要是{'、'.join(_PICTURES)}"
+    if use.is_image and not name.endswith(tuple(KINDS)) and posixpath.splitext(name)[1]:
+        return f"图片要是{'、'.join(KINDS)}"
     if name.endswith(_SOURCES) or name == f"{own}/{posixpath.basename(own)}.pdf":
         return "它是工作区自己的源文件，或与网页文件重名"
     return None
@@ -263,7 +279,15 @@ class _HeaderReader:
                     f"加上一行“{key}: …”",
                     locate(self.root, ("format",)),
                 )
+            self._check_needs(key, field, given, format_)
         return {key: self._value(key, field, given.get(key)) for key, field in format_.metadata.items()}
+
+    def _check_needs(self, key: str, field: MetadataField, given: Mapping[str, Any], format_: Format) -> None:
+        for needed in field.needs if given.get(key) else ():
+            if given.get(needed) is None and not format_.metadata[needed].required:
+                name = format_.metadata[needed].name
+                message = f"写了{field.name}（{key}），还要写明{name}（{needed}）"
+                self._report(rules.MISSING_METADATA, message, f"加上一行“{needed}: …”，或删去“{key}”", key)
 
     def _value(self, key: str, field: MetadataField, value: Any) -> MetadataValue:
         if value is None:
@@ -274,7 +298,7 @@ class _HeaderReader:
             case MetadataType.FLAG if isinstance(value, bool):
                 return value
             case MetadataType.TEXT if isinstance(value, str):
-                return value
+                return self._text(key, field, value)
             case MetadataType.DOCUMENT_NUMBER if isinstance(value, str):
                 return self._document_number(key, value)
             case MetadataType.CHOICE if isinstance(value, str):
@@ -284,8 +308,15 @@ class _HeaderReader:
         expected = {"text-list": "一段文字或一个列表", "flag": "true或false", "period": "一个日期"}.get(
             field.type, "一段文字"
         )
-        self._report(rules.WRONG_TYPE, f"“{key}”（{field.name}）应当是{expected}", "对照编辑手册里的例子改写", key)
+        help_ = f"写成{field.expects}" if field.expects else "对照编辑手册里的例子改写"
+        self._report(rules.WRONG_TYPE, f"“{key}”（{field.name}）应当是{expected}", help_, key)
         return None
+
+    def _text(self, key: str, field: MetadataField, value: str) -> str:
+        if field.pattern is not None and not field.pattern.fullmatch(value):
+            help_ = f"写成{field.expects}" if field.expects else f"要符合format.yaml里的 {field.pattern.pattern}"
+            self._report(rules.INVALID_VALUE, f"{field.name}“{value}”写法不对", help_, key)
+        return value
 
     def _choice(self, key: str, field: MetadataField, value: str) -> str | None:
         if value in field.choices:

@@ -24,6 +24,9 @@ _EXPECTED: Final = {
     "model_type": "“键: 值”",
     "bool_type": "true或false",
     "value_error": "一个数，或加引号的文字",
+    "decimal_type": "一个数",
+    "greater_than_equal": "更大的数",
+    "less_than_equal": "更小的数",
 }
 _SUGGESTIONS: Final = 200
 """In how many findings of one file nearest names are looked for; a file with more was meant for something else."""

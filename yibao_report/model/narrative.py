@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from markdown_it.token import Token
 
+from yibao_report.model.picture import Picture
 from yibao_report.source import SourceFile, Span
 
 MASK = "\ufffc"
@@ -162,12 +163,18 @@ class FileUse:
         is_image: A picture on the page, rather than a link.
         is_remote: Its address leads to another host.
         span: Where it is named.
+        alternative: What a picture shows, in words, for those who cannot see it.
+        alternative_span: Where those words stand, or should; None for a link.
+        picture: What the file is, if it is a sound picture.
     """
 
     path: str
     is_image: bool
     is_remote: bool
     span: Span
+    alternative: str = ""
+    alternative_span: Span | None = None
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Formats and publications as they are before their figures are resolved. Frozen; nothing here reads or computes."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -59,12 +60,25 @@ class MetadataType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MetadataField:
-    """A key that a format adds to ``publication.yaml``; ``choices`` are its values' names by value, if it has some."""
+    """A key that a format adds to ``publication.yaml``.
+
+    Attributes:
+        name: For the reader, e.g. 份号.
+        type: What it holds.
+        required: Whether every publication of the format has it.
+        choices: Names of its values by value, if it has some.
+        pattern: What a text has to match whole, or None.
+        expects: The same in words, for an editor, e.g. 六位数字; or None.
+        needs: Keys that have to be given when this one is.
+    """
 
     name: str
     type: MetadataType
     required: bool
     choices: Mapping[str, str]
+    pattern: re.Pattern[str] | None
+    expects: str | None
+    needs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

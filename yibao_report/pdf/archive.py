@@ -10,6 +10,8 @@ import pydyf
 import weasyprint
 from weasyprint.formatting_structure import boxes
 
+from yibao_report.pdf.captions import join_captions
+from yibao_report.pdf.furniture import furniture_apart
 from yibao_report.pdf.job import PdfJob
 from yibao_report.pdf.landscape import turn_landscape_pages
 from yibao_report.pdf.writing import Document, LayOut, Written, day, edit_metadata, set_dates
@@ -40,12 +42,13 @@ def write_archive(document: Document, job: PdfJob, lay_out: LayOut) -> Written:
     """Write the archive file."""
     set_dates(document, job.dated)
     _keep_outer_links(document)
-    content = document.write_pdf(
-        pdf_variant=job.kind.variant,
-        pdf_tags=job.kind.tagged,
-        attachments=_attachments(job),
-        finisher=_finish,
-    )
+    with furniture_apart(document):
+        content = document.write_pdf(
+            pdf_variant=job.kind.variant,
+            pdf_tags=job.kind.tagged,
+            attachments=_attachments(job),
+            finisher=_finish,
+        )
     return Written(content, len(document.pages))
 
 
@@ -82,6 +85,7 @@ def _keep_outer_links(document: Document) -> None:
 
 def _finish(document: Document, pdf: pydyf.PDF) -> None:
     turn_landscape_pages(document, pdf)
+    join_captions(pdf)
     edit_metadata(pdf, lambda xmp: xmp.replace(b"</rdf:RDF>", _UA_IDENTIFICATION + b"</rdf:RDF>"))
     if "AF" in pdf.catalog:  # WeasyPrint lists each file twice
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))

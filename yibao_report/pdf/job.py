@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from yibao_report.diagnostics import Diagnostic
 from yibao_report.model.publication import PublicationHeader
 from yibao_report.pdf.profiles import PROFILES, Binding, Profile, ProfileName
+from yibao_report.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,21 @@ class DataFile:
     name: str
     title: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPicture:
+    """A picture of the narrative, ready for print.
+
+    Attributes:
+        path: Its address in the document, e.g. ``content/x/images/a.jpg``.
+        content: Upright, without camera or position.
+        places: Where the narrative shows it, in order.
+    """
+
+    path: str
+    content: bytes
+    places: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,7 @@ class PdfJob:
         watermark: Lines of the watermark of a proof.
         data_files: What an archive file carries.
         binding: What a press file's number of pages has to suit.
+        pictures: The pictures of the narrative; they are served instead of the files.
         header: What the finished PDF is held against; None where nothing is.
     """
 
@@ -48,6 +65,7 @@ class PdfJob:
     watermark: tuple[str, ...] = ()
     data_files: tuple[DataFile, ...] = ()
     binding: Binding = Binding.SADDLE_STITCH
+    pictures: tuple[PrintedPicture, ...] = ()
     header: PublicationHeader | None = None
 
     @property

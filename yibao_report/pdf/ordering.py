@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from yibao_report.cache import open_content_cache
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.fonts.discovery import Machine
 from yibao_report.fonts.document import set_fonts
+from yibao_report.load.pictures import PICTURE_CACHE
 from yibao_report.load.templates import shipped_templates
 from yibao_report.load.workspace import Workspace
 from yibao_report.model.period import Period, PeriodKind
 from yibao_report.model.publication import PublicationHeader
-from yibao_report.pdf.job import DataFile, PdfJob
+from yibao_report.pdf.job import DataFile, PdfJob, PrintedPicture
 from yibao_report.pdf.profiles import PROFILES, Binding, ProfileName
+from yibao_report.pictures.preparation import Preparation, prepare_picture
 from yibao_report.render.environment import Templates
 from yibao_report.render.pages import PrintProfile, render_print, render_stylesheet
 from yibao_report.resolve.publication import ResolvedPublication
@@ -72,8 +75,22 @@ def pdf_jobs(
                 watermark=_watermark(header),
                 data_files=tuple(_data_files(publication, workspace)),
                 binding=printing.binding,
+                pictures=tuple(_pictures(publication, workspace, profile.name)),
                 header=header if profile.name is ProfileName.ARCHIVE else None,
             )
+
+
+def _pictures(publication: ResolvedPublication, workspace: Workspace, profile: ProfileName) -> Iterator[PrintedPicture]:
+    """Yield the pictures of the narrative, made ready; a press keeps what is in inks already."""
+    wanted = Preparation(is_print=True, keeps_inks=profile is ProfileName.PRESS)
+    uses = [use for section in publication.sections for use in section.files if use.is_image and use.picture]
+    cache = open_content_cache(PICTURE_CACHE) if uses else None
+    for path in dict.fromkeys(use.path for use in uses):
+        location = workspace.files.locate(path)
+        shown = [use for use in uses if use.path == path]
+        if location is not None and location.is_file() and shown[0].picture and cache:
+            content = prepare_picture(location.read_bytes(), shown[0].picture, wanted, cache)
+            yield PrintedPicture(path, content, tuple(use.span for use in shown))
 
 
 def _data_files(publication: ResolvedPublication, workspace: Workspace) -> Iterator[DataFile]:

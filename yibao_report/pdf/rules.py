@@ -55,3 +55,29 @@ PRESS_COLOUR_LEFT = Rule(
     "付印稿不许有RGB颜色。这张图片或这处渐变换算不了，没有生成付印稿。",
     Example(None, "损坏的图片", "另存为PNG或JPEG"),
 )
+
+PRESS_PICTURE_COARSE = Rule(
+    "YB670",
+    "press-picture-coarse",
+    Severity.WARNING,
+    "付印稿里的图片不到300dpi",
+    "印刷照片要每英寸300个像素，不足的印出来发虚。换更大的原图，或把图印小些；消息里有实际的数和最多能印多宽。"
+    "线条和色块简单的示意图，200dpi以上一般看不出来。",
+    Example(None, "1000像素宽的照片印156毫米宽（163dpi）", "用1850像素以上宽的原图，或最多印84毫米宽"),
+)
+PRESS_PICTURE_TOO_COARSE = Rule(
+    "YB671",
+    "press-picture-too-coarse",
+    Severity.ERROR,
+    "付印稿里的图片不到150dpi",
+    "这样的图印出来能看见马赛克，没有生成付印稿。聊天软件传的照片多半已被压小，要用相机、手机里的原图。",
+    Example(None, "600像素宽的照片印156毫米宽（98dpi）", "用1850像素以上宽的原图，或最多印50毫米宽"),
+)
+PICTURE_COARSE = Rule(
+    "YB672",
+    "picture-coarse",
+    Severity.HINT,
+    "PDF里的图片不到150dpi",
+    "在屏幕上放大、用办公打印机打出来都会发虚。要付印的话，付印稿会报错；最好现在就换原图。",
+    Example(None, "600像素宽的照片印156毫米宽（98dpi）", "用1850像素以上宽的原图"),
+)

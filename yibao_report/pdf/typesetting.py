@@ -12,13 +12,18 @@ from weasyprint.text.fonts import FontConfiguration
 from yibao_report.pdf.archive import write_archive
 from yibao_report.pdf.continuation import continued_heads
 from yibao_report.pdf.fetcher import WorkspaceFetcher
+from yibao_report.pdf.grid import on_grid
+from yibao_report.pdf.inline_svg import fill_in_style
 from yibao_report.pdf.job import PdfJob, PdfResult
 from yibao_report.pdf.offset import write_press
+from yibao_report.pdf.pictures import check_resolution, fit_pictures
 from yibao_report.pdf.placement import place
 from yibao_report.pdf.profiles import ProfileName
 from yibao_report.pdf.proof import write_proof
 from yibao_report.pdf.writing import LayOut, Written
+from yibao_report.typeset.columns import grid_columns
 from yibao_report.typeset.engine import chinese_lines
+from yibao_report.typeset.grid import line_grid
 
 _WRITERS: Final[dict[ProfileName, Callable[[Any, PdfJob, LayOut], Written]]] = {
     ProfileName.ARCHIVE: write_archive,
@@ -43,17 +48,24 @@ def typeset(job: PdfJob) -> PdfResult:
     messages = _Messages()
     LOGGER.handlers = [messages]
     fonts = Path(job.font_folder) if job.font_folder else None
-    fetcher = WorkspaceFetcher(job.base_url, [Path(root) for root in job.roots], fonts)
+    prepared = {picture.path: picture.content for picture in job.pictures}
+    fetcher = WorkspaceFetcher(job.base_url, [Path(root) for root in job.roots], fonts, prepared)
 
     def lay_out(html: str) -> Any:
         configuration = FontConfiguration()
         style = weasyprint.CSS(string=job.font_css, font_config=configuration, url_fetcher=fetcher)
         source = weasyprint.HTML(string=html, base_url=job.base_url, url_fetcher=fetcher)
-        with continued_heads():
+        with continued_heads(), on_grid(), line_grid(), grid_columns():
             document = source.render(font_config=configuration, stylesheets=[style])
         place(document)
+        fill_in_style(document)
         return document
 
     with chinese_lines():
-        written = _WRITERS[job.profile](lay_out(job.html), job, lay_out)
-    return PdfResult(written.content, written.pages, tuple(dict.fromkeys(messages.said)), written.diagnostics)
+        document = lay_out(job.html)
+        coarse = tuple(check_resolution(document, job))
+        if job.profile is not ProfileName.PRESS:  # the press is given all there is
+            fit_pictures(document)
+        written = _WRITERS[job.profile](document, job, lay_out)
+    told = (*coarse, *written.diagnostics)
+    return PdfResult(written.content, written.pages, tuple(dict.fromkeys(messages.said)), told)

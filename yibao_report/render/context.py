@@ -107,6 +107,29 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageContext:
+    """A picture of the narrative, for ``components/image.html``.
+
+    Attributes:
+        src: Address; on the site of its largest size.
+        srcset: Addresses of its sizes with their widths, for the browser to choose from; None where there is one.
+        alt: What it shows, in words.
+        caption: Words under it, or None.
+        credit: Who took or drew it, or None.
+        width: In pixels, the picture standing upright; None where the file's size is not known.
+        height: In pixels, as the width.
+    """
+
+    src: str
+    srcset: str | None
+    alt: str
+    caption: str | None
+    credit: str | None
+    width: int | None
+    height: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class TocEntry:
     """A heading in the table of contents; ``level`` counts from 1, ``title`` has no number."""
 

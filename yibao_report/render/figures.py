@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 
-from yibao_report.model.dataset import Observation
 from yibao_report.model.quantity import Missing, Observed, Words
 from yibao_report.numerals import format_quantity, machine_value
 from yibao_report.render.context import FigureContext, FigureOccurrence, LedgerEntry, SourceContext
 from yibao_report.render.derivation import derivation_text
 from yibao_report.render.notes import sentence
+from yibao_report.resolve.chart_data import ChartPoint
 from yibao_report.resolve.publication import FigureKind, ResolvedFigure
+from yibao_report.resolve.tables import Cell
 from yibao_report.source import Span
 
 
@@ -42,13 +43,16 @@ class FigureLedger:
         text = resolved.words or (printed.number if resolved.quantity.bare else printed.text)
         return self._occurrence((key, text), resolved, text)
 
-    def cell_figure(self, observation: Observation, notes: tuple[str, ...]) -> FigureContext:
-        """Return a figure of a table cell, as one more occurrence; printed with its unit, as official tables do."""
-        text = format_quantity(observation.quantity).text
-        resolved = ResolvedFigure(
-            observation.quantity, FigureKind.OBSERVED, observation.key.reference, None, (observation,), notes
-        )
-        return self._occurrence((observation.key, text), resolved, text)
+    def cell_figure(self, cell: Cell | ChartPoint) -> FigureContext:
+        """Return the figure of a cell of a table or a point of a chart, which must have one: one more occurrence."""
+        quantity = cell.quantity
+        assert quantity is not None
+        text = format_quantity(quantity).text
+        is_observed = isinstance(quantity.origin, Observed)
+        kind = FigureKind.OBSERVED if is_observed else FigureKind.DERIVED
+        resolved = ResolvedFigure(quantity, kind, cell.expression, None, cell.observations, cell.notes)
+        key = quantity.origin if is_observed else (cell.expression, None)
+        return self._occurrence((key, text), resolved, text)
 
     def _occurrence(self, key: object, resolved: ResolvedFigure, text: str) -> FigureContext:
         entry = self._entries.get(key)

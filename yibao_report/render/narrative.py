@@ -3,6 +3,7 @@
 The tokens are only read: site and print render the same ones, with another ``medium``.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -20,12 +21,15 @@ from yibao_report.load.containers import split_inline
 from yibao_report.model.narrative import ClaimMark, Container, FigureMark, Section
 from yibao_report.numerals import format_quantity
 from yibao_report.render.addresses import published_name
+from yibao_report.render.charts import chart_context
 from yibao_report.render.context import ComponentContext
 from yibao_report.render.environment import Templates
 from yibao_report.render.figures import FigureLedger
 from yibao_report.render.notes import NoteRegister
 from yibao_report.render.outline import Heading, item_number
+from yibao_report.render.pictures import examined_pictures, image_context
 from yibao_report.render.tables import table_context
+from yibao_report.resolve.chart_data import ChartData
 from yibao_report.resolve.publication import ResolvedPublication
 
 _OPTIONS: Final[OptionsDict] = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).options
@@ -47,6 +51,7 @@ class NarrativeRenderer(RendererHTML):
         self._templates = templates
         self._outline = outline
         self._medium = medium
+        self._pictures = examined_pictures(publication.sections)
         style = publication.header.format.ordered_list
         self._wholes: dict[str, Callable[[Token, Sequence[Token]], str]] = {"container_open": self._container}
         if style is not None:
@@ -55,6 +60,7 @@ class NarrativeRenderer(RendererHTML):
         self.ledger = FigureLedger()
         self.notes = NoteRegister()
         self._tables = 0
+        self._charts = 0
         self._containers: Counter[str] = Counter()
         self._section: Section
         self._footnotes: Mapping[int, list[Token]] = {}
@@ -107,7 +113,7 @@ class NarrativeRenderer(RendererHTML):
         heading = self._outline[id(tokens[idx])]
         self._heading = f"{heading.number}{heading.title}"
         follows = idx + 3 < len(tokens) and tokens[idx + 3].type in self._runs_in
-        self._open_run_in = heading.run_in and follows
+        self._open_run_in = heading.run_in and follows and not _lone_image(tokens[idx + 4])
         number = f'<span class="number">{escapeHtml(heading.number)}</span>' if heading.number else ""
         tag = f'<h{heading.level + 1} id="{heading.id}" class="level-{heading.level}">{number}'
         return f'<div class="run-in">{tag}' if self._open_run_in else tag
@@ -123,6 +129,7 @@ class NarrativeRenderer(RendererHTML):
         if split is None:
             return self._inline(inline.children or [])
         label, title = map(self._inline, split)
+        title = _clauses(title)
         return f'<span class="label">{label}</span><span class="colon">：</span><span class="title">{title}</span>'
 
     def paragraph_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
@@ -204,11 +211,18 @@ class NarrativeRenderer(RendererHTML):
 
     def directive(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         span = tokens[idx].meta["directive"].span
+        if span in self._publication.charts:
+            return self._chart(self._publication.charts[span])
         table = self._publication.tables[span]
         self._tables += 1
         self.ledger.stand_at(span, f"表{self._tables}　{table.title}")
         context = table_context(table, f"table-{self._tables}", self._tables, self.ledger)
         return self._component("indicator-table", table=context) + "\n"
+
+    def _chart(self, chart: ChartData) -> str:
+        self._charts += 1
+        self.ledger.stand_at(chart.span, f"图{self._charts}　{chart.title}")
+        return self._component("chart", chart=chart_context(chart, self._charts, self.ledger)) + "\n"
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         return '<div class="table-scroll"><table>\n'
@@ -226,20 +240,12 @@ class NarrativeRenderer(RendererHTML):
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         token = tokens[idx]
-        path = token.meta["path"]
-        source = quote(published_name(path, self._publication.header.id) if self._medium == "site" else path)
         alt = self.renderInlineAsText(token.children, options, env)
+        known = self._pictures.get(token.meta["path"])
+        image = image_context(token, alt, known, self._publication.header.id, self._medium)
         if len(tokens) > 1:
-            return f'<img src="{escapeHtml(source)}" alt="{escapeHtml(alt)}">'
-        picture = {
-            "src": source,
-            "alt": alt,
-            "caption": token.attrs.get("caption") or token.attrs.get("title"),
-            "credit": token.attrs.get("credit"),
-            "width": None,
-            "height": None,
-        }
-        return self._component("image", image=picture) + "\n"
+            return f'<img src="{escapeHtml(image.src)}" alt="{escapeHtml(alt)}">'
+        return self._component("image", image=image) + "\n"
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         path = tokens[idx].meta.get("path")
@@ -266,6 +272,14 @@ def plain_title(inline: Token, publication: ResolvedPublication) -> str:
         elif isinstance(mark, ClaimMark) or child.type in ("text", "code_inline", "name"):
             words.append(child.content)
     return "".join(words)
+
+
+def _clauses(title: str) -> str:
+    """Set apart the clauses of a title, between which it breaks best; one with figures or notes stays whole."""
+    clauses = re.split(r"([ \u3000]+)", title)
+    if len(clauses) == 1 or "<" in title:
+        return title
+    return "".join(part if n % 2 else f'<span class="clause">{part}</span>' for n, part in enumerate(clauses))
 
 
 def _closing(tokens: Sequence[Token], start: int) -> int:

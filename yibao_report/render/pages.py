@@ -101,12 +101,22 @@ def render_print(
     context = _context(publication, render_document(publication, templates, "print"), site, "print")
     context["profile"] = profile.name if profile else None
     html = templates.render(publication.header.format.print_template, context)
+    if publication.charts:
+        html = _with_style_of_charts(html, templates.render("common/charts.css", context))
     if profile is None:
         return html
     style = f"<style>\n{templates.render(profile.stylesheet, context)}</style>\n"
     appendix = templates.render(profile.appendix, context) if profile.appendix else ""
     html = with_style_sheet(html, style)
     return _before("</body>", appendix, html) if "</body>" in html else f"{html}{appendix}"
+
+
+def _with_style_of_charts(html: str, style: str) -> str:
+    """Return a document with the style of charts before its own, which any format thus has and may change."""
+    before = "<style>" if "<style>" in html else "</head>"
+    return (
+        _before(before, f"<style>\n{style}</style>\n", html) if before in html else f"<style>\n{style}</style>\n{html}"
+    )
 
 
 def with_style_sheet(html: str, style: str) -> str:

@@ -3,7 +3,8 @@
 Only what a workspace has changed is looked into; the templates as shipped are verified by the suite.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -29,7 +30,13 @@ def verify_templates(
         for name in _names(publication.header.format, publication.header.outputs)
     }
     for name, format_ in pages.items():
-        verifier.verify(name, page=True, named_in=format_)
+        names = _STYLE_NAMES if name.endswith(".css") else CONTEXT_NAMES
+        verifier.verify(name, names=names, named_in=format_)
+    for name in templates.names():
+        if _PROFILE_STYLE.fullmatch(name):
+            verifier.verify(name, names=_STYLE_NAMES)
+        elif _PROFILE_APPENDIX.fullmatch(name):
+            verifier.verify(name, names=CONTEXT_NAMES)
     for name in templates.names():
         if name.startswith(("components/", "common/", "site/")) and name.endswith((".html", ".css")):
             verifier.verify(name)
@@ -43,6 +50,12 @@ def _names(format_: Format, outputs: frozenset[Output]) -> Iterator[str]:
     if Output.PDF in outputs:
         yield format_.print_template
 
+
+_STYLE_NAMES: Final = ("medium",)
+"""What `render_stylesheet` gives a style sheet."""
+_PROFILE_STYLE: Final = re.compile(r"common/print-[^/]*\.css")
+_PROFILE_APPENDIX: Final = re.compile(r"common/[^/]*-appendix\.html")
+"""Names of what print profiles add to every format (`PROFILES` of the stage `pdf`, which this one does not know)."""
 
 _SPECIAL: Final = ("loop", "caller", "super", "self", "varargs", "kwargs")
 
@@ -71,8 +84,14 @@ class _Verifier:
         self._seen: set[str] = set()
 
     def verify(
-        self, name: str, *, page: bool = False, asked_at: Span | None = None, named_in: Format | None = None
+        self,
+        name: str,
+        *,
+        names: Collection[str] = (),
+        asked_at: Span | None = None,
+        named_in: Format | None = None,
     ) -> None:
+        """Verify a template and what it includes; ``names``: what it is given, where that is known."""
         if name in self._seen:
             return
         self._seen.add(name)
@@ -90,22 +109,22 @@ class _Verifier:
         except TemplateSyntaxError as error:
             report_template_error(error.message or "", self._diagnostics, file, error.lineno)
             return
-        if page:
-            self._verify_names(tree, file)
+        if names:
+            self._verify_names(tree, file, names)
         for reference in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
             if isinstance(reference, nodes.Include | nodes.Extends | nodes.Import | nodes.FromImport):
                 target = reference.template
                 if isinstance(target, nodes.Const) and not getattr(reference, "ignore_missing", False):
                     self.verify(target.value, asked_at=span_of_word(file, reference.lineno, target.value))
 
-    def _verify_names(self, tree: nodes.Template, file: SourceFile) -> None:
-        known = {*CONTEXT_NAMES, *_SPECIAL, *self._environment.globals, *_own_names(tree)}
+    def _verify_names(self, tree: nodes.Template, file: SourceFile, names: Collection[str]) -> None:
+        known = {*names, *_SPECIAL, *self._environment.globals, *_own_names(tree)}
         for node in tree.find_all(nodes.Name):
             if node.name not in known:
                 self._diagnostics.add(
                     rules.TEMPLATE_ERROR,
                     f"模板里用到了没有的名字“{node.name}”",
-                    f"改正名字；{suggest(node.name, CONTEXT_NAMES, '模板可用的名字')}",
+                    f"改正名字；{suggest(node.name, names, '模板可用的名字')}",
                     span_of_word(file, node.lineno, node.name),
                 )
 

@@ -72,6 +72,11 @@ class Expression:
     _constants: tuple[tuple[str, Decimal], ...]
     _compiled: TemplateExpression | None
 
+    @property
+    def is_reference(self) -> bool:
+        """Whether it is nothing but a reference."""
+        return self._compiled is None
+
     def broken_references(self, scope: Scope) -> Iterator[ExpressionError]:
         """Yield what is wrong with each reference, so that all of it is told at once."""
         for path in self.references:

@@ -16,6 +16,8 @@ from yibao_report.model.publication import PublicationHeader
 from yibao_report.model.quantity import Derived, Missing, Observed, Quantity, Words
 from yibao_report.numerals import check_stated, format_quantity, parse_stated
 from yibao_report.resolve import rules
+from yibao_report.resolve.chart_data import ChartData
+from yibao_report.resolve.charts import Lookup, resolve_chart
 from yibao_report.resolve.errors import AlreadyToldError, ExpressionError
 from yibao_report.resolve.expression import compile_expression
 from yibao_report.resolve.identities import resolve_identities
@@ -69,6 +71,7 @@ class ResolvedPublication:
         datasets: The datasets it uses.
         figures: By place.
         tables: By the place of their directive.
+        charts: By the place of their directive.
     """
 
     header: PublicationHeader
@@ -76,6 +79,7 @@ class ResolvedPublication:
     datasets: tuple[Dataset, ...]
     figures: Mapping[Mark, ResolvedFigure]
     tables: Mapping[Span, IndicatorTable]
+    charts: Mapping[Span, ChartData]
 
 
 def resolve_workspace(workspace: Workspace, diagnostics: Diagnostics) -> tuple[ResolvedPublication, ...]:
@@ -102,16 +106,23 @@ class _Resolver:
         scope = Scope(used, header.reference_period, incomplete)
         figures = {}
         tables = {}
+        charts = {}
+        lookup = Lookup(self._observation, self._notes)
         for section in self.loaded.sections:
             for mark in section.marks:
                 figure = self._figure(mark, scope)
                 if figure is not None:
                     figures[mark] = figure
             for directive in section.directives:
+                if directive.name == "chart":
+                    chart = resolve_chart(directive, scope, lookup, self.diagnostics)
+                    if chart is not None:
+                        charts[directive.span] = chart
+                    continue
                 table = resolve_indicator_table(directive, scope, self._notes, self.diagnostics)
                 if table is not None:
                     tables[directive.span] = table
-        return ResolvedPublication(header, self.loaded.sections, used, figures, tables)
+        return ResolvedPublication(header, self.loaded.sections, used, figures, tables, charts)
 
     def _used_datasets(self) -> Iterable[Dataset]:
         for use in self.loaded.header.datasets:

@@ -208,6 +208,21 @@ class Reference(Operand):
         self._member = member
         self._period = period
 
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator it begins with."""
+        return self._indicator
+
+    @property
+    def member(self) -> str | None:
+        """The member that was picked, or None."""
+        return self._member
+
+    @property
+    def period(self) -> Period | None:
+        """The period that was picked, or None."""
+        return self._period
+
     def select(self, selector: str | int) -> "Reference":
         """Return the reference narrowed to a member or a period.
 

@@ -7,12 +7,12 @@ from typing import Final
 from yibao_report.load.files import WorkspaceFiles
 from yibao_report.model.publication import Format, Site
 from yibao_report.output import Artifact
-from yibao_report.render.addresses import published_name
 from yibao_report.render.context import PdfContext
 from yibao_report.render.document import render_document
 from yibao_report.render.environment import Templates
 from yibao_report.render.pages import ListedPublication, render_index, render_page, render_stylesheet, render_uses
 from yibao_report.resolve.publication import ResolvedPublication
+from yibao_report.site.pictures import published_files
 from yibao_report.site.uses import FILE, figure_uses, read_uses, uses_by_dataset, write_uses
 
 _ROOT: Final = PurePosixPath("site")
@@ -30,11 +30,9 @@ def publication_artifacts(
     document = render_document(publication, templates, "site")
     yield Artifact(folder / "index.html", render_page(publication, document, site, templates, pdf).encode())
     yield Artifact(folder / FILE, write_uses(figure_uses(publication, document)))
-    paths = {use.path for section in publication.sections for use in section.files}
-    for path in sorted(paths):
-        location = files.locate(path)
-        if location is not None and location.is_file():
-            yield Artifact(folder / published_name(path, publication.header.id), location.read_bytes())
+    uses = (use for section in publication.sections for use in section.files)
+    for name, content in published_files(uses, publication.header.id, files):
+        yield Artifact(folder / name, content)
 
 
 def index_artifact(listed: Iterable[ListedPublication], site: Site, templates: Templates) -> Artifact:

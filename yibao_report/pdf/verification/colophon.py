@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from yibao_report.model.publication import PublicationHeader
 from yibao_report.pdf.verification import rules
+from yibao_report.pdf.verification.content import Area
 from yibao_report.pdf.verification.finding import Finding, is_off, mm
 from yibao_report.pdf.verification.measures import AREA_BOTTOM, AREA_WIDTH, COLOPHON_RULES, left_edge
-from yibao_report.pdf.verification.reading import Area, Reading
+from yibao_report.pdf.verification.reading import Reading
 
 _KEYS = ("copies_to", "printed_by", "printed")
 _THICKNESS_OFF = 0.05

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from yibao_report.typeset.characters import CLOSING, STOPS
+
 TOLERANCE: Final = 0.3
 """What a position may be off; the standard itself allows 1 mm at the margins."""
 
@@ -38,7 +40,7 @@ NUMBER_GAP: Final = 7.0
 NUMBER_POINTS: Final = 14.0
 """7.5: 4号; also how far the number stands in."""
 
-MARKS_HALF_WIDTH: Final = "。，、；：？！”’）》〉】〕」』"
+MARKS_HALF_WIDTH: Final = CLOSING + STOPS
 """GB/T 15834—2011 5.1.10: marks whose ink is in the left half, so that they may take half a width at a line's end."""
 
 MM_PER_POINT: Final = 25.4 / 72

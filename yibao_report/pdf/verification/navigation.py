@@ -6,8 +6,9 @@ from typing import Final
 
 from yibao_report.model.publication import HeadingLevel
 from yibao_report.pdf.verification import rules
+from yibao_report.pdf.verification.content import Area
 from yibao_report.pdf.verification.finding import Finding
-from yibao_report.pdf.verification.reading import Area, Line, Reading
+from yibao_report.pdf.verification.reading import Line, Reading
 
 _ENTRY: Final = re.compile(r"(.*?)[·.…]{3,}\s*(\d+)")
 _NUMERALS: Final = {"{chinese}": "[〇零一二三四五六七八九十百]+", "{arabic}": r"\d+"}

@@ -39,7 +39,8 @@ def check_pages(reading: Reading) -> Iterator[Finding]:
         yield from _check_size(page)
         yield from _check_area(page)
     for page, following in pairwise(reading.pages):
-        yield from _check_lines(page, following)
+        yield from _check_count(page, following)
+    yield from _check_grid(reading)
     yield from _check_numbers(reading)
 
 
@@ -87,24 +88,45 @@ def _check_area(page: Page) -> Iterator[Finding]:
             yield Finding(rules.OUTSIDE_AREA, f"第{page.number}页的图超出版心", "把图改小")
 
 
-def _check_lines(page: Page, following: Page) -> Iterator[Finding]:
-    """Check a page of nothing but body text: its lines are on the grid, and 22 when a paragraph goes on."""
+def _check_grid(reading: Reading) -> Iterator[Finding]:
+    """Check that all lines of body text stand on one grid: on the first page below the red rule, below tables too.
+
+    Faces have their characters at different heights in the line: only lines in the document's own face are compared.
+    """
+    lines = {page: _grid_lines(page) for page in reading.pages if not page.turned}
+    faces = Counter(line.texts[0].face.name for found in lines.values() for line in found)
+    if not faces:
+        return
+    face = faces.most_common(1)[0][0]
+    own = {page: [line for line in found if line.texts[0].face.name == face] for page, found in lines.items()}
+    places = Counter(round(_place(line), 1) for found in own.values() for line in found)
+    grid = places.most_common(1)[0][0]
+    for page, found in own.items():
+        for line in found:
+            off = (_place(line) - grid + LINE_PITCH / 2) % LINE_PITCH - LINE_PITCH / 2
+            if abs(off) > TOLERANCE:
+                message = f"第{page.number}页“{line.text.strip()[:8]}”一行偏离行格{mm(abs(off))}"
+                yield Finding(rules.BODY_LINES, message)
+                break
+
+
+def _place(line: Line) -> float:
+    """Return where a line's baseline is between two lines of the grid."""
+    return (line.baseline - TOP) % LINE_PITCH
+
+
+def _grid_lines(page: Page) -> list[Line]:
+    rule = max((fill.y1 for fill in page.fills if fill.red), default=TOP)
+    return [line for line in body_lines(page) if abs(line.size - BODY_POINTS) < 0.1 and line.baseline > rule]
+
+
+def _check_count(page: Page, following: Page) -> Iterator[Finding]:
+    """Check that a page of nothing but body text has 22 lines when a paragraph goes on."""
     lines = body_lines(page)
     if page.turned or page.strokes or page.pictures or page.fills or not lines:
         return
     if any(abs(line.size - BODY_POINTS) > 0.1 for line in lines):
         return
-    # Faces have their characters at different heights in the line: the lines in the page's own face are compared.
-    face = Counter(line.texts[0].face.name for line in lines).most_common(1)[0][0]
-    first = next(line.baseline for line in lines if line.texts[0].face.name == face)
-    for number, line in enumerate(lines):
-        if line.texts[0].face.name != face:
-            continue
-        expected = first + round((line.baseline - first) / LINE_PITCH) * LINE_PITCH
-        if is_off(line.baseline, expected):
-            off = mm(line.baseline - expected)
-            yield Finding(rules.BODY_LINES, f"第{page.number}页第{number + 1}行偏离行格{off}")
-            return
     after = body_lines(following)
     goes_on = bool(after) and not following.turned and abs(after[0].size - BODY_POINTS) < 0.1
     if goes_on and after[0].x0 < left_edge(following.number) + 2 and after[0].baseline < TOP + LINE_PITCH:

@@ -53,7 +53,7 @@ TITLE_FACE = Rule(
     Severity.WARNING,
     "标题的字体字号不对",
     f"标题用2号小标宋（22磅），居中（7.3.1）。没有小标宋的机器用思源宋体粗体代替。{_OWN}",
-    Example(None, ".notice-title { font-size: 18pt }", ".notice-title { font-size: 22pt }"),
+    Example(None, ".official-title { font-size: 18pt }", ".official-title { font-size: 22pt }"),
 )
 NUMBER_POSITION = Rule(
     "YB636",
@@ -161,4 +161,12 @@ NO_BODY_ON_FIRST = Rule(
     "首页没有正文",
     "公文首页必须显示正文（7.3.3）。标题和主送机关太长，或联合发文的机关太多，可以把发文机关标志的字号、行距改小。",
     Example(None, "首页只有版头、标题和主送机关", "首页至少有一行正文"),
+)
+TITLE_PLACE = Rule(
+    "YB649",
+    "misplaced-title",
+    Severity.WARNING,
+    "标题的位置不对",
+    "标题在红色分隔线下空二行；没有发文机关标志的，在版心上边缘（或份号、密级、紧急程度）下空二行（7.3.1）。" + _OWN,
+    Example(None, ".red-head { margin-bottom: 0 }", "标题上面空二行"),
 )

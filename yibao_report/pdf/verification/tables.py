@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import Final
 
 from yibao_report.pdf.verification import rules
+from yibao_report.pdf.verification.content import Text
 from yibao_report.pdf.verification.finding import Finding
 from yibao_report.pdf.verification.measures import AREA_BOTTOM
-from yibao_report.pdf.verification.reading import Page, Reading, Text
+from yibao_report.pdf.verification.reading import Page, Reading
 
 _CAPTION: Final = re.compile(r"(续?)表(\d*)")
 _ROW_POINTS: Final = 11.0

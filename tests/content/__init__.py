@@ -1,0 +1,1 @@
+"""The publications of this repository: complete, and true to what was published."""
