@@ -2,7 +2,47 @@
 
 from typing import Final
 
+from yibao_report.check.text.arithmetic import (
+    conflicting_values,
+    cumulative_below_year,
+    dependency_mismatch,
+    fall_rate,
+    growth_rate,
+    heading_count,
+    impossible_rate,
+    increment_mismatch,
+    list_count,
+    mean_out_of_range,
+    parts_total,
+    rate_misrounded,
+    ratio_not_quotient,
+    shares_not_hundred,
+    subset_above_total,
+    surplus_mismatch,
+)
 from yibao_report.check.text.manuscript import TextCheck
 from yibao_report.diagnostics import Rule
 
-CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = ()
+_MODULES: Final = (
+    parts_total,
+    ratio_not_quotient,
+    rate_misrounded,
+    fall_rate,
+    increment_mismatch,
+    growth_rate,
+    shares_not_hundred,
+    mean_out_of_range,
+    surplus_mismatch,
+    dependency_mismatch,
+    conflicting_values,
+    list_count,
+    subset_above_total,
+    impossible_rate,
+    cumulative_below_year,
+    heading_count,
+)
+
+CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = (
+    *((module.RULE, module.check) for module in _MODULES),
+    (impossible_rate.UNUSUAL, impossible_rate.check_unusual),
+)

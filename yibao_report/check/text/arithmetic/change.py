@@ -1,0 +1,86 @@
+"""What rules 4, 5 and 6 share: whether a stated change is that from one value to the other."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import (
+    Interval,
+    all_whole,
+    divided,
+    overlap,
+    settled,
+    subtracted,
+)
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block
+from yibao_report.model.unit import TIMES
+from yibao_report.reading import Figure, Relation, RelationKind
+
+_ONE: Final = Decimal(1)
+_DOUBLING: Final = Decimal("0.15")
+"""How far from 2 a growth may be that is called 翻番."""
+
+
+def wrong_changes(manuscript: Manuscript) -> Iterator[tuple[Block, Relation]]:
+    """Go through the changes that do not fit their values."""
+    for block, relation in manuscript.statements(RelationKind.CHANGE):
+        if not _agrees(relation):
+            yield block, relation
+
+
+def is_relative(relation: Relation) -> bool:
+    """Tell whether the change is told as a rate or a multiple of the first value."""
+    first, _, said = relation.figures
+    return said.unit == TIMES or (said.is_ratio and not first.is_ratio)
+
+
+def falls(relation: Relation) -> bool:
+    """Tell whether the text says that the value falls."""
+    return relation.roles == ("fall",)
+
+
+def runs_against(relation: Relation) -> bool:
+    """Tell whether the values move against the verb: 由500元降到2000元."""
+    first, last, _ = relation.figures
+    return (last.amount > first.amount) if falls(relation) else (last.amount < first.amount)
+
+
+def _agrees(relation: Relation) -> bool:
+    first, last, said = relation.figures
+    if runs_against(relation):
+        return first.high is not None or last.high is not None or overlap(first.interval(), last.interval())
+    return any(overlap(change, _told(said)) for change in _changes(relation))
+
+
+def _told(said: Figure) -> Interval:
+    if said.growth:
+        return said.amount * (_ONE - _DOUBLING), said.amount * (_ONE + _DOUBLING)
+    return said.interval()
+
+
+def _changes(relation: Relation) -> Iterator[Interval]:
+    """Yield what the change may be: absolute, relative, or as a multiple."""
+    exact = all_whole(relation.figures)
+    first, last, said = settled(relation.figures)
+    low, high = (last, first) if falls(relation) else (first, last)
+    before, after = first.interval(exact=exact), last.interval(exact=exact)
+    difference = subtracted(high.interval(exact=exact), low.interval(exact=exact))
+    if said.unit == TIMES:
+        yield from _multiples(before, after, said, fall=falls(relation))
+    elif said.is_ratio:
+        if quotient := divided(after, before):
+            yield (1 - quotient[1], 1 - quotient[0]) if falls(relation) else (quotient[0] - 1, quotient[1] - 1)
+        if first.is_ratio:
+            yield difference
+    else:
+        yield difference
+
+
+def _multiples(before: Interval, after: Interval, said: Figure, *, fall: bool) -> Iterator[Interval]:
+    quotient = divided(before, after) if fall else divided(after, before)
+    if quotient is None:
+        return
+    yield quotient
+    if not said.growth:
+        yield quotient[0] - 1, quotient[1] - 1

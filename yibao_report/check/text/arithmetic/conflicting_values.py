@@ -1,0 +1,204 @@
+"""Rule 11: the same thing with two values in one document."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import overlap
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.diagnostics.diagnostic import Related
+from yibao_report.model.draft import Block, BlockKind
+from yibao_report.reading import Aspect, Figure
+from yibao_report.reading.figure import MONEY
+from yibao_report.reading.subject import Subject, subjects
+
+RULE: Final = Rule(
+    "YB421",
+    "conflicting-values",
+    Severity.ERROR,
+    "同一事项前后两个数",
+    "一份文件里，同一事项、同一时点、同一范围只能有一个数：前面写“覆盖280个村”，后面写“覆盖208个村”，读者无从取信。\n"
+    "对照原始数据改成一致；时间、范围、口径本来不同的，把它们写出来（2023年、市本级、其中职工）。",
+    Example(
+        "draft.txt",
+        "全县医保服务点覆盖280个村。\n\n到年底，医保服务点覆盖208个村。\n",
+        "全县医保服务点覆盖280个村。\n\n到年底，医保服务点覆盖280个村。\n",
+    ),
+)
+
+_SHORTEST_CHAIN: Final = 9
+_SHORTEST_TAIL: Final = 6
+_ADMINISTRATIVE: Final = ("村", "社区", "乡镇", "街道", "行政村", "县市区", "县区", "乡", "镇")
+_ONLY_SOME: Final = (
+    "试点",
+    "示范",
+    "抽",
+    "选",
+    "走访",
+    "部分",
+    "首批",
+    "贫困",
+    "脱贫",
+    "重点",
+    "新增",
+    "率先",
+    "另",
+    "其中",
+)
+_GENERIC: Final = frozenset(
+    (
+        "人数",
+        "比例",
+        "金额",
+        "费用",
+        "支出",
+        "收入",
+        "数量",
+        "总数",
+        "占比",
+        "报销金额",
+        "报销比例",
+        "标准",
+        "价格",
+        "机构",
+        "达标率",
+        "完成率",
+    )
+)
+_TOO_MANY: Final = 4
+"""So many different values under one key tell different things, e.g. one for each county."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A figure with its place and subject."""
+
+    block: Block
+    figure: Figure
+    subject: Subject
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report values that differ from what the same document says of the same thing."""
+    told: set[tuple[int, int]] = set()
+    groups: dict[tuple[object, ...], list[_Mention]] = {}
+    for mention in _mentions(manuscript):
+        for key in _keys(mention):
+            groups.setdefault(key, []).append(mention)
+    for mentions in groups.values():
+        if len(mentions) > 1:
+            for diagnostic, place in _conflicts(mentions):
+                if place not in told:
+                    told.add(place)
+                    yield diagnostic
+
+
+def _mentions(manuscript: Manuscript) -> Iterator[_Mention]:
+    heading = ""
+    for block in manuscript.draft.blocks:
+        if block.kind is BlockKind.HEADING:
+            heading = block.text
+        if block.kind in (BlockKind.CELL, BlockKind.NOTE):
+            continue
+        for figure, subject in subjects(manuscript.passage(block), heading):
+            if _states(figure) and not subject.target:
+                yield _Mention(block, figure, subject)
+
+
+def _states(figure: Figure) -> bool:
+    """Tell whether a figure states a value of something, and not a step or an old value."""
+    if figure.high is not None or figure.is_points or figure.kind in ("倍", "年", "个月", "岁", "天", "小时"):
+        return False
+    return figure.change is None or figure.change.aspect is Aspect.TO
+
+
+def _keys(mention: _Mention) -> Iterator[tuple[object, ...]]:
+    """Yield what a mention is found again by; all of it must be equal."""
+    figure, subject = mention.figure, mention.subject
+    common = (figure.kind, subject.counted, subject.narrowing)
+    if len(subject.chain) >= _SHORTEST_CHAIN:
+        yield ("chain", subject.chain, *common)
+    if _is_specific(subject):
+        yield ("head", subject.head, *common)
+    if len(subject.head) < 2 and len(subject.tail) >= _SHORTEST_TAIL:
+        yield ("tail", subject.tail, figure.kind, subject.narrowing)
+    if figure.lead.endswith("覆盖") and subject.counted:
+        yield ("cover", figure.kind, subject.counted)
+    if subject.counted in _ADMINISTRATIVE and _is_everywhere(mention):
+        yield ("everywhere", subject.counted)
+
+
+def _is_specific(subject: Subject) -> bool:
+    """Tell whether the words in front name one thing: 参保率, 医保服务窗口, but not 金额."""
+    if subject.head in _GENERIC or len(subject.head) < 2:
+        return False
+    return (subject.stock and len(subject.head) >= 3) or (len(subject.head) >= 4 and len(subject.counted) >= 2)
+
+
+def _is_everywhere(mention: _Mention) -> bool:
+    block, figure = mention.block, mention.figure
+    start = max(block.text.rfind("。", 0, figure.start), 0)
+    end = block.text.find("。", figure.end)
+    before, around = (
+        block.text[max(start, figure.start - 18) : figure.start],
+        block.text[start : end if end > 0 else None],
+    )
+    return any(word in before for word in ("全县", "全市", "全省", "全区")) and not any(
+        word in around for word in _ONLY_SOME
+    )
+
+
+def _conflicts(mentions: list[_Mention]) -> Iterator[tuple[Diagnostic, tuple[int, int]]]:
+    """Yield the mentions that differ from the value told most often, or else first."""
+    for group in _by_time(mentions):
+        values = Counter(mention.figure.amount for mention in group)
+        if len(group) < 2 or not 1 < len(values) < _TOO_MANY:
+            continue
+        most = max(values.values())
+        usual = next(mention for mention in group if values[mention.figure.amount] == most)
+        for mention in group:
+            if _differ(usual, mention):
+                place = (id(mention.block), mention.figure.start)
+                yield _diagnostic(usual, mention), place
+
+
+def _by_time(mentions: list[_Mention]) -> list[list[_Mention]]:
+    """Group by time; what is told without a time belongs to the only time there is, if it tells a level."""
+    times: dict[str, list[_Mention]] = {}
+    for mention in mentions:
+        times.setdefault(mention.subject.time, []).append(mention)
+    if (
+        len(times) == 2
+        and "" in times
+        and all(mention.subject.stock and mention.figure.kind != MONEY for mention in mentions)
+    ):
+        return [mentions]
+    return list(times.values())
+
+
+def _differ(one: _Mention, other: _Mention) -> bool:
+    if one.block is other.block and one.figure.start == other.figure.start:
+        return False
+    return not overlap(one.figure.interval(), other.figure.interval()) and not _same_sentence(one, other)
+
+
+def _same_sentence(one: _Mention, other: _Mention) -> bool:
+    if one.block is not other.block:
+        return False
+    first, last = sorted((one.figure.start, other.figure.start))
+    return not any(mark in one.block.text[first:last] for mark in "。！？")
+
+
+def _diagnostic(usual: _Mention, odd: _Mention) -> Diagnostic:
+    what = odd.subject.head or odd.subject.counted or odd.subject.tail
+    where = usual.block.span(usual.figure.start, usual.figure.end)
+    line = where.file.position(where.start)[0]
+    return Diagnostic(
+        RULE,
+        f"同一事项两个数：“{what}”这里是{odd.figure.text}，第{line}行是{usual.figure.text}",
+        "对照原始数据改成一致；时间、范围或口径不同的，写明不同之处",
+        odd.block.span(odd.figure.start, odd.figure.end),
+        related=(Related(f"另一处写作{usual.figure.text}", where),),
+    )

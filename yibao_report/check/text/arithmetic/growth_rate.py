@@ -1,0 +1,53 @@
+"""Rule 6: a relative change that the two values do not give."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.arithmetic.change import falls, is_relative, runs_against, wrong_changes
+from yibao_report.check.text.arithmetic.increments import wrong_increments
+from yibao_report.check.text.arithmetic.judging import percent, report
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.reading import Relation
+
+RULE: Final = Rule(
+    "YB416",
+    "growth-rate-mismatch",
+    Severity.ERROR,
+    "增幅与前后两数不符",
+    "“由100亿元增至112亿元，增长11%”：（112−100）÷100＝12%。增幅以原来的数为分母；“收入112亿元，比上年增加12亿元，增长12%”"
+    "以减去增量后的数为分母。\n核对前后两数和增量；增长几倍指多出几倍，从1到3是增长2倍。",
+    Example(
+        "draft.txt",
+        "基金收入由100亿元增至112亿元，增长11%。\n",
+        "基金收入由100亿元增至112亿元，增长12%。\n",
+    ),
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report relative changes that do not fit their values."""
+    for block, relation in wrong_changes(manuscript):
+        if is_relative(relation) and not falls(relation):
+            yield report(RULE, block, relation, *_told(relation))
+    for block, relation, rate in wrong_increments(manuscript):
+        if not falls(relation):
+            last, by, said = relation.figures
+            yield report(
+                RULE,
+                block,
+                relation,
+                f"增幅与增减数不符：现为{last.text}、增长{by.text}，增幅应为{percent(rate, said)}，写作{said.text}",
+                f"核对这三个数；若前两数无误，改为{percent(rate, said)}",
+            )
+
+
+def _told(relation: Relation) -> tuple[str, str]:
+    first, last, said = relation.figures
+    if runs_against(relation):
+        return f"方向相反：由{first.text}到{last.text}不是增长", "核对前后两数和表示增减的词"
+    rate = percent(abs(last.amount - first.amount) / first.amount, said)
+    return (
+        f"增幅不符：由{first.text}到{last.text}，增幅应为{rate}，写作{said.text}",
+        f"核对前后两数；若两数无误，增幅应为{rate}",
+    )

@@ -1,0 +1,45 @@
+"""Rule 5: an increase or a difference in points that the two values do not give."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.arithmetic.change import falls, is_relative, runs_against, wrong_changes
+from yibao_report.check.text.arithmetic.judging import printed, report
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.reading import Relation
+
+RULE: Final = Rule(
+    "YB415",
+    "increment-mismatch",
+    Severity.ERROR,
+    "增减数与前后两数不符",
+    "“由20种增加15种到36种”：20＋15＝35。原数、增减数、现数三者要相合；两个百分比相减，差是百分点："
+    "由81%提高到85%，提高4个百分点。\n核对这三个数，改正其中有误的一个。",
+    Example(
+        "draft.txt",
+        "门诊慢特病病种由20种增加15种到36种。\n",
+        "门诊慢特病病种由20种增加15种到35种。\n",
+    ),
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report absolute changes that do not fit their values."""
+    for block, relation in wrong_changes(manuscript):
+        if not is_relative(relation):
+            yield report(RULE, block, relation, *_told(relation))
+
+
+def _told(relation: Relation) -> tuple[str, str]:
+    first, last, said = relation.figures
+    if runs_against(relation):
+        way = "减少" if falls(relation) else "增加"
+        return f"方向相反：由{first.text}到{last.text}不是{way}", "核对前后两数和表示增减的词"
+    step = abs(last.amount - first.amount)
+    places = max(said.decimals, first.decimals, last.decimals) if said.scale == first.scale else said.decimals
+    should = printed(step, said, decimals=max(0, places))
+    return (
+        f"增减数不符：由{first.text}到{last.text}，相差{should}，写作{said.text}",
+        f"核对前后两数；若两数无误，应为{should}",
+    )

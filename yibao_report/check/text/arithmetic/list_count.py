@@ -1,0 +1,125 @@
+"""Rule 12: a count against the list beside it."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import Block
+from yibao_report.numerals import from_chinese
+
+RULE: Final = Rule(
+    "YB422",
+    "list-count-mismatch",
+    Severity.ERROR,
+    "所说项数与所列项数不符",
+    "“获得五项荣誉：甲、乙、丙、丁”只列了四项。“甲、乙三项制度”只列了两项。数与所列必须一致。\n"
+    "补上漏列的，或改正数字；只举几例的，末尾加“等”。",
+    Example(
+        "draft.txt",
+        "全年获得五项荣誉：文明窗口、先进集体、示范单位、模范机关。\n",
+        "全年获得四项荣誉：文明窗口、先进集体、示范单位、模范机关。\n",
+    ),
+)
+
+_NUMBER: Final = "[二两三四五六七八九十]{1,2}|[2-9]|1[0-9]"
+_MEASURE: Final = "个方面|方面|大类|项|个|类|种|条|件|重|级|大|方|家|所|位|名|支"
+_SLOGAN: Final = "统一|结合|确保|转变|同步|到位|满意|不准|不得|公开|下沉|减|联动|协同|融合"
+_QUOTED: Final = re.compile("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,60}）|\\([^()]{0,60}\\)")
+
+_FOLLOWED: Final = re.compile(
+    f"(?<![第0-9一二三四五六七八九十百千万.])(?P<count>{_NUMBER})(?:(?:{_MEASURE})(?P<noun>[^，。；;：:、（）()0-9]{{0,10}})|(?:{_SLOGAN})”?)"
+    "(?P<open>[：:（(])(?P<list>[^。；;：:\n]{3,200}?)(?P<close>[。；;）)]|$)"
+)
+_COUNTED: Final = re.compile(
+    "(?<=[^、和与及等的第这述上共])(?P<count>[二两三四五六七八九])"
+    "(?P<measure>项|个方面|个环节|大类|大|类|种|重|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|个阶段)(?![之分十百千万])"
+)
+_ET_CETERA: Final = re.compile(f"等(?P<count>{_NUMBER})(?P<measure>{_MEASURE}|部门)")
+_LIST_BEFORE: Final = re.compile("[^，。；;：:（）()\n]*$")
+_LONGEST_LIST: Final = 80
+_KINDS_OF_PLACES: Final = re.compile("(?:[市区县旗乡镇村]|街道|社区|、)+")
+"""县（市、区） is one word."""
+_LEVELS: Final = re.compile("[省市县乡镇村国州区]、[省市县乡镇村州区]")
+_AND: Final = re.compile("和|与|及|以及|并")
+_NOT_A_LIST: Final = re.compile("[0-9，,]|其中|包括|含|比如|例如|如|即")
+_LONGEST: Final = 12
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report counts that their lists do not have."""
+    for block in manuscript.draft.blocks:
+        if "、" not in block.text and "”“" not in block.text and "》《" not in block.text:
+            continue
+        yield from _followed(block)
+        yield from _preceded(block)
+
+
+def _followed(block: Block) -> Iterator[Diagnostic]:
+    for found in _FOLLOWED.finditer(block.text):
+        least, most = _items(found["list"])
+        count = _value(found["count"])
+        if found["open"] in "（(" and found["close"] not in "）)":
+            continue
+        if found["open"] in "（(" and _KINDS_OF_PLACES.fullmatch(found["list"]):
+            continue
+        if least < 2 or _NOT_A_LIST.search(_QUOTED.sub("甲", found["list"])) or "、" in (found["noun"] or ""):
+            continue
+        etc = found["list"].rstrip("”").endswith(("等", "等等")) or "等" in found["list"][-8:]
+        if (least > count) if etc else not least <= count <= most:
+            yield _diagnostic(block, found, count, least)
+
+
+def _preceded(block: Block) -> Iterator[Diagnostic]:
+    for found in _COUNTED.finditer(block.text):
+        listed = _list_before(block.text, found.start())
+        if not re.search("[、和与及]", listed) or _is_clause(listed):
+            continue
+        least, most = _items(listed)
+        count = _value(found["count"])
+        levels = found["measure"] == "级" and _LEVELS.search(listed)
+        if least >= 2 and (most < count or (levels and least > count)):
+            yield _diagnostic(block, found, count, least)
+    for found in _ET_CETERA.finditer(block.text):
+        listed = _list_before(block.text, found.start())
+        least, _ = _items(listed)
+        count = _value(found["count"])
+        if least > count and not _is_clause(listed):
+            yield _diagnostic(block, found, count, least)
+
+
+def _list_before(text: str, end: int) -> str:
+    """Return the words of a clause before a count."""
+    found = _LIST_BEFORE.search(text, max(0, end - _LONGEST_LIST), end)
+    return found[0] if found else ""
+
+
+def _is_clause(words: str) -> bool:
+    """Tell whether it is more than a list of short names."""
+    return any(len(item) > _LONGEST for item in re.split("[、和与及]", _QUOTED.sub("甲", words))) or bool(
+        re.search("[0-9]", words)
+    )
+
+
+def _items(words: str) -> tuple[int, int]:
+    """Return the least and the greatest number of items that a list can be read as."""
+    bare = _QUOTED.sub("甲", words).strip("。；; ")
+    separators = bare.count("、")
+    if not separators and re.fullmatch("甲{2,}等?", bare):
+        return bare.count("甲"), bare.count("甲")
+    least = separators + 1 + len(re.findall("甲(?=甲)", bare))
+    return least, least + len(_AND.findall(bare))
+
+
+def _value(count: str) -> int:
+    return int(count) if count.isascii() else int(from_chinese(count) or 0)
+
+
+def _diagnostic(block: Block, found: re.Match[str], count: int, listed: int) -> Diagnostic:
+    return Diagnostic(
+        RULE,
+        f"项数不符：说是{found['count']}项，列出{listed}项",
+        f"补上或删去所列，或把“{found['count']}”改为所列的项数；只举几例的，末尾加“等”",
+        block.span(found.start("count"), found.end()),
+    )

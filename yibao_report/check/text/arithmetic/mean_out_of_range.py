@@ -1,0 +1,48 @@
+"""Rule 8: a mean that does not lie between the least and the greatest value."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import report
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.reading import Figure, RelationKind
+
+RULE: Final = Rule(
+    "YB418",
+    "mean-out-of-range",
+    Severity.ERROR,
+    "最高、平均、最低的大小不合",
+    "平均数总在最低与最高之间：“最高降60%、最低降20%、平均降65%”不可能。\n核对三个数，看是否填错了位置。",
+    Example(
+        "draft.txt",
+        "中选药品最高降幅60%、最低降幅20%、平均降幅65%。\n",
+        "中选药品最高降幅65%、最低降幅20%、平均降幅60%。\n",
+    ),
+)
+
+_NAMES: Final = {"min": "最低", "avg": "平均", "max": "最高"}
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report least, mean and greatest values out of order."""
+    for block, relation in manuscript.statements(RelationKind.EXTREMES):
+        named = list(zip(relation.roles, relation.figures, strict=True))
+        for (role, lower), (other, upper) in pairwise(named):
+            if _exceeds(lower, upper):
+                yield report(
+                    RULE,
+                    block,
+                    relation,
+                    f"{_NAMES[role]}{lower.text}大于{_NAMES[other]}{upper.text}",
+                    "核对最高、平均、最低三个数，看是否写反",
+                )
+                break
+
+
+def _exceeds(lower: Figure, upper: Figure) -> bool:
+    """Tell whether the one that should be lower is higher; rounding to the same decimals keeps the order."""
+    if lower.decimals == upper.decimals and not lower.qualifiers and not upper.qualifiers:
+        return lower.amount > upper.amount
+    return lower.interval()[0] > upper.interval()[1]

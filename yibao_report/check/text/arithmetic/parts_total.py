@@ -1,0 +1,79 @@
+"""Rule 1: parts that do not add up to the total beside them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import added, overlap, printed, report, settled
+from yibao_report.check.text.arithmetic.tables import wrong_totals
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.reading import Figure, Relation, RelationKind
+
+RULE: Final = Rule(
+    "YB411",
+    "parts-not-total",
+    Severity.ERROR,
+    "分项之和与总数不等",
+    "“共300家，其中三级12家、二级90家、一级178家”：分项相加是280家，与总数不符，总数或某一分项有误。\n"
+    "核对原始数据后改正。四舍五入造成的末位差异（每项不超过末位的一半）不算错误；“其中”只列举一部分时，分项之和可以小于总数，"
+    "但不能大于总数（见YB423）。",
+    Example(
+        "draft.txt",
+        "全市定点医疗机构共300家，其中三级12家、二级90家、一级178家。\n",
+        "全市定点医疗机构共280家，其中三级12家、二级90家、一级178家。\n",
+    ),
+)
+
+_NEARLY_ALL: Final = Decimal("0.9")
+"""A list that reaches this part of its total is meant to be whole: with less, 其中 may name only some."""
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report totals that their parts do not make."""
+    for block, relation in manuscript.statements(RelationKind.PARTS):
+        total, *parts = relation.figures
+        if _is_claimed(relation) and not agrees(relation):
+            sum_text = told_sum(parts, total)
+            yield report(
+                RULE,
+                block,
+                relation,
+                f"分项之和与总数不等：{_equation(parts)}＝{sum_text}，总数写作{total.text}",
+                f"核对总数和各分项；若分项无误，总数应为{sum_text}",
+            )
+    for wrong in wrong_totals(manuscript):
+        block = wrong.total.block
+        yield Diagnostic(
+            RULE,
+            f"表中“{wrong.label}”与各项之和不等：各项之和是{wrong.sum:f}，“{wrong.label}”写作{block.text}",
+            "核对该行（列）各格和合计",
+            block.span(0, len(block.text)),
+        )
+
+
+def agrees(relation: Relation) -> bool:
+    """Tell whether parts make their total within rounding."""
+    total, *parts = settled(relation.figures)
+    exact = total.is_ratio
+    return overlap(total.interval(exact=exact), added(parts, exact=exact))
+
+
+def told_sum(parts: list[Figure], total: Figure) -> str:
+    """Print the sum of parts in the unit of the total, with all decimals that the parts have."""
+    amount = sum((part.amount for part in parts), Decimal(0))
+    exact = (amount / total.scale).normalize()
+    return printed(amount, total, decimals=max(total.decimals, min(4, -int(exact.as_tuple().exponent))))
+
+
+def _is_claimed(relation: Relation) -> bool:
+    """Tell whether the list is said, or plainly meant, to be whole."""
+    total, *parts = relation.figures
+    if relation.complete:
+        return True
+    share = added(parts)[0] / total.amount if total.amount > 0 else Decimal(0)
+    return len(parts) > 1 and _NEARLY_ALL <= share <= 1 and not total.qualifiers and not relation.open
+
+
+def _equation(parts: list[Figure]) -> str:
+    return "＋".join(part.text for part in parts)

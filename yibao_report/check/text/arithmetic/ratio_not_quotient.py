@@ -1,0 +1,79 @@
+"""Rule 2: a rate that its numerator and denominator do not give; likewise a mean for each head."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import (
+    Interval,
+    all_whole,
+    divided,
+    overlap,
+    percent,
+    printed,
+    report,
+)
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.reading import Relation, RelationKind
+
+RULE: Final = Rule(
+    "YB412",
+    "ratio-not-quotient",
+    Severity.ERROR,
+    "比率与分子、分母不符",
+    "“250家中完成235家，完成率95.0%”：235÷250＝94.0%。三个数中有一个不对。人均、次均数与总额、人数不符也属此类。\n"
+    "核对分子、分母后重算；只差末位一个单位的，按四舍五入报为YB413。",
+    Example(
+        "draft.txt",
+        "纳入改革的250家定点医疗机构中已完成235家，完成率95.0%。\n",
+        "纳入改革的250家定点医疗机构中已完成235家，完成率94.0%。\n",
+    ),
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report rates and means that are no quotient of what stands beside them."""
+    for block, relation in manuscript.statements(RelationKind.RATIO):
+        if misses(relation) and not is_rounding(relation):
+            part, whole, rate = relation.figures
+            share = percent(part.amount / whole.amount, rate)
+            yield report(
+                RULE,
+                block,
+                relation,
+                f"比率与分子、分母不符：{part.text}÷{whole.text}＝{share}，写作{rate.text}",
+                f"核对这三个数；若分子、分母无误，比率应为{share}",
+            )
+    for block, relation in manuscript.statements(RelationKind.PER_HEAD):
+        total, heads, mean = relation.figures
+        quotient = divided(total.interval(), heads.interval())
+        if quotient is not None and not overlap(quotient, mean.interval()):
+            value = printed(total.amount / heads.amount, mean)
+            yield report(
+                RULE,
+                block,
+                relation,
+                f"平均数与总额、人数不符：{total.text}÷{heads.text}＝{value}，写作{mean.text}",
+                f"核对这三个数；若总额、人数无误，平均数应为{value}",
+            )
+
+
+def misses(relation: Relation) -> bool:
+    """Tell whether no values that would be printed like this give the rate."""
+    quotient = _quotient(relation)
+    return quotient is not None and not overlap(quotient, relation.figures[2].interval())
+
+
+def is_rounding(relation: Relation) -> bool:
+    """Tell whether a wrong rate is off by no more than one unit of its last printed digit."""
+    part, whole, rate = relation.figures
+    return not rate.qualifiers and abs(part.amount / whole.amount - rate.amount) < 2 * rate.half_place
+
+
+def _quotient(relation: Relation) -> Interval | None:
+    part, whole, _ = relation.figures
+    exact = all_whole((part, whole))
+    if whole.amount <= 0 or part.amount / whole.amount > Decimal(2):
+        return None
+    return divided(part.interval(exact=exact), whole.interval(exact=exact))

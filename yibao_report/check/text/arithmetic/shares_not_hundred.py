@@ -1,0 +1,48 @@
+"""Rule 7: shares of one whole that do not add up to 100 %."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import added, overlap, percent, report
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.reading import Relation, RelationKind
+
+RULE: Final = Rule(
+    "YB417",
+    "shares-not-hundred",
+    Severity.ERROR,
+    "占比之和不是100%",
+    "各部分占同一整体的比重，相加应为100%：“分别占45%、35%、21%”合计101%。\n"
+    "保留小数的占比允许每项差末位的一半；整数占比应当调整到合计100%。只列举一部分的，不要写成“分别占”。",
+    Example(
+        "draft.txt",
+        "三级、二级、一级医院的住院费用分别占45%、35%、21%。\n",
+        "三级、二级、一级医院的住院费用分别占45%、35%、20%。\n",
+    ),
+)
+
+_WHOLE: Final = (Decimal(1), Decimal(1))
+_LIKELY: Final = (Decimal("0.9"), Decimal("1.15"))
+"""Sums that are meant to be 100 %; shares of different wholes are seldom in between."""
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report shares that do not make 100 %."""
+    for block, relation in manuscript.statements(RelationKind.SHARES):
+        total = sum((figure.amount for figure in relation.figures), Decimal(0))
+        if _is_meant(relation, total) and not overlap(added(relation.figures, exact=True), _WHOLE):
+            finest = max(relation.figures, key=lambda figure: figure.decimals)
+            yield report(
+                RULE,
+                block,
+                relation,
+                f"占比之和不是100%：{'＋'.join(figure.text for figure in relation.figures)}＝{percent(total, finest)}",
+                "核对各项占比，使合计为100%",
+            )
+
+
+def _is_meant(relation: Relation, total: Decimal) -> bool:
+    least, most = _LIKELY
+    return total != 1 and least <= total <= most and (relation.complete or total > 1)

@@ -1,0 +1,74 @@
+"""Rule 13: 其中 that names more than the total, or counts something else."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import added, report
+from yibao_report.check.text.arithmetic.parts_total import agrees, told_sum
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import Block
+from yibao_report.reading import Figure, Passage, RelationKind
+
+RULE: Final = Rule(
+    "YB423",
+    "subset-above-total",
+    Severity.ERROR,
+    "“其中”之数大于总数，或与总数单位不同",
+    "“其中”引出的是总数的一部分：它不能大于总数，也要用同一个单位来数。“检查120家次，其中约谈30家”里，家次和家不是一回事；"
+    "“支出3亿元，其中惠及5万人”里，人不是钱的一部分。\n核对数字，统一单位；不是一部分的，不用“其中”。",
+    Example(
+        "draft.txt",
+        "全年检查定点医药机构120家，其中药店135家。\n",
+        "全年检查定点医药机构120家，其中药店105家。\n",
+    ),
+)
+
+_MIXED: Final = tuple(frozenset(pair) for pair in (("人", "人次"), ("户", "户次"), ("件", "件次"), ("场", "场次")))
+"""Units that are easily mixed up; 元 against anything else is mixed up as well."""
+_MONEY: Final = "元"
+_OF_WHICH: Final = re.compile("其中[：:，,]?[^，,。；;：:（）()]{0,16}$")
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report parts above their total, and parts in another unit."""
+    for block, relation in manuscript.statements(RelationKind.PARTS):
+        total, *parts = relation.figures
+        if not relation.complete and added(parts)[0] > total.interval()[1] and not agrees(relation):
+            yield report(
+                RULE,
+                block,
+                relation,
+                f"“其中”所列合计{told_sum(parts, total)}，大于总数{total.text}",
+                "核对总数和所列各项：一部分不能大于全体",
+            )
+    for block in manuscript.draft.blocks:
+        if "其中" in block.text:
+            yield from _other_units(block, manuscript.passage(block))
+
+
+def _other_units(block: Block, passage: Passage) -> Iterator[Diagnostic]:
+    for sentence in passage.sentences:
+        for number, figure in enumerate(sentence.figures):
+            if number and _OF_WHICH.search(figure.lead):
+                before, after = sentence.figures[:number], sentence.figures[number : number + 3]
+                total = before[-1]
+                if _is_mixed(before, figure, after):
+                    yield Diagnostic(
+                        RULE,
+                        f"“其中”前后单位不同：总数是{total.text}，其中之数是{figure.text}",
+                        f"“{total.kind}”与“{figure.kind}”不能互为部分：统一单位，或不用“其中”",
+                        block.span(total.start, figure.end),
+                    )
+
+
+def _is_mixed(before: tuple[Figure, ...], part: Figure, after: tuple[Figure, ...]) -> bool:
+    kinds = {figure.kind for figure in before}
+    if kinds & {figure.kind for figure in after}:
+        return False
+    total = before[-1]
+    if frozenset((total.kind, part.kind)) in _MIXED:
+        return True
+    countable = ("人", "人次", "家", "户", "件")
+    return (total.kind == _MONEY and part.kind in countable) or (part.kind == _MONEY and total.kind in countable)

@@ -1,0 +1,54 @@
+"""Rule 9: income less expenditure that is not the surplus."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import (
+    all_whole,
+    most_decimals,
+    overlap,
+    printed,
+    report,
+    settled,
+    subtracted,
+)
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.reading import RelationKind
+
+RULE: Final = Rule(
+    "YB419",
+    "surplus-mismatch",
+    Severity.ERROR,
+    "收入减支出不等于结余",
+    "“收入10亿元、支出8.5亿元、当期结余2亿元”：10−8.5＝1.5。当期结余＝收入−支出；年末累计结余＝上年结余＋收入−支出。\n"
+    "核对三个数；若说的是累计结余，写明“累计”。",
+    Example(
+        "draft.txt",
+        "全年基金收入10.00亿元、支出8.50亿元、当期结余2.00亿元。\n",
+        "全年基金收入10.00亿元、支出8.50亿元、当期结余1.50亿元。\n",
+    ),
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report surpluses that do not fit."""
+    for block, relation in manuscript.statements(RelationKind.BALANCE):
+        exact = all_whole(relation.figures)
+        income, spent, rest, *opening = settled(relation.figures)
+        sign = -1 if relation.roles == ("deficit",) else 1
+        low, high = subtracted(income.interval(exact=exact), spent.interval(exact=exact))
+        for before in opening:
+            least, most = before.interval(exact=exact)
+            low, high = low + least, high + most
+        expected = (low, high) if sign > 0 else (-high, -low)
+        if not overlap(expected, rest.interval(exact=exact)):
+            amount = sign * (income.amount - spent.amount + sum(before.amount for before in opening))
+            should = printed(amount, rest, decimals=most_decimals(relation.figures))
+            yield report(
+                RULE,
+                block,
+                relation,
+                f"收支与结余不符：收入{income.text}、支出{spent.text}，结余应为{should}，写作{rest.text}",
+                f"核对各数；若收入、支出无误，应为{should}",
+            )

@@ -1,0 +1,90 @@
+"""Totals of tables: the row or column 合计 against the rows or columns beside it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block, Cell
+from yibao_report.numerals.reading import narrow, read_measure
+
+_TOTAL: Final = re.compile("(?:合|总|共) *计|全市|全县|全省|总数")
+_SUBTOTAL: Final = re.compile("小计|其中|累计|平均|占比")
+_NOT_ADDED: Final = re.compile("率|比|均|名|序|增|降|幅|%|％|‰|标准|限额|年份|时间|日期|单价")
+_EMPTY: Final = ("", "—", "-", "－", "/", "——")
+_HALF: Final = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A number in a table: its cell's block, value and half a unit of its last digit (0 for a whole number)."""
+
+    block: Block
+    value: Decimal
+    half: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class WrongTotal:
+    """A total cell, the sum of what stands beside it, and the label of its line."""
+
+    total: Entry
+    sum: Decimal
+    label: str
+
+
+def wrong_totals(manuscript: Manuscript) -> Iterator[WrongTotal]:
+    """Go through the totals that their parts do not make."""
+    for cells in _tables(manuscript.draft.blocks):
+        yield from _wrong_lines(cells)
+        yield from _wrong_lines({(column, row): block for (row, column), block in cells.items()})
+
+
+def _tables(blocks: Iterable[Block]) -> Iterator[dict[tuple[int, int], Block]]:
+    tables: dict[int, dict[tuple[int, int], Block]] = {}
+    for block in blocks:
+        cell: Cell | None = block.cell
+        if cell is not None:
+            tables.setdefault(cell.table, {})[cell.row, cell.column] = block
+    yield from tables.values()
+
+
+def _wrong_lines(cells: dict[tuple[int, int], Block]) -> Iterator[WrongTotal]:
+    """Check each column against its total row; the table may be turned."""
+    rows = sorted({row for row, _ in cells})
+    labels = {row: cells[row, 0].text.strip() for row in rows if (row, 0) in cells}
+    totals = [row for row, label in labels.items() if row and _TOTAL.fullmatch(label)]
+    if len(totals) != 1 or any(_SUBTOTAL.search(label) for label in labels.values()):
+        return
+    parts = [row for row in rows if row not in (0, totals[0])]
+    for column in sorted({column for _, column in cells if column}):
+        head = cells.get((0, column))
+        if head is not None and not _NOT_ADDED.search(head.text):
+            yield from _wrong_column(cells, column, totals[0], parts, labels[totals[0]])
+
+
+def _wrong_column(
+    cells: dict[tuple[int, int], Block], column: int, total_row: int, parts: list[int], label: str
+) -> Iterator[WrongTotal]:
+    total = _entry(cells.get((total_row, column)))
+    filled = [row for row in parts if (row, column) in cells and cells[row, column].text.strip() not in _EMPTY]
+    entries = [entry for row in filled if (entry := _entry(cells[row, column]))]
+    if total is None or len(entries) < 2 or len(entries) != len(filled):
+        return
+    amount = sum((entry.value for entry in entries), Decimal(0))
+    if abs(amount - total.value) > total.half + sum(entry.half for entry in entries):
+        yield WrongTotal(total, amount, label)
+
+
+def _entry(block: Block | None) -> Entry | None:
+    if block is None:
+        return None
+    text = narrow(block.text).strip()
+    measure = read_measure(text, 0)
+    if measure is None or measure.end != len(text) or "%" in text:
+        return None
+    half = _HALF.scaleb(-measure.decimals) if measure.decimals > 0 else Decimal(0)
+    scale = measure.unit.scale if measure.unit else Decimal(1)
+    return Entry(block, measure.amount * scale, half * scale)

@@ -1,0 +1,189 @@
+"""What is read of one figure in running text.
+
+The values of this package: `Figure` with its unit, qualifiers, change and time. Nothing here reads text.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from yibao_report.model.unit import PLAIN, POINTS, RATIO, Unit
+from yibao_report.numerals import Qualifier
+from yibao_report.numerals.reading import PART, TENTH, rough_margin
+
+MONEY: Final = "元"
+
+_ONE: Final = Decimal(1)
+_ABOUT: Final = Decimal("0.05")
+_WIDE: Final = Decimal("0.1")
+
+
+class Direction(StrEnum):
+    """Which way a value changes."""
+
+    RISE = "rise"
+    FALL = "fall"
+
+
+class Aspect(StrEnum):
+    """What a figure tells of a change: 降低15%, 降到85%, 由100%."""
+
+    BY = "by"
+    TO = "to"
+    FROM = "from"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The change that a figure tells.
+
+    Attributes:
+        direction: Rise or fall; None for 由 and 从, whose verb stands behind.
+        aspect: By how much, to what, from what.
+        basis: What it is compared with, as written: 同比, 环比, 比上年; empty if nothing is said.
+    """
+
+    direction: Direction | None
+    aspect: Aspect
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReference:
+    """A time in the text.
+
+    Attributes:
+        start: Offset in the text.
+        end: Offset behind it.
+        text: E.g. 2025年1—8月, 2022年2月底, 三年来.
+        year: The (last) year that is named, or None.
+        as_of: Whether it is a point of reference: 截至, 底, 末.
+    """
+
+    start: int
+    end: int
+    text: str
+    year: int | None
+    as_of: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit and the words that limit it.
+
+    Attributes:
+        start: Offset of its first digit in the text.
+        end: Offset behind its unit.
+        text: What stands there: 639.40万人.
+        value: In ``unit``, or in ones without a unit; the lower end of a range.
+        high: The upper end of a range, else None.
+        unit: None if none follows.
+        decimals: Digits after the point; negative where 万 or 亿 stands without a unit.
+        resolution: Size of the last digit that is no filling zero, in ``unit``: 10 for 640.
+        qualifiers: 约, 近, 超, 余, 以上 …; empty when the figure is plain.
+        change: Whether it tells a change, and which.
+        time: The last time named before it in its sentence, or None.
+        lead: Words between the mark or figure before it and itself: 全市参保人数达到.
+        counted: Noun behind the unit: 280个村 counts 村; empty if a mark follows.
+        spelled: Whether it is written in Chinese numerals.
+        growth: Whether a multiple is told as a growth: 翻一番.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    high: Decimal | None
+    unit: Unit | None
+    decimals: int
+    resolution: Decimal
+    qualifiers: frozenset[Qualifier] = frozenset()
+    change: Change | None = None
+    time: TimeReference | None = None
+    lead: str = ""
+    counted: str = ""
+    spelled: bool = False
+    growth: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What is counted (人, 元, 比率); ``数`` without a unit."""
+        return self.unit.kind if self.unit else PLAIN
+
+    @property
+    def scale(self) -> Decimal:
+        """Base units in one of its unit."""
+        return self.unit.scale if self.unit else _ONE
+
+    @property
+    def amount(self) -> Decimal:
+        """The value in base units: 639.40万人 is 6394000; 85% is 0.85."""
+        return self.value * self.scale
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether it is a share: %, ‰, 成, 三分之一."""
+        return self.kind == RATIO
+
+    @property
+    def is_points(self) -> bool:
+        """Whether it is a difference of shares: 个百分点."""
+        return self.kind == POINTS
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is printed without decimals and without a word that makes it vague."""
+        return self.decimals <= 0 and not self.qualifiers and self.unit not in (TENTH, PART)
+
+    @property
+    def is_exact_count(self) -> bool:
+        """Whether it is a complete count: 178家, but not 178万家, 178元 or 178余家."""
+        exact = self.unit.is_exact_count if self.unit else self.decimals == 0
+        return exact and self.is_whole and self.kind != MONEY and self.high is None
+
+    @property
+    def half_place(self) -> Decimal:
+        """Half a unit of the last printed digit, in base units."""
+        if self.unit in (TENTH, PART):
+            return rough_margin(self.amount)
+        return Decimal(5).scaleb(-self.decimals - 1) * self.scale
+
+    def interval(self, *, exact: bool = False) -> tuple[Decimal, Decimal]:
+        """Return the least and the greatest amount in base units that would be printed like this.
+
+        With ``exact`` a plain whole number means itself; a complete count always does.
+        """
+        amount = self.amount
+        if self.high is not None:
+            return amount, self.high * self.scale
+        if self.is_exact_count or (exact and self.is_whole):
+            return amount, amount
+        low, high = amount - self.half_place, amount + self.half_place
+        for qualifier in self.qualifiers:
+            least, most = _widened(self, qualifier)
+            low, high = min(low, least), max(high, most)
+        return low, high
+
+
+_ENDLESS: Final = Decimal(10) ** 24
+
+
+def _widened(figure: Figure, qualifier: Qualifier) -> tuple[Decimal, Decimal]:
+    """Return what a qualifier lets a figure mean, in base units."""
+    amount = figure.amount
+    step = figure.resolution * figure.scale
+    match qualifier:
+        case Qualifier.ABOUT:
+            margin = abs(amount) * _ABOUT
+            return amount - margin, amount + margin
+        case Qualifier.NEAR | Qualifier.BELOW:
+            return amount - max(abs(amount) * _WIDE, figure.half_place), amount
+        case Qualifier.ABOVE | Qualifier.MORE:
+            return amount, amount + max(abs(amount) * _WIDE, step)
+        case Qualifier.AT_LEAST:
+            return amount, _ENDLESS
+        case Qualifier.AT_MOST:
+            return -_ENDLESS, amount
+        case _:
+            return amount, amount

@@ -1,0 +1,61 @@
+"""Labels that together are all there is: 职工 and 居民, 一级 二级 三级, 通过 and 未通过."""
+
+from collections.abc import Sequence
+from typing import Final
+
+_GROUPS: Final = tuple(
+    tuple(tuple(member.split("|")) for member in group.split())
+    for group in (
+        "职工 居民",
+        "城镇 农村|乡村",
+        "一级 二级 三级",
+        "男 女",
+        "甲类 乙类",
+        "线上|网上 线下|窗口",
+        "省内 跨省|省外",
+        "市内|市域内 市外|市域外",
+        "县内|县域内 县外|县域外",
+        "本地 异地",
+        "本省 外省",
+        "公立 民营|非公立|民办|社会办",
+        "在职 退休",
+        "定点医疗机构|医疗机构|医院|卫生院 零售药店|药店",
+        "药品 耗材",
+        "门诊 住院",
+        "上半年 下半年",
+        "单位 个人",
+        "统筹基金|统筹账户 个人账户|个账",
+        "基本医保|基本医疗保险 大病保险|大病 医疗救助",
+        "财政补助|政府补助|财政|各级财政 个人缴费|个人",
+        "通过|符合 清退|未通过|不予|不符合|退出",
+        "办结|完结|已结 在办|正在办理|未结|未办结|尚在",
+        "合格|达标 不合格|未达标|不达标",
+        "完成|已整改 未完成|未整改|正在整改|整改中",
+        "西药 中成药|中药",
+        "市本级 县|区县|县区",
+        "新增 原有",
+        "中央 省级|省 市级|市 县级|县",
+        "赞成 反对 弃权",
+        "城市 农村|乡村",
+        "参加|已参保 未参加|未参保",
+    )
+)
+
+
+def is_partition(labels: Sequence[str]) -> bool:
+    """Tell whether labels name every member of a known group, each by a label of its own."""
+    return any(len(labels) == len(group) and _covers(labels, group) for group in _GROUPS)
+
+
+def _covers(labels: Sequence[str], group: tuple[tuple[str, ...], ...]) -> bool:
+    taken: set[int] = set()
+    for label in labels:
+        fitting = [
+            (max(len(word) for word in member if word in label), index)
+            for index, member in enumerate(group)
+            if any(word in label for word in member)
+        ]
+        if not fitting:
+            return False
+        taken.add(max(fitting)[1])
+    return len(taken) == len(group)

@@ -1,0 +1,50 @@
+"""Reads a text: sentences, figures and relations."""
+
+import re
+from typing import Final
+
+from yibao_report.reading.figure import Figure, TimeReference
+from yibao_report.reading.passage import Passage, Sentence
+from yibao_report.reading.relations import find_relations
+from yibao_report.reading.scanner import has_numbers, plain, scan
+from yibao_report.reading.skeleton import Skeleton, Token, build_skeleton
+
+_MARK: Final = re.compile("[。！？!?\n]+[”’）)]*")
+_EMPTY: Final = Skeleton("", (), (), (), ())
+
+
+def read_passage(text: str) -> Passage:
+    """Read a text on one line; a text without numbers costs next to nothing."""
+    if not has_numbers(text):
+        return Passage(text, (), _EMPTY)
+    text = plain(text)
+    tokens = scan(text)
+    skeleton = build_skeleton(text, tokens)
+    relations = find_relations(skeleton) if len(skeleton.figures) > 1 else ()
+    return Passage(text, _sentences(text, tokens), skeleton, relations)
+
+
+def read_sentences(text: str) -> tuple[Sentence, ...]:
+    """Read the sentences of a text that hold a figure or a time."""
+    return read_passage(text).sentences
+
+
+def _sentences(text: str, tokens: list[Token]) -> tuple[Sentence, ...]:
+    sentences: list[Sentence] = []
+    waiting = iter([*tokens, None])
+    token = next(waiting)
+    start = 0
+    for end in (*(mark.end() for mark in _MARK.finditer(text)), len(text)):
+        inside: list[Token] = []
+        while token is not None and token.start < end:
+            inside.append(token)
+            token = next(waiting)
+        if inside:
+            sentences.append(_sentence(start, end, inside))
+        start = end
+    return tuple(sentences)
+
+
+def _sentence(start: int, end: int, tokens: list[Token]) -> Sentence:
+    figures = tuple(token for token in tokens if isinstance(token, Figure))
+    return Sentence(start, end, figures, tuple(token for token in tokens if isinstance(token, TimeReference)))

@@ -1,0 +1,131 @@
+"""From, to, and what the change is said to be: 由2000元降到500元，降幅75%."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from yibao_report.reading.figure import Figure
+from yibao_report.reading.passage import Relation, RelationKind
+from yibao_report.reading.relations.pattern import COMMA, FALL, NP, RISE, TOLD, D, F, G, N, P, W, matches
+from yibao_report.reading.skeleton import FIGURES, Skeleton
+
+_TO: Final = (
+    "(?:提高|提升|增加|增长|上升|上涨|扩大|上浮|上调|扩展|降低|下降|减少|下调|下浮|压缩|缩短|缩减|压减|调整"
+    "|增|升|涨|降|减|缩|跌|调)*了?(?:到|至|为)"
+)
+_BASIS: Final = f"(?:同比|环比|[比较]{D}?{W}{{0,6}}?)?"
+_FILLER: Final = (
+    "(?:同比|累计|总体|整体|总|净|共|实现|价格|费用|均价|单价|比例|其|合计|已|直接|实际|平均|一共|共计|相当于|较之前|较原来"
+    "|也就是|即|累积)*"
+)
+_VERB: Final = f"(?P<verb>{RISE}|{FALL}){TOLD}*"
+_ANY_VERB: Final = f"(?:{_VERB})?"
+"""No verb stands before 翻一番, which is one."""
+_BACK: Final = "(?:左右|以上|以下|以内|上下)?"
+
+_FROM_TO: Final = re.compile(
+    f"[由从]{G}{{0,22}}?(?P<a>{F}){_BACK}{W}{{0,6}}?{COMMA}?{W}{{0,10}}?(?P<way>{_TO}){W}{{0,8}}?(?P<b>{F}){_BACK}"
+)
+_THEN: Final = re.compile(f"(?:{W}{{0,6}}[，,、（(]|{W}{{0,2}}){_BASIS}{_FILLER}{_BASIS}{_ANY_VERB}(?P<c>{F})")
+_SECOND: Final = re.compile(f"{_BACK}{W}{{0,6}}[，,、（(]{_FILLER}{_VERB}(?P<c>{F})")
+_BEFORE: Final = re.compile(f"(?P<verb>{RISE}|{FALL}|新增|新增加){TOLD}*(?P<c>{F})(?:{W}{{0,8}})?[，,（(]{W}{{0,12}}$")
+_BY_TO: Final = re.compile(
+    f"(?:[由从在]|原有|原来){G}{{0,16}}?(?P<a>{F}){W}{{0,8}}?{COMMA}?{W}{{0,4}}?(?P<verb>新增|{RISE}|{FALL})了?(?P<c>{F}){W}{{0,4}}?{COMMA}?"
+    f"(?:{W}{{0,4}}?(?:到|至|达|为))(?P<b>{F})"
+)
+_LISTS: Final = re.compile(
+    f"[由从]{G}{{0,22}}?(?P<a>{F}(?:[、和]{F})++){_BACK}{COMMA}?{W}{{0,8}}?分别{W}{{0,6}}?(?P<b>{F}(?:[、和]{F})++)"
+    f"{COMMA}{_FILLER}分别{_VERB}(?P<c>{F}(?:[、和]{F})++)"
+)
+_TWO_TIMES: Final = re.compile(
+    f"{D}(?P<first>{W}{{0,14}})(?P<a>{NP}){W}{{0,4}}[，,、]{D}(?P<second>{W}{{0,14}})(?P<b>{NP}){W}{{0,4}}{COMMA}{_BASIS}{_FILLER}{_VERB}"
+    f"(?P<c>{F})"
+)
+_THAN: Final = re.compile(f"(?P<b>{NP}){W}{{0,4}}{COMMA}?(?:比|较){W}{{1,12}}?的?(?P<a>{NP}){_BASIS}{_VERB}(?P<c>{F})")
+_INCREMENT: Final = re.compile(
+    f"(?P<b>{N}){W}{{0,3}}[，,、（(]{_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}){TOLD}*(?P<by>{N}){W}{{0,3}}[，,、（(]"
+    f"{_BASIS}(?:{RISE}|{FALL}){TOLD}*(?P<c>{P})"
+)
+_LAST_YEAR: Final = re.compile(
+    f"(?P<b>{NP}){W}{{0,3}}[，,、（(]{_BASIS}{_VERB}(?P<c>{F})[，,（(]{W}{{0,4}}?{D}{W}{{0,4}}?(?:为|是)(?P<a>{NP})"
+)
+_AVERAGED: Final = re.compile("年均|月均|人均|次均|日均|每年|平均每")
+
+
+def find_changes(skeleton: Skeleton) -> Iterator[Relation]:
+    """Yield what the text says of changes."""
+    text = skeleton.text
+    if not any(verb in text for verb in ("由", "从", "比", "较", "增", "降", "减", "升")):
+        return
+    yield from _from_to(skeleton)
+    for pattern in (_BY_TO, _TWO_TIMES, _THAN, _LAST_YEAR):
+        for found in matches(pattern, skeleton):
+            if pattern is not _TWO_TIMES or _same_words(found["first"], found["second"]):
+                yield from _change(skeleton, found, found.start("a"), found.start("b"), found.start("c"))
+    for found in matches(_LISTS, skeleton):
+        yield from _lists(skeleton, found)
+    for found in matches(_INCREMENT, skeleton):
+        yield from _increment(skeleton, found)
+
+
+def _from_to(skeleton: Skeleton) -> Iterator[Relation]:
+    text = skeleton.text
+    for found in matches(_FROM_TO, skeleton):
+        a, b = found.start("a"), found.start("b")
+        then = _THEN.match(text, found.end())
+        if then and not _AVERAGED.search(then[0]):
+            yield from _change(skeleton, then, a, b, then.start("c"))
+            second = _SECOND.match(text, then.end())
+            if second and not _AVERAGED.search(second[0]):
+                yield from _change(skeleton, second, a, b, second.start("c"))
+        window = max(0, found.start() - 40)
+        if before := _BEFORE.search(text[window : found.start()]):
+            yield from _change(skeleton, before, a, b, window + before.start("c"))
+
+
+def _change(skeleton: Skeleton, found: re.Match[str], a: int, b: int, c: int) -> Iterator[Relation]:
+    first, last, said = skeleton.figure(a), skeleton.figure(b), skeleton.figure(c)
+    if found["verb"] is None and not said.growth:
+        return
+    if first.kind != last.kind or not _fits(first, said) or _AVERAGED.search(skeleton.text, min(a, b, c), max(a, b, c)):
+        return
+    yield Relation(RelationKind.CHANGE, (first, last, said), roles=(_direction(found["verb"]),))
+
+
+def _fits(first: Figure, said: Figure) -> bool:
+    """Tell whether a change can be told in this unit."""
+    if said.is_points:
+        return first.is_ratio
+    return said.kind in (first.kind, "比率", "倍")
+
+
+def _direction(verb: str | None) -> str:
+    return "fall" if verb and re.fullmatch(FALL, verb) else "rise"
+
+
+def _same_words(first: str, second: str) -> bool:
+    """Tell whether two clauses speak of the same: equal words, or none in the second."""
+    first, second = (re.sub("[为达到共约是的]|实现|全市|我市|全县", "", words) for words in (first, second))
+    return first == second or not second or first.endswith(second)
+
+
+def _lists(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    columns = [
+        [skeleton.figure(index) for index in range(*found.span(group)) if skeleton.text[index] in FIGURES]
+        for group in "abc"
+    ]
+    if len({len(column) for column in columns}) > 1:
+        return
+    if columns[2][-1].is_points:  # 4个、5个、6个百分点: the unit stands once
+        unit = columns[2][-1].unit
+        columns[2] = [replace(said, unit=unit) if said.kind in ("个", "数") else said for said in columns[2]]
+    for first, last, said in zip(*columns, strict=True):
+        if first.kind == last.kind and _fits(first, said):
+            yield Relation(RelationKind.CHANGE, (first, last, said), roles=(_direction(found["verb"]),))
+
+
+def _increment(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    last, by, said = (skeleton.figure(found.start(group)) for group in ("b", "by", "c"))
+    if last.kind == by.kind and not _AVERAGED.search(found[0]):
+        yield Relation(RelationKind.INCREMENT, (last, by, said), roles=(_direction(found["verb"]),))

@@ -1,0 +1,243 @@
+"""A total and its parts: 共300家，其中三级12家、二级90家、一级198家; and shares of one whole."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.reading.figure import MONEY, Aspect, Figure
+from yibao_report.reading.partition import is_partition
+from yibao_report.reading.passage import Relation, RelationKind
+from yibao_report.reading.relations.pattern import W
+from yibao_report.reading.skeleton import FIGURES, TIME, Skeleton
+
+_OPENING: Final = re.compile(
+    f"(?P<cue>其中[：:，,]?(?:有|含|包括)?|包括|包含|分为|分别为|分别是|分别有|由|含|[：:]|[（(](?:其中[：:，,]?|含|包括)?)"
+    f"(?P<label>[^。；;，,：:{FIGURES}]{{0,18}})$"
+)
+_LISTED: Final = re.compile(
+    "^(?P<back>[^，,、；;。：:]{0,12}?)(?P<mark>[、，,；;]|和|与|以及|及|[+＋])(?P<label>[^，,、；;。：:]{0,18})$"
+)
+_SUM: Final = re.compile(
+    "^[^，,、；;。：:]{0,10}[，,、；;]?(?:(?:合计|共计|总计|总共|一共|合起来)(?:为|达|有)?[^，,、；;。：:]{0,4}|共(?:有|达|为)?"
+    "|(?:人均|年)?筹资(?:标准|总额|水平)?(?:合计|达到|达|为)?)$"
+)
+_ETC: Final = re.compile("^[^，,、；;。]{0,8}?等")
+_NO_SUM: Final = re.compile(
+    "最高|最低|最大|最小|平均|人均|均价|次均|标准|限额|起付|封顶|每|单价|上限|下限|名次|位列|日均|月均|年均|同比|环比"
+)
+_NEW_STATEMENT: Final = re.compile("合计|总计|累计|共计|追回|罚款|涉及|惠及|覆盖|累积|共|较|比上")
+_SHARE: Final = re.compile("占|比重|份额|比例|缴|交|承担|负担|费率")
+_NEVER_ADDED: Final = (
+    "年",
+    "岁",
+    "天",
+    "小时",
+    "个月",
+    "月",
+    "分",
+    "倍",
+    "百分点",
+    "届",
+    "次序",
+    "位次",
+    "级",
+    "工作日",
+    "个工作日",
+    "日",
+    "分钟",
+)
+_REST: Final = re.compile("其余|剩余|余下|其他|其它")
+_LONGEST_LIST: Final = 40
+
+
+def find_parts(skeleton: Skeleton) -> Iterator[Relation]:
+    """Yield totals with their parts, whichever stands first, and shares."""
+    for index in range(1, len(skeleton.figures)):
+        gap = skeleton.between(index - 1, index)
+        if opening := _OPENING.search(gap):
+            yield from _with_total(skeleton, index, gap, opening)
+        if _SUM.match(gap):
+            yield from _summed_up(skeleton, index)
+    if "占" in skeleton.text or "比重" in skeleton.text:
+        yield from _shares(skeleton)
+
+
+def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]) -> Iterator[Relation]:
+    cue = opening["cue"]
+    first = skeleton.figures[index]
+    total = _total(skeleton, index, nearest=not cue.startswith("其中"))
+    if total is None or not _can_add(total, first):
+        return
+    if "。" in gap and not re.search("。(?:其中|包括)", gap):
+        return
+    parts, labels, rates, last = _list(skeleton, index, opening["label"], bracket=cue[0] in "（(")
+    if any(_NO_SUM.search(label) for label in labels) or (_NO_SUM.search(total.lead) and not is_partition(labels)):
+        return
+    for part, rate in rates:
+        yield Relation(RelationKind.RATIO, (part, total, rate))
+    if len(parts) < 2 and not cue.startswith(("其中", "（其中", "(其中", "（含", "(含", "含")):
+        return
+    ends_in_etc = _has_etc(skeleton, last)
+    complete = _is_complete(cue, labels, gap) and not ends_in_etc
+    yield Relation(RelationKind.PARTS, (total, *parts), labels, complete, ends_in_etc)
+
+
+def _total(skeleton: Skeleton, index: int, *, nearest: bool) -> Figure | None:
+    """Return the figure before a list that counts the same; with 其中 it need not be the nearest one."""
+    if nearest:
+        before = skeleton.figures[index - 1]
+        return before if before.kind == skeleton.figures[index].kind else None
+    candidates = _before(skeleton, index)
+    if "。" in skeleton.between(index - 1, index):
+        return max(candidates, key=lambda figure: figure.amount, default=None)
+    return next((figure for figure in candidates if not _is_step(figure)), candidates[0] if candidates else None)
+
+
+def _before(skeleton: Skeleton, index: int) -> list[Figure]:
+    """Return the figures of the same kind shortly before a list, nearest first, none from beyond a sentence mark."""
+    found = []
+    for number in range(index - 1, max(-1, index - 10), -1):
+        if number < index - 1 and re.search("[。；;！？]", skeleton.between(number, number + 1)):
+            break
+        if skeleton.figures[number].kind == skeleton.figures[index].kind:
+            found.append(skeleton.figures[number])
+    return found
+
+
+def _is_step(figure: Figure) -> bool:
+    """Tell whether a figure is what a value grew by: 126万人次，比上年增加18万人次，其中…."""
+    return figure.change is not None and figure.change.aspect is Aspect.BY and bool(figure.change.basis)
+
+
+def _can_add(total: Figure, part: Figure) -> bool:
+    if total.kind in _NEVER_ADDED or total.high is not None:
+        return False
+    if total.is_ratio:
+        return bool(_SHARE.search(total.lead) or _SHARE.search(part.lead)) and not _is_change(part)
+    if total.kind == MONEY and total.scale == 1:
+        return bool(re.search("共|总|合计|支出|收入|支付|报销|追回|金额|资金|费用|补助|缴费|筹资", total.lead))
+    return True
+
+
+def _is_change(figure: Figure) -> bool:
+    return figure.change is not None
+
+
+def _list(
+    skeleton: Skeleton, index: int, label: str, *, bracket: bool
+) -> tuple[list[Figure], tuple[str, ...], list[tuple[Figure, Figure]], int]:
+    """Collect the parts of a list, their labels, the share told of each, and the number of the last part.
+
+    Figures in brackets are passed over.
+    """
+    kind = skeleton.figures[index].kind
+    parts, labels = [skeleton.figures[index]], [label]
+    rates: list[tuple[Figure, Figure]] = []
+    depth, last = 0, index
+    for number in range(index + 1, min(len(skeleton.figures), index + _LONGEST_LIST)):
+        gap, figure = skeleton.between(number - 1, number), skeleton.figures[number]
+        if re.search("[。！？\n]", gap):
+            break
+        depth, before = depth + len(re.findall("[（(]", gap)) - len(re.findall("[）)]", gap)), depth
+        if depth < 0 or (depth == 0 and bracket and re.search("[）)]", gap) and before == 0):
+            break
+        if depth > 0:
+            if figure.is_ratio and "占" in gap and re.fullmatch("[（(][^，,、；;]{0,12}", gap):
+                rates.append((parts[-1], figure))
+            continue
+        gap = re.sub("^.*[）)]", "", gap) if before > 0 else gap
+        if figure.kind != kind or _is_step(figure):
+            if not _is_beside(gap, figure):
+                break
+            if figure.is_ratio and "占" in gap and figure.change is None:
+                rates.append((parts[-1], figure))
+            continue
+        listed = _LISTED.match(gap)
+        if listed is None or _NEW_STATEMENT.search(listed["label"]) or listed["label"].find(TIME) > 0:
+            break
+        parts.append(figure)
+        labels.append(listed["label"])
+        last = number
+    return parts, tuple(labels), rates, last
+
+
+def _is_beside(gap: str, figure: Figure) -> bool:
+    """Tell whether a figure in another unit only adds to the part before it: 2万人次、0.5亿元; 12家，占4%."""
+    if figure.is_ratio or figure.is_points:
+        return bool(re.fullmatch("[^，,、；;]{0,10}[，,、（(][^，,、；;]{0,10}", gap))
+    return bool(re.fullmatch("[，,、]|[，,、]?(?:金额|资金|费用|支出|报销|涉及)[^，,、；;]{0,4}", gap))
+
+
+def _is_complete(cue: str, labels: tuple[str, ...], gap: str) -> bool:
+    """Tell whether a list names all parts."""
+    if any(_REST.search(label) for label in labels):
+        return True
+    if "含" in cue:
+        return False
+    if is_partition(labels):
+        return True
+    if "其中" in cue or len(labels) < 2:
+        return False
+    if cue == "由":
+        return False
+    if cue in "：:":
+        return bool(re.search("共|合计|总计", gap))
+    return cue not in ("包括", "包含")
+
+
+def _has_etc(skeleton: Skeleton, last: int) -> bool:
+    place = skeleton.places[last]
+    return bool(_ETC.match(skeleton.text[place + 1 : place + 12]))
+
+
+def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
+    """Yield 甲12家、乙90家，合计102家."""
+    total = skeleton.figures[index]
+    parts: list[Figure] = []
+    labels: list[str] = []
+    for number in range(index - 1, max(-1, index - _LONGEST_LIST), -1):
+        figure = skeleton.figures[number]
+        if figure.kind != total.kind or figure.change is not None:
+            break
+        parts.append(figure)
+        listed = _LISTED.match(skeleton.between(number - 1, number)) if number else None
+        labels.append(listed["label"] if listed else figure.lead)
+        if listed is None or _NEW_STATEMENT.search(listed["label"]):
+            break
+    if len(parts) > 1 and _can_add(total, parts[0]) and not any(_NO_SUM.search(word) for word in labels):
+        yield Relation(RelationKind.PARTS, (total, *reversed(parts)), tuple(reversed(labels)), complete=True)
+
+
+_SHARES: Final = re.compile(f"占[^{FIGURES}。；;，,]{{0,14}}$|比重{W}{{0,6}}$|份额{W}{{0,6}}$")
+_BARE: Final = re.compile("^(?:左右|以上)?(?:、|和|与|及|以及|，|,)$")
+
+
+def _shares(skeleton: Skeleton) -> Iterator[Relation]:
+    """Yield runs of shares: 分别占45%、35%、20%, or 三级占4%、二级占30%、一级占66%."""
+    number = 0
+    figures = skeleton.figures
+    while number < len(figures):
+        run = _share_run(skeleton, number)
+        if len(run) > 1:
+            labels = tuple(figure.lead for figure in run)
+            yield Relation(RelationKind.SHARES, tuple(run), labels, len(run) > 2 or is_partition(labels))
+        number += max(1, len(run))
+
+
+def _share_run(skeleton: Skeleton, number: int) -> list[Figure]:
+    first = skeleton.figures[number]
+    if not first.is_ratio or first.change is not None or not _SHARES.search(first.lead):
+        return []
+    run = [first]
+    for following in range(number + 1, min(len(skeleton.figures), number + _LONGEST_LIST)):
+        gap, figure = skeleton.between(following - 1, following), skeleton.figures[following]
+        if re.search("[。！？\n（）()]", gap):
+            break
+        if not figure.is_ratio:
+            if figure.kind in ("人", "家", "个", "元", "人次", "种", "项", "件"):
+                continue
+            break
+        if figure.change is not None or not (_BARE.match(gap) or _SHARES.search(figure.lead)):
+            break
+        run.append(figure)
+    return run

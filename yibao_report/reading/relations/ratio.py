@@ -1,0 +1,138 @@
+"""Part, whole and rate: 250家中完成235家，完成率94.0%; sums for each head; carriers and dependants."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.reading.figure import MONEY, Figure
+from yibao_report.reading.passage import Relation, RelationKind
+from yibao_report.reading.relations.pattern import G, N, P, W, matches
+from yibao_report.reading.skeleton import Skeleton
+
+_RATE: Final = (
+    f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占{W}{{0,12}}?)"
+    "(?:为|达到|达|约|是|的|近|超过|超|在)*"
+)
+_COUNT_BACK: Final = f"{W}{{0,12}}?"
+
+_OF: Final = re.compile(
+    f"(?P<whole>{N}){W}{{0,14}}?中{W}{{0,2}}[，,]?(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
+    f"[，,（(、]{_RATE}(?P<rate>{P})"
+)
+_THEN: Final = re.compile(
+    f"(?P<whole>{N}){W}{{0,12}}?[，,、；（(](?P<lead>(?:其中|已|实际|有|完成)?{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
+    f"[，,（(、]{_RATE}(?P<rate>{P})"
+)
+_SHARE_OF: Final = re.compile(
+    f"(?P<part>{N}){W}{{0,10}}?[，,（(]?(?:约|仅)?占{W}{{0,16}}?(?P<whole>{N}){W}{{0,8}}?的(?:约|近)?(?P<rate>{P})"
+)
+_RATE_FIRST: Final = re.compile(
+    f"{_RATE}(?P<rate>{P}){W}{{0,4}}?[，,（(](?:即)?(?P<between>{W}{{0,8}}?)(?P<one>{N})"
+    f"(?P<link>{W}{{0,10}}?(?:[，,、]{W}{{0,10}}?|(?<!其)中{W}{{0,6}}?|/))(?P<two>{N})"
+)
+_FRACTION: Final = re.compile(
+    f"(?P<part>{N})/(?P<whole>{N}){W}{{0,6}}?(?:[，,（(])?(?:为|是|=|＝|即|约为|约|占|占比|等于|≈)+(?:为|约)?(?P<rate>{P})"
+)
+_EVERY: Final = re.compile(f"(?P<rate>{P}){G}{{0,12}}?每(?P<whole>{N}){W}{{0,8}}?中?就?有(?P<part>{N})")
+_EVERY_FIRST: Final = re.compile(
+    f"每(?P<whole>{N}){W}{{0,8}}?中{W}{{0,4}}?有(?P<part>{N}){G}{{0,12}}?(?:占|占比|即|约){W}{{0,6}}?(?P<rate>{P})"
+)
+_PER_HEAD: Final = re.compile(
+    f"(?P<one>{N})(?P<gap>{W}{{0,12}}[，,、]{W}{{0,14}})(?P<two>{N}){W}{{0,10}}[，,（(]{W}{{0,4}}?"
+    f"(?P<each>人均|次均|户均|平均每人次?|平均每户|每人平均|平均每家|家均){W}{{0,10}}?(?P<mean>{N})"
+)
+_DEPENDENCY: Final = re.compile(
+    f"(?P<rate>{P}){G}{{0,30}}?(?:即|意味着|相当于|平均|也就是|约合){G}{{0,10}}?(?P<carriers>{N}){G}{{0,12}}?"
+    f"(?:负担|供养|抚养|赡养|养){G}{{0,3}}?(?P<dependants>{N})"
+)
+
+_OTHER_WHOLE: Final = re.compile(
+    "增长|增速|降低|下降|利|报销|支付|住院|死亡|发病|同比|补助|缴费|资助|汇|中选|节约|压缩|结余|参与"
+)
+"""Stems of rates that are no part of a count that stands before them."""
+_STARTED: Final = re.compile("^(?:其中)?(?:已|实际|有|完成|共)")
+
+
+def find_ratios(skeleton: Skeleton) -> Iterator[Relation]:
+    """Yield parts with their wholes and rates, and sums with their heads."""
+    text = skeleton.text
+    if "率" in text or "占" in text or "比" in text:
+        yield from _ratios(skeleton)
+    if "/" in text:
+        yield from _plain(_FRACTION, skeleton)
+    if "每" in text:
+        yield from _plain(_EVERY, skeleton)
+        yield from _plain(_EVERY_FIRST, skeleton)
+    if "均" in text:
+        yield from _per_head(skeleton)
+    if "养" in text or "负担" in text:
+        for found in matches(_DEPENDENCY, skeleton):
+            rate, carriers, dependants = (skeleton.figure(found.start(g)) for g in ("rate", "carriers", "dependants"))
+            yield Relation(RelationKind.DEPENDENCY, (rate, carriers, dependants))
+
+
+def _ratios(skeleton: Skeleton) -> Iterator[Relation]:
+    for found in matches(_OF, skeleton):
+        yield from _ratio(skeleton, found, certain=True)
+    for found in matches(_THEN, skeleton):
+        yield from _ratio(skeleton, found, certain=_is_its_rate(found))
+    yield from _plain(_SHARE_OF, skeleton)
+    for found in matches(_RATE_FIRST, skeleton):
+        yield from _rate_first(skeleton, found)
+
+
+def _plain(pattern: re.Pattern[str], skeleton: Skeleton) -> Iterator[Relation]:
+    for found in matches(pattern, skeleton):
+        yield from _relation(*(skeleton.figure(found.start(group)) for group in ("part", "whole", "rate")))
+
+
+def _is_its_rate(found: re.Match[str]) -> bool:
+    """Tell whether the rate is that of the part in the whole before it: 完成235家，完成率; 已接入1634家，完成率."""
+    stem, lead = found["stem"], found["lead"]
+    if stem is None:
+        return "其中" in lead
+    if _OTHER_WHOLE.search(stem):
+        return False
+    core = stem[-2:]
+    return bool(_STARTED.match(lead)) or (
+        len(core) == 2 and core in found[0][: found.start("part") + 8 - found.start()]
+    )
+
+
+def _ratio(skeleton: Skeleton, found: re.Match[str], *, certain: bool) -> Iterator[Relation]:
+    if certain and not (found["stem"] and _OTHER_WHOLE.search(found["stem"])):
+        yield from _relation(*(skeleton.figure(found.start(group)) for group in ("part", "whole", "rate")))
+
+
+def _rate_first(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    """Yield a rate with its counts in brackets; the smaller one is the part."""
+    if found["stem"] and _OTHER_WHOLE.search(found["stem"]):
+        return
+    one, two, rate = (skeleton.figure(found.start(group)) for group in ("one", "two", "rate"))
+    certain = (
+        found["link"].endswith("/")
+        or re.search("(?<!其)中", found["link"])
+        or "共" in found["between"]
+        or "总" in found["between"]
+    )
+    if certain:
+        part, whole = sorted((one, two), key=lambda figure: figure.amount)
+        yield from _relation(part, whole, rate)
+
+
+def _relation(part: Figure, whole: Figure, rate: Figure) -> Iterator[Relation]:
+    """Yield a relation if both count the same and the part is no growth."""
+    same = part.kind == whole.kind or "数" in (part.kind, whole.kind)
+    if same and whole.amount > 0 and not (part.change and part.change.basis) and rate.change is None:
+        yield Relation(RelationKind.RATIO, (part, whole, rate))
+
+
+def _per_head(skeleton: Skeleton) -> Iterator[Relation]:
+    for found in matches(_PER_HEAD, skeleton):
+        one, two, mean = (skeleton.figure(found.start(group)) for group in ("one", "two", "mean"))
+        total, heads = (one, two) if one.kind == MONEY else (two, one)
+        if total.kind == mean.kind == MONEY and heads.kind == _HEADS[found["each"][:2]]:
+            yield Relation(RelationKind.PER_HEAD, (total, heads, mean))
+
+
+_HEADS: Final = {"人均": "人", "次均": "人次", "户均": "户", "平均": "人", "每人": "人", "家均": "家"}

@@ -1,0 +1,168 @@
+"""Finds the numerals of a text: figures, times, and numbers that state nothing.
+
+One pattern runs over the text from left to right; every part of it is possessive or short, so that time grows with the
+length. Values and units are read by `numerals.reading`; what stands around a figure by `surroundings`.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from yibao_report.model.unit import RATIO, TIMES, Unit
+from yibao_report.numerals.reading import CHINESE_DIGITS, Measure, narrow, read_measures
+from yibao_report.reading.figure import Figure, TimeReference
+from yibao_report.reading.skeleton import AMOUNT, OTHER, Other, Token
+from yibao_report.reading.surroundings import describe
+
+_PRIVATE: Final = dict.fromkeys(range(ord(AMOUNT), ord(OTHER) + 1), "□")
+
+_UNUSUAL: Final = re.compile("[０-９．％／－-]")
+
+_C: Final = f"[{CHINESE_DIGITS}]"
+_TO: Final = "[ \u00a0]?[—–～~至到-][ \u00a0]?"
+_YEAR: Final = "(?:19|20)[0-9]{2}"
+_DAY: Final = f"[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})? ?[日号]"
+_MONTHS: Final = f"[0-9]{{1,2}} ?月?份?{_TO}[0-9]{{1,2}} ?月份?"
+_MONTH: Final = "[0-9]{1,2} ?月份?"
+_PART: Final = "(?:上半年|下半年|第?[一二三四1-4]季度|前[一二三2-3]个?季度|全年)"
+_EDGE: Final = "(?:[年]?(?:底|末|初|中期))"
+_WITHIN: Final = f"(?:{_MONTHS}|{_MONTH}(?: ?{_DAY})?|{_PART})"
+_DATE: Final = f"{_YEAR} ?年?度? ?{_WITHIN}{_EDGE}?|{_YEAR} ?年度?{_EDGE}?(?!级)"
+_TIME: Final = (
+    f"(?:{_DATE})(?:{_TO}(?:{_DATE}|{_WITHIN}))?|{_YEAR}{_TO}{_YEAR} ?年|{_YEAR}{_EDGE}"
+    f"|(?<![0-9.]){_MONTHS}|(?<![0-9.]){_MONTH}{_EDGE}?(?: ?{_DAY})?|(?<![0-9.]){_DAY}(?![内前])"
+    "|[零〇一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月)?(?:[一二三四五六七八九十]{1,3}日)?"
+    f"|(?:[0-9]{{1,2}}|{_C}{{1,2}})(?:个?多?年|个月)(?:来|以来|间|期间|里)"
+    "|“?十[二三四五六]五”?(?:规划)?(?:期间|时期|末|以来|期末)"
+    "|上半年|下半年|第?[一二三四]季度|前[一二三]季度|去年同期|上年同期|去年|上年度?|今年以来|今年|本年度?|当年|近年来|往年"
+    "|截至目前|目前|现在|同期"
+)
+_OTHER: Final = (
+    rf"[〔\[［【（(](?:19|20)[0-9]{{2}}[〕\]］】）)] ?第?[0-9]++ ?号"
+    rf"|第 ?(?:[0-9]++|{_C}++)"
+    r"|(?<![0-9])[0-9]++号(?!线)"
+    rf"|[（(](?:{_C}{{1,3}}|[0-9]{{1,2}})[）)]|[①-⑳]"
+    r"|https?://[!-~]++|www\.[!-~]++"
+    r"|[A-Za-z]++[A-Za-z./_-]{0,12}[0-9][0-9A-Za-z.+/—–-]*+"
+    r"|(?<![0-9.])[0-9]++(?![0-9])(?!kg|mg|ml|km|cm|mm)[A-Za-z][0-9A-Za-z]*+"
+    r"|[0-9]++(?:\.[0-9]++)?[:：∶][0-9]++(?:\.[0-9]++)?"
+    r"|(?:拨打|热线|电话|专线|传真|邮编)[^0-9，。；]{0,6}[0-9—-]{3,20}"
+    r"|[0-9]{3,8}(?=(?:医保|政务|便民)?(?:服务)?(?:热线|专线|急救))"
+    r"|7×24|[0-9]++(?:\.[0-9]++){2,}+"
+)
+_NUMBER: Final = (
+    r"(?<![0-9A-Za-z._/-])[−-]?[0-9]|(?<=[/–—~～-])[0-9]"
+    rf"|(?<!{_C})(?:百|千|万)分之|(?<!{_C}){_C}++分之|翻(?=了?[一两二三四五六七八九1-9]?番)|一半|半数"
+    rf"|(?<!{_C})(?=[{CHINESE_DIGITS}]){_C}++(?:点{_C}++)?"
+)
+_SCAN: Final = re.compile(
+    rf"(?=[0-9−\-A-Za-z〔\[［【（(①-⑳{CHINESE_DIGITS}第翻半拨热电专传邮“上下前去今本当近往截目现同])"
+    rf"(?:(?P<other>{_OTHER})|(?P<time>{_TIME})|(?P<number>{_NUMBER}))"
+)
+_ANY: Final = re.compile(rf"[0-9０-９{CHINESE_DIGITS}半]")
+
+_IDIOMS: Final = re.compile(
+    "十分|千方百计|万一|一一|千万(?!元|人|份|条|户|家)|百分百|四面八方|三令五申|一[^\u4e00-\u9fff]?"
+)
+_NEVER_SPELLED: Final = ("月", "日", "届", "度", "字", "分", "级", "步", "层", "星", "国", "省", "市", "区", "县", "天")
+"""Units that make a name, a date or an idiom of a Chinese numeral: 三级医院, 十字路口, 三市."""
+_YEAR_TEXT: Final = re.compile("(?:19|20)[0-9]{2}")
+_POINT_OF_TIME: Final = re.compile("[底末初]$")
+
+
+def has_numbers(text: str) -> bool:
+    """Tell at once whether a text can hold a figure."""
+    return _ANY.search(text) is not None
+
+
+def plain(text: str) -> str:
+    """Make digits narrow and take the letters of the skeleton out of a text; offsets stay."""
+    return narrow(text).translate(_PRIVATE) if _UNUSUAL.search(text) else text
+
+
+def scan(text: str) -> list[Token]:
+    """Return figures, times and other numerals of a plain text, in order and without overlap."""
+    return list(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    position = border = clause = 0
+    time: TimeReference | None = None
+    while found := _SCAN.search(text, position):
+        start, position = found.span()
+        if found.lastgroup == "other":
+            yield Other(start, position)
+        elif found.lastgroup == "time":
+            time = _time(text, start, position)
+            yield time
+        else:
+            measures = _measures(text, start, found[0])
+            if not measures:
+                continue
+            position = measures[-1].end
+            yield _figure(text, start, measures, (clause, border), time)
+            clause = position
+        border = position
+
+
+def _time(text: str, start: int, end: int) -> TimeReference:
+    words = text[start:end]
+    years = _YEAR_TEXT.findall(words)
+    as_of = bool(_POINT_OF_TIME.search(words)) or text.startswith("截", max(0, start - 2), start)
+    return TimeReference(start, end, words, int(years[-1]) if years else None, as_of or words == "截至目前")
+
+
+def _measures(text: str, start: int, numeral: str) -> tuple[Measure, ...]:
+    """Read a number; a Chinese one counts only with a unit and from two on: 五项, 二十, 六成, but not 一个."""
+    measures = read_measures(text, start)
+    if not measures:
+        return ()
+    measure = measures[-1]
+    if measure.end <= start:
+        return ()
+    if numeral[0] in "0123456789−-":
+        return measures
+    if _IDIOMS.match(text, start) and measure.unit is None:
+        return ()
+    if measure.unit is None:
+        return measures if abs(measure.amount) >= 10 and measure.power else ()
+    if measure.unit.kind in (RATIO, TIMES.kind):
+        return measures
+    return measures if abs(measure.amount) >= 2 and measure.unit.kind not in _NEVER_SPELLED else ()
+
+
+def _figure(
+    text: str, start: int, measures: tuple[Measure, ...], borders: tuple[int, int], time: TimeReference | None
+) -> Figure:
+    first, last = measures[0], measures[-1]
+    unit = last.unit or first.unit
+    low, high = _in_unit(first, unit, last), _in_unit(last, unit, first)
+    said = describe(text, borders, start, last.end, more=first.more or last.more)
+    if time is not None and said.new_sentence_after(time.end):
+        time = None
+    return Figure(
+        start=start,
+        end=last.end,
+        text=text[start : last.end],
+        value=low,
+        high=high if len(measures) > 1 and high != low else None,
+        unit=unit,
+        decimals=last.decimals,
+        resolution=last.resolution,
+        qualifiers=said.qualifiers,
+        change=said.change,
+        time=time,
+        lead=said.lead,
+        counted=said.counted,
+        spelled=text[start] not in "0123456789−-",
+        growth=last.growth,
+    )
+
+
+def _in_unit(measure: Measure, unit: Unit | None, other: Measure) -> Decimal:
+    if measure.unit is not None and unit is not None and measure.unit != unit:
+        return measure.amount * measure.unit.scale / unit.scale
+    if measure.unit is None and unit is None and not measure.power and other.power:
+        return measure.amount * Decimal(10) ** other.power
+    return measure.amount

@@ -1,0 +1,104 @@
+"""A text with every figure as one letter, so that patterns can speak of figures.
+
+``全市参保639.40万人，参保率95%`` becomes ``全市参保N，参保率P``. The letters are characters of the private use area;
+such characters of the text itself have been replaced before (`scanner`).
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from yibao_report.model.unit import TIMES
+from yibao_report.reading.figure import Figure, TimeReference
+
+AMOUNT: Final = "\ue001"
+"""A count or an amount, with or without a unit."""
+RATE: Final = "\ue002"
+"""A share: %, 成, 三分之一."""
+POINTS: Final = "\ue003"
+"""百分点."""
+MULTIPLE: Final = "\ue004"
+"""倍, 番."""
+TIME: Final = "\ue005"
+"""A date or period."""
+OTHER: Final = "\ue006"
+"""A number that is no figure: a document number, an ordinal, a name."""
+
+FIGURES: Final = AMOUNT + RATE + POINTS + MULTIPLE
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A numeral that states nothing: 第三, 〔2021〕5号, DRG2.0."""
+
+    start: int
+    end: int
+
+
+Token = Figure | TimeReference | Other
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A text with figures, times and other numerals as letters.
+
+    Attributes:
+        text: The letters and the words between them.
+        figures: In their order.
+        places: Where the letters of the figures stand in ``text``, one for each.
+        letters: Where all letters stand in ``text``.
+        ends: Where the same tokens end in the given text.
+    """
+
+    text: str
+    figures: tuple[Figure, ...]
+    places: tuple[int, ...]
+    letters: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def figure(self, place: int) -> Figure:
+        """Return the figure whose letter stands at a place."""
+        return self.figures[bisect_left(self.places, place)]
+
+    def index(self, place: int) -> int:
+        """Return the number of the first figure at or behind a place."""
+        return bisect_left(self.places, place)
+
+    def offset(self, place: int) -> int:
+        """Return the offset in the given text of a place between letters, or of the start of what a letter means."""
+        before = bisect_left(self.letters, place)
+        return place if not before else self.ends[before - 1] + place - self.letters[before - 1] - 1
+
+    def between(self, first: int, second: int) -> str:
+        """Return the words between two figures, given by number."""
+        return self.text[self.places[first] + 1 : self.places[second]]
+
+
+def letter_of(token: Token) -> str:
+    """Return the letter that stands for a token."""
+    if not isinstance(token, Figure):
+        return TIME if isinstance(token, TimeReference) else OTHER
+    if token.is_ratio:
+        return RATE
+    if token.is_points:
+        return POINTS
+    return MULTIPLE if token.unit == TIMES else AMOUNT
+
+
+def build_skeleton(text: str, tokens: Sequence[Token]) -> Skeleton:
+    """Put letters for tokens."""
+    pieces: list[str] = []
+    letters: list[int] = []
+    places: list[int] = []
+    done = length = 0
+    for token in tokens:
+        pieces += (text[done : token.start], letter_of(token))
+        length += token.start - done + 1
+        letters.append(length - 1)
+        if isinstance(token, Figure):
+            places.append(length - 1)
+        done = token.end
+    pieces.append(text[done:])
+    figures = tuple(token for token in tokens if isinstance(token, Figure))
+    return Skeleton("".join(pieces), figures, tuple(places), tuple(letters), tuple(token.end for token in tokens))
