@@ -1,7 +1,7 @@
 """Every literal figure of the narratives gets one word: contradicted, told differently, could be bound, or no source.
 
-Input: all `ResolvedPublication`s that are checked. Output: diagnostics of YB401, YB406, YB407, YB408 and, for a figure that
-still has an older value, YB410.
+Input: all `ResolvedPublication`s that are checked. Output: diagnostics of YB401, YB406, YB407, YB408 and, for
+a figure that still has an older value, YB410.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from yibao_report.check.account import unaccounted
 from yibao_report.check.figures.agreement import agrees, contradicts, outdated
 from yibao_report.check.figures.comparison import told_differently
-from yibao_report.check.figures.matching import Match, match_statement
+from yibao_report.check.figures.matching import Match, match_statement, match_value
 from yibao_report.check.figures.places import Place, printed_places
-from yibao_report.check.figures.statements import Statement, read_statements
+from yibao_report.check.figures.statements import Anchor, Statement, read_statements
 from yibao_report.check.figures.vocabulary import Vocabulary
 from yibao_report.check.rules import contradicts_data, could_be_bound, older_than_newest, unbound_numeral
 from yibao_report.check.rules import told_differently as differently
@@ -34,6 +34,7 @@ class _Judge:
         self._vocabularies: dict[tuple[str, ...], Vocabulary] = {}
         self._told: set[tuple[str, int]] = set()
         self._unmatched: list[Statement] = []
+        self._last: tuple[Statement, Match] | None = None
 
     def diagnostics(self) -> Iterator[Diagnostic]:
         for number, publication in enumerate(self._publications):
@@ -51,10 +52,17 @@ class _Judge:
                     yield unbound_numeral.without_source(numeral, span)
 
     def _against_data(self, statement: Statement, publication: ResolvedPublication) -> Diagnostic | None:
-        match = match_statement(statement, self._vocabulary(publication.datasets), publication.header.reference_period)
+        vocabulary, reference = self._vocabulary(publication.datasets), publication.header.reference_period
+        match = match_statement(statement, vocabulary, reference, self._anchor(statement))
+        if match is not None:
+            self._last = statement, match
+        stated = statement.stated
+        if match is None or stated is None or not agrees(stated, match.observation):
+            by_value = match_value(statement, vocabulary) if match is None or not match.certain else None
+            if by_value is not None:
+                return could_be_bound.offer(by_value, publication)
         if match is None:
             return self._against_others(statement, publication)
-        stated = statement.stated
         if stated is not None and agrees(stated, match.observation):
             return could_be_bound.offer(match, publication)
         if older := outdated(match):
@@ -62,6 +70,17 @@ class _Judge:
         if contradicts(match):
             return contradicts_data.contradiction(match, publication, self._printed.get(match.observation.key, [])[:1])
         return None
+
+    def _anchor(self, statement: Statement) -> Anchor | None:
+        """Return what the sentence has told of last: a printed figure, or a literal one that was recognized."""
+        if self._last is None:
+            return statement.anchor
+        before, match = self._last
+        near = before.prose is statement.prose and max(before.end, statement.sentence) <= statement.start
+        if not near or before.start < statement.sentence or before.start < statement.anchor_at:
+            return statement.anchor
+        key = match.observation.key
+        return Anchor(key.dataset, key.indicator, key.period)
 
     def _against_others(self, statement: Statement, publication: ResolvedPublication) -> Diagnostic | None:
         """Compare with what other publications of the same region print from data that this one does not use."""
@@ -71,6 +90,8 @@ class _Judge:
             for dataset in self._datasets()
             if dataset.region in regions and dataset.id not in {own.id for own in publication.datasets}
         )
+        if not foreign:
+            return None
         match = match_statement(statement, self._vocabulary(foreign), publication.header.reference_period)
         if match is None or not contradicts(match):
             return None

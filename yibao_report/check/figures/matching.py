@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from yibao_report.check.figures.statements import Statement
+from yibao_report.check.figures.statements import Anchor, Statement
 from yibao_report.check.figures.times import Vague, observed_then
 from yibao_report.check.figures.vocabulary import Entry, Vocabulary
 from yibao_report.check.figures.wording import plain_wording, subject_of
@@ -24,7 +24,7 @@ _NARROWING: Final = re.compile(
     "|单病种|试点|示范|新开|户籍|常住"
 )
 _SCOPES: Final = re.compile(
-    "市本级|县本级|区本级|本级|全国|省级|市级|县级|国家级|市直|市区|城区|各县|各市|各区|每[个人家县市]|中央"
+    "市本级|县本级|区本级|本级|全国(?!人口普查|统一|首|率先|人大|政协)|省级|国家级|市直|市区|城区|各县|各市|各区|每[个人家县市]|中央"
 )
 _WHOLES: Final = {
     "全省": "省",
@@ -37,9 +37,13 @@ _WHOLES: Final = {
     "我区": "区",
 }
 _PLACES: Final = re.compile(
-    "(?<![全我本各两三四五六七八九十])[\u4e00-\u9fff]{2,3}(?:省|市(?!场|域|级|本|民|外|内)|县(?!域|级)|区(?!域|县)|自治州|镇|乡(?!村|镇))"
+    "(?<![全我本各])[^全我本各年月日地也多少个两三四五六七八九十百千万有为和与及在等向对县市区省乡镇村医保国异跨城社辖"
+    "，。；、：0-9A-Za-z ]"
+    "{2,3}(?:省(?![级内外际心平份])|市(?![场域级本民外内])|县(?![域级])|区(?![域县])|自治州|镇|乡(?![村镇]))"
 )
 _CHANGING: Final = re.compile("增|降|减|涨|提高|提升|上升|变化|同比|环比")
+_TELLING_DIGITS: Final = 3
+_SHARED_PAIRS: Final = 2
 _NO_DOUBT: Final = "人家个项种例件次户名以上下左右"
 
 
@@ -64,27 +68,66 @@ class Match:
     others: tuple[Observation, ...]
 
 
-def match_statement(statement: Statement, vocabulary: Vocabulary, reference: Period | None) -> Match | None:
-    """Return the observation that a statement tells, or None."""
-    found = _entry(statement, vocabulary)
+def match_statement(
+    statement: Statement, vocabulary: Vocabulary, reference: Period | None, anchor: Anchor | None = None
+) -> Match | None:
+    """Return the observation that a statement tells, or None; ``anchor`` is what its sentence has just told of."""
+    found = _entry(statement, vocabulary, anchor)
     if found is None:
         return None
     entry, by_anchor = found
-    chosen = _observation(statement, entry, reference, by_anchor=by_anchor)
+    chosen = _observation(statement, entry, reference, anchor if by_anchor else None)
     if chosen is None:
         return None
     observation, explicit = chosen
-    if statement.target != (observation.status is ObservationStatus.TARGET) or _is_elsewhere(statement, entry):
-        return None
-    if statement.tells_change and not _CHANGING.search(entry.words):
+    if not _is_possible(statement, entry, observation):
         return None
     others = () if explicit else tuple(_others(entry, observation))
     return Match(statement, entry, observation, explicit, _is_certain(statement, entry), others)
 
 
-def _entry(statement: Statement, vocabulary: Vocabulary) -> tuple[Entry, bool] | None:
+def match_value(statement: Statement, vocabulary: Vocabulary) -> Match | None:
+    """Return the only observation of just that value whose names share words with the sentence."""
+    figure = statement.figure
+    digits = figure.value.as_tuple().digits
+    if figure.unit is None or figure.high is not None or figure.qualifiers or len(digits) < _TELLING_DIGITS:
+        return None
+    pairs = _pairs(f"{statement.heading} {statement.context} {statement.counted} {' '.join(statement.wordings)}")
+    found = [
+        (entry, observation)
+        for entry, observation in vocabulary.with_value(figure.unit, figure.amount)
+        if _is_possible(statement, entry, observation) and _is_then(statement, observation)
+        if len(pairs & _pairs(entry.words)) >= _SHARED_PAIRS and _names_member(pairs, entry)
+    ]
+    if len({observation.key for _, observation in found}) != 1:
+        return None
+    entry, observation = found[0]
+    return Match(statement, entry, observation, explicit=False, certain=False, others=())
+
+
+def _names_member(pairs: set[str], entry: Entry) -> bool:
+    """Tell whether words of the member itself are there, and not only those that it shares with its siblings."""
+    return entry.series.member is None or bool(pairs & _pairs(f"{entry.series.member} {entry.series.name}"))
+
+
+def _is_then(statement: Statement, observation: Observation) -> bool:
+    named = [each for each in statement.times if not isinstance(each.period, Vague)]
+    return not named or any(observed_then({observation.key.period: observation}, each) for each in named)
+
+
+def _pairs(words: str) -> set[str]:
+    plain = plain_wording(words)
+    return {plain[at : at + 2] for at in range(len(plain) - 1)}
+
+
+def _is_possible(statement: Statement, entry: Entry, observation: Observation) -> bool:
+    if statement.target != (observation.status is ObservationStatus.TARGET) or _is_elsewhere(statement, entry):
+        return False
+    return not statement.tells_change or _CHANGING.search(entry.words) is not None
+
+
+def _entry(statement: Statement, vocabulary: Vocabulary, anchor: Anchor | None) -> tuple[Entry, bool] | None:
     """Return the series that the words name, and whether they name only a member of what was told before."""
-    anchor = statement.anchor
     member = vocabulary.member(anchor.dataset, anchor.indicator, _alone(statement)) if anchor else None
     if member is not None and _takes(member, statement):
         return member, True
@@ -115,7 +158,7 @@ def _explains(entry: Entry, wording: str, statement: Statement) -> bool:
 
 
 def _observation(
-    statement: Statement, entry: Entry, reference: Period | None, *, by_anchor: bool
+    statement: Statement, entry: Entry, reference: Period | None, anchor: Anchor | None
 ) -> tuple[Observation, bool] | None:
     """Return the observation of the time that the sentence means, and whether the sentence names it."""
     observations = entry.series.observations
@@ -123,14 +166,14 @@ def _observation(
     if named:
         found = next((seen for each in named if (seen := observed_then(observations, each))), None)
         return (found, True) if found and named[0].period is not Vague.UNKNOWN else None
-    if by_anchor and statement.anchor:
-        found = observations.get(statement.anchor.period)
+    if anchor is not None:
+        found = observations.get(anchor.period)
         return (found, True) if found else None
     if reference is not None and reference.code in observations:
         return observations[reference.code], False
-    seen = [each for each in observations.values() if each.status is not ObservationStatus.TARGET]
-    if len(seen) == 1 and (reference is None or seen[0].period.end <= reference.end):
-        return seen[0], False
+    actual = [each for each in observations.values() if each.status is not ObservationStatus.TARGET]
+    if len(actual) == 1 and (reference is None or actual[0].period.end <= reference.end):
+        return actual[0], False
     return None
 
 
@@ -145,14 +188,14 @@ def _others(entry: Entry, told: Observation) -> Iterator[Observation]:
 
 def _is_elsewhere(statement: Statement, entry: Entry) -> bool:
     """Tell whether the sentence or the headings speak of another place than the data."""
-    said = f"{statement.heading} {statement.context}"
-    region = entry.dataset.region or ""
+    said, region = statement.context, entry.dataset.region or ""
     for whole, level in _WHOLES.items():
         if whole in said and region and not region.endswith(level):
             return True
     if any(scope not in entry.words for scope in _SCOPES.findall(said)):
         return True
-    return any(place not in entry.words and region not in place for place in _PLACES.findall(said.replace(region, "")))
+    places = _PLACES.findall(f"{statement.heading} {said}".replace(region, " "))
+    return any(place not in entry.words and region not in place for place in places)
 
 
 def narrowing_of(statement: Statement) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from yibao_report.check.figures.surroundings import place_of
 from yibao_report.model.narrative import ClaimMark, FigureMark
 from yibao_report.model.quantity import Observed
 from yibao_report.resolve.publication import ResolvedPublication
@@ -36,7 +37,7 @@ def printed_places(publications: Iterable[ResolvedPublication]) -> Mapping[Obser
 def _places(number: int, publication: ResolvedPublication) -> Iterator[tuple[Observed, Place]]:
     for mark, figure in publication.figures.items():
         if figure.observation is not None and isinstance(mark, FigureMark | ClaimMark):
-            span = mark.expression.span if isinstance(mark, FigureMark) else mark.words.span
+            span = place_of(mark) if isinstance(mark, FigureMark) else mark.words.span
             yield figure.observation.key, Place(number, "正文", span)
     for span, table in publication.tables.items():
         for cell in table.cells:

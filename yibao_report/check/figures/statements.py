@@ -5,7 +5,7 @@ part as what the text has just spoken of: in “参保{{ 参保人数 }}，其�
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -13,12 +13,15 @@ from typing import Final
 from yibao_report.check.figures.times import ToldTime, told_time
 from yibao_report.check.figures.wording import plain_wording, subject_of
 from yibao_report.model.narrative import MASK, ClaimMark, FigureMark, Mark, Prose
-from yibao_report.model.period import Period
 from yibao_report.numerals import NumeralCategory, Qualifier, StatedFigure, find_numerals
-from yibao_report.reading import Aspect, Figure, Passage, TimeReference, read_passage
+from yibao_report.reading import Aspect, Figure, TimeReference, read_passage
 from yibao_report.resolve.publication import ResolvedPublication
 from yibao_report.source import Span
 
+_FARTHEST: Final = 240
+"""Characters of a sentence in front of a figure that are read, so that time grows with the length of a text."""
+_NEAREST: Final = 4
+"""Times in front of a figure that may be its own."""
 _DROPPED: Final = "\n*"
 """Characters of Markdown that stand inside of words without a meaning for them."""
 _BORDER: Final = re.compile(f"[，,。；;：:、！？!?（）()|→“”《》{MASK}]")
@@ -29,6 +32,7 @@ _CUT: Final = re.compile(
 )
 _LABEL: Final = re.compile("[：:]([^，。；：\n]{2,30})")
 _TARGETS: Final = re.compile("目标|力争|确保|计划|预计|规划|争取|拟|将达|要求|不低于|不少于|到20[0-9]{2}年[^底末]")
+_FORESEEING: Final = re.compile("目标|打算|下一步|展望|安排|计划(?!完成)")
 _PAST: Final = re.compile("原来|原先|此前|以前|过去|调整前|改革前|原(?=为|价|有)|曾|同期|由$|从$")
 _PICTURE_TEXT: Final = re.compile(r"!\[[^\]]*$|=\"[^\"]*$|\]\([^)]*$")
 _FRONT: Final = re.compile(
@@ -65,7 +69,9 @@ class Statement:
         heading: The headings above.
         times: Times in the sentence that may be its own, the nearest first.
         earlier_times: Times that sentences before it in its block name.
-        anchor: What stood last in the sentence, or None.
+        sentence: Offset in the block where its sentence begins.
+        anchor: What the last figure that the sentence prints from data was told of, or None.
+        anchor_at: Where that stands in the block; -1 without one.
         target: Whether the sentence tells what is to be reached.
         past: Whether the words tell what was before.
         running: Whether it stands in the text itself rather than in a caption, note or alternative text.
@@ -85,7 +91,9 @@ class Statement:
     heading: str
     times: tuple[ToldTime, ...]
     earlier_times: tuple[ToldTime, ...]
+    sentence: int
     anchor: Anchor | None
+    anchor_at: int
     target: bool
     past: bool
     running: bool
@@ -184,6 +192,7 @@ class _Block:
         self._passage = read_passage(text)
         self._text = self._passage.text
         self._marks = [(bisect_right(kept, at - 1) if self._offsets is not None else at, mark) for at, mark in marks]
+        self._places = [at for at, _ in self._marks]
 
     def statements(self) -> Iterator[Statement]:
         """Yield the literal figures of the block."""
@@ -193,12 +202,15 @@ class _Block:
         earlier: list[TimeReference] = []
         for sentence in self._passage.sentences:
             last = sentence.start
+            passed = 0
             for figure in sentence.figures:
+                while passed < len(sentence.times) and sentence.times[passed].end <= figure.start:
+                    passed += 1
                 if figure.start not in exempt:
-                    times = [each for each in sentence.times if each.end <= figure.start]
-                    yield self._statement(figure, sentence.start, last, times, earlier)
+                    times = list(sentence.times[max(0, passed - _NEAREST) : passed])
+                    yield self._statement(figure, max(sentence.start, figure.start - _FARTHEST), last, times, earlier)
                 last = figure.end
-            earlier = [*earlier, *sentence.times]
+            earlier = [*earlier, *sentence.times][-_NEAREST:]
 
     def _exempt(self) -> set[int]:
         """Return where numerals stand that state nothing: dates, names, ordinals."""
@@ -216,8 +228,9 @@ class _Block:
         start, end = front.start() if front else figure.start, back.end() if back else figure.end
         clause, before = self._clause(since, figure.start, times)
         counted = self._counted(figure.end)
-        in_picture = _PICTURE_TEXT.search(text[:start]) is not None
+        in_picture = _PICTURE_TEXT.search(text[max(0, start - _FARTHEST) : start]) is not None
         in_option = self._prose.kind == "directive"
+        anchor, anchor_at = self._anchor(sentence, figure.start)
         topic = _topic(text, sentence, since)
         context = f"{topic} {text[since:start]}"
         return Statement(
@@ -234,8 +247,10 @@ class _Block:
             heading=self._heading,
             times=self._times([each for each in times if each.start >= since] or times[-1:]),
             earlier_times=self._times(earlier),
-            anchor=self._anchor(sentence, figure.start),
-            target=_TARGETS.search(text, sentence, figure.start) is not None,
+            sentence=self._offset(sentence),
+            anchor=anchor,
+            anchor_at=self._offset(anchor_at) if anchor else -1,
+            target=_FORESEEING.search(self._heading) is not None or _tells_target(text, sentence, figure.start),
             past=_PAST.search(f"{topic}{clause}") is not None,
             running=not in_picture and not in_option,
             bindable=not in_picture and not in_option and "[" not in text[sentence:start],
@@ -250,7 +265,7 @@ class _Block:
     def _clause(self, since: int, end: int, times: list[TimeReference]) -> tuple[str, str]:
         """Return the words in front of a figure up to the mark before, and those of the clause before that."""
         text = self._text
-        borders = [each for each in _BORDER.finditer(text, since, end)]
+        borders = list(_BORDER.finditer(text, since, end))
         begin = borders[-1].end() if borders else since
         clause = _without(text, begin, end, times)
         border = text[begin - 1] if begin else ""
@@ -281,14 +296,21 @@ class _Block:
         cut = _CUT.search(noun[1])
         return noun[1][: cut.start()] if cut else noun[1]
 
-    def _anchor(self, sentence: int, before: int) -> Anchor | None:
-        """Return what the last bound figure of the sentence was told of."""
-        near = [mark for at, mark in self._marks if sentence <= at < before]
-        figure = self._publication.figures.get(near[-1]) if near else None
+    def _anchor(self, sentence: int, before: int) -> tuple[Anchor | None, int]:
+        """Return what the last bound figure of the sentence was told of, and where it stands."""
+        number = bisect_left(self._places, before) - 1
+        if number < 0 or self._places[number] < sentence:
+            return None, -1
+        figure = self._publication.figures.get(self._marks[number][1])
         observation = figure.observation if figure else None
         if observation is None:
-            return None
-        return Anchor(observation.key.dataset, observation.key.indicator, observation.key.period)
+            return None, -1
+        key = observation.key
+        return Anchor(key.dataset, key.indicator, key.period), self._places[number]
+
+
+def _tells_target(text: str, start: int, end: int) -> bool:
+    return _TARGETS.search(text, start, end) is not None
 
 
 def _without(text: str, start: int, end: int, times: list[TimeReference]) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 from yibao_report.model.narrative import ClaimMark, FigureMark, Prose, Section
 from yibao_report.reading import read_passage
+from yibao_report.source import Span
 
 _ENDS: Final = re.compile("[。！？!?]")
 _PAST: Final = re.compile(
@@ -26,6 +27,13 @@ class Surroundings:
     sentence: str
     has_time: bool
     tells_past: bool
+
+
+def place_of(mark: FigureMark | ClaimMark) -> Span:
+    """Return where the expression of a figure stands, without the spaces inside of its braces."""
+    words = mark.expression.text
+    start = len(words) - len(words.lstrip())
+    return mark.expression.narrow(start, max(start, len(words.rstrip())))
 
 
 def surroundings_of(mark: FigureMark | ClaimMark, section: Section) -> Surroundings | None:

@@ -15,7 +15,7 @@ from yibao_report.reading import TimeReference
 
 _PRESENT: Final = ("目前", "现在", "截至目前", "今年", "今年以来", "本年", "本年度", "当年")
 _LAST_YEAR: Final = ("去年", "上年", "上年度")
-_YEARLESS: Final = re.compile("[0-9]{1,2}|[上下]半年|第?[一二三四]季度")
+_YEARLESS: Final = re.compile("(?![0-9]{3})[0-9]{1,2}|[上下]半年|第?[一二三四]季度")
 _SPAN: Final = re.compile("([0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:个?多?年)(?:来|以来|间|期间|里)")
 _EDGES: Final = re.compile("[ “”截至份]|年?[底末]$|(?<=年)度|期?末$|初$")
 _PLANS: Final = {"十三五": 2016, "十四五": 2021, "十五五": 2026}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from yibao_report.check.figures.surroundings import surroundings_of
+from yibao_report.check.figures.surroundings import place_of, surroundings_of
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.dataset import Observation, ObservationStatus
 from yibao_report.model.narrative import ClaimMark, FigureMark, Section
@@ -19,7 +19,8 @@ RULE: Final = Rule(
     "引用的数晚于发布物的时点",
     "发布物写明了基准时期（reference_period）、数据时点（as_of）或成文日期（issued），引用的实际数却在这之后："
     "成文时还没有这个数，或者句子没有说明它是哪个时期的。\n"
-    "改引基准时期的数；文中写明是哪一年的；目标、预计的数，在数据里写 status: target 或 estimate；日期写错的，改publication.yaml。",
+    "改引基准时期的数；文中写明是哪一年的；目标、预计的数，在数据里写 status: target 或 estimate；"
+    "日期写错的，改publication.yaml。",
     Example(
         "content/demo/01-text.md",
         "全市参保人数达到{{ 参保人数.2021 }}。\n",
@@ -52,7 +53,7 @@ def _check_mark(
     around = surroundings_of(mark, section)
     if limit[0] == "基准时期" and (around is None or around.has_time):
         return
-    yield _diagnostic(observation, limit, mark.expression.span)
+    yield _diagnostic(observation, limit, place_of(mark))
 
 
 def _components(publication: ResolvedPublication) -> Iterator[tuple[Span, list[Observation]]]:
@@ -81,7 +82,7 @@ def _diagnostic(observation: Observation, limit: tuple[str, Period] | None, span
     return Diagnostic(
         RULE,
         f"“{observation.name}”是{when.as_of_label}的数，晚于发布物的{said}",
-        "改引发布物时点的数，或在句中写明时期；目标、预计的数，在数据里写 status: target 或 estimate",
+        "改引发布物时点的数，或在句中写明时期；是目标数、预计数的，在数据里写成 status: target",
         span,
         related=(Related("数据写在", observation.span),),
     )

@@ -5,7 +5,7 @@ from typing import Final
 
 from yibao_report.check.figures.binding import reference_to
 from yibao_report.check.figures.matching import Match
-from yibao_report.check.figures.surroundings import surroundings_of
+from yibao_report.check.figures.surroundings import place_of, surroundings_of
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.dataset import Dataset, Observation, ObservationStatus, Series
 from yibao_report.model.narrative import ClaimMark, FigureMark, Section
@@ -40,7 +40,7 @@ def check(publication: ResolvedPublication) -> Iterator[Diagnostic]:
             newer = _newer(older, publication)
             if newer is not None and _tells_the_present(mark, section):
                 words = figure.words or format_quantity(figure.quantity).text
-                yield _diagnostic(words, older, newer, publication, mark.expression.span)
+                yield _diagnostic(words, older, newer, publication, place_of(mark))
 
 
 def typed(match: Match, older: Observation, publication: ResolvedPublication) -> Diagnostic:

@@ -22,6 +22,7 @@ def without_source(numeral: Numeral, span: Span) -> Diagnostic:
     return Diagnostic(
         RULE,
         f"数字“{numeral.text}”没有出处",
-        f"改成 {{{{ 指标 }}}}，或写成 [{numeral.text}](=指标) 与数据核对；是名称的一部分就写成 [{numeral.text}]{{.name}}",
+        f"改成 {{{{ 指标 }}}}，或写成 [{numeral.text}](=指标) 与数据核对；"
+        f"是名称的一部分就写成 [{numeral.text}]{{.name}}",
         span,
     )
