@@ -13,6 +13,7 @@ from yibao_report.commands.explain import explanation
 from yibao_report.diagnostics import Diagnostic, Diagnostics, Rule, Severity
 from yibao_report.diagnostics.selection import Selection
 from yibao_report.load.drafts import read_draft
+from yibao_report.load.lexicon import shipped_lexicon
 
 WITH_FILES = [rule for rule in RULES if rule.example.path]
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -37,7 +38,7 @@ def _proofread(path: str, text: str) -> Iterator[Diagnostic]:
     """Yield what is said about a draft, hints and all."""
     loaded = read_draft(path, text.encode(), Diagnostics())
     assert loaded is not None
-    return proofread(loaded.draft, Selection(hints=True))
+    return proofread(loaded.draft, shipped_lexicon(), Selection(hints=True))
 
 
 def test_codes_and_names_are_unique():

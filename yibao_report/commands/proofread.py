@@ -20,6 +20,7 @@ from yibao_report.load.drafts import LoadedDraft, load_drafts
 from yibao_report.load.drafts.docx import DocxError
 from yibao_report.load.drafts.files import STANDARD_INPUT
 from yibao_report.load.files import WorkspaceFiles, system_reason
+from yibao_report.load.lexicon import load_lexicon
 from yibao_report.load.proofreading import load_office_proofreading
 from yibao_report.load.rules import BROKEN_DOCX
 
@@ -95,7 +96,8 @@ class _Run:
         """Read the files and proofread each."""
         self.diagnostics = Diagnostics()
         self.drafts = list(load_drafts(self.names, self.root, sys.stdin.buffer, self.diagnostics))
-        self.found = [each for draft in self.drafts for each in proofread_draft(draft.draft, self.selection)]
+        lexicon = load_lexicon(WorkspaceFiles(self.root, self.diagnostics), self.diagnostics)
+        self.found = [each for draft in self.drafts for each in proofread_draft(draft.draft, lexicon, self.selection)]
         self.diagnostics.extend(self.found)
 
     def fix(self) -> None:
