@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Final
@@ -50,8 +51,8 @@ class Mended:
     def difference(self) -> str:
         """Return what changes, as a unified diff."""
         path = self.draft.file.path
-        pairs = [text.splitlines(keepends=True) for text in (self.draft.file.text, self.text)]
-        lines = difflib.unified_diff(*pairs, fromfile=path, tofile=path)
+        before, after = (text.splitlines(keepends=True) for text in (self.draft.file.text, self.text))
+        lines = difflib.unified_diff(before, after, fromfile=path, tofile=path)
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
     def write(self) -> None:
@@ -75,9 +76,9 @@ def mend(drafts: Iterable[LoadedDraft], found: Iterable[Diagnostic]) -> Iterator
             edits.setdefault(files.pop(), []).append(diagnostic.fix)
     for draft in drafts:
         if draft.characters is not None and (own := edits.get(id(draft.file))):
-            kept = tuple(_without_overlap(own, draft.file.text))
-            if kept:
-                yield Mended(draft, kept)
+            mended = Mended(draft, tuple(_without_overlap(own, draft.file.text)))
+            if mended.edits and _numerals(draft.file.text) == _numerals(mended.text):
+                yield mended
 
 
 def _without_overlap(fixes: Iterable[tuple[Edit, ...]], text: str) -> Iterator[Edit]:
@@ -95,7 +96,7 @@ def _without_overlap(fixes: Iterable[tuple[Edit, ...]], text: str) -> Iterator[E
 
 
 def _overlap(ordered: list[Edit]) -> bool:
-    return any(first.span.end > second.span.start for first, second in zip(ordered, ordered[1:], strict=False))
+    return any(first.span.end > second.span.start for first, second in pairwise(ordered))
 
 
 def keeps_figures(text: str, edits: Iterable[Edit]) -> bool:

@@ -106,9 +106,7 @@ def with_relationship(relationships: bytes | None, target: str) -> bytes:
     """Return the main part's relationships with one to the comments."""
     if relationships is None:
         space = "http://schemas.openxmlformats.org/package/2006/relationships"
-        relationships = (
-            f'<?xml version="1.0" encoding="UTF-8"?>\n<Relationships xmlns="{space}"></Relationships>'.encode()
-        )
+        relationships = f'{_DECLARATION}<Relationships xmlns="{space}"></Relationships>'.encode()
     if _KIND.encode() in relationships or b'relationships/comments"' in relationships:
         return relationships
     taken = set(re.findall(rb'\bId="([^"]*)"', relationships))

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -33,37 +34,41 @@ from yibao_report.load.rules import BROKEN_DOCX
 @click.option("--diff", is_flag=True, help="只列出--fix会改什么，不写文件。")
 @click.option("--annotate", metavar="副本.docx", help="把结果写成批注，存为.docx的副本。")
 @click.pass_context
-def proofread(
-    context: click.Context,
-    files: Sequence[str],
-    format_: str,
-    hints: bool,
-    select: Sequence[str],
-    ignore: Sequence[str],
-    fix: bool,
-    diff: bool,
-    annotate: str | None,
-) -> None:
+def proofread(context: click.Context, /, files: Sequence[str], format_: str, **given: Any) -> None:
     """校对任何稿子：.md、.txt、.docx，文件夹，或标准输入（-）。"""
-    given = Selection(_rules("--select", select), _rules("--ignore", ignore), hints=hints)
-    if fix and not diff and STANDARD_INPUT in files:
+    wanted = _Wanted(**given)
+    if wanted.fix and not wanted.diff and STANDARD_INPUT in files:
         raise click.UsageError("标准输入不能用--fix改；用--diff看会改什么")
     root = workspace_root(context)
     office = load_office_proofreading(WorkspaceFiles(root, Diagnostics()))
-    run = _Run(tuple(files), root, office.selection.narrowed(given))
+    run = _Run(tuple(files), root, office.selection.narrowed(wanted.selection))
     run.read()
-    if annotate is not None:
-        run.annotate(annotate)
-    if diff:
+    if wanted.annotate is not None:
+        run.annotate(wanted.annotate)
+    if wanted.diff:
         click.echo("".join(mended.difference() for mended in mend(run.drafts, run.found)), nl=False)
-    elif fix:
-        run.fix()
-    if not diff:
-        families = {rule.code: family.name for family in FAMILIES for rule, _ in family.checks}
-        report(run.diagnostics, format_, grouped=True, families=families)
-        if format_ == "terminal":
-            click.echo(f"校对了{len(run.drafts)}个文件{'' if len(run.diagnostics) else '，没有发现问题'}")
+    else:
+        if wanted.fix:
+            run.fix()
+        run.report(format_)
     sys.exit(1 if run.diagnostics.has_errors else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The options of the command line."""
+
+    hints: bool
+    select: Sequence[str]
+    ignore: Sequence[str]
+    fix: bool
+    diff: bool
+    annotate: str | None
+
+    @property
+    def selection(self) -> Selection:
+        """Which findings are told."""
+        return Selection(_rules("--select", self.select), _rules("--ignore", self.ignore), hints=self.hints)
 
 
 def _rules(option: str, given: Sequence[str]) -> tuple[str, ...]:
@@ -90,9 +95,6 @@ class _Run:
         """Read the files and proofread each."""
         self.diagnostics = Diagnostics()
         self.drafts = list(load_drafts(self.names, self.root, sys.stdin.buffer, self.diagnostics))
-        self._proofread()
-
-    def _proofread(self) -> None:
         self.found = [each for draft in self.drafts for each in proofread_draft(draft.draft, self.selection)]
         self.diagnostics.extend(self.found)
 
@@ -114,12 +116,19 @@ class _Run:
         self.diagnostics.extend(failed)
         click.echo(f"改好{count}处", err=True)
 
+    def report(self, format_: str) -> None:
+        """Print what was found."""
+        families = {rule.code: family.name for family in FAMILIES for rule, _ in family.checks}
+        report(self.diagnostics, format_, grouped=True, families=families)
+        if format_ == "terminal":
+            click.echo(f"校对了{len(self.drafts)}个文件{'' if len(self.diagnostics) else '，没有发现问题'}")
+
     def annotate(self, target: str) -> None:
         """Write the copy with comments."""
-        words = [draft for draft in self.drafts if draft.word is not None]
-        if len(self.names) != 1 or len(words) > 1 or not (words or len(self.diagnostics)):
+        if len(self.names) != 1 or not self.names[0].lower().endswith(".docx"):
             raise click.UsageError("--annotate一次只给一个.docx加批注")
-        if not words:
+        words = [draft for draft in self.drafts if draft.word is not None]
+        if len(words) != 1:
             return  # why it could not be read is told
         place = self.root / target
         source = words[0].location
