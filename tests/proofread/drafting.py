@@ -10,6 +10,7 @@ from yibao_report.model.draft import Block, BlockKind, Cell, Draft, Stretch
 from yibao_report.source import SourceFile
 
 _HEADING: Final = re.compile(r"(#{1,6} |[一二三四五六七八九十]{1,3}、)(?!.*[。；]$)")
+_RULED: Final = re.compile(r"[|\s:-]+")
 _ITEM: Final = re.compile(r"[-*] (?=\S)")
 
 TextCheck = Callable[[Manuscript], Iterator[Diagnostic]]
@@ -22,8 +23,9 @@ def draft(text: str) -> Draft:
     offset = row = table = 0
     for line in text.split("\n"):
         if line.startswith("|") and line.endswith("|") and len(line) > 1:
-            blocks += _cells(file, line, offset, table, row)
-            row += 1
+            if not _RULED.fullmatch(line):
+                blocks += _cells(file, line, offset, table, row)
+                row += 1
         else:
             table, row = (table + 1, 0) if row else (table, row)
             if line.strip():

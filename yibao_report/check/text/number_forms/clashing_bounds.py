@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
@@ -26,7 +28,8 @@ RULE = Rule(
 class _Bound:
     """An amount with the side that it bounds, whether it belongs to it, and whether 及 says so.
 
-    Where one bound says 及 and the other does not, the writer has told them apart.
+    Where one bound says 及 and the other does not, the writer has told them apart. It says something of those within it
+    where 的 follows (60分以上的奖励); it may open a pair (60分以上80分以下).
     """
 
     start: int
@@ -36,6 +39,8 @@ class _Bound:
     is_lower: bool
     is_closed: bool
     is_explicit: bool
+    says: bool
+    pair: bool
 
 
 _NUMBER: Final = r"(?:[0-9]++(?:[.,][0-9]++)*+|[一二两三四五六七八九十百千]++)"
@@ -61,6 +66,7 @@ _BOUND: Final = re.compile(
 _CONTINUES: Final = re.compile(
     rf"(?:[、，至到]?(?:但|且)?)?(?:{'|'.join(_FRONT)})?{_NUMBER}[万亿]?(?:{UNIT})(?:及?以[上下内])?"
 )
+_OF_WHICH: Final = re.compile("[。其或]")
 _FARTHEST: Final = 60
 _FULL: Final = ("分", "岁", "周岁", "年", "个月", "月", "人", "天", "日")
 """Units of what fills up: 不满60分, but 低于70%."""
@@ -68,6 +74,7 @@ _OLD: Final = re.compile(
     "老[年龄][^；\n]{0,40}?(?P<after>(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以下)"
     "|(?P<before>(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以下)(?=的?(?:老年|老人|老龄|高龄))"
 )
+_SHARE: Final = re.compile("(?P<after>(?:60|65|六十|六十五)周?岁(?:及|（含）)?以下)(?=(?:的)?人口[^。；\n]{0,16}老龄)")
 _ELDERS: Final = re.compile("(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以上")
 
 
@@ -76,7 +83,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block in closed_up(manuscript):
         if "以" in block.text or "于" in block.text or "过" in block.text:
             yield from _clashes(block)
-    for block, match in occurrences(closed_up(manuscript), _OLD, "老"):
+    for block, match in _aged(manuscript):
         place = match.span("after") if match["after"] else match.span("before")
         if not _ELDERS.search(block.text, max(0, place[0] - _FARTHEST), place[1] + _FARTHEST):
             words = block.text[slice(*place)]
@@ -84,9 +91,17 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield report(RULE, block, place, f"说的是老年人口，“{words}”方向反了", help)
 
 
+def _aged(manuscript: Manuscript) -> Iterator[tuple[Block, re.Match[str]]]:
+    """Yield the groups that ought to be old people."""
+    yield from occurrences(closed_up(manuscript), _OLD, "老")
+    yield from occurrences(closed_up(manuscript), _SHARE, "老")
+
+
 def _clashes(block: Block) -> Iterator[Diagnostic]:
     last: dict[tuple[str, str], _Bound] = {}
-    for bound in _bounds(block.text):
+    found = list(_bounds(block.text))
+    yield from _steps(block, found)
+    for bound in (each for each in found if not each.pair):
         before = last.get((bound.number, bound.unit))
         last[bound.number, bound.unit] = bound
         if before is None or bound.start - before.end > _FARTHEST or before.is_explicit != bound.is_explicit:
@@ -98,6 +113,29 @@ def _clashes(block: Block) -> Iterator[Diagnostic]:
             yield report(RULE, block, (bound.start, bound.end), message, f"改为“{_other(bound)}”，或者改前面的一个")
 
 
+def _steps(block: Block, found: list[_Bound]) -> Iterator[Diagnostic]:
+    """Yield steps that overlap (80分以上的…，80分以上不足90分的…) or leave amounts out (2万元以下的…，3万元以上的…)."""
+    for first, second in pairwise(found):
+        between = block.text[first.end : second.start]
+        if not (first.says and second.says) or first.unit != second.unit or _OF_WHICH.search(between):
+            continue
+        place = second.start, second.end
+        if first.is_lower and second.is_lower and first.number == second.number and first.pair != second.pair:
+            message = f"与前面的“{block.text[first.start : first.end]}”重叠"
+            yield report(RULE, block, place, message, "改其中一个数，使各档首尾相接")
+        elif not (first.pair or second.pair or first.is_lower) and second.is_lower and _leaves_out(first, second):
+            message = f"{first.number}{first.unit}以上、{second.number}{second.unit}以下的没有规定"
+            yield report(RULE, block, place, message, "改其中一个数，或补上中间的一档")
+
+
+def _leaves_out(first: _Bound, second: _Bound) -> bool:
+    """Whether the second begins somewhat above where the first ends; far above, it is a case of its own."""
+    low, high = (each.number.replace(",", "") for each in (first, second))
+    if not (low.replace(".", "", 1).isdigit() and high.replace(".", "", 1).isdigit()):
+        return False
+    return Decimal(low) < Decimal(high) <= 2 * Decimal(low)
+
+
 def _other(bound: _Bound) -> str:
     """Return the same bound with its number on the other side."""
     amount = f"{bound.number}{bound.unit}"
@@ -107,14 +145,17 @@ def _other(bound: _Bound) -> str:
 
 
 def _bounds(text: str) -> Iterator[_Bound]:
-    """Yield single bounds; both ends of 1万元以上5万元以下 are passed over, and those with 含 or 除外."""
+    """Yield single bounds and the beginnings of pairs (1万元以上5万元以下); those with 含 or 除外 are passed over."""
     end_of_pair = -1
     for match in _BOUND.finditer(text):
         number, unit = match["a"] or match["b"], match["ua"] or match["ub"]
         is_pair = match.start() <= end_of_pair
         end_of_pair = match.end()
-        if is_pair or match["note"] or match["rest"] or _CONTINUES.match(text, match.end()):
+        if is_pair or match["note"] or match["rest"]:
             continue
+        rest = _CONTINUES.match(text, match.end())
         side = _FRONT[match["front"]] if match["front"] else _BACK[match["back"]]
         is_explicit = (match["back"] or "").startswith("及")
-        yield _Bound(match.start(), match.end(), number, unit, *side, is_explicit)
+        end = rest.end() if rest else match.end()
+        says = text.startswith("的", end)
+        yield _Bound(match.start(), end, number, unit, *side, is_explicit, says, rest is not None)

@@ -43,8 +43,10 @@ _FRONT: Final = (
 """Begins with a literal in every branch, so that the search runs from one such character to the next."""
 _NUMBER: Final = rf"(?:半数?|一半|[0-9]++(?:[,.][0-9]++)*+|{CHINESE_NUMBER}(?:分之{CHINESE_NUMBER}|半)?)"
 _SCALE: Final = "(?:万亿|[百千万亿])?+"
+_VERB: Final = "(?:需要?|用时|耗时|耗费|花费|[了为有占])?+"
+"""Between the word and the number: 大约需要15分钟左右."""
 _LIMITED: Final = re.compile(
-    f"(?P<front>{_FRONT})[了为]?(?P<number>{_NUMBER}{_SCALE})(?P<more>余(?![额款])|多(?![于元层])|)"
+    f"(?P<front>{_FRONT})(?P<verb>{_VERB})(?P<number>{_NUMBER}{_SCALE})(?P<more>余(?![额款])|多(?![于元层])|)"
     f"(?P<unit>{_SCALE}(?:{UNIT})?)(?P<behind>及?以上|及?以下|以内|之内|左右|上下|)"
 )
 _STACKED: Final = re.compile(
@@ -60,10 +62,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every number with two words that say the same."""
     for block, match in occurrences(closed_up(manuscript), _LIMITED):
         if repeated := _repeated(match):
-            front, number, more, unit, behind = match.groups()
+            front, verb, number, more, unit, behind = match.groups()
             place = match.start(), match.end() if repeated == behind else match.end("unit")
             bare = f"{number}{'' if repeated == behind else more}{unit}"
-            help = f"留一个，写“{front}{number}{unit}”或“{bare}{behind}”"
+            help = f"留一个，写“{front}{verb}{number}{unit}”或“{bare}{behind}”"
             yield report(RULE, block, place, f"“{front}”和“{repeated}”意思重复", help)
     for block, match in occurrences(closed_up(manuscript), _STACKED):
         first, second = match.groups()
@@ -77,7 +79,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _repeated(match: re.Match[str]) -> str:
     """Return the word behind the number that repeats the one in front; empty if none does."""
-    front, _, more, unit, behind = match.groups()
+    front, _, _, more, unit, behind = match.groups()
     repeats = _REPEATS[front]
     if behind.removeprefix("及") in repeats:
         return behind

@@ -38,7 +38,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def _empty(table: Table, column: int) -> Iterator[Diagnostic]:
     cells = list(table.column(column))
     figures = sum(bool(_FIGURE.search(cell.text)) for cell in cells)
-    if 2 * figures < len(cells) or figures < 2:
+    if 2 * figures < len(cells) or not figures:
         return
     for cell in cells:
         if not cell.text.strip() and _is_row_of_figures(table, cell):
@@ -49,4 +49,7 @@ def _is_row_of_figures(table: Table, cell: Block) -> bool:
     """Tell whether a row has a name and is no heading within the table."""
     row = cell.cell.row if cell.cell else 0
     words = [table.cells[row, column].text.strip() for column in range(table.width) if (row, column) in table.cells]
-    return bool(words[:1] and words[0]) and sum(word in NOTHING for word in words) < max(2, len(words) - 1)
+    has_figure = any(_FIGURE.search(word) for word in words[1:])
+    return (
+        bool(words[:1] and words[0]) and has_figure and sum(word in NOTHING for word in words) < max(2, len(words) - 1)
+    )

@@ -14,7 +14,7 @@ RULE = Rule(
     "malformed-date",
     Severity.WARNING,
     "日期写法不规范",
-    "年份写四位；用汉字写年份，零写“〇”；月、日前面不补0；日不写成“号”；同一个日期不混用汉字和阿拉伯数字。"
+    "年份写四位；用汉字写年份，零写“〇”；月、日前面不补0；日不写成“号”；同一个日期不混用汉字和阿拉伯数字，行文里不写成2024.06.30。"
     "不存在的日期（2月30日）也在这里报。",
     Example("draft.txt", "截至22年底，全市统一待遇。\n", "截至2022年底，全市统一待遇。\n"),
 )
@@ -28,6 +28,15 @@ _SHORT_YEAR: Final = re.compile(
 _SHORT_RANGE: Final = re.compile(
     "(?<![0-9A-Za-z.〇近约超过前后共达逾历满任每第])(?:(?P<century>19|20)[0-9]{2}年?[—–～~至-](?P<late>[0-9]{2})年(?![来内以间])"
     "|(?P<low>1[5-9]|2[0-9])[—–～~-](?P<high>[1-3][0-9])年(?![来内以间]))"
+)
+_SINCE: Final = re.compile(
+    "(?<=[自从])(?P<year>[0-2][0-9])年(?P<part>以来|至今)|(?<=自)(?P<begun>1[5-9]|2[0-9])年(?=起(?![步点算]))"
+)
+_DOTTED: Final = re.compile(
+    r"(?<![0-9A-Za-z.,/_—–～~（(:：-])(?P<year>(?:19|20)[0-9]{2})(?:"
+    r"(?P<sign>[./])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z./—–～~-])"
+    r"|(?P<short>(?<=截[至止][0-9]{4})[./-](?P<last>0?[1-9]|1[0-2])|(?<=[在于自从到][0-9]{4})-(?P<within>0?[1-9]|1[0-2]))"
+    r"(?![0-9A-Za-z./—–～~%％号人万亿元家个件例-]))"
 )
 _ZERO: Final = "零○OＯoｏ0０◯"
 _CHINESE_YEAR: Final = re.compile(
@@ -56,6 +65,17 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _short_year(match: re.Match[str]) -> tuple[str, str]:
     return f"年份“{match['year']}”只有两位", f"写“20{match['year']}年{match['part']}”"
+
+
+def _since(match: re.Match[str]) -> tuple[str, str]:
+    year = match["year"] or match["begun"]
+    return f"年份“{year}”只有两位", f"写“20{year}年{match['part'] or ''}”"
+
+
+def _dotted(match: re.Match[str]) -> tuple[str, str]:
+    month = int(match["month"] or match["last"] or match["within"])
+    day = f"{int(match['day'])}日" if match["day"] else ""
+    return "行文里的日期用“年、月、日”写全", f"写“{match['year']}年{month}月{day}”"
 
 
 def _short_range(match: re.Match[str]) -> tuple[str, str]:
@@ -101,6 +121,8 @@ def _broken_year(match: re.Match[str]) -> tuple[str, str]:
 _READINGS: Final[tuple[tuple[re.Pattern[str], str, _Reading], ...]] = (
     (_SHORT_YEAR, "年", _short_year),
     (_SHORT_RANGE, "年", _short_range),
+    (_SINCE, "自从", _since),
+    (_DOTTED, "./-", _dotted),
     (_CHINESE_YEAR, _ZERO, _chinese_year),
     (_PADDED, "月", _padded),
     (_MIXED, "月", _mixed),

@@ -26,6 +26,8 @@ _PEOPLE: Final = re.compile(
 )
 _BODIES: Final = re.compile(
     f"(?:共有|现有|新增|纳入|拥有|已有)(?:[\u4e00-\u9fff]{{0,8}}?){_NUMBER}(?P<unit>家次)(?=[\u4e00-\u9fff]{{0,4}}(?:医院|机构|药店|企业|单位))"
+    f"|(?:共有|现有|新增|纳入|拥有|已有)[\u4e00-\u9fff]{{0,8}}?(?:医院|机构|药店|企业|单位|诊所)(?:共|达到?|为)?"
+    f"{_NUMBER.replace('number', 'counted')}(?P<visits>家次)"
 )
 _CASES: Final = re.compile(
     f"(?:异地就医|跨省|省内|门诊|住院|费用|联网|直接)结算(?:共|达到?|为|了|累计)*{_NUMBER}(?P<unit>人)(?![次员均民份])"
@@ -39,8 +41,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         start = match.end() - len(number) - 2
         yield report(RULE, block, (start, match.end()), "数的是人，却以“人次”计", f"如果一人只算一次，写“{number}人”")
     for block, match in occurrences(closed_up(manuscript), _BODIES, "次"):
-        place = match.start("number"), match.end("unit")
-        yield report(RULE, block, place, "数的是机构，却以“家次”计", f"写“{match['number']}家”")
+        number = match["number"] or match["counted"]
+        start = match.start("number") if match["number"] else match.start("counted")
+        place = start, start + len(number) + len("家次")
+        yield report(RULE, block, place, "数的是机构，却以“家次”计", f"写“{number}家”")
     for block, match in occurrences(closed_up(manuscript), _CASES, "算"):
         place = match.start("number"), match.end("unit")
         yield report(RULE, block, place, "结算、就诊按次数计", f"如果一人可以算几次，写“{match['number']}人次”")

@@ -40,6 +40,11 @@ _AS_OF: Final = re.compile(
     r"截[至止](?:到)?\s?(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|(?P<rest>底|末|上半年|[一二三四]季度)?)",
     re.ASCII,
 )
+_YEARLESS: Final = re.compile(
+    r"(?<!年)截[至止](?:到)?\s?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?=[，,]?[^。；，,]{0,20}?(?:已|累计|共|达到))",
+    re.ASCII,
+)
+"""Without its year a day is of the year of issue, or of the year before when that is some months off."""
 _VAGUE: Final = re.compile(
     r"(?<![\u4e00-\u9fff])(?:据(?:不完全)?统计|经统计|据调查|调查显示|数据显示|(?:有关)?资料(?:显示|表明)|研究表明|据悉|据了解)(?=[，,])"
 )
@@ -57,6 +62,15 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             if as_of is not None and as_of > issued:
                 message = f"“{match.group()}”晚于成文日期{issued.year}年{issued.month}月{issued.day}日"
                 yield mark(RULE, block, *match.span(), message, "核对截至日期和成文日期")
+
+        for match in _YEARLESS.finditer(block.text):
+            if (int(match["month"]) in (issued.month, issued.month + 1)) and _is_after(match, issued):
+                message = f"“{match.group()}”晚于成文日期{issued.year}年{issued.month}月{issued.day}日"
+                yield mark(RULE, block, *match.span(), message, "核对截至日期和成文日期")
+
+
+def _is_after(match: re.Match[str], issued: date) -> bool:
+    return (int(match["month"]), int(match["day"])) > (issued.month, issued.day)
 
 
 def check_source(manuscript: Manuscript) -> Iterator[Diagnostic]:

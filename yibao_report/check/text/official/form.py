@@ -9,7 +9,9 @@ from yibao_report.model.draft import Block, BlockKind, Draft
 _HEAD: Final = 14
 """Among how many blocks of the beginning the head of a document is looked for."""
 _NUMBER: Final = re.compile(
-    r"\s*[\u4e00-\u9fff]{2,12}[〔\[［(（【]\s*\d{2,4}年?\s*[〕\]］)）】]\s*第?\d{1,4}号?\s*", re.ASCII
+    r"\s*[\u4e00-\u9fff]{2,12}[〔\[［(（【]\s*\d{2,4}年?\s*[〕\]］)）】]\s*第?\d{1,4}号?\s*"
+    r"|\s*[\u4e00-\u9fff]{1,11}[发函办字规通呈令审报党组]\s*(?:19|20)\d\d年?第?\d{1,4}号\s*",
+    re.ASCII,
 )
 _RED_HEAD: Final = re.compile(r"\s*[\u4e00-\u9fff（）]{4,40}文件\s*")
 _TITLE: Final = re.compile(

@@ -39,7 +39,7 @@ INCOMPLETE = Rule(
 
 _GOOD_NUMBER: Final = re.compile(r"[\u4e00-\u9fff]{2,12}〔\d{4}〕[1-9]\d*号", re.ASCII)
 _PARTS: Final = re.compile(
-    r"(?P<code>[\u4e00-\u9fff]{2,12}?)(?P<open>[〔\[［(（【])\s*(?P<year>\d{2,4})年?\s*[〕\]］)）】]\s*第?0*(?P<number>\d{1,4})号?",
+    r"(?P<code>[\u4e00-\u9fff]{2,12}?)[〔\[［(（【]?\s*(?P<year>\d{2,4})年?\s*[〕\]］)）】]?\s*第?0*(?P<number>\d{1,4})号?",
     re.ASCII,
 )
 _GOOD_DATE: Final = re.compile(r"\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日", re.ASCII)

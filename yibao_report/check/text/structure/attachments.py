@@ -25,8 +25,14 @@ RULE = Rule(
 
 _LISTED: Final = re.compile(r"\s*附件[：:]\s*(?:(?P<first>\d{1,2})[.．、])?", re.ASCII)
 _NEXT: Final = re.compile(r"\s*(?P<number>\d{1,2})[.．、]", re.ASCII)
-_HEAD: Final = re.compile(r"\s*附件\s*(?P<number>\d{1,2})?\s*[：:]?\s*$", re.ASCII)
-_NAMED: Final = re.compile(r"(?<![\u4e00-\u9fff]的)附件\s*(?P<number>\d{1,2})(?![\d.．、：:])", re.ASCII)
+_HEAD: Final = re.compile(
+    r"\s*附件\s*(?:(?P<number>\d{1,2})|(?P<spoken>[一二三四五六七八九十]))?\s*[：:]?\s*$", re.ASCII
+)
+_NAMED: Final = re.compile(
+    r"(?<![\u4e00-\u9fff]的)附件\s*(?:(?P<number>\d{1,2})(?![\d.．、：:])|(?P<spoken>[一二三四五六七八九十])(?![\u4e00-\u9fff][、：:]|[、：:]))",
+    re.ASCII,
+)
+_SPOKEN: Final = "零一二三四五六七八九十"
 _CONTENTS: Final = re.compile(r"\s*目\s*[录次]\s*")
 _LEADER: Final = re.compile(r"[\s.．·…⋯]*[（(]?\d{1,3}[）)]?\s*$", re.ASCII)
 _MARKS: Final = re.compile(r"[\s、.．，。：:（）()“”《》·—…]+")
@@ -40,7 +46,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _attachments(draft: Draft) -> Iterator[Diagnostic]:
     listed = _listed(draft)
-    heads = {int(match.group("number") or 1): block for block, match in _heads(draft)}
+    heads = {_number(match): block for block, match in _heads(draft)}
     known = max([*listed, *heads], default=0)
     if not known:
         return
@@ -48,8 +54,8 @@ def _attachments(draft: Draft) -> Iterator[Diagnostic]:
         if _HEAD.match(block.text) or _LISTED.match(block.text):
             continue
         for match in _NAMED.finditer(block.text):
-            if int(match.group("number")) not in {*listed, *heads}:
-                message = f"提到附件{match.group('number')}，只有{known}个附件"
+            if _number(match) not in {*listed, *heads}:
+                message = f"提到附件{match['number'] or match['spoken']}，只有{known}个附件"
                 yield mark(RULE, block, *match.span(), message, "核对附件的序号")
     if listed and len(heads) > 1:
         for number, block in listed.items():
@@ -60,6 +66,11 @@ def _attachments(draft: Draft) -> Iterator[Diagnostic]:
         if listed and number not in listed:
             message = f"附有附件{number}，附件说明里没有列"
             yield mark(RULE, block, 0, len(block.text), message, "在附件说明里列出，或删去这个附件")
+
+
+def _number(match: re.Match[str]) -> int:
+    """Return the number of an attachment, said in either kind of numerals; a lone one is the first."""
+    return _SPOKEN.index(match["spoken"]) if match["spoken"] else int(match["number"] or 1)
 
 
 def _heads(draft: Draft) -> Iterator[tuple[Block, re.Match[str]]]:

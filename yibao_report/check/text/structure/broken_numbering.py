@@ -27,7 +27,15 @@ RULE = Rule(
     ),
 )
 
-_TURNS: Final = re.compile(r"(?:^|(?<=[。；：，！？]))(?P<word>首先|其次|再次)(?=[，是要])")
+_TURNS: Final = re.compile(
+    r"(?:^|(?<=[。；：，！？]))(?P<word>首先|其次(?!是第)|再次(?=[，是要])|第[一二三四五六七八九](?![一二三四五六七八九十百批次个位名条款章节季届期轮项类种年月日周天阶版方者产部站例家笔起套]))"
+)
+_PLACES: Final = {"首先": 1, "其次": 2, "再次": 3} | {
+    f"第{word}": place for place, word in enumerate("一二三四五六七八九", 1)
+}
+
+_TURN_WORDS: Final = ("首先", "其次", "再次", "第四", "第五", "第六", "第七", "第八", "第九")
+"""By how many come before."""
 
 
 @dataclass(slots=True)
@@ -189,7 +197,12 @@ def _inner_faults(markers: list[Marker]) -> Iterator[Diagnostic]:
 
 def _turns(block: Block) -> Iterator[Diagnostic]:
     found = list(_TURNS.finditer(block.text)) if "首先" in block.text else []
-    words = [match.group("word") for match in found]
-    if "首先" in words and "再次" in words and "其次" not in words:
-        match = found[words.index("再次")]
-        yield mark(RULE, block, *match.span("word"), "有“首先”“再次”，没有“其次”", "改为“其次”，或补上“其次”")
+    before = ""
+    for match in found:
+        word = match.group("word")
+        if before and _PLACES[word] > _PLACES[before] + 1:
+            message = f"有“{before}”“{word}”，中间少了一条"
+            yield mark(
+                RULE, block, *match.span("word"), message, f"改为“{_TURN_WORDS[_PLACES[before]]}”，或补上缺的一条"
+            )
+        before = word if before or word == "首先" else ""

@@ -34,6 +34,8 @@ _FRAGMENT: Final = 8
 _WRAPPED: Final = 5
 """So many paragraphs that break off make it likely that every line of the file is taken for a paragraph."""
 _OTHER_END: Final = re.compile(r"[\u4e00-\u9fff\w%‰”’）)》]$")
+_ASIDE: Final = re.compile(r"（[^（）]*）|\([^()]*\)")
+"""A line in brackets is a remark on the text."""
 _BYLINE: Final = re.compile(
     r"^[■●◆□△▲※]|记者|通讯员|供图|摄影|^作者|^来源|^抄送|^主送|^附件|^联系|^电话|^地址|图片说明|资料图"
 )
@@ -59,7 +61,13 @@ def _endless(draft: Draft) -> Iterator[Diagnostic]:
 
 def _breaks_off(index: int, block: Block) -> bool:
     text = block.text.strip()
-    if len(text) < _SHORT or text[-1] in _CLOSED or _QUOTED.search(text) or _BYLINE.search(text):
+    if (
+        len(text) < _SHORT
+        or text[-1] in _CLOSED
+        or _QUOTED.search(text)
+        or _BYLINE.search(text)
+        or _ASIDE.fullmatch(text)
+    ):
         return False
     inner = any(mark_ in text for mark_ in "。；！？")
     if _COMMA.search(text):

@@ -24,7 +24,7 @@ RULE = Rule(
 )
 
 _BLANK: Final = re.compile(
-    r"(?P<x>(?<![A-Za-z0-9])[Xx]{2,}+(?![A-Za-z0-9])|[ＸⅩｘ]{2,}+|[×✕✖╳]{2,}+|[〇○◯]{2,}+(?=[市县局元万人年月日]))"
+    r"(?P<x>(?<![A-Za-z0-9])[Xx]{2,}+(?![A-Za-z0-9染型]|性染色)|[ＸⅩｘ]{2,}+|[×✕✖╳]{2,}+|[〇○◯]{2,}+(?=[市县局元万人年月日]))"
     r"|(?P<line>(?<![A-Za-z0-9_])_{3,}+(?![A-Za-z0-9])|﹍{2,}+|＿{2,}+)"
     r"|(?P<star>[＊]{2,}+)"
     r"|(?P<query>[?？]{2,}+)"
@@ -33,6 +33,12 @@ _BLANK: Final = re.compile(
 _SIGNS: Final = re.compile("[XxＸⅩｘ×✕✖╳〇○◯_﹍＿＊?？]")
 _EMPTY: Final = re.compile(r"【\s*】|（[ \t\u3000]*）|\([ \t\u3000]*\)|〔\s*〕|\[[ \t]*\](?!\()|《\s*》|“\s*”")
 _WAITING: Final = re.compile(r"[有亟尚仍还等]$")
+_SURNAMES: Final = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏"
+    "吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱"
+    "严覃武戴莫孔向汤欧阳"
+)
+_PERSON: Final = re.compile(f"[{_SURNAMES}]$")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -46,12 +52,19 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield mark(RULE, block, *match.span(), f"“{match.group()}”{message}", "填上内容，或删去")
     for hit in manuscript.hits[ExpressionKind.PLACEHOLDER]:
         text = hit.block.text
+        if hit.expression.words == "某某" and _is_surname(text, hit.start):
+            continue
         if not hit.expression.words.startswith("待") or _stands_alone(text, hit.start, hit.end):
             message = f"“{hit.expression.words}”是待填的空"
             yield mark(RULE, hit.block, hit.start, hit.end, message, "填上内容，或删去")
     for hit in manuscript.hits[ExpressionKind.LEFTOVER]:
         message = f"“{hit.expression.words}”像是从网页、文库带来的"
         yield mark(RULE, hit.block, hit.start, hit.end, message, "删去")
+
+
+def _is_surname(text: str, start: int) -> bool:
+    """Whether 某某 hides a given name (王某某)."""
+    return _PERSON.search(text, max(0, start - 4), start) is not None
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -30,6 +30,8 @@ _MARKS: Final = re.compile(r"[^\u3400-\u9fffA-Za-z0-9.%‰]+")
 _NUMBER: Final = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+|[一二三四五六七八九十]{1,3}[是要])")
 _FIGURES: Final = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿两]{2,}")
 _SENTENCE: Final = re.compile(r"[^。；！？]++[。；！？]?")
+_CONTACT: Final = re.compile(r"\s*[\u4e00-\u9fff]{0,8}(?:电话|热线|地址|邮编|邮箱|传真|联系人|网址|公众号)[：:]")
+"""Where to turn to may stand beside every matter."""
 _PARAGRAPH: Final = 14
 """So many characters make a paragraph whose repetition is no accident."""
 _LONG: Final = 24
@@ -85,7 +87,7 @@ def _paragraphs(draft: Draft) -> Iterator[tuple[str, _Piece]]:
     for block in draft.blocks:
         if block.kind in _PROSE:
             text = _MARKS.sub("", _NUMBER.sub("", block.text))
-            if len(text) >= _PARAGRAPH and _is_prose(block.text):
+            if len(text) >= _PARAGRAPH and _is_prose(block.text) and not _CONTACT.match(block.text):
                 start = len(block.text) - len(block.text.lstrip())
                 yield text, _Piece(block, start, len(block.text.rstrip()))
 
@@ -132,7 +134,7 @@ def _shingles(text: str) -> set[str]:
 def _sentences(draft: Draft, known: set[int]) -> Iterator[Diagnostic]:
     first: dict[str, _Piece] = {}
     for block in draft.blocks:
-        if block.kind not in _PROSE or id(block) in known:
+        if block.kind not in _PROSE or id(block) in known or _CONTACT.match(block.text):
             continue
         for match in _SENTENCE.finditer(block.text):
             text = _MARKS.sub("", _NUMBER.sub("", match.group()))

@@ -78,6 +78,8 @@ def _value(style: Style, words: str) -> int:
 def _belongs(marker: Marker, leading: dict[Style, list[Marker]], seen: set[tuple[Style, int]]) -> bool:
     """Whether the number continues those that open blocks."""
     others = leading.get(marker.style, [])
+    if not others:
+        return marker.style is not Style.ARABIC and _WHOLE_HEADING.match(marker.block.text, marker.end) is not None
     before = [each for each in others if each.index <= marker.index]
     after = [each for each in others if each.index > marker.index]
     continues = bool(before) and before[-1].number == marker.number - 1

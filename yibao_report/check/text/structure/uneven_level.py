@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import excerpt, mark
-from yibao_report.check.text.structure.numbering import Style, leading_marker, leading_markers
+from yibao_report.check.text.structure.numbering import Marker, Style, leading_marker, leading_markers
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind, Draft
 
@@ -64,7 +64,18 @@ def _odd_ones(draft: Draft) -> Iterator[Diagnostic]:
     levels: dict[Style, Counter[int]] = {}
     for marker in found:
         levels.setdefault(marker.style, Counter())[marker.block.level] += 1
+    before: dict[Style, Marker] = {}
     for marker in found:
+        earlier = before.get(marker.style)
+        before[marker.style] = marker
+        if (
+            earlier
+            and marker.number == earlier.number + 1
+            and len(levels[marker.style]) == levels[marker.style].total() == 2
+        ):
+            words = f"“{earlier.style.write(earlier.number)}”是第{earlier.block.level}级标题"
+            message = f"“{excerpt(marker.block.text)}”是第{marker.block.level}级标题，{words}"
+            yield mark(RULE, marker.block, marker.start, marker.end, message, "两个标题用同一级")
         (most, count), level = levels[marker.style].most_common(1)[0], marker.block.level
         if level != most and count > 1:
             words = excerpt(marker.block.text)

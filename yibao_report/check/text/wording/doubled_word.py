@@ -41,6 +41,11 @@ _RIGHT: Final[dict[str, tuple[str, str]]] = {
     "由": ("原", "于"),
 }
 """Characters that hardly ever stand twice: what before them, and what behind them, makes two words of the pair."""
+_NEVER: Final = {"了": "据想"}
+"""Before the pair these show that it is a slip all the same: 据了了解."""
+_PASSIVE: Final = re.compile(
+    "被(?:各[地级界方]|广泛|社会|全[省市国县]|上级|多家|国家|群众|媒体|外地)[^，。；、：！？]{0,8}?被(?![子褥动征保检监调救骗])"
+)
 _LONGEST: Final = 8
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _NUMERALS: Final = frozenset("零一二三四五六七八九十百千万亿两〇")
@@ -56,6 +61,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield from _words(block, manuscript.lexicon.repeats)
         for match in _BOTH_AVERAGE.finditer(block.text):
             yield mark(RULE, block, *match.span(), "一句里有两个“均”", "删去其中一个“均”")
+        for match in _PASSIVE.finditer(block.text):
+            yield mark(RULE, block, *match.span(), "一句里有两个“被”", "删去其中一个“被”")
     for hit in manuscript.hits[ExpressionKind.PLEONASM]:
         if hit.expression.certain:
             words, right = hit.expression.words, hit.expression.right
@@ -73,6 +80,8 @@ def _characters(block: Block) -> Iterator[Diagnostic]:
 def _is_two_words(char: str, before: str, after: str) -> bool:
     """Whether a doubled character belongs to two words, as in 目的的, 为了了解."""
     behind, ahead = _RIGHT[char]
+    if before != "" and before in _NEVER.get(char, ""):
+        return False
     return (before != "" and before in behind) or (after != "" and after in ahead)
 
 

@@ -1,6 +1,8 @@
 """Names that were replaced before the document was issued (rule 52), and absolute claims about drugs."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from yibao_report.check.text.dating import issue_date
 from yibao_report.check.text.manuscript import Manuscript
@@ -26,6 +28,11 @@ CLAIM = Rule(
 )
 
 
+_FORBIDDEN: Final = re.compile("严禁|禁止|不得|不准|不能|严查|查处|打击|虚假|夸大|谨防|警惕|宣称|声称|所谓|轻信|误导")
+"""Near a claim: it is forbidden, not made."""
+_NEAR: Final = 14
+
+
 def check_outdated(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield old names in a document from the year of the new one on, or without a date."""
     issued = issue_date(manuscript.draft)
@@ -39,5 +46,7 @@ def check_outdated(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def check_claims(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield absolute claims about what a drug does."""
     for hit in manuscript.hits[ExpressionKind.CLAIM]:
+        if _FORBIDDEN.search(hit.block.text, max(0, hit.start - _NEAR), hit.end + _NEAR):
+            continue
         message = f"“{hit.expression.words}”说得绝对"
         yield mark(CLAIM, hit.block, hit.start, hit.end, message, "写明依据，或换成不绝对的说法")
