@@ -8,7 +8,7 @@ import difflib
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -29,6 +29,8 @@ FILE_NOT_WRITABLE: Final = Rule(
 _DIGITS: Final = "0-9０-９一二三四五六七八九十百千万亿〇零两%％‰"
 _IN_NUMERAL: Final = re.compile(rf"[{_DIGITS}.．,，]")
 _NUMERAL: Final = re.compile(rf"[{_DIGITS}]+(?:[.．,](?=[0-9０-９])[{_DIGITS}]+)*")
+_TYPED_SPACE: Final = re.compile("(?<=[0-9０-９])[ \u3000]+(?=[百千万亿%％‰])")
+"""Within one numeral; a space between two digits parts two of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +84,27 @@ def mend(drafts: Iterable[LoadedDraft], found: Iterable[Diagnostic]) -> Iterator
 
 
 def _without_overlap(fixes: Iterable[tuple[Edit, ...]], text: str) -> Iterator[Edit]:
-    """Yield edits in order; a fix that touches one before it, or would change a figure, is left out as a whole."""
+    """Yield edits in order; a fix that overlaps one before it, or would change a figure, is left out as a whole."""
     taken: list[Edit] = []
     done = -1
     for fix in sorted(dict.fromkeys(fixes), key=lambda fix: (fix[0].span.start, fix[0].span.end)):
         ordered = sorted(fix, key=lambda edit: (edit.span.start, edit.span.end))
-        if ordered[0].span.start < max(done, 0) or ordered[0].span.start == done or _overlap(ordered):
+        if ordered[0].span.start < done or _overlap(ordered):
             continue
-        if keeps_figures(text, ordered):
+        touching = [taken[-1]] if taken and ordered[0].span.start == done else []
+        if any(each.span.start == each.span.end for each in (*touching, *ordered[:1]) if touching):
+            continue
+        if keeps_figures(text, [*_joined(touching, ordered), *ordered]):
             taken.extend(ordered)
             done = ordered[-1].span.end
     yield from taken
+
+
+def _joined(touching: list[Edit], ordered: list[Edit]) -> Iterator[Edit]:
+    """Yield an edit and the one right behind it as one, to see what they do to a figure together."""
+    for before in touching:
+        span = replace(before.span, end=ordered[0].span.end)
+        yield Edit(span, before.replacement + ordered[0].replacement)
 
 
 def _overlap(ordered: list[Edit]) -> bool:
@@ -115,8 +127,8 @@ def keeps_figures(text: str, edits: Iterable[Edit]) -> bool:
 
 
 def _numerals(text: str) -> list[str]:
-    """Return the numerals of a text; a point or comma between digits belongs to one."""
-    return _NUMERAL.findall(text)
+    """Return the numerals of a text; a point or comma between digits belongs to one, and 501.25 万 is 501.25万."""
+    return _NUMERAL.findall(_TYPED_SPACE.sub("", text))
 
 
 def _applied(text: str, edits: Iterable[Edit]) -> str:

@@ -27,6 +27,7 @@ RULE = Rule(
     ),
 )
 
+_LISTS: Final = (Style.CHINESE_BRACKET, Style.ARABIC_BRACKET, Style.CIRCLED)
 _TURNS: Final = re.compile(
     r"(?:^|(?<=[。；：，！？]))(?P<word>首先|其次(?!是第)|再次(?=[，是要])|第[一二三四五六七八九](?![一二三四五六七八九十百批次个位名条款章节季届期轮项类种年月日周天阶版方者产部站例家笔起套]))"
 )
@@ -60,7 +61,8 @@ class _Run:
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield numbers that do not follow the one before."""
     counting = _Counting()
-    for markers, broken in _groups(manuscript.draft):
+    inner = [list(inner_markers(index, block)) for index, block in enumerate(manuscript.draft.blocks)]
+    for markers, broken in _groups(manuscript.draft, inner):
         if broken:
             counting.begin_anew()
         for marker in markers:
@@ -69,19 +71,18 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield from _faults(run)
     for index, block in enumerate(manuscript.draft.blocks):
         yield from _turns(block)
-        inner = [each for each in inner_markers(index, block) if not each.style.is_spoken]
-        for style in (Style.CHINESE_BRACKET, Style.ARABIC_BRACKET, Style.CIRCLED):
-            yield from _inner_faults([each for each in inner if each.style is style])
+        for style in _LISTS if inner[index] else ():
+            yield from _inner_faults([each for each in inner[index] if each.style is style])
 
 
-def _groups(draft: Draft) -> Iterator[tuple[list[Marker], bool]]:
+def _groups(draft: Draft, inner: list[list[Marker]]) -> Iterator[tuple[list[Marker], bool]]:
     """Yield the markers of each block, and whether numbering begins anew before them."""
     run_in: dict[int, list[Marker]] = defaultdict(list)
     for marker in run_in_markers(draft):
         run_in[marker.index].append(marker)
     for index, block in enumerate(draft.blocks):
         first = leading_marker(index, block)
-        spoken = [each for each in inner_markers(index, block) if each.style.is_spoken]
+        spoken = [each for each in inner[index] if each.style.is_spoken]
         rest = sorted([*spoken, *run_in[index]], key=lambda each: each.start)
         yield [first, *rest] if first else rest, is_break(block, first)
 

@@ -43,6 +43,8 @@ _COMPARED: Final = 40
 """Paragraphs shorter than this are only compared exactly."""
 _SAMPLED: Final = 8
 """One shingle in so many is looked up, chosen by its own characters, so that equal texts choose equal ones."""
+_CHOSEN: Final = re.compile(b"[%b]" % b"".join(re.escape(bytes([byte])) for byte in range(0, 256, _SAMPLED)))
+"""Low bytes of the characters that begin a sampled shingle."""
 _CANDIDATES: Final = 4
 _ALIKE: Final = 0.9
 
@@ -115,9 +117,9 @@ def _near(paragraphs: list[tuple[str, _Piece]], known: set[int]) -> Iterator[tup
 
 
 def _sample(text: str) -> Iterator[int]:
-    for start in range(len(text) - _SHINGLE + 1):
-        if (ord(text[start]) * 31 + ord(text[start + 1])) % _SAMPLED == 0:
-            yield hash(text[start : start + _SHINGLE])
+    low = text.encode("utf-32-le", "surrogatepass")[::4]
+    for match in _CHOSEN.finditer(low, 0, max(0, len(text) - _SHINGLE + 1)):
+        yield hash(text[match.start() : match.start() + _SHINGLE])
 
 
 def _alike(one: str, other: str) -> bool:
@@ -158,7 +160,7 @@ def _clauses(block: Block) -> Iterator[Diagnostic]:
 
 def _repeats(before: str, clause: str) -> bool:
     short, long = sorted((before, clause), key=len)
-    if len(short) < _CLAUSE or len(long) - len(short) > _ADDED or _FIGURES.findall(short) != _FIGURES.findall(long):
+    if len(short) < _CLAUSE or len(long) - len(short) > _ADDED:
         return False
     same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return long.endswith(short[same:])
+    return long.endswith(short[same:]) and _FIGURES.findall(short) == _FIGURES.findall(long)

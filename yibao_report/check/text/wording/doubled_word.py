@@ -1,7 +1,9 @@
 """Words typed twice, and words that say the same twice: rule 43."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
@@ -46,6 +48,8 @@ _NEVER: Final = {"了": "据想"}
 _PASSIVE: Final = re.compile(
     "被(?:各[地级界方]|广泛|社会|全[省市国县]|上级|多家|国家|群众|媒体|外地)[^，。；、：！？]{0,8}?被(?![子褥动征保检监调救骗])"
 )
+_PRIVATE: Final = 0xE000
+_CLOSINGS: Final = 4096
 _LONGEST: Final = 8
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _NUMERALS: Final = frozenset("零一二三四五六七八九十百千万亿两〇")
@@ -56,9 +60,10 @@ _BOTH_AVERAGE: Final = re.compile(rf"{_AVERAGE}[^，。；、：！？（）]{{1
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield characters and words that stand twice, and pleonasms of the lexicon."""
+    laid_out = _LaidOut(manuscript.draft.blocks)
+    yield from _characters(laid_out)
+    yield from _words(laid_out, manuscript.lexicon.repeats)
     for block in manuscript.draft.blocks:
-        yield from _characters(block)
-        yield from _words(block, manuscript.lexicon.repeats)
         for match in _BOTH_AVERAGE.finditer(block.text):
             yield mark(RULE, block, *match.span(), "一句里有两个“均”", "删去其中一个“均”")
         for match in _PASSIVE.finditer(block.text):
@@ -69,12 +74,27 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield mark(RULE, hit.block, hit.start, hit.end, f"“{words}”意思重复", f"改为“{right}”")
 
 
-def _characters(block: Block) -> Iterator[Diagnostic]:
-    text = block.text
+class _LaidOut:
+    """The blocks of a text as one, each closed by a character of its own that repeats nothing near it."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self.text = "".join(f"{block.text}{chr(_PRIVATE + index % _CLOSINGS)}" for index, block in enumerate(blocks))
+        self._starts = list(accumulate((len(block.text) + 1 for block in blocks), initial=0))
+
+    def mark(self, start: int, end: int, message: str, help: str) -> Diagnostic:
+        """Report ``text[start:end]``, which lies within one block."""
+        index = bisect_right(self._starts, start) - 1
+        first = self._starts[index]
+        return mark(RULE, self._blocks[index], start - first, end - first, message, help)
+
+
+def _characters(laid_out: _LaidOut) -> Iterator[Diagnostic]:
+    text = laid_out.text
     for start in _repeated(text, 1):
         char = text[start]
         if char in _RIGHT and not _is_two_words(char, text[max(0, start - 1) : start], text[start + 2 : start + 3]):
-            yield mark(RULE, block, start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
+            yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
 
 
 def _is_two_words(char: str, before: str, after: str) -> bool:
@@ -85,14 +105,16 @@ def _is_two_words(char: str, before: str, after: str) -> bool:
     return (before != "" and before in behind) or (after != "" and after in ahead)
 
 
-def _words(block: Block, repeats: frozenset[str]) -> Iterator[Diagnostic]:
-    text, reached = block.text, 0
+def _words(laid_out: _LaidOut, repeats: frozenset[str]) -> Iterator[Diagnostic]:
+    """Yield words that stand twice; of two that overlap, the shorter."""
+    text = laid_out.text
+    taken = bytearray(len(text))
     for length in range(2, _LONGEST + 1):
         for start in _repeated(text, length):
-            word = text[start : start + length]
-            if start >= reached and _is_slip(word, repeats):
-                reached = start + 2 * length
-                yield mark(RULE, block, start, reached, f"“{word}”打了两遍", f"删去一个“{word}”")
+            word, end = text[start : start + length], start + 2 * length
+            if _is_slip(word, repeats) and not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                yield laid_out.mark(start, end, f"“{word}”打了两遍", f"删去一个“{word}”")
 
 
 def _is_slip(word: str, repeats: frozenset[str]) -> bool:
