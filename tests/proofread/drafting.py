@@ -9,7 +9,10 @@ from yibao_report.diagnostics import Diagnostic
 from yibao_report.model.draft import Block, BlockKind, Cell, Draft, Stretch
 from yibao_report.source import SourceFile
 
-_HEADING: Final = re.compile(r"(#{1,6} |[一二三四五六七八九十]{1,3}、)(?!.*[。；]$)")
+_MARKED: Final = re.compile(r"(#{1,6}) ")
+_NUMBERED: Final = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}章)"
+)
 _RULED: Final = re.compile(r"[|\s:-]+")
 _ITEM: Final = re.compile(r"[-*] (?=\S)")
 
@@ -17,7 +20,7 @@ TextCheck = Callable[[Manuscript], Iterator[Diagnostic]]
 
 
 def draft(text: str) -> Draft:
-    """Make a draft: a line is a block, a line between bars a row of a table, whose first row is its head."""
+    """Make a draft: a line is a block, # or a short numbered line a heading, a line between bars a row of a table."""
     file = SourceFile("draft.txt", text)
     blocks: list[Block] = []
     offset = row = table = 0
@@ -40,11 +43,13 @@ def manuscript(text: str) -> Manuscript:
 
 
 def _block(file: SourceFile, line: str, offset: int) -> Block:
-    mark = _ITEM.match(line)
-    skipped = mark.end() if mark else len(line) - len(line.lstrip("# ")) if line.startswith("#") else 0
-    kind = BlockKind.ITEM if mark else BlockKind.HEADING if _HEADING.match(line) else BlockKind.PARAGRAPH
-    stretch = Stretch(0, offset + skipped, len(line) - skipped, True)
-    return Block(kind, int(kind is BlockKind.HEADING), line[skipped:], (stretch,), file)
+    item, marks = _ITEM.match(line), _MARKED.match(line)
+    skipped = item.end() if item else marks.end() if marks else 0
+    text = line[skipped:]
+    numbered = _NUMBERED.match(text) is not None and len(text) <= 30 and "。" not in text
+    kind = BlockKind.ITEM if item else BlockKind.HEADING if marks or numbered else BlockKind.PARAGRAPH
+    level = len(marks.group(1)) if marks else 0
+    return Block(kind, level, text, (Stretch(0, offset + skipped, len(text), True),), file)
 
 
 def _cells(file: SourceFile, line: str, offset: int, table: int, row: int) -> Iterator[Block]:

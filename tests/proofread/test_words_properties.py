@@ -6,7 +6,8 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.proofread.words_drafting import MINE, alarms, draft, found, marked, mended
+from tests.proofread.drafting import draft
+from tests.proofread.words_drafting import MINE, alarms, found, marked, mended
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.registry import TEXT_CHECKS
 from yibao_report.check.text.structure.numbering import Style

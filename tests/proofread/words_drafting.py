@@ -1,4 +1,4 @@
-"""Drafts for the tests of wording, structure and official form, and the tables of wrong and right words they share."""
+"""What the rules of wording, structure and official form find in a draft, and their tables of wrong and right words."""
 
 import re
 from collections.abc import Iterator
@@ -6,21 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tests.proofread.drafting import draft
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.registry import TEXT_CHECKS
 from yibao_report.diagnostics import Diagnostic, Severity
 from yibao_report.load.lexicon import shipped_lexicon
-from yibao_report.model.draft import Block, BlockKind, Draft, Stretch
 from yibao_report.model.lexicon import Lexicon
-from yibao_report.source import SourceFile
 
 MINE: Final = re.compile(r"YB4(?:5[2-9]|6\d|7[0-4]|9[1-9])")
 """The codes of wording, structure and official form."""
 _NEW_LINE: Final = "⏎"
-_MARKED: Final = re.compile(r"(#{1,6}) ")
-_NUMBERED: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}章)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +42,6 @@ def clean(path: Path) -> Iterator[str]:
         cells = line.strip().strip("|").split("|")
         if line.startswith("| ") and len(cells) == 1 and cells[0].strip() != "没有错":
             yield cells[0].strip().replace(_NEW_LINE, "\n")
-
-
-def draft(text: str) -> Draft:
-    """Return a draft whose lines are blocks: headings by # or by a short numbered line, else paragraphs."""
-    file = SourceFile("draft.txt", text)
-    blocks, offset = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            blocks.append(_block(file, line, offset))
-        offset += len(line) + 1
-    return Draft(file.path, tuple(blocks))
-
-
-def _block(file: SourceFile, line: str, offset: int) -> Block:
-    marks = _MARKED.match(line)
-    skipped = marks.end() if marks else 0
-    text = line[skipped:]
-    level = len(marks.group(1)) if marks else 0
-    if not level and _NUMBERED.match(text) and len(text) <= 30 and "。" not in text:
-        level = 2
-    kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
-    stretch = Stretch(0, offset + skipped, len(text), typed=True)
-    return Block(kind, level if marks else 0, text, (stretch,), file)
 
 
 def found(text: str, lexicon: Lexicon | None = None) -> list[Diagnostic]:

@@ -1,6 +1,7 @@
 """Making a diagnostic about words of a block."""
 
-from yibao_report.diagnostics import Diagnostic, Edit, Rule
+from yibao_report.check.text.passages import report
+from yibao_report.diagnostics import Diagnostic, Rule
 from yibao_report.model.draft import Block
 
 
@@ -15,10 +16,8 @@ def mark(
     replacement: str | None = None,
 ) -> Diagnostic:
     """Report ``block.text[start:end]``; a replacement becomes a fix where the words stand in the source as printed."""
-    fix: tuple[Edit, ...] = ()
-    if replacement is not None and block.is_typed(start, end):
-        fix = (Edit(block.span(start, end), replacement),)
-    return Diagnostic(rule, message, help, block.span(start, end), fix=fix)
+    edits = () if replacement is None else ((start, end, replacement),)
+    return report(rule, block, (start, end), message, help, edits)
 
 
 def excerpt(text: str, most: int = 24) -> str:

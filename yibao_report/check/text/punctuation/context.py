@@ -1,5 +1,6 @@
 """What stands around a mark, and how many findings of one kind in a block are told together."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -14,6 +15,10 @@ MANY: Final = 4
 
 Place = tuple[int, int, str]
 """Start, end, and what belongs there."""
+
+
+_LATIN: Final = re.compile("[A-Za-z]+")
+_CHINESE: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff〇]+")
 
 
 def is_han(character: str) -> bool:
@@ -41,7 +46,9 @@ def after(text: str, position: int) -> str:
 @lru_cache(maxsize=4)
 def is_mostly_latin(text: str) -> bool:
     """Tell whether a text is in a foreign language with a few Chinese words in it."""
-    return sum(character.isascii() and character.isalpha() for character in text) > 4 * sum(map(is_han, text))
+    if text.isascii():
+        return _LATIN.search(text) is not None
+    return sum(map(len, _LATIN.findall(text))) > 4 * sum(map(len, _CHINESE.findall(text)))
 
 
 def report_places(rule: Rule, block: Block, places: Sequence[Place], message: str, help: str) -> Iterator[Diagnostic]:

@@ -123,7 +123,7 @@ def _sample(text: str) -> Iterator[int]:
 
 
 def _alike(one: str, other: str) -> bool:
-    if _FIGURES.findall(one) != _FIGURES.findall(other):
+    if min(len(one), len(other)) < 0.7 * max(len(one), len(other)) or _FIGURES.findall(one) != _FIGURES.findall(other):
         return False
     mine, theirs = _shingles(one), _shingles(other)
     return len(mine & theirs) >= _ALIKE * max(len(mine), len(theirs)) * 0.9
