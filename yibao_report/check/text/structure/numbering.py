@@ -80,8 +80,8 @@ class Marker:
 
 
 _LEADING: Final = re.compile(
-    rf"\s*(?:附件[：:]\s*(?=\d))?(?:第(?P<PART>{_N})部分|第(?P<CHAPTER>{_N})章|第(?P<SECTION>{_N})节(?!课)"
-    rf"|第(?P<ARTICLE>{_N})条(?=\s)"
+    rf"[\s\u3000]*(?:附件[：:]\s*(?=\d))?(?:第(?P<PART>{_N})部分|第(?P<CHAPTER>{_N})章|第(?P<SECTION>{_N})节(?!课)"
+    rf"|第(?P<ARTICLE>{_N})条(?=[\s\u3000])"
     rf"|(?P<CHINESE>{_N})[、．.](?!\s*{_N}[、级类档等期])"
     rf"|[（(](?P<CHINESE_BRACKET>{_N})[）)]"
     r"|(?P<ARABIC>\d{1,2})[.．、](?:(?![\d、])|(?=20\d\d年))"
