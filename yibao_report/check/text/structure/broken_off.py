@@ -52,7 +52,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _endless(draft: Draft) -> Iterator[Diagnostic]:
     for index, block in enumerate(draft.blocks):
-        if block.kind is BlockKind.PARAGRAPH and _breaks_off(index, block):
+        is_prose = block.kind is BlockKind.PARAGRAPH or (block.kind is BlockKind.ITEM and "。" in block.text)
+        if is_prose and _breaks_off(index, block):
             text = block.text.rstrip()
             start = max(0, len(text) - 8)
             message = f"这一段到“{text[start:]}”就断了，没有句末标点"
