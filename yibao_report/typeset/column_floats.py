@@ -6,7 +6,7 @@ fourth to the lower right, as a newspaper has its pictures; a corner is free whe
 In: blocks that are laid out. Out: where they go, and how many lines each column has lost at its head and foot.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Any, Final, Literal
 
@@ -48,8 +48,21 @@ class Floats:
             columns = range(self.count - across, self.count) if corner[1] == "right" else range(across)
             if self._is_free(corner, columns, lines):
                 self.placed.append(Float(index, box, columns, lines, corner))
+                self._sort(corner[0])
                 return True
         return False
+
+    def _sort(self, edge: str) -> None:
+        """Put the earlier of two floats of one width on an edge to the left."""
+        two = [each for each in self.placed if each.corner[0] == edge]
+        if len(two) == 2 and len(two[0].columns) == len(two[1].columns):
+            left, right = sorted(two, key=lambda each: each.corner[1])
+            if left.index > right.index:
+                swapped = (
+                    replace(each, index=other.index, box=other.box, lines=other.lines)
+                    for each, other in ((left, right), (right, left))
+                )
+                self.placed = [each for each in self.placed if each not in two] + list(swapped)
 
     def _is_free(self, corner: Corner, columns: range, lines: int) -> bool:
         taken = any(each.corner == corner for each in self.placed)
