@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 Corner = tuple[Literal["top", "bottom"], Literal["left", "right"]]
 
 _CORNERS: Final[tuple[Corner, ...]] = (("top", "right"), ("bottom", "left"), ("top", "left"), ("bottom", "right"))
-_LEAST_TEXT: Final = 8
+LEAST_TEXT: Final = 8
 """So many lines of text stay in a column beside a float, or none."""
 _GAP: Final = 1
 """Blank lines between a float and the text."""
@@ -65,10 +65,18 @@ class Floats:
                 self.placed = [each for each in self.placed if each not in two] + list(swapped)
 
     def _is_free(self, corner: Corner, columns: range, lines: int) -> bool:
-        taken = any(each.corner == corner for each in self.placed)
-        return not taken and all(
-            self.lines - lines - self.head(column) - self.foot(column) >= _LEAST_TEXT for column in columns
-        )
+        if any(each.corner == corner for each in self.placed):
+            return False
+        beside = (self.room(column, self.lines) for column in range(self.count) if column not in columns)
+        if not any(beside) and self.lines < lines + LEAST_TEXT:
+            return False  # no column would be left for text
+        rooms = [self.lines - self.head(column) - self.foot(column) for column in columns]
+        return all(room >= lines + LEAST_TEXT or room == self.lines >= lines - _GAP for room in rooms)
+
+    def room(self, column: int, lines: int) -> int:
+        """Return how many of the lines of a region a column has for text: all, enough of them, or none."""
+        room = lines - self.head(column) - self.foot(column)
+        return room if room == lines or room >= LEAST_TEXT else 0
 
     def head(self, column: int) -> int:
         """Return the lines that a column has lost at its head."""
@@ -84,7 +92,11 @@ class Floats:
     @property
     def least(self) -> int:
         """The lines of the highest column of floats."""
-        return max(self.head(column) + self.foot(column) for column in range(self.count))
+        return max(self._taken(column) for column in range(self.count))
+
+    def _taken(self, column: int) -> int:
+        lost = self.head(column), self.foot(column)
+        return sum(lost) if all(lost) else max(sum(lost) - _GAP, 0)
 
     @property
     def area(self) -> int:

@@ -105,7 +105,12 @@ class ColumnPage:
     # --- blocks across all columns ---------------------------------------------------------------------------------
 
     def _spans(self, index: int) -> bool:
-        return bool(self.box.children[index].style["column_span"] == "all") and not self._columns_of(index)
+        child = self.box.children[index]
+        return (
+            child.style["column_span"] == "all"
+            and not self._columns_of(index)
+            and number(child.style["__columns"]) != 1
+        )
 
     def _columns_of(self, index: int) -> int:
         """Return over how many columns a child floats, or 0."""
@@ -139,6 +144,8 @@ class ColumnPage:
             block.remove_placeholders(self.context, [laid_out], self.absolute, self.fixed)
             return False  # a block of one piece is laid out whether it has room or not
         self.placed.append(laid_out)
+        if number(self.box.children[index].style["__columns"]):
+            self.floated.append(index)
         self.y, self.margin = laid_out.border_box_y() + laid_out.border_height(), laid_out.margin_bottom
         if resume_at:
             self._stop({index: resume_at})
@@ -191,11 +198,24 @@ class ColumnPage:
             reached = end if columns.resume_at is None else region.indices[next(iter(columns.resume_at))]
             gone = {*self.absent, *self.floated, *self.opening}
             found = (index for index in range(reached) if index not in gone and self._columns_of(index))
+            before = list(region.floats.placed)
             if not any(self._float(region, index) for index in found):
                 break
+            beside = self._columns(region, region.floats.lines, empty=False)
+            if not beside.boxes:  # a page without text would begin where the next one does
+                self._take_back(region, before)
+                break
             self._drop(columns)
-            columns = self._columns(region, region.floats.lines, empty=False)
+            columns = beside
         return columns
+
+    def _take_back(self, region: "_Region", before: list[Any]) -> None:
+        (last,) = {
+            id(each.box): each.box for each in region.floats.placed if all(each.box is not one.box for one in before)
+        }.values()
+        block.remove_placeholders(self.context, [last], self.absolute, self.fixed)
+        region.floats.placed = before
+        self.floated.pop()
 
     def _float(self, region: "_Region", index: int) -> bool:
         across = self._columns_of(index)
@@ -236,13 +256,14 @@ class ColumnPage:
         self.absolute += columns.absolute
         self.fixed += columns.fixed
         self.placed += columns.boxes
+        reached = len(region.indices) if columns.resume_at is None else next(iter(columns.resume_at))
+        self.floated += self.across.intersection(region.indices[:reached])
         self.placed += floats.place(self.box.content_box_x(), self.y, self.width + self.gap, lines)
         self.y += lines * self.step
 
     def _fits(self, columns: "_Columns", region: "_Region") -> bool:
         return all(
-            self._height(each)
-            <= (columns.lines - region.floats.head(column) - region.floats.foot(column)) * self.step + 2 * _WITHIN
+            self._height(each) <= region.floats.room(column, columns.lines) * self.step + 2 * _WITHIN
             for column, each in zip(columns.numbers, columns.boxes, strict=True)
         )
 
@@ -256,8 +277,7 @@ class ColumnPage:
         columns = _Columns(lines)
         skip = region.skip
         for column in range(self.count):
-            head = region.floats.head(column)
-            room = lines - head - region.floats.foot(column)
+            head, room = region.floats.head(column), region.floats.room(column, lines)
             if room <= 0:
                 continue
             y = self.y + head * self.step
