@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 Corner = tuple[Literal["top", "bottom"], Literal["left", "right"]]
 
 _CORNERS: Final[tuple[Corner, ...]] = (("top", "right"), ("bottom", "left"), ("top", "left"), ("bottom", "right"))
-LEAST_TEXT: Final = 8
+LEAST_TEXT: Final = 6
 """So many lines of text stay in a column beside a float, or none."""
 _GAP: Final = 1
 """Blank lines between a float and the text."""
