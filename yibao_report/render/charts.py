@@ -18,6 +18,8 @@ from yibao_report.render.notes import sentence
 from yibao_report.resolve.chart_data import ChartData, ChartPoint
 
 _PLACES_NAMED: Final = 3
+_POINTS_SAID: Final = 8
+"""So many figures of a series are said one by one in the alternative text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,10 @@ def _cell(point: ChartPoint, ledger: FigureLedger, numbers: dict[str, int]) -> C
 
 
 def alternative_text(chart: ChartData) -> str:
-    """Return a chart in words: what the editor says of it, or its kind and title, and every figure."""
+    """Return a chart in words: what the editor says of it, or its kind and title, and the course of every series.
+
+    A series of many figures is told by its ends; all of them are in the table below the chart on the site.
+    """
     kind = "图" if chart.specification is not None else chart.type.label
     head = chart.alt or f"{kind}：{chart.title}"
     series = (_series_text(chart, name) for name in chart.series)
@@ -148,8 +153,17 @@ def alternative_text(chart: ChartData) -> str:
 
 
 def _series_text(chart: ChartData, name: str) -> str:
-    said = "，".join(f"{point.category}{_value(point)}" for point in chart.of_series(name))
-    return f"{name}：{said}" if name else said
+    points = chart.of_series(name)
+    known = [point for point in points if point.quantity is not None and not isinstance(point.quantity.value, Missing)]
+    if len(known) > _POINTS_SAID:
+        said = f"共{len(points)}项数据，从{_point(known[0])}到{_point(known[-1])}"
+    else:
+        said = "，".join(_point(point) for point in points)
+    return f"{name}这一组的数据，{said}" if name else f"图中的数据，{said}"
+
+
+def _point(point: ChartPoint) -> str:
+    return f"{point.category}为{_value(point)}"
 
 
 def _value(point: ChartPoint) -> str:
