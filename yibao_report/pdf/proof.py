@@ -67,7 +67,7 @@ def write_proof(document: Document, job: PdfJob, lay_out: LayOut) -> Written:
 def _overlay_html(pages: list[Any], job: PdfJob) -> str:
     sizes = list(dict.fromkeys((page.width, page.height) for page in pages))
     rules = (f"@page size-{n} {{ size: {width}px {height}px; margin: 0 }}" for n, (width, height) in enumerate(sizes))
-    style = "\n".join((job.stylesheet, *rules))
+    style = "\n".join((job.stylesheet, "body { margin: 0 }", *rules))
     body = "".join(_overlay_page(page, f"size-{sizes.index((page.width, page.height))}", job) for page in pages)
     return f'<!DOCTYPE html><html lang="zh-CN"><head><style>{style}</style></head><body>{body}</body></html>'
 

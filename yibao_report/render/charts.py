@@ -161,7 +161,9 @@ def _series_text(chart: ChartData, name: str) -> str:
         said = f"共有{len(points)}项，从{_point(points[0])}到{_point(points[-1])}"
         if numbers:
             least, most = min(numbers, key=itemgetter(0))[1], max(numbers, key=itemgetter(0))[1]
-            said += f"，其中最低的是{least.category}，数值为{_value(least)}，最高的是{most.category}，数值为{_value(most)}"
+            said += (
+                f"，其中最低的是{least.category}，数值为{_value(least)}，最高的是{most.category}，数值为{_value(most)}"
+            )
     else:
         said = "，".join(_point(point) for point in points)
     return f"{name}这一组的数据，{said}" if name else f"图中的数据，{said}"
