@@ -5,6 +5,7 @@ a small workspace of its own, ``docs/components/``, which is checked and rendere
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -142,9 +143,13 @@ def _still(html: Markup) -> Markup:
 
 
 def _with_pictures(html: Markup) -> str:
-    """Return a component that finds its pictures from this page, and no scaled ones, which only a build makes."""
-    pictures = (WORKSPACE / "content/components/images").relative_to(PAGE.parent).as_posix()
-    return re.sub(r' (?:srcset|sizes)="[^"]*"', "", re.sub(r'src="[^"]*images/', f'src="{pictures}/', html))
+    """Return a component with its pictures in it, and no scaled ones, which only a build makes."""
+
+    def embedded(source: re.Match[str]) -> str:
+        picture = WORKSPACE / "content/components/images" / source[1]
+        return f'src="data:image/png;base64,{b64encode(picture.read_bytes()).decode()}"'
+
+    return re.sub(r'src="[^"]*images/([\w-]+\.png)"', embedded, re.sub(r' (?:srcset|sizes)="[^"]*"', "", html))
 
 
 def _copy(html: Markup) -> Markup:
