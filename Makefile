@@ -24,7 +24,7 @@ build:
 test:
 	@$(SETUP) test
 	$(CHECKS)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 lint:
 	@$(SETUP) dev

@@ -1,5 +1,6 @@
-"""Fixtures that several test modules share."""
+"""Fixtures that several test modules share; what is costly to build is built once for all processes of a run."""
 
+import fcntl
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,11 +11,32 @@ from tests.example import BuiltExample, build_example
 from tests.workspace import build, copy_demo, run, without_pdf
 
 
+def _base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the run's folder, which all its processes share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+def _once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder of the run that was filled by whichever process came first."""
+    folder = _base(tmp_path_factory) / f"{name}-once"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = folder.with_suffix(".done")
+        if not done.exists():
+            folder.mkdir()
+            make(folder)
+            done.touch()
+    return folder
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep prepared fonts of tests out of the user's cache; processes that tests start inherit this."""
     before = os.environ.get("XDG_CACHE_HOME")
-    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    cache = _base(tmp_path_factory) / "cache"
+    cache.mkdir(exist_ok=True)
+    os.environ["XDG_CACHE_HOME"] = str(cache)
     yield
     if before is None:
         del os.environ["XDG_CACHE_HOME"]
@@ -31,19 +53,24 @@ def demo(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def built_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo workspace, built once with its PDF; tests only read it."""
-    root = copy_demo(tmp_path_factory.mktemp("built") / "workspace")
-    done = run(root, "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root
+
+    def make(folder: Path) -> None:
+        done = run(copy_demo(folder / "workspace"), "build")
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return _once(tmp_path_factory, "demo", make) / "workspace"
 
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo workspace without its PDF, built once; tests only copy it."""
-    root = copy_demo(tmp_path_factory.mktemp("built") / "workspace")
-    without_pdf(root)
-    assert build(root).diagnostics == []
-    return root
+
+    def make(folder: Path) -> None:
+        root = copy_demo(folder / "workspace")
+        without_pdf(root)
+        assert build(root).diagnostics == []
+
+    return _once(tmp_path_factory, "site", make) / "workspace"
 
 
 @pytest.fixture
@@ -54,5 +81,5 @@ def new_demo(tmp_path: Path) -> Callable[[str], Path]:
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> BuiltExample:
-    """The example publication of the checkout, built once."""
-    return build_example(tmp_path_factory.mktemp("example"))
+    """The publications of the checkout, built once."""
+    return BuiltExample(_once(tmp_path_factory, "example", build_example))
