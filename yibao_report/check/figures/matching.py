@@ -204,4 +204,4 @@ def narrowing_of(statement: Statement) -> frozenset[str]:
 def _is_certain(statement: Statement, entry: Entry) -> bool:
     explained = all(word in entry.words for word in narrowing_of(statement))
     dated = any(not isinstance(each.period, Vague) for each in statement.earlier_times) and not statement.times
-    return explained and not statement.past and not dated and statement.prose.kind not in CELLS
+    return explained and not statement.past and not dated and (statement.in_table or statement.prose.kind not in CELLS)

@@ -7,9 +7,10 @@ part as what the text has just spoken of: in “参保{{ 参保人数 }}，其�
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from yibao_report.check.figures.cells import CellHeads, TableReader
 from yibao_report.check.figures.times import ToldTime, told_time
 from yibao_report.check.figures.wording import plain_wording, subject_of
 from yibao_report.model.narrative import MASK, ClaimMark, FigureMark, Mark, Prose
@@ -74,7 +75,8 @@ class Statement:
         anchor_at: Where that stands in the block; -1 without one.
         target: Whether the sentence tells what is to be reached.
         past: Whether the words tell what was before.
-        running: Whether it stands in the text itself rather than in a caption, note or alternative text.
+        in_table: Whether the heads of a table tell what it is.
+        running: Whether it stands in the text itself rather than in a cell, caption, note or alternative text.
         bindable: Whether ``{{ }}`` can stand there.
     """
 
@@ -96,6 +98,7 @@ class Statement:
     anchor_at: int
     target: bool
     past: bool
+    in_table: bool
     running: bool
     bindable: bool
 
@@ -141,14 +144,15 @@ def read_statements(publication: ResolvedPublication, number: int, region: str |
     for section in publication.sections:
         marks = _marks_by_block(section.marks)
         headings: dict[int, str] = {}
+        table = TableReader()
         for prose in section.prose:
+            cell = table.heads_of(prose)
             if prose.kind == "heading_open":
                 level = len(prose.file.line(prose.span(0, 0).file.position(prose.span(0, 0).start)[0]).split(" ")[0])
                 headings = {key: text for key, text in headings.items() if key < level} | {level: prose.text}
             if _may_state(prose.text):
-                block = _Block(
-                    publication, number, region, prose, marks.get(_key(prose), []), " ".join(headings.values())
-                )
+                above = " ".join(headings.values())
+                block = _Block(publication, number, region, prose, marks.get(_key(prose), []), above, cell)
                 yield from block.statements()
 
 
@@ -182,10 +186,12 @@ class _Block:
         prose: Prose,
         marks: list[tuple[int, Mark]],
         heading: str,
+        cell: CellHeads | None,
     ) -> None:
         self._publication, self._number, self._region, self._prose = publication, number, region, prose
         self._reference = publication.header.reference_period
         self._heading = heading
+        self._cell = cell
         kept = [at for at, char in enumerate(prose.text) if char not in _DROPPED]
         self._offsets = kept if len(kept) < len(prose.text) else None
         text = "".join(prose.text[at] for at in kept) if self._offsets is not None else prose.text
@@ -232,7 +238,13 @@ class _Block:
         in_option = self._prose.kind == "directive"
         anchor, anchor_at = self._anchor(sentence, figure.start)
         topic = _topic(text, sentence, since)
-        context = f"{topic} {text[since:start]}"
+        context = f"{self._cell.said if self._cell else ''} {topic} {text[since:start]}"
+        wordings = tuple(self._wordings(clause, before, counted, figure))
+        told = self._times([each for each in times if each.start >= since] or times[-1:])
+        if self._cell is not None:
+            wordings += tuple(subject_of(each, self._region) for each in self._cell.wordings())
+            told = told or self._times(_times_in(self._cell.said))
+            figure = figure if figure.unit else replace(figure, unit=self._cell.unit)
         return Statement(
             publication=self._number,
             prose=self._prose,
@@ -240,19 +252,20 @@ class _Block:
             end=self._offset(end - 1) + 1,
             words=text[start:end],
             figure=figure,
-            wordings=tuple(self._wordings(clause, before, counted, figure)),
+            wordings=wordings,
             counted=counted,
             clause=clause,
             context=context,
             heading=self._heading,
-            times=self._times([each for each in times if each.start >= since] or times[-1:]),
+            times=told,
             earlier_times=self._times(earlier),
             sentence=self._offset(sentence),
             anchor=anchor,
             anchor_at=self._offset(anchor_at) if anchor else -1,
             target=_FORESEEING.search(self._heading) is not None or _tells_target(text, sentence, figure.start),
             past=_PAST.search(f"{topic}{clause}") is not None,
-            running=not in_picture and not in_option,
+            in_table=self._cell is not None,
+            running=not in_picture and not in_option and self._cell is None,
             bindable=not in_picture and not in_option and "[" not in text[sentence:start],
         )
 
@@ -307,6 +320,10 @@ class _Block:
             return None, -1
         key = observation.key
         return Anchor(key.dataset, key.indicator, key.period), self._places[number]
+
+
+def _times_in(words: str) -> list[TimeReference]:
+    return [time for sentence in read_passage(words).sentences for time in sentence.times]
 
 
 def _tells_target(text: str, start: int, end: int) -> bool:
