@@ -14,11 +14,14 @@ from yibao_report.check.figures.cells import CellHeads, TableReader
 from yibao_report.check.figures.times import ToldTime, told_time
 from yibao_report.check.figures.wording import plain_wording, subject_of
 from yibao_report.model.narrative import MASK, ClaimMark, FigureMark, Mark, Prose
+from yibao_report.model.publication import PublicationHeader
 from yibao_report.numerals import NumeralCategory, Qualifier, StatedFigure, find_numerals
 from yibao_report.reading import Aspect, Figure, TimeReference, read_passage
 from yibao_report.resolve.publication import ResolvedPublication
 from yibao_report.source import Span
 
+_HEADER: Final = "header"
+"""Kind of a text of ``publication.yaml``."""
 _FARTHEST: Final = 240
 """Characters of a sentence in front of a figure that are read, so that time grows with the length of a text."""
 _NEAREST: Final = 4
@@ -140,7 +143,10 @@ class Statement:
 
 
 def read_statements(publication: ResolvedPublication, number: int, region: str | None) -> Iterator[Statement]:
-    """Yield every literal figure of a narrative."""
+    """Yield every literal figure of a narrative, and of the header's texts."""
+    for prose in _header_texts(publication.header):
+        if _may_state(prose.text):
+            yield from _Block(publication, number, region, prose, [], "", None).statements()
     for section in publication.sections:
         marks = _marks_by_block(section.marks)
         headings: dict[int, str] = {}
@@ -154,6 +160,18 @@ def read_statements(publication: ResolvedPublication, number: int, region: str |
                 above = " ".join(headings.values())
                 block = _Block(publication, number, region, prose, marks.get(_key(prose), []), above, cell)
                 yield from block.statements()
+
+
+def _header_texts(header: PublicationHeader) -> Iterator[Prose]:
+    """Yield title, subtitle, description and the format's own texts where ``publication.yaml`` has them on one line."""
+    if not header.datasets:
+        return
+    file = header.datasets[0].span.file
+    own = (value for value in header.metadata.values() if isinstance(value, str))
+    for text in (header.title, header.subtitle, header.description, *own):
+        start = file.text.find(text) if text else -1
+        if text and start >= 0:
+            yield Prose(text, _HEADER, (0,), (start,), file)
 
 
 def _key(prose: Prose) -> tuple[str, tuple[int, ...]]:
@@ -235,7 +253,7 @@ class _Block:
         clause, before = self._clause(since, figure.start, times)
         counted = self._counted(figure.end)
         in_picture = _PICTURE_TEXT.search(text[max(0, start - _FARTHEST) : start]) is not None
-        in_option = self._prose.kind == "directive"
+        in_option = self._prose.kind in ("directive", _HEADER)
         anchor, anchor_at = self._anchor(sentence, figure.start)
         topic = _topic(text, sentence, since)
         context = f"{self._cell.said if self._cell else ''} {topic} {text[since:start]}"
