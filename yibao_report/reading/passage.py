@@ -27,6 +27,8 @@ class RelationKind(StrEnum):
     """Income, expenditure, surplus."""
     PER_HEAD = "per-head"
     """Sum, heads, sum for each: 10亿元，惠及20万人，人均5000元."""
+    SAME = "same"
+    """One share told twice, first in words: 三分之一，约占33%."""
     DEPENDENCY = "dependency"
     """Share of dependants, carriers, dependants: 占40%，即1.5名在职供养1名."""
 

@@ -46,10 +46,10 @@ _OTHER: Final = (
     r"|https?://[!-~]++|www\.[!-~]++"
     r"|[A-Za-z]++[A-Za-z./_-]{0,12}[0-9][0-9A-Za-z.+/—–-]*+"
     r"|(?<![0-9.])[0-9]++(?![0-9])(?!kg|mg|ml|km|cm|mm)[A-Za-z][0-9A-Za-z]*+"
-    r"|[0-9]++(?:\.[0-9]++)?[:：∶][0-9]++(?:\.[0-9]++)?"
+    r"|(?<![0-9.])[0-9]++(?:\.[0-9]++)?[:：∶][0-9]++(?:\.[0-9]++)?"
     r"|(?:拨打|热线|电话|专线|传真|邮编)[^0-9，。；]{0,6}[0-9—-]{3,20}"
     r"|[0-9]{3,8}(?=(?:医保|政务|便民)?(?:服务)?(?:热线|专线|急救))"
-    r"|7×24|[0-9]++(?:\.[0-9]++){2,}+"
+    r"|7×24|(?<![0-9.])[0-9]++(?:\.[0-9]++){2,}+"
 )
 _NUMBER: Final = (
     r"(?<![0-9A-Za-z._/-])[−-]?[0-9]|(?<=[/–—~～-])[0-9]"
@@ -68,6 +68,7 @@ _IDIOMS: Final = re.compile(
 _NEVER_SPELLED: Final = ("月", "日", "届", "度", "字", "分", "级", "步", "层", "星", "国", "省", "市", "区", "县", "天")
 """Units that make a name, a date or an idiom of a Chinese numeral: 三级医院, 十字路口, 三市."""
 _YEAR_TEXT: Final = re.compile("(?:19|20)[0-9]{2}")
+_DIGITS: Final = re.compile("[0-9]++")
 _POINT_OF_TIME: Final = re.compile("[底末初]$")
 
 
@@ -99,6 +100,8 @@ def _tokens(text: str) -> Iterator[Token]:
         else:
             measures = _measures(text, start, found[0])
             if not measures:
+                run = _DIGITS.match(text, start)
+                position = run.end() if run else position
                 continue
             position = measures[-1].end
             yield _figure(text, start, measures, (clause, border), time)

@@ -5,7 +5,7 @@ narrow it. Two figures speak of the same only when all of it agrees; see docs/fi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,7 @@ _TRAILING: Final = re.compile(
     "|超|逾|提高到|提升到|提升至|提高至|增加到|增加至|增至|降至|降到|下降到|下降至|扩大到|扩大至|调整为|由|从|的|在|至|到|就|仅|了|将|把|原有|现有)+$"
 )
 _LEADING: Final = re.compile(
-    "^(?:共有|其中|而|并|也|即|截至|截止|目前|已经|已|共|共有|共有|累计|全市|全县|全省|全区|我市|我县|我省|我区|本市|本县|全州|市域|这|该|当前|如今"
+    "^(?:共有|其中|改革后|调整后|此次|一年来|全年|而|并|也|即|截至|截止|目前|已经|已|共|共有|共有|累计|全市|全县|全省|全区|我市|我县|我省|我区|本市|本县|全州|市域|这|该|当前|如今"
     "|将|现|共有|总|[：:\ue005])+"
 )
 _NEUTRAL: Final = re.compile(
@@ -31,6 +31,9 @@ _CUT: Final = re.compile(
 )
 _PEOPLE: Final = re.compile("^(?:参保人员|参保群众|参保人|参保对象)$")
 
+_FARTHEST: Final = 160
+"""Characters of a sentence before a figure that are read, so that time stays linear."""
+
 _SCOPES: Final = re.compile("市本级|县本级|本级|全国|全省|省级|市级|县级|国家级?|市直|市区|城区|辖区")
 _NARROWING: Final = re.compile(
     "职工|居民|灵活就业|一级|二级|三级|基层|住院|门诊|慢特病|慢性病|特药|生育|大病|救助|省内|跨省|异地|本地|市内|市外|男|女|药品|耗材|低保|特困"
@@ -38,7 +41,9 @@ _NARROWING: Final = re.compile(
     "|公立|民营|药店|医院|卫生院|卫生室|诊所|线上|线下|目标|计划|预计|力争|上年|去年|同期|原来|原|此前|专项|飞行|联合|日常|自查|抽查"
     "|村|乡镇|社区|学生|儿童|老年|新生儿|高血压|糖尿病|两病|国谈|谈判|中药|西药|种|家庭|单病种|试点|示范"
 )
-_PLACES: Final = re.compile("(?<![全我本各])[\u4e00-\u9fff]{2}(?:县|镇|乡|街道|医院|卫生院|公司|大学)")
+_PLACES: Final = re.compile(
+    "(?:(?![全我本各该])[\u4e00-\u9fff]){1,2}(?:县|市(?!本级|级|场|民)|镇|乡|街道|医院|卫生院|公司|大学)"
+)
 _TARGETS: Final = re.compile(
     "目标|力争|确保|计划|预计|要求|规划|应当|不低于|不少于|不超过|争取|到20[0-9]{2}年|拟|将达到?|须"
 )
@@ -73,26 +78,28 @@ class Subject:
     target: bool
 
 
-def subjects(passage: Passage, context: str = "") -> Iterator[tuple[Figure, Subject]]:
-    """Go through the figures of a passage with what they are about; ``context`` is the heading above it."""
+def subjects(passage: Passage, wanted: Callable[[Figure], bool], context: str = "") -> Iterator[tuple[Figure, Subject]]:
+    """Go through the wanted figures of a passage with what they are about; ``context`` is the heading above it."""
     number = 0
     for sentence in passage.sentences:
         start = _letter(passage, sentence.start)
         for figure in sentence.figures:
-            yield figure, _subject(passage, sentence, number, start, context)
+            if wanted(figure):
+                yield figure, _subject(passage, sentence, number, start, context)
             number += 1
 
 
 def _subject(passage: Passage, sentence: Sentence, number: int, start: int, context: str) -> Subject:
     figure = passage.figures[number]
-    before = passage.text[sentence.start : figure.start]
+    before = passage.text[max(sentence.start, figure.start - _FARTHEST) : figure.start]
     lead = figure.lead or _clause_before(passage, number)
     head = _head(lead)
     if not head and number and figure.change and figure.change.aspect is Aspect.TO:
         lead = passage.figures[number - 1].lead
         head = _head(lead)
     tail = _TAIL.match(passage.text, figure.end)
-    chain = _WORDS_OUT.sub("", passage.skeleton.text[start : passage.skeleton.places[number]])
+    place = passage.skeleton.places[number]
+    chain = _WORDS_OUT.sub("", passage.skeleton.text[max(start, place - _FARTHEST) : place])
     narrowing = _NARROWING.findall(before) or _NARROWING.findall(context)
     return Subject(
         head=head,

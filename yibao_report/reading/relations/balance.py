@@ -28,7 +28,7 @@ def find_balances(skeleton: Skeleton) -> Iterator[Relation]:
         return
     for found in matches(_BALANCE, skeleton):
         figures = tuple(skeleton.figure(found.start(group)) for group in ("income", "spent", "rest"))
-        if any(figure.kind != MONEY for figure in figures) or figures[2].change is not None:
+        if "分别" in found[0] or any(figure.kind != MONEY for figure in figures) or figures[2].change is not None:
             continue
         roles = ("deficit",) if found["what"] in _SHORT else ("surplus",)
         if not _OVERALL.search(found["scope"]):

@@ -11,7 +11,7 @@ from yibao_report.reading.relations.pattern import COMMA, FALL, NP, RISE, TOLD, 
 from yibao_report.reading.skeleton import FIGURES, Skeleton
 
 _TO: Final = (
-    "(?:提高|提升|增加|增长|上升|上涨|扩大|上浮|上调|扩展|降低|下降|减少|下调|下浮|压缩|缩短|缩减|压减|调整"
+    "(?:提高|提升|增加|增长|上升|上涨|扩大|上浮|上调|扩展|降低|下降|减少|下调|下浮|压缩|缩短|缩减|压减|调整|缩小|收窄"
     "|增|升|涨|降|减|缩|跌|调)*了?(?:到|至|为)"
 )
 _BASIS: Final = f"(?:同比|环比|[比较]{D}?{W}{{0,6}}?)?"
@@ -29,9 +29,9 @@ _FROM_TO: Final = re.compile(
 )
 _THEN: Final = re.compile(f"(?:{W}{{0,6}}[，,、（(]|{W}{{0,2}}){_BASIS}{_FILLER}{_BASIS}{_ANY_VERB}(?P<c>{F})")
 _SECOND: Final = re.compile(f"{_BACK}{W}{{0,6}}[，,、（(]{_FILLER}{_VERB}(?P<c>{F})")
-_BEFORE: Final = re.compile(f"(?P<verb>{RISE}|{FALL}|新增|新增加){TOLD}*(?P<c>{F})(?:{W}{{0,8}})?[，,（(]{W}{{0,12}}$")
+_BEFORE: Final = re.compile(f"(?P<verb>{RISE}|{FALL}|新增|新增加){TOLD}*(?P<c>{F})(?:{W}{{0,8}})?[，,（(]{W}{{0,1}}$")
 _BY_TO: Final = re.compile(
-    f"(?:[由从在]|原有|原来){G}{{0,16}}?(?P<a>{F}){W}{{0,8}}?{COMMA}?{W}{{0,4}}?(?P<verb>新增|{RISE}|{FALL})了?(?P<c>{F}){W}{{0,4}}?{COMMA}?"
+    f"(?:[由从在比较]|原有|原来){G}{{0,16}}?(?P<a>{F}){W}{{0,8}}?{COMMA}?{W}{{0,4}}?(?P<verb>新增|{RISE}|{FALL})了?(?P<c>{F}){W}{{0,4}}?{COMMA}?"
     f"(?:{W}{{0,4}}?(?:到|至|达|为))(?P<b>{F})"
 )
 _LISTS: Final = re.compile(
@@ -107,7 +107,7 @@ def _direction(verb: str | None) -> str:
 def _same_words(first: str, second: str) -> bool:
     """Tell whether two clauses speak of the same: equal words, or none in the second."""
     first, second = (re.sub("[为达到共约是的]|实现|全市|我市|全县", "", words) for words in (first, second))
-    return first == second or not second or first.endswith(second)
+    return first == second or not second or first.endswith(second) or first.startswith(second)
 
 
 def _lists(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:

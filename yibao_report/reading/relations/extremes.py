@@ -9,12 +9,14 @@ from yibao_report.reading.passage import Relation, RelationKind
 from yibao_report.reading.skeleton import Skeleton
 
 _CUE: Final = re.compile(
-    "(最高|最大|最多|最低|最小|最少|平均)([^最]{0,12}?)(?:均在|为|达到|达|约|近|超过|超|的|是|只|仅|在|逾)*$"
+    "(最高|最大|最多|最长|最低|最小|最少|最短|平均)([^最]{0,12}?)(?:均在|为|达到|达|约|近|超过|超|的|是|只|仅|在|逾)*$"
 )
 _ROLES: Final = {
     "最高": "max",
     "最大": "max",
     "最多": "max",
+    "最长": "max",
+    "最短": "min",
     "最低": "min",
     "最小": "min",
     "最少": "min",

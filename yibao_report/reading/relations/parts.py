@@ -17,6 +17,7 @@ _OPENING: Final = re.compile(
 _LISTED: Final = re.compile(
     "^(?P<back>[^，,、；;。：:]{0,12}?)(?P<mark>[、，,；;]|和|与|以及|及|[+＋])(?P<label>[^，,、；;。：:]{0,18})$"
 )
+_NAMED: Final = re.compile("^[^，,、；;。：:（）()]{0,12}[，,](?P<label>[^，,、；;。：:（）()]{1,14})$")
 _SUM: Final = re.compile(
     "^[^，,、；;。：:]{0,10}[，,、；;]?(?:(?:合计|共计|总计|总共|一共|合起来)(?:为|达|有)?[^，,、；;。：:]{0,4}|共(?:有|达|为)?"
     "|(?:人均|年)?筹资(?:标准|总额|水平)?(?:合计|达到|达|为)?)$"
@@ -26,7 +27,7 @@ _NO_SUM: Final = re.compile(
     "最高|最低|最大|最小|平均|人均|均价|次均|标准|限额|起付|封顶|每|单价|上限|下限|名次|位列|日均|月均|年均|同比|环比"
 )
 _NEW_STATEMENT: Final = re.compile("合计|总计|累计|共计|追回|罚款|涉及|惠及|覆盖|累积|共|较|比上")
-_SHARE: Final = re.compile("占|比重|份额|比例|缴|交|承担|负担|费率")
+_SHARE: Final = re.compile("占|比重|份额|缴|交|承担|负担|费率")
 _NEVER_ADDED: Final = (
     "年",
     "岁",
@@ -46,6 +47,8 @@ _NEVER_ADDED: Final = (
     "日",
     "分钟",
 )
+_OWN_SHARE: Final = re.compile("[，,（(](?:约|各)?占(?![^，。]{0,8}(?:国家|全国|全省|公布|计划|应|上年|同期|规定))")
+_STATING: Final = re.compile("[为达是]|人数|总数")
 _REST: Final = re.compile("其余|剩余|余下|其他|其它")
 _LONGEST_LIST: Final = 40
 
@@ -56,6 +59,8 @@ def find_parts(skeleton: Skeleton) -> Iterator[Relation]:
         gap = skeleton.between(index - 1, index)
         if opening := _OPENING.search(gap):
             yield from _with_total(skeleton, index, gap, opening)
+        elif named := _NAMED.match(gap):
+            yield from _partitioned(skeleton, index, named["label"])
         if _SUM.match(gap):
             yield from _summed_up(skeleton, index)
     if "占" in skeleton.text or "比重" in skeleton.text:
@@ -68,7 +73,9 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     total = _total(skeleton, index, nearest=not cue.startswith("其中"))
     if total is None or not _can_add(total, first):
         return
-    if "。" in gap and not re.search("。(?:其中|包括)", gap):
+    if cue.startswith("分别") and not re.search("共|总|合计", total.lead):
+        return
+    if re.search("[。；;]", gap) and not re.search("。(?:其中|包括)", gap):
         return
     parts, labels, rates, last = _list(skeleton, index, opening["label"], bracket=cue[0] in "（(")
     if any(_NO_SUM.search(label) for label in labels) or (_NO_SUM.search(total.lead) and not is_partition(labels)):
@@ -80,6 +87,16 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     ends_in_etc = _has_etc(skeleton, last)
     complete = _is_complete(cue, labels, gap) and not ends_in_etc
     yield Relation(RelationKind.PARTS, (total, *parts), labels, complete, ends_in_etc)
+
+
+def _partitioned(skeleton: Skeleton, index: int, label: str) -> Iterator[Relation]:
+    """Yield a total and parts without 其中 whose labels are all there is: 抽查1200份，合格1086份，不合格114份."""
+    total, first = skeleton.figures[index - 1], skeleton.figures[index]
+    if total.kind != first.kind or total.amount <= first.amount or not _can_add(total, first) or total.is_ratio:
+        return
+    parts, labels, _, _ = _list(skeleton, index, label, bracket=False)
+    if len(parts) > 1 and is_partition(labels) and not is_partition((total.lead, labels[-1])):
+        yield Relation(RelationKind.PARTS, (total, *parts), labels, complete=True)
 
 
 def _total(skeleton: Skeleton, index: int, *, nearest: bool) -> Figure | None:
@@ -134,6 +151,7 @@ def _list(
     parts, labels = [skeleton.figures[index]], [label]
     rates: list[tuple[Figure, Figure]] = []
     depth, last = 0, index
+    marks = ""
     for number in range(index + 1, min(len(skeleton.figures), index + _LONGEST_LIST)):
         gap, figure = skeleton.between(number - 1, number), skeleton.figures[number]
         if re.search("[。！？\n]", gap):
@@ -142,23 +160,35 @@ def _list(
         if depth < 0 or (depth == 0 and bracket and re.search("[）)]", gap) and before == 0):
             break
         if depth > 0:
-            if figure.is_ratio and "占" in gap and re.fullmatch("[（(][^，,、；;]{0,12}", gap):
+            if figure.is_ratio and _OWN_SHARE.search(gap) and re.fullmatch("[（(][^，,、；;]{0,12}", gap):
                 rates.append((parts[-1], figure))
             continue
         gap = re.sub("^.*[）)]", "", gap) if before > 0 else gap
         if figure.kind != kind or _is_step(figure):
             if not _is_beside(gap, figure):
                 break
-            if figure.is_ratio and "占" in gap and figure.change is None:
+            if figure.is_ratio and _OWN_SHARE.search(gap) and figure.change is None:
                 rates.append((parts[-1], figure))
             continue
         listed = _LISTED.match(gap)
         if listed is None or _NEW_STATEMENT.search(listed["label"]) or listed["label"].find(TIME) > 0:
             break
+        marks += listed["mark"]
+        if _starts_anew(marks, listed["label"]):
+            break
         parts.append(figure)
         labels.append(listed["label"])
         last = number
     return parts, tuple(labels), rates, last
+
+
+def _starts_anew(marks: str, label: str) -> bool:
+    """Tell whether a weaker mark ends the list: 甲1家、乙2家，丙3名; 甲1家，乙2家；丙3家."""
+    if _REST.search(label):
+        return False
+    if marks[-1] in "；;":
+        return bool(set(marks) - set("；;")) or bool(_STATING.search(label))
+    return marks[-1] in "，," and "、" in marks
 
 
 def _is_beside(gap: str, figure: Figure) -> bool:

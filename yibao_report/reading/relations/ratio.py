@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from yibao_report.numerals.reading import PART, TENTH
 from yibao_report.reading.figure import MONEY, Figure
 from yibao_report.reading.passage import Relation, RelationKind
 from yibao_report.reading.relations.pattern import G, N, P, W, matches
 from yibao_report.reading.skeleton import Skeleton
 
 _RATE: Final = (
-    f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占{W}{{0,12}}?)"
+    f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占(?!{W}{{0,8}}(?:国家|全国|全省|公布|计划|应|上年|同期|规定)){W}{{0,12}}?)"
     "(?:为|达到|达|约|是|的|近|超过|超|在)*"
 )
 _COUNT_BACK: Final = f"{W}{{0,12}}?"
 
 _OF: Final = re.compile(
-    f"(?P<whole>{N}){W}{{0,14}}?中{W}{{0,2}}[，,]?(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
+    f"(?P<whole>{N}){W}{{0,14}}?(?:中{W}{{0,2}}[，,]?|有|已)(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
     f"[，,（(、]{_RATE}(?P<rate>{P})"
 )
 _THEN: Final = re.compile(
@@ -46,6 +47,9 @@ _DEPENDENCY: Final = re.compile(
     f"(?:负担|供养|抚养|赡养|养){G}{{0,3}}?(?P<dependants>{N})"
 )
 
+_SAME: Final = re.compile(
+    f"(?P<one>{P})(?:以上|左右|以下)?{W}{{0,12}}?[，,、（(]?(?:约占|即|也就是|占比|占)(?:约|为)?(?P<two>{P})"
+)
 _OTHER_WHOLE: Final = re.compile(
     "增长|增速|降低|下降|利|报销|支付|住院|死亡|发病|同比|补助|缴费|资助|汇|中选|节约|压缩|结余|参与"
 )
@@ -56,7 +60,7 @@ _STARTED: Final = re.compile("^(?:其中)?(?:已|实际|有|完成|共)")
 def find_ratios(skeleton: Skeleton) -> Iterator[Relation]:
     """Yield parts with their wholes and rates, and sums with their heads."""
     text = skeleton.text
-    if "率" in text or "占" in text or "比" in text:
+    if any(word in text for word in "率占比即"):
         yield from _ratios(skeleton)
     if "/" in text:
         yield from _plain(_FRACTION, skeleton)
@@ -68,7 +72,8 @@ def find_ratios(skeleton: Skeleton) -> Iterator[Relation]:
     if "养" in text or "负担" in text:
         for found in matches(_DEPENDENCY, skeleton):
             rate, carriers, dependants = (skeleton.figure(found.start(g)) for g in ("rate", "carriers", "dependants"))
-            yield Relation(RelationKind.DEPENDENCY, (rate, carriers, dependants))
+            if carriers.kind in _PEOPLE and dependants.kind in _PEOPLE:
+                yield Relation(RelationKind.DEPENDENCY, (rate, carriers, dependants))
 
 
 def _ratios(skeleton: Skeleton) -> Iterator[Relation]:
@@ -77,6 +82,10 @@ def _ratios(skeleton: Skeleton) -> Iterator[Relation]:
     for found in matches(_THEN, skeleton):
         yield from _ratio(skeleton, found, certain=_is_its_rate(found))
     yield from _plain(_SHARE_OF, skeleton)
+    for found in matches(_SAME, skeleton):
+        one, two = skeleton.figure(found.start("one")), skeleton.figure(found.start("two"))
+        if one.unit in (PART, TENTH) and two.unit not in (PART, TENTH) and two.change is None:
+            yield Relation(RelationKind.SAME, (one, two))
     for found in matches(_RATE_FIRST, skeleton):
         yield from _rate_first(skeleton, found)
 
@@ -135,4 +144,5 @@ def _per_head(skeleton: Skeleton) -> Iterator[Relation]:
             yield Relation(RelationKind.PER_HEAD, (total, heads, mean))
 
 
+_PEOPLE: Final = ("人", "个", "数")
 _HEADS: Final = {"人均": "人", "次均": "人次", "户均": "户", "平均": "人", "每人": "人", "家均": "家"}

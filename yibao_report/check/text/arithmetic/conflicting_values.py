@@ -1,5 +1,6 @@
 """Rule 11: the same thing with two values in one document."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ RULE: Final = Rule(
     ),
 )
 
+_HAN: Final = re.compile("[\u4e00-\u9fff]{2}")
+_LONG_HEAD: Final = 8
 _SHORTEST_CHAIN: Final = 9
 _SHORTEST_TAIL: Final = 6
 _ADMINISTRATIVE: Final = ("村", "社区", "乡镇", "街道", "行政村", "县市区", "县区", "乡", "镇")
@@ -102,8 +105,8 @@ def _mentions(manuscript: Manuscript) -> Iterator[_Mention]:
             heading = block.text
         if block.kind in (BlockKind.CELL, BlockKind.NOTE):
             continue
-        for figure, subject in subjects(manuscript.passage(block), heading):
-            if _states(figure) and not subject.target:
+        for figure, subject in subjects(manuscript.passage(block), _states, heading):
+            if not subject.target:
                 yield _Mention(block, figure, subject)
 
 
@@ -120,21 +123,27 @@ def _keys(mention: _Mention) -> Iterator[tuple[object, ...]]:
     common = (figure.kind, subject.counted, subject.narrowing)
     if len(subject.chain) >= _SHORTEST_CHAIN:
         yield ("chain", subject.chain, *common)
+    if "分别" in subject.chain:
+        return
     if _is_specific(subject):
         yield ("head", subject.head, *common)
     if len(subject.head) < 2 and len(subject.tail) >= _SHORTEST_TAIL:
         yield ("tail", subject.tail, figure.kind, subject.narrowing)
     if figure.lead.endswith("覆盖") and subject.counted:
-        yield ("cover", figure.kind, subject.counted)
+        yield ("cover", figure.kind, subject.counted, subject.narrowing)
     if subject.counted in _ADMINISTRATIVE and _is_everywhere(mention):
         yield ("everywhere", subject.counted)
 
 
 def _is_specific(subject: Subject) -> bool:
     """Tell whether the words in front name one thing: 参保率, 医保服务窗口, but not 金额."""
-    if subject.head in _GENERIC or len(subject.head) < 2:
+    if subject.head in _GENERIC or len(subject.head) < 2 or not _HAN.search(subject.head):
         return False
-    return (subject.stock and len(subject.head) >= 3) or (len(subject.head) >= 4 and len(subject.counted) >= 2)
+    return (
+        (subject.stock and len(subject.head) >= 3)
+        or (len(subject.head) >= 4 and len(subject.counted) >= 2)
+        or len(subject.head) >= _LONG_HEAD
+    )
 
 
 def _is_everywhere(mention: _Mention) -> bool:
@@ -175,6 +184,10 @@ def _by_time(mentions: list[_Mention]) -> list[list[_Mention]]:
         and all(mention.subject.stock and mention.figure.kind != MONEY for mention in mentions)
     ):
         return [mentions]
+    if len(times) == 2 and "" in times and not any(time[:2] in ("19", "20") for time in times):
+        return (
+            [mentions] if all(len(mention.subject.head) >= _LONG_HEAD for mention in mentions) else list(times.values())
+        )
     return list(times.values())
 
 
@@ -192,7 +205,7 @@ def _same_sentence(one: _Mention, other: _Mention) -> bool:
 
 
 def _diagnostic(usual: _Mention, odd: _Mention) -> Diagnostic:
-    what = odd.subject.head or odd.subject.counted or odd.subject.tail
+    what = odd.subject.head or odd.subject.counted or odd.subject.tail or odd.subject.chain[-12:]
     where = usual.block.span(usual.figure.start, usual.figure.end)
     line = where.file.position(where.start)[0]
     return Diagnostic(

@@ -24,6 +24,7 @@ RULE: Final = Rule(
     ),
 )
 
+_NEAR: Final = 24
 _SINCE: Final = re.compile("年(?:来|以来|间)|期间|以来")
 _ONE_YEAR: Final = re.compile("^(?:(?:19|20)[0-9]{2} ?年度?(?:全年)?|去年|上年|今年|当年|本年)$")
 
@@ -34,31 +35,43 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block in manuscript.draft.blocks:
         if block.kind is BlockKind.CELL:
             continue
-        passage = manuscript.passage(block)
-        for figure, head in _told(passage):
-            key = (figure.kind, head)
+        last: tuple[Figure, str] | None = None
+        for figure, head in _told(manuscript.passage(block)):
             if _is_cumulative(figure):
-                whole[key] = figure
-            elif key in whole and _is_of_one_year(figure) and figure.interval()[0] > whole[key].interval()[1]:
+                whole[figure.kind, head] = figure
+                last = figure, head
+                continue
+            total = whole.get((figure.kind, head)) or _beside(last, figure, head)
+            if total and _is_of_one_year(figure) and figure.interval()[0] > total.interval()[1]:
                 yield Diagnostic(
                     RULE,
-                    f"累计数小于其中一年：累计{whole[key].text}，其中一年{figure.text}",
+                    f"累计数小于其中一年：累计{total.text}，其中一年{figure.text}",
                     "核对累计数与分年数，看单位和起止年份",
                     block.span(figure.start, figure.end),
                 )
 
 
+def _beside(last: tuple[Figure, str] | None, figure: Figure, head: str) -> Figure | None:
+    """Return the cumulative value shortly before, of which a single year repeats only the verb: 仅2024年支出1亿."""
+    if last is None or last[0].kind != figure.kind or figure.start - last[0].end > _NEAR:
+        return None
+    return last[0] if last[1].startswith(head) else None
+
+
 def _told(passage: Passage) -> Iterator[tuple[Figure, str]]:
-    if not any(figure.time is not None for figure in passage.figures):
-        return
-    for figure, subject in subjects(passage):
-        if figure.change is None and not figure.is_ratio and figure.time is not None and len(subject.head) > 1:
-            yield figure, subject.head
+    for figure, subject in subjects(passage, _is_timed):
+        head = re.sub("^[仅就单]+|^(?:一年|全年)", "", subject.head)
+        if len(head) > 1:
+            yield figure, head
+
+
+def _is_timed(figure: Figure) -> bool:
+    return figure.change is None and not figure.is_ratio and (figure.time is not None or "累计" in figure.lead)
 
 
 def _is_cumulative(figure: Figure) -> bool:
     since = figure.time is not None and bool(_SINCE.search(figure.time.text))
-    return since and not _is_of_one_year(figure)
+    return (since or "累计" in figure.lead) and not _is_of_one_year(figure)
 
 
 def _is_of_one_year(figure: Figure) -> bool:

@@ -47,3 +47,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"负担比与占比不符：占{rate.text}，应为{value:f}比1，写作{carriers.text}比{dependants.text}",
                 f"若占比无误，改为{value:f}比1",
             )
+    for block, relation in manuscript.statements(RelationKind.SAME):
+        one, two = relation.figures
+        if not overlap(one.interval(), two.interval()):
+            yield report(
+                RULE,
+                block,
+                relation,
+                f"同一占比前后不符：{one.text}与{two.text}",
+                "核对占比，使文字说法与百分数一致",
+            )

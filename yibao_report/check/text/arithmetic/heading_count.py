@@ -27,8 +27,8 @@ _ANNOUNCED: Final = re.compile(
     "[^，。；;：:、\n]{0,10}(?=$|[。：:])"
 )
 _POINTS: Final = re.compile("(?:^|(?<=[。；;，,：:\\s]))(?P<number>[一二三四五六七八九十])(?:是|要)")
+_ITEM: Final = re.compile("[（(]([一二三四五六七八九十]{1,2})[）)]")
 _LONGEST_HEADING: Final = 24
-_BEFORE_HEADING: Final = re.compile("^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]+[.．、])? *")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -59,25 +59,26 @@ def _announced(block: Block) -> re.Match[str] | None:
     stop = re.search("[。：:]", block.text[: _LONGEST_HEADING + 1])
     if found is None or (stop is None and len(block.text) > _LONGEST_HEADING):
         return None
-    return found if "，" not in block.text[: found.start()] else None
+    return found if "，" not in block.text[: found.start()] or block.text.endswith(("：", ":")) else None
 
 
 def _points(block: Block, announced: re.Match[str], blocks: Sequence[Block], index: int) -> int:
     """Count the points behind the number: in the paragraph, else headings one level down, else below the heading."""
     within = _last_point(block.text[announced.end() :])
-    if within or block.kind is not BlockKind.HEADING:
+    opens_list = block.text.endswith(("：", ":")) and announced.end() == len(block.text) - 1
+    if within or (block.kind is not BlockKind.HEADING and not opens_list):
         return within
     below = _section(block, blocks, index)
     children = [other for other in below if other.kind is BlockKind.HEADING and other.level == block.level + 1]
     if children:
         return len(children)
-    return _last_point("\n".join(other.text for other in below))
+    return _last_point("\n".join(other.text for other in below)) or _last_item(below)
 
 
 def _section(block: Block, blocks: Sequence[Block], index: int) -> list[Block]:
     section = []
     for other in blocks[index + 1 :]:
-        if other.kind is BlockKind.HEADING and other.level <= block.level:
+        if other.kind is BlockKind.HEADING and (other.level <= block.level or block.kind is not BlockKind.HEADING):
             break
         section.append(other)
     return section
@@ -86,4 +87,10 @@ def _section(block: Block, blocks: Sequence[Block], index: int) -> list[Block]:
 def _last_point(text: str) -> int:
     """Return how many points are counted up from 一是 without a gap; 0 if the count begins anew."""
     numbers = [int(from_chinese(found["number"]) or 0) for found in _POINTS.finditer(text)]
+    return len(numbers) if numbers == list(range(1, len(numbers) + 1)) else 0
+
+
+def _last_item(blocks: Sequence[Block]) -> int:
+    """Return how many paragraphs are numbered （一）（二）… without a gap."""
+    numbers = [int(from_chinese(found[1]) or 0) for block in blocks if (found := _ITEM.match(block.text))]
     return len(numbers) if numbers == list(range(1, len(numbers) + 1)) else 0

@@ -29,8 +29,8 @@ _SLOGAN: Final = "统一|结合|确保|转变|同步|到位|满意|不准|不得
 _QUOTED: Final = re.compile("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,60}）|\\([^()]{0,60}\\)")
 
 _FOLLOWED: Final = re.compile(
-    f"(?<![第0-9一二三四五六七八九十百千万.])(?P<count>{_NUMBER})(?:(?:{_MEASURE})(?P<noun>[^，。；;：:、（）()0-9]{{0,10}})|(?:{_SLOGAN})”?)"
-    "(?P<open>[：:（(])(?P<list>[^。；;：:\n]{3,200}?)(?P<close>[。；;）)]|$)"
+    f"(?<![第0-9一二三四五六七八九十百千万.])(?P<count>{_NUMBER})(?:(?:{_MEASURE})(?P<noun>[^，。；;：:、（）()0-9]{{0,10}})|(?:{_SLOGAN})”?|[\u4e00-\u9fff]{{1,3}}”[^，。：:（）()、]{{0,6}})"
+    "(?P<open>[：:（(]|[，,]即[：:]?)(?P<list>[^。；;：:\n]{3,200}?)(?P<close>[。；;）)]|$)"
 )
 _COUNTED: Final = re.compile(
     "(?<=[^、和与及等的第这述上共])(?P<count>[二两三四五六七八九])"
@@ -58,17 +58,24 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _followed(block: Block) -> Iterator[Diagnostic]:
     for found in _FOLLOWED.finditer(block.text):
-        least, most = _items(found["list"])
+        listed = _first_clause(found["list"])
+        least, most = _items(listed)
         count = _value(found["count"])
         if found["open"] in "（(" and found["close"] not in "）)":
             continue
         if found["open"] in "（(" and _KINDS_OF_PLACES.fullmatch(found["list"]):
             continue
-        if least < 2 or _NOT_A_LIST.search(_QUOTED.sub("甲", found["list"])) or "、" in (found["noun"] or ""):
+        if least < 2 or _NOT_A_LIST.search(_QUOTED.sub("甲", listed)) or "、" in (found["noun"] or ""):
             continue
-        etc = found["list"].rstrip("”").endswith(("等", "等等")) or "等" in found["list"][-8:]
+        etc = "等" in listed[-8:]
         if (least > count) if etc else not least <= count <= most:
             yield _diagnostic(block, found, count, least)
+
+
+def _first_clause(listed: str) -> str:
+    """Leave out what follows a list in the same sentence: 甲区、乙区和丙区，其余不变."""
+    first, _, rest = listed.replace(",", "，").partition("，")
+    return first if "、" in first and "、" not in rest else listed
 
 
 def _preceded(block: Block) -> Iterator[Diagnostic]:

@@ -1,5 +1,6 @@
 """Rule 7: shares of one whole that do not add up to 100 %."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -23,6 +24,7 @@ RULE: Final = Rule(
     ),
 )
 
+_OVERLAPPING: Final = re.compile("同时|两种|兼|均有|合并")
 _WHOLE: Final = (Decimal(1), Decimal(1))
 _LIKELY: Final = (Decimal("0.9"), Decimal("1.15"))
 """Sums that are meant to be 100 %; shares of different wholes are seldom in between."""
@@ -32,7 +34,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report shares that do not make 100 %."""
     for block, relation in manuscript.statements(RelationKind.SHARES):
         total = sum((figure.amount for figure in relation.figures), Decimal(0))
-        if _is_meant(relation, total) and not overlap(added(relation.figures, exact=True), _WHOLE):
+        overlapping = _OVERLAPPING.search(block.text, relation.start, relation.end)
+        if not overlapping and _is_meant(relation, total) and not overlap(added(relation.figures, exact=True), _WHOLE):
             finest = max(relation.figures, key=lambda figure: figure.decimals)
             yield report(
                 RULE,
