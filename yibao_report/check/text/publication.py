@@ -99,6 +99,7 @@ class _Printer:
         style = self.publication.header.format.ordered_list
         return Setting(
             print_mark=self._mark,
+            is_explained=self._is_explained,
             heading_number=lambda token: self.numbers.get(id(token), ""),
             item_number=self._item_number,
             runs_in=style is not None and style.run_in,
@@ -111,6 +112,10 @@ class _Printer:
             return None
         printed = format_quantity(figure.quantity)
         return printed.number if figure.quantity.bare else printed.text
+
+    def _is_explained(self, mark: FigureMark | ClaimMark) -> bool:
+        figure = self.publication.figures.get(mark)
+        return figure is not None and bool(figure.notes)
 
     def _item_number(self, count: int, mark: str) -> str:
         style = self.publication.header.format.ordered_list
