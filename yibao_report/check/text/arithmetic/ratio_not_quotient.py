@@ -45,6 +45,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"比率与分子、分母不符：{part.text}÷{whole.text}＝{share}，写作{rate.text}",
                 f"核对这三个数；若分子、分母无误，比率应为{share}",
             )
+    yield from _wrong_products(manuscript)
     for block, relation in manuscript.statements(RelationKind.PER_HEAD):
         total, heads, mean = relation.figures
         quotient = divided(total.interval(), heads.interval())
@@ -56,6 +57,21 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 relation,
                 f"平均数与总额、人数不符：{total.text}÷{heads.text}＝{value}，写作{mean.text}",
                 f"核对这三个数；若总额、人数无误，平均数应为{value}",
+            )
+
+
+def _wrong_products(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    for block, relation in manuscript.statements(RelationKind.PRODUCT):
+        one, two, product = relation.figures
+        (low, high), (least, most) = one.interval(exact=one.is_whole), two.interval(exact=True)
+        if not overlap((low * least, high * most), product.interval()):
+            value = printed(one.amount * two.amount, product)
+            yield report(
+                RULE,
+                block,
+                relation,
+                f"乘积不符：{one.text}×{two.text}＝{value}，写作{product.text}",
+                f"核对这三个数；若前两个数无误，应为{value}",
             )
 
 

@@ -79,7 +79,7 @@ def _wrong_column(
 
 
 def _entry(block: Block | None) -> Entry | None:
-    if block is None:
+    if block is None or block.is_explained(0, len(block.text)):
         return None
     text = narrow(block.text).strip()
     measure = read_measure(text, 0)
