@@ -32,7 +32,7 @@ _RATE_FIRST: Final = re.compile(
     f"(?P<link>{W}{{0,10}}?(?:[，,、]{W}{{0,10}}?|(?<!其)中{W}{{0,6}}?|/))(?P<two>{N})"
 )
 _NEXT: Final = re.compile(
-    f"(?P<whole>{N}){W}{{0,8}}?[，,；;。]{D}?(?:[，,]{W}{{2,10}}?)?[，,]?(?P<lead>已|发现|查处|处理|处置|查实|核实|涉及|认定|抽中|选中|中选|共有|存在)(?P<more>{W}{{0,16}}?)"
+    f"(?P<whole>{N}){W}{{0,8}}?[，,；;。](?:{W}{{2,10}}?[，,；;])?(?:{W}{{0,3}}{D})?[，,]?(?P<lead>已|发现|查处|处理|处置|查实|核实|涉及|认定|抽中|选中|中选|共有|存在)(?P<more>{W}{{0,16}}?)"
     f"(?P<part>{N}){_COUNT_BACK}[，,（(](?:约|各)?(?:(?P<stem>[一-鿿]{{2,4}})率|占比?)(?:为|达到|达|约|是)*(?P<rate>{P})"
 )
 """Whole and part in two clauses or sentences: 检查297家；处理138家，占46.5%."""
@@ -119,7 +119,10 @@ def _ratios(skeleton: Skeleton) -> Iterator[Relation]:
     for found in matches(_NEXT, skeleton):
         if _goes_on(found):
             yield from _relation(*(skeleton.figure(found.start(group)) for group in ("part", "whole", "rate")))
-    yield from _plain(_OF_IT, skeleton)
+    for found in matches(_OF_IT, skeleton):
+        part, whole, rate = (skeleton.figure(found.start(group)) for group in ("part", "whole", "rate"))
+        if part.kind == whole.kind and whole.amount > 0:
+            yield Relation(RelationKind.RATIO, (part, whole, rate))
     yield from _plain(_PAID, skeleton)
     for found in matches(_SAME, skeleton):
         one, two = skeleton.figure(found.start("one")), skeleton.figure(found.start("two"))
@@ -148,10 +151,17 @@ def _products(skeleton: Skeleton) -> Iterator[Relation]:
     for pattern in (_TEAMS, _NEEDED):
         for found in matches(pattern, skeleton):
             one, two, mean = (skeleton.figure(found.start(group)) for group in ("one", "two", "mean"))
-            people = {one.kind, mean.kind} <= {"人", "名"} and two.kind in ("个", "支", "组", "队")
+            alone = not _is_listed(skeleton, found.start("one"))
+            people = alone and {one.kind, mean.kind} <= {"人", "名"} and two.kind in ("个", "支", "组", "队")
             money = one.kind == mean.kind == MONEY and two.kind in ("人", "户", "家", "名")
             if (people if pattern is _TEAMS else money) and two.is_exact_count:
                 yield Relation(RelationKind.PRODUCT, (mean, two, one))
+
+
+def _is_listed(skeleton: Skeleton, place: int) -> bool:
+    """Tell whether a figure is the last of a list: 医生8名、会计4名，与干部6名组成3个组."""
+    index = skeleton.index(place)
+    return index > 0 and bool(re.fullmatch("[^。；;]{0,16}[、和与及][^。；;]{0,16}", skeleton.between(index - 1, index)))
 
 
 def _plain(pattern: re.Pattern[str], skeleton: Skeleton) -> Iterator[Relation]:

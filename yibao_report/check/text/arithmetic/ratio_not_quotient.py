@@ -13,6 +13,7 @@ from yibao_report.check.text.arithmetic.judging import (
     printed,
     report,
 )
+from yibao_report.check.text.arithmetic.table_columns import wrong_cells
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Relation, RelationKind
@@ -46,6 +47,15 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"核对这三个数；若分子、分母无误，比率应为{share}",
             )
     yield from _wrong_products(manuscript)
+    yield from _wrong_proportions(manuscript)
+    for cell in wrong_cells(manuscript):
+        if cell.rate:
+            yield Diagnostic(
+                RULE,
+                f"表中比率与同行的数不符：{cell.formula}＝{cell.should}，写作{cell.entry.block.text}",
+                "核对该行各格；同一列其他各行都是这样算出的",
+                cell.entry.block.span(0, len(cell.entry.block.text)),
+            )
     for block, relation in manuscript.statements(RelationKind.PER_HEAD):
         total, heads, mean = relation.figures
         quotient = divided(total.interval(), heads.interval())
@@ -72,6 +82,25 @@ def _wrong_products(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 relation,
                 f"乘积不符：{one.text}×{two.text}＝{value}，写作{product.text}",
                 f"核对这三个数；若前两个数无误，应为{value}",
+            )
+
+
+def _wrong_proportions(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report shares that no common whole gives: every part divided by its share must be the same."""
+    for block, relation in manuscript.statements(RelationKind.PROPORTION):
+        half = len(relation.figures) // 2
+        parts, rates = relation.figures[:half], relation.figures[half:]
+        wholes = [divided(part.interval(), rate.interval()) for part, rate in zip(parts, rates, strict=True)]
+        low = max((whole[0] for whole in wholes if whole), default=Decimal(0))
+        high = min((whole[1] for whole in wholes if whole), default=Decimal(0))
+        if low > high:
+            listed, shares = ("、".join(each.text for each in figures) for figures in (parts, rates))
+            yield report(
+                RULE,
+                block,
+                relation,
+                f"各项与占比不成同一比例：{listed}，写作分别占{shares}",
+                "各项除以自己的占比，应得到同一个总数；核对各数",
             )
 
 
