@@ -20,6 +20,7 @@ _OPENING: Final = re.compile(
 )
 _INCOME: Final = re.compile("收入|筹集|筹资|募集")
 _ALL_SPENT: Final = re.compile("筹集|筹资|募集")
+_LONG_RUN: Final = re.compile("累计|滚存|历年|历史")
 _OVERALL: Final = re.compile("累计|滚存|历年|年末|期末|历史")
 _SHORT: Final = ("赤字", "缺口", "亏损", "超支")
 
@@ -33,9 +34,7 @@ def find_balances(skeleton: Skeleton) -> Iterator[Relation]:
         if "分别" in found[0] or any(figure.kind != MONEY for figure in figures) or figures[2].change is not None:
             continue
         roles = ("deficit",) if found["what"] in _SHORT else ("surplus",)
-        if not _OVERALL.search(found["scope"]):
-            yield Relation(RelationKind.BALANCE, figures, roles=roles)
-        elif _ALL_SPENT.match(found[0]) and not re.search("累计|滚存|历年|历史", found["scope"]):
+        if not (_LONG_RUN if _ALL_SPENT.match(found[0]) else _OVERALL).search(found["scope"]):
             yield Relation(RelationKind.BALANCE, figures, roles=roles)
         elif opening := _OPENING.search(skeleton.text, max(0, found.start() - 60), found.start()):
             yield Relation(RelationKind.BALANCE, (*figures, skeleton.figure(opening.start("opening"))), roles=roles)

@@ -33,7 +33,9 @@ _THEN: Final = re.compile(
     f"(?:{W}{{0,6}}[，,、（(]|{W}{{0,2}})(?:是{D}的{X}[，,])?{_SPAN}{_BASIS}{_FILLER}{_BASIS}{_ANY_VERB}(?P<c>{F})"
 )
 _SECOND: Final = re.compile(f"{_BACK}{W}{{0,6}}[，,、（(]{_FILLER}{_VERB}(?P<c>{F})")
-_BEFORE: Final = re.compile(f"(?P<verb>{RISE}|{FALL}|新增|新增加|[新再增]+[建设开]了?){TOLD}*(?P<c>{F})(?:{W}{{0,8}})?[，,（(](?:使{W}{{0,10}})?{W}{{0,1}}$")
+_BEFORE: Final = re.compile(
+    f"(?P<verb>{RISE}|{FALL}|新增|新增加|[新再增]+[建设开]了?){TOLD}*(?P<c>{F})(?:{W}{{0,8}})?[，,（(](?:使{W}{{0,10}})?{W}{{0,1}}$"
+)
 _BY_TO: Final = re.compile(
     f"(?:[由从在比较]|原有|原来){G}{{0,16}}?(?P<a>{F}){W}{{0,8}}?{COMMA}?{W}{{0,4}}?(?P<verb>新增|{RISE}|{FALL})了?(?P<c>{F}){W}{{0,4}}?{COMMA}?"
     f"(?:{W}{{0,4}}?(?:到|至|达|为))(?P<b>{F})"

@@ -188,7 +188,7 @@ def _list(
 
 
 def _is_new_statement(label: str, labels: list[str]) -> bool:
-    """Tell whether a label begins something else than the next part: 涉及, 罚款; 其中自查退回12万元、检查追回5万元 goes on."""
+    """Tell whether a label begins something else than the next part: 涉及, 罚款; 其中自查退回N、检查追回N goes on."""
     if label.startswith("其中") or label.find(TIME) > 0:
         return True
     if label == labels[0] or _NEW_STATEMENT.search(label) is None:

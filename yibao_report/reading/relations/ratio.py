@@ -48,7 +48,9 @@ _PAID: Final = re.compile(
     f"(?:总费用|医疗费用?|费用总额|花费|花了|费用)(?:共|合计|达|约|为)?(?P<whole>{N})(?:[^{FIGURES}。；;！？\n]{{0,40}}?)(?:报销|支付|补偿)了?(?:共|合计|达|约|为)?(?P<part>{N})"
     f"[，,（(](?:实际|综合|总)?(?:报销|支付|补偿|实际报销)比例(?:为|达到|达|约|是)*(?P<rate>{P})"
 )
-_FINE: Final = re.compile(f"(?P<whole>{N})(?:[^{FIGURES}]{{0,40}}?)处(?:以|其|违规金额|骗取金额|基金损失|本金|应追回金额){{0,3}}(?P<rate>{X})的?(?:行政)?罚款(?:计|共|共计|，计)?(?P<part>{N})")
+_FINE: Final = re.compile(
+    f"(?P<whole>{N})(?:[^{FIGURES}]{{0,40}}?)处(?:以|其|违规金额|骗取金额|基金损失|本金|应追回金额){{0,3}}(?P<rate>{X})的?(?:行政)?罚款(?:计|共|共计|，计)?(?P<part>{N})"
+)
 """处1.2倍罚款34.15万元, of the sum last named."""
 _TEAMS: Final = re.compile(
     f"(?P<one>{N}){W}{{0,10}}?[，,]?{W}{{0,6}}?(?:分成|分为|组成|成立|组建|编为|编成|派出)(?P<two>{N}){W}{{0,8}}?[，,、（(](?:每[个支]?|各){W}{{0,4}}?(?P<mean>{N})"
@@ -161,7 +163,9 @@ def _products(skeleton: Skeleton) -> Iterator[Relation]:
 def _is_listed(skeleton: Skeleton, place: int) -> bool:
     """Tell whether a figure is the last of a list: 医生8名、会计4名，与干部6名组成3个组."""
     index = skeleton.index(place)
-    return index > 0 and bool(re.fullmatch("[^。；;]{0,16}[、和与及][^。；;]{0,16}", skeleton.between(index - 1, index)))
+    return index > 0 and bool(
+        re.fullmatch("[^。；;]{0,16}[、和与及][^。；;]{0,16}", skeleton.between(index - 1, index))
+    )
 
 
 def _plain(pattern: re.Pattern[str], skeleton: Skeleton) -> Iterator[Relation]:

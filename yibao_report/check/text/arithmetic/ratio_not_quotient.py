@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from yibao_report.check.text.arithmetic.formulas import wrong_results
 from yibao_report.check.text.arithmetic.judging import (
     Interval,
     all_whole,
@@ -46,6 +47,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"比率与分子、分母不符：{part.text}÷{whole.text}＝{share}，写作{rate.text}",
                 f"核对这三个数；若分子、分母无误，比率应为{share}",
             )
+    for wrong in wrong_results(manuscript):
+        yield Diagnostic(
+            RULE,
+            f"算式与结果不符：{wrong.formula}＝{wrong.should}，写作{wrong.written}",
+            f"核对算式各数；若无误，应为{wrong.should}",
+            wrong.block.span(wrong.start, wrong.end),
+        )
     yield from _wrong_products(manuscript)
     yield from _wrong_proportions(manuscript)
     for cell in wrong_cells(manuscript):

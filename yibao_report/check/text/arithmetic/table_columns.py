@@ -1,7 +1,8 @@
 """Columns of a table that are worked out from others: 占比, 完成率, 结余; a cell that breaks what its column follows.
 
-The head tells only whether a rate or a difference is meant: that one column is the quotient, the sum or the difference of two others is taken from the rows
-that agree. A cell is wrong when at least two other rows, and all but one or two, follow the formula that it breaks.
+The head tells only whether a rate or a difference is meant: that one column is the quotient or the difference of two
+others is taken from the rows that agree. A cell is wrong when at least two other rows, and all of them, follow the
+formula that it breaks.
 """
 
 import re
@@ -70,7 +71,9 @@ def _broken(
         if rate:
             yield from _exceptions(entries, numbers[one], numbers[other], _share, f"{heads[one]}÷{heads[other]}", True)
         elif _DIFFERENCE.search(heads[column]):
-            yield from _exceptions(entries, numbers[one], numbers[other], subtracted, f"{heads[one]}−{heads[other]}", False)
+            yield from _exceptions(
+                entries, numbers[one], numbers[other], subtracted, f"{heads[one]}−{heads[other]}", False
+            )
     if rate and total is not None:
         for one in numbers:
             if one != column and (whole := numbers[one].get(total)):
@@ -98,9 +101,7 @@ def _exceptions(
         return
     if any(one[row].value == 0 or other[row].value == 0 for row in rows):
         return
-    yield [
-        WrongCell(entries[row], _printed(results[row], entries[row]), formula, rate) for row in wrong
-    ]
+    yield [WrongCell(entries[row], _printed(results[row], entries[row]), formula, rate) for row in wrong]
 
 
 def _printed(result: Interval, entry: Entry) -> str:
