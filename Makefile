@@ -15,7 +15,7 @@ $(BIN)/mypy
 $(BIN)/lint-imports --no-logo
 endef
 
-.PHONY: build test lint bench lock fonts styleguide clean distclean help
+.PHONY: build test lint bench evaluate lock fonts styleguide clean distclean help
 
 build:
 	@$(SETUP) build
@@ -34,6 +34,11 @@ bench:
 	@$(SETUP) dev
 	$(BIN)/python -m tests.bench $(ARGS)
 	$(BIN)/python -m tests.typeset.bench
+
+# make evaluate ARGS=-v tells every mistake that is missed and every false alarm.
+evaluate:
+	@$(SETUP) dev
+	@$(BIN)/python -m tests.evaluation.evaluate $(ARGS)
 
 # make lock ARGS=--upgrade takes the newest versions that pyproject.toml allows.
 lock:
@@ -60,6 +65,7 @@ help:
 	@echo 'make lint       只检查代码'
 	@echo 'make bench      测量生成速度'
 	@echo 'make styleguide 重新生成组件样张 docs/components.html'
+	@echo 'make evaluate   测量校对规则的查全率和误报（加 ARGS=-v 列出漏报和误报）'
 	@echo 'make fonts      重新安装仿宋、楷体等公文字体'
 	@echo 'make lock       重新锁定 Python 软件包的版本（加 ARGS=--upgrade 则升级）'
 	@echo 'make clean      删除生成结果和缓存'

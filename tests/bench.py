@@ -16,6 +16,7 @@ from pathlib import Path
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
+from tests.proofread.drafts.word import docx, p
 from yibao_report.build import build_workspace
 from yibao_report.checking import check_workspace
 from yibao_report.diagnostics import Diagnostics
@@ -36,7 +37,41 @@ def main() -> None:
         print(f"yibao-report {' '.join(arguments):8}{seconds:8.3f} s   (goal: at most {goal} s)")
     imported = _run_python("import sys, yibao_report.commands.check; print('weasyprint' in sys.modules)")
     print(f"check imports WeasyPrint: {imported}   (goal: False)")
+    _bench_proofreading()
     _bench_build()
+
+
+def _bench_proofreading() -> None:
+    """Time the whole command on text that is made, in each form and of one and two megabytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        for megabytes, goal in ((1, 3), (2, 6)):
+            for path in draft_files(Path(folder), megabytes):
+                seconds = _median(lambda path=path: _proofread(path))  # type: ignore[misc]
+                print(f"proofread {megabytes} MB {path.suffix:6}{seconds:8.2f} s   (goal: at most {goal} s)")
+
+
+def draft_files(folder: Path, megabytes: int) -> list[Path]:
+    """Write a text of so many megabytes as .txt, .md and .docx; no two paragraphs are the same."""
+    paragraphs: list[str] = []
+    size = 0
+    while size < megabytes * 2**20:
+        number = len(paragraphs) + 1
+        people, share = 300 + number % 400, 90 + number % 10
+        paragraphs.append(
+            f"第{number}个县区上半年参保{people}.{number % 90 + 10}万人，参保率{share}.{number % 10}%，"
+            f"住院{number * 7}人次，基金支出{number * 3}.25万元；办理异地就医备案{number * 11}件，群众满意。"
+        )
+        size += len(paragraphs[-1].encode()) + 1
+    text, markdown, word = (folder / f"bench-{megabytes}{suffix}" for suffix in (".txt", ".md", ".docx"))
+    text.write_text("\n".join(paragraphs), encoding="utf-8")
+    markdown.write_text("\n\n".join(paragraphs), encoding="utf-8")
+    word.write_bytes(docx("".join(map(p, paragraphs))))
+    return [text, markdown, word]
+
+
+def _proofread(path: Path) -> None:
+    words = [sys.executable, "-m", "yibao_report", "proofread", str(path), "--format", "json"]
+    subprocess.run(words, cwd=ROOT, check=False, capture_output=True)
 
 
 def _bench_build() -> None:

@@ -13,6 +13,7 @@ from yibao_report.check.registry import check_publications
 from yibao_report.check.text.proofreading import proofread_publications
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.diagnostics.selection import Selection
+from yibao_report.load.lexicon import load_lexicon
 from yibao_report.load.workspace import Workspace, load_workspace
 from yibao_report.render.verification import verify_templates
 from yibao_report.resolve.publication import ResolvedPublication, resolve_workspace
@@ -40,6 +41,8 @@ def check_workspace(
     publications = resolve_workspace(workspace, diagnostics)
     check_publications(publications, diagnostics)
     verify_charts((chart for each in publications for chart in each.charts.values()), diagnostics)
-    proofread_publications(publications, workspace.site.proofreading, selection or Selection(), diagnostics)
+    lexicon = load_lexicon(workspace.files, diagnostics)
+    office = workspace.site.proofreading
+    proofread_publications(publications, lexicon, office, selection or Selection(), diagnostics)
     verify_templates(publications, workspace.templates, diagnostics)
     return Checked(workspace, publications, account_for(publications))

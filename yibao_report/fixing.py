@@ -76,9 +76,9 @@ def mend(drafts: Iterable[LoadedDraft], found: Iterable[Diagnostic]) -> Iterator
             edits.setdefault(files.pop(), []).append(diagnostic.fix)
     for draft in drafts:
         if draft.characters is not None and (own := edits.get(id(draft.file))):
-            kept = tuple(_without_overlap(own, draft.file.text))
-            if kept:
-                yield Mended(draft, kept)
+            mended = Mended(draft, tuple(_without_overlap(own, draft.file.text)))
+            if mended.edits and _numerals(draft.file.text) == _numerals(mended.text):
+                yield mended
 
 
 def _without_overlap(fixes: Iterable[tuple[Edit, ...]], text: str) -> Iterator[Edit]:

@@ -60,7 +60,7 @@ def write_schemas(root: Path) -> Iterator[str]:
 
 
 def schema_text(name: str, formats: dict[str, Format]) -> str:
-    """Return the JSON Schema of one kind of file: ``dataset``, ``publication``, ``site``, ``format``, a list of words."""
+    """Return the JSON Schema of one kind of file: ``dataset``, ``publication``, ``site``, ``format`` or a word list."""
     schema = {"$schema": _DIALECT, **_SHAPES[name].model_json_schema()}
     if name == "publication":
         schema.pop("additionalProperties", None)

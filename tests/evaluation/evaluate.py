@@ -11,6 +11,7 @@ from typing import Final
 from unicodedata import east_asian_width
 
 from tests.evaluation.cases import Case, load_cases, load_clean
+from tests.evaluation.documents import Told, changed_figures, put_in_slips
 from tests.evaluation.drafting import proofread
 from tests.evaluation.measure import UNCERTAIN, Outcome, Tally, measure
 from yibao_report.check.text.registry import TEXT_CHECKS
@@ -22,12 +23,16 @@ _WIDTHS: Final = (7, 30, 6, 6, 6, 6, 8, 8)
 
 def main(arguments: list[str]) -> None:
     """Print the table of one set."""
-    folders = [Path(each) for each in arguments if not each.startswith("-")]
-    outcome = measure_set(folders[0] if folders else HERE)
-    for line in report(outcome):
+    folder = next((Path(each) for each in arguments if not each.startswith("-")), HERE)
+    outcome = measure_set(folder)
+    documents = (
+        ("整篇规范文本里改动一个数", changed_figures(folder)),
+        ("整篇规范文本里放进一处差错", put_in_slips(folder)),
+    )
+    for line in (*report(outcome), *(f"{name}：{told.line}" for name, told in documents)):
         print(line)
     if "-v" in arguments:
-        for line in details(outcome):
+        for line in (*details(outcome), *(line for name, told in documents for line in _untold(name, told))):
             print(line)
 
 
@@ -62,6 +67,12 @@ def details(outcome: Outcome) -> Iterator[str]:
         place = each.span.file.line(each.span.file.position(each.span.start)[0]) if each.span else case.text
         words = each.span.text if each.span else ""
         yield f"{each.rule.code} 误报「{words}」{each.message}（{case.code}）\n    {_line(place)}"
+
+
+def _untold(name: str, told: Told) -> Iterator[str]:
+    for case in told.untold:
+        start, end = case.marks[0]
+        yield f"{case.code} 漏报（{name}）「{_line(case.text[max(0, start - 30) : end + 30])}」"
 
 
 def _line(text: str) -> str:

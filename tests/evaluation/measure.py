@@ -32,6 +32,7 @@ _KIN: Final = (
     {"YB454", "YB455"},
     {"YB443", "YB444"},
     {"YB443", "YB447"},
+    {"YB465", "YB467"},
 )
 """Rules under any of which one mistake may rightly be told."""
 _LONGER: Final = 24
@@ -116,7 +117,7 @@ def measure(mistakes: Iterable[Case], right: Iterable[Case], clean: Iterable[Cas
 
 def _judge(case: Case, found: list[Diagnostic], outcome: Outcome) -> None:
     tally = outcome.tally(case.code)
-    own = [each for each in found if _tells(each, case)]
+    own = [each for each in found if tells(each, case)]
     tally.mistakes += 1
     tally.found += bool(own)
     if any(_is_marked(each, case) for each in own):
@@ -134,7 +135,7 @@ def _count_false(case: Case, found: Iterable[Diagnostic], outcome: Outcome) -> i
     return len(alarms)
 
 
-def _tells(found: Diagnostic, case: Case) -> bool:
+def tells(found: Diagnostic, case: Case) -> bool:
     """Whether it is the mistake of the case that is told: under its code, another one for it, or a second rule's."""
     if found.rule.code in {case.code, *case.also}:
         return True
@@ -154,11 +155,10 @@ def _is_marked(found: Diagnostic, case: Case) -> bool:
     if found.span is None:
         return False
     span, hull = found.span, case.marks[-1][1] - case.marks[0][0]
-    return span.end - span.start <= hull + _LONGER and any(_touch(span.start, span.end, *mark) for mark in case.marks)
+    return span.end - span.start <= hull + _LONGER and any(touch(span.start, span.end, *mark) for mark in case.marks)
 
 
-def _touch(start: int, end: int, first: int, last: int) -> bool:
+def touch(start: int, end: int, first: int, last: int) -> bool:
     if start == end or first == last:
         return start <= last and first <= end
     return start < last and first < end
-

@@ -20,6 +20,7 @@ from yibao_report.load.drafts import LoadedDraft, load_drafts
 from yibao_report.load.drafts.docx import DocxError
 from yibao_report.load.drafts.files import STANDARD_INPUT
 from yibao_report.load.files import WorkspaceFiles, system_reason
+from yibao_report.load.lexicon import load_lexicon
 from yibao_report.load.proofreading import load_office_proofreading
 from yibao_report.load.rules import BROKEN_DOCX
 
@@ -34,7 +35,7 @@ from yibao_report.load.rules import BROKEN_DOCX
 @click.option("--diff", is_flag=True, help="只列出--fix会改什么，不写文件。")
 @click.option("--annotate", metavar="副本.docx", help="把结果写成批注，存为.docx的副本。")
 @click.pass_context
-def proofread(context: click.Context, files: Sequence[str], format_: str, **given: Any) -> None:
+def proofread(context: click.Context, /, files: Sequence[str], format_: str, **given: Any) -> None:
     """校对任何稿子：.md、.txt、.docx，文件夹，或标准输入（-）。"""
     wanted = _Wanted(**given)
     if wanted.fix and not wanted.diff and STANDARD_INPUT in files:
@@ -95,7 +96,8 @@ class _Run:
         """Read the files and proofread each."""
         self.diagnostics = Diagnostics()
         self.drafts = list(load_drafts(self.names, self.root, sys.stdin.buffer, self.diagnostics))
-        self.found = [each for draft in self.drafts for each in proofread_draft(draft.draft, self.selection)]
+        lexicon = load_lexicon(WorkspaceFiles(self.root, self.diagnostics), self.diagnostics)
+        self.found = [each for draft in self.drafts for each in proofread_draft(draft.draft, lexicon, self.selection)]
         self.diagnostics.extend(self.found)
 
     def fix(self) -> None:
@@ -125,10 +127,10 @@ class _Run:
 
     def annotate(self, target: str) -> None:
         """Write the copy with comments."""
-        words = [draft for draft in self.drafts if draft.word is not None]
-        if len(self.names) != 1 or len(words) > 1 or not (words or len(self.diagnostics)):
+        if len(self.names) != 1 or not self.names[0].lower().endswith(".docx"):
             raise click.UsageError("--annotate一次只给一个.docx加批注")
-        if not words:
+        words = [draft for draft in self.drafts if draft.word is not None]
+        if len(words) != 1:
             return  # why it could not be read is told
         place = self.root / target
         source = words[0].location

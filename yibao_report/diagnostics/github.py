@@ -22,7 +22,7 @@ def _command(found: Diagnostic) -> str:
     if found.span is not None:
         properties |= {"line": str(line), "endLine": str(end_line)}
         if line == end_line:
-            properties |= {"col": str(column), "endColumn": str(max(column, end_column - 1))}
+            properties |= {"col": str(column), "endColumn": str(end_column)}
     properties["title"] = f"{found.rule.code} {found.rule.name}"
     told = ",".join(f"{key}={_escaped(value, _IN_PROPERTIES)}" for key, value in properties.items())
     return f"::{_COMMANDS[found.severity]} {told}::{_escaped(f'{found.message}（{found.help}）', _IN_DATA)}\n"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
@@ -24,7 +24,7 @@ from yibao_report.load.schema import (
     TermsShape,
     WordsShape,
 )
-from yibao_report.load.validation import validate
+from yibao_report.load.validation import FieldPath, validate
 from yibao_report.load.yaml import load_yaml
 from yibao_report.model.lexicon import Expression, ExpressionKind, Formula, Lexicon
 
@@ -108,7 +108,20 @@ def _read(files: WorkspaceFiles, path: str, shape: type[ShapeT], diagnostics: Di
         return None
     file = files.read_text(path)
     root = load_yaml(file, diagnostics, "words: {布署: 部署}") if file else None
-    return validate(shape, root, diagnostics) if root else None
+    left_out: set[FieldPath] = set()
+    read = validate(shape, root, diagnostics, left_out=left_out) if root else None
+    return _without(read, left_out) if read else None
+
+
+def _without(shape: ShapeT, left_out: set[FieldPath]) -> ShapeT:
+    """Return a list without entries that lost a part: words without their context would be found everywhere."""
+    changed: dict[str, Any] = {}
+    for step, *rest in left_out:
+        section = str(step)
+        entries = changed.get(section, getattr(shape, section, None))
+        if len(rest) > 1 and isinstance(entries, dict):
+            changed[section] = {words: entry for words, entry in entries.items() if words != rest[0]}
+    return shape.model_copy(update=changed)
 
 
 def _expressions(kind: ExpressionKind, entries: Expressions) -> Iterator[Expression]:

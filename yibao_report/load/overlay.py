@@ -37,8 +37,9 @@ def lay_over_source(
     starts: list[int] = []
     offsets: list[int] = []
     position = 0
+    first = token.map[0] + 1 if cells is not None else _first_line(token, file)
     for index, content in enumerate(token.content.split("\n")):
-        number = token.map[0] + index + 1
+        number = first + index
         begin, source = file.line_start(number), file.line(number)
         if cells is None:
             column, stretches = _column(source, content), [(0, 0)]
@@ -61,3 +62,11 @@ def _stretches(content: str) -> list[tuple[int, int]]:
     """Return, for each stretch between escaped pipes, its start in the cell's text and in the cell's source."""
     pipes = (index for index, char in enumerate(content) if char == "|")
     return [(0, 0), *((index, index + count) for count, index in enumerate(pipes, 1))]
+
+
+def _first_line(token: Token, file: SourceFile) -> int:
+    """Return the line a block's text begins on: full-width blanks before it are in the block, not in its text."""
+    assert token.map is not None
+    wanted = token.content.split("\n", 1)[0].rstrip()
+    lines = range(token.map[0] + 1, token.map[1] + 1)
+    return next((number for number in lines if file.line(number).rstrip().endswith(wanted)), token.map[0] + 1)

@@ -247,18 +247,24 @@ class _HeaderReader:
             notes=tuple(shape.notes),
             metadata=self._metadata(format_),
             path=self.path,
-            texts=self._texts(),
+            texts=dict(self._printed_texts(format_)),
             proofreading=read_proofreading(self.root, shape.proofreading, shape.allow),
         )
 
-    def _texts(self) -> dict[str, HeaderText]:
-        """Return the texts that every format prints, with their places."""
-        shape = self.shape
-        given = {"title": shape.title, "subtitle": shape.subtitle}
-        texts = {key: HeaderText(words, locate(self.root, (key,))) for key, words in given.items() if words}
-        for number, words in enumerate(shape.notes):
-            texts[f"notes.{number}"] = HeaderText(words, locate(self.root, ("notes", number)))
-        return texts
+    def _printed_texts(self, format_: Format) -> Iterator[tuple[str, HeaderText]]:
+        """Yield the texts that are printed, with their places."""
+        given: dict[str, Any] = {"title": self.shape.title, "subtitle": self.shape.subtitle, "notes": self.shape.notes}
+        own = self.shape.model_extra or {}
+        for key, field in format_.metadata.items():
+            if field.type in (MetadataType.TEXT, MetadataType.TEXT_LIST):
+                given[key] = own.get(key)
+        for key, value in given.items():
+            if isinstance(value, str) and value:
+                yield key, HeaderText(value, locate(self.root, (key,)))
+            elif isinstance(value, list):
+                for number, words in enumerate(value):
+                    if isinstance(words, str) and words:
+                        yield f"{key}.{number}", HeaderText(words, locate(self.root, (key, number)))
 
     def _check_id(self, own: str) -> None:
         span = locate(self.root, ("id",))

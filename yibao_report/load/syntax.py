@@ -11,7 +11,9 @@ from typing import Any, Final, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from mdit_py_cjk_friendly import cjk_friendly
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -24,6 +26,7 @@ _NAME_SUFFIX: Final = re.compile(r"\{\s*\.name\s*\}")
 _COLONS: Final = re.compile(r":{3,}")
 _COMPONENT: Final = re.compile(r"\{\s*([\w-]+)\s*\}")
 _WAIVER: Final = re.compile(WAIVER_COMMENT)
+_SIGN: Final = re.compile(r"[\n\\`~*_\[\]<>&{}!$^]")
 _MAX_NESTING: Final = 20
 _LONGEST: Final = 4000
 _LONGEST_WORDS: Final = 600
@@ -37,12 +40,25 @@ def narrative_parser() -> MarkdownIt:
     parser.use(footnote_plugin, inline=False)
     parser.use(attrs_plugin, allowed=_ATTRIBUTES)
     parser.use(cjk_friendly)
+    parser.core.ruler.at("inline", _inline)
     parser.inline.ruler.before("escape", "figure", _figure)
     parser.inline.ruler.before("link", "bracket", _bracket)
     parser.inline.ruler.before("autolink", "comment", _inline_comment)
     parser.block.ruler.before("fence", "directive", _directive, {"alt": ["paragraph", "blockquote", "list"]})
     parser.block.ruler.before("fence", "comment", _block_comment, {"alt": ["paragraph", "blockquote", "list"]})
     return parser
+
+
+def _inline(state: StateCore) -> None:
+    """Parse the inline blocks; words without any sign of Markdown are text, which needs no parser to know."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = token.children if token.children is not None else []
+        if token.content and _SIGN.search(token.content) is None:
+            token.children.append(Token("text", "", 0, content=token.content))
+        else:
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _figure(state: StateInline, silent: bool) -> bool:

@@ -177,7 +177,8 @@ class PublicationHeader:
         notes: Remarks of the editors for the reader.
         metadata: The format's own keys; every key of the format is there, None where not given.
         path: Its ``publication.yaml``.
-        texts: Title, subtitle and notes with their places, by key; notes by ``notes.0`` and so on.
+        texts: Title, subtitle, notes and the texts of the format's own keys with their places, by key; those of a list
+            by ``notes.0`` and so on.
         proofreading: What it says about the rules over text.
     """
 

@@ -84,7 +84,8 @@ def numbering(*levels: tuple[str, str], list_id: str = "1") -> str:
         "numbering",
         '<w:abstractNum w:abstractNumId="7">'
         + "".join(
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+            f'<w:lvlText w:val="{pattern}"/></w:lvl>'
             for level, (form, pattern) in enumerate(levels)
         )
         + f'</w:abstractNum><w:num w:numId="{list_id}"><w:abstractNumId w:val="7"/></w:num>',

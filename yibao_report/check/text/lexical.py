@@ -162,7 +162,7 @@ def _covers(text: str, start: int, stop: int, words: str) -> bool:
 
 
 def _nearly(wanted: str, given: str) -> int:
-    """Return how much of ``given`` is ``wanted`` with exactly one character other, missing, too many or swapped; or 0."""
+    """Return how much of ``given`` is ``wanted`` with one character other, missing, too many or swapped; else 0."""
     if given.startswith(wanted):
         return 0
     same = next(
@@ -175,7 +175,7 @@ def _nearly(wanted: str, given: str) -> int:
         return same + len(tail)
     if given.startswith(wanted[same:], same + 1):
         return len(wanted) + 1
-    if tail and given.startswith(tail, same + 1):
+    if len(given) > same and given.startswith(tail, same + 1) and (tail or "\u4e00" <= given[same] <= "\u9fff"):
         return len(wanted)
     swapped = wanted[same + 1 : same + 2] + wanted[same : same + 1] + wanted[same + 2 :]
     return len(wanted) if len(tail) > 0 and given.startswith(swapped, same) else 0

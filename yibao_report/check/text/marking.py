@@ -1,6 +1,6 @@
 """Making a diagnostic about words of a block."""
 
-from yibao_report.diagnostics import Diagnostic, Edit, Related, Rule
+from yibao_report.diagnostics import Diagnostic, Edit, Rule
 from yibao_report.model.draft import Block
 
 
@@ -13,13 +13,12 @@ def mark(
     help: str,
     *,
     replacement: str | None = None,
-    related: tuple[Related, ...] = (),
 ) -> Diagnostic:
     """Report ``block.text[start:end]``; a replacement becomes a fix where the words stand in the source as printed."""
     fix: tuple[Edit, ...] = ()
     if replacement is not None and block.is_typed(start, end):
         fix = (Edit(block.span(start, end), replacement),)
-    return Diagnostic(rule, message, help, block.span(start, end), related=related, fix=fix)
+    return Diagnostic(rule, message, help, block.span(start, end), fix=fix)
 
 
 def excerpt(text: str, most: int = 24) -> str:

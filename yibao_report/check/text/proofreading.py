@@ -13,6 +13,7 @@ from yibao_report.diagnostics import Diagnostic, Diagnostics, suggest
 from yibao_report.diagnostics.selection import Selection, unknown_words
 from yibao_report.load import rules
 from yibao_report.model.draft import Draft
+from yibao_report.model.lexicon import Lexicon
 from yibao_report.model.publication import Proofreading
 from yibao_report.model.waiver import Waiver
 from yibao_report.resolve.publication import ResolvedPublication
@@ -20,16 +21,22 @@ from yibao_report.resolve.publication import ResolvedPublication
 _CODES = frozenset(rule.code for rule in TEXT_RULES)
 
 
-def proofread(draft: Draft, selection: Selection, waivers: Sequence[Waiver] = ()) -> Iterator[Diagnostic]:
+def proofread(
+    draft: Draft, lexicon: Lexicon, selection: Selection, waivers: Sequence[Waiver] = ()
+) -> Iterator[Diagnostic]:
     """Yield what is wrong with a text; ``waivers`` come on top of those that are written in it."""
     files = dict.fromkeys(block.file for block in draft.blocks)
     written = [waiver for file in files for waiver in find_waivers(file)]
-    found = apply_waivers(check_text(Manuscript(draft)), [*waivers, *written], _CODES)
+    found = apply_waivers(check_text(Manuscript(draft, lexicon)), [*waivers, *written], _CODES)
     return selection.apply(found)
 
 
 def proofread_publications(
-    publications: Iterable[ResolvedPublication], office: Proofreading, given: Selection, diagnostics: Diagnostics
+    publications: Iterable[ResolvedPublication],
+    lexicon: Lexicon,
+    office: Proofreading,
+    given: Selection,
+    diagnostics: Diagnostics,
 ) -> None:
     """Proofread what publications will print; ``given`` is what the command line says."""
     report_unknown_words(office, diagnostics)
@@ -37,7 +44,7 @@ def proofread_publications(
         own = publication.header.proofreading
         report_unknown_words(own, diagnostics)
         selection = office.selection.narrowed(own.selection).narrowed(given)
-        diagnostics.extend(proofread(publication_draft(publication), selection, own.waivers))
+        diagnostics.extend(proofread(publication_draft(publication), lexicon, selection, own.waivers))
 
 
 def report_unknown_words(settings: Proofreading, diagnostics: Diagnostics) -> None:

@@ -21,6 +21,7 @@ from yibao_report.resolve.tables.model import Cell as TableCell
 from yibao_report.source import Span
 
 _OFFICIAL_RULES = "gbt9704"
+_TITLES = ("title", "subtitle", "notice_title")
 
 
 def publication_draft(publication: ResolvedPublication) -> Draft:
@@ -38,8 +39,8 @@ def publication_draft(publication: ResolvedPublication) -> Draft:
 def _blocks(publication: ResolvedPublication) -> Iterator[Block]:
     texts = publication.header.texts
     for key, text in texts.items():
-        if not key.startswith("notes"):
-            yield _header_block(BlockKind.TITLE, text)
+        if not key.startswith("notes."):
+            yield _header_block(BlockKind.TITLE if key in _TITLES else BlockKind.CAPTION, text)
     numbers = _heading_numbers(publication)
     printer = _Printer(publication, numbers)
     reader = BlockReader(printer.setting)
@@ -52,7 +53,7 @@ def _blocks(publication: ResolvedPublication) -> Iterator[Block]:
                 yield block
     yield from notes
     for key, text in texts.items():
-        if key.startswith("notes"):
+        if key.startswith("notes."):
             yield _header_block(BlockKind.NOTE, text)
 
 

@@ -134,8 +134,8 @@ class BlockReader:
             if words.text or cell:
                 yield Block(kind, level, words.text, words.stretches, prose.file, cell)
             yield from _picture_captions(token, prose)
-        elif kind is BlockKind.CELL and opening is not None and opening.map:
-            place = file.line_start(opening.map[0] + 1)
+        elif kind is BlockKind.CELL and token.map:
+            place = file.line_start(token.map[0] + 1)
             yield Block(kind, 0, "", (Stretch(0, place, 0, typed=True),), file, self._cell)
 
     def _kind(self, opening: Token | None) -> BlockKind:

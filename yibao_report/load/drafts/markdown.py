@@ -1,7 +1,9 @@
 """A draft in Markdown that stands in no workspace: figures are unknown, headings have the numbers that are typed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.load.drafts.blocks import BlockReader, Setting
@@ -10,11 +12,15 @@ from yibao_report.load.markdown import load_section
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.source import SourceFile
 
+_FULL_WIDTH_BLANK: Final = re.compile(r"^[ \t\u3000\xa0]*[\u3000\xa0][ \t\u3000\xa0]*$", re.MULTILINE)
+"""A line of blanks that parts paragraphs to the eye; Markdown knows only its own."""
+
 
 def read_markdown(file: SourceFile) -> tuple[Block, ...]:
     """Return the blocks of a draft; a draft owes nothing to the rules of a narrative, so these are not told."""
-    section = load_section(file, Diagnostics())
-    blocks = tuple(BlockReader(Setting()).read(section.tokens, file))
+    blank = _FULL_WIDTH_BLANK.sub(lambda line: " " * len(line[0]), file.text)
+    section = load_section(SourceFile(file.path, blank), Diagnostics())
+    blocks = tuple(replace(block, file=file) for block in BlockReader(Setting()).read(section.tokens, file))
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
     if not headings:
         return _told_by_form(blocks)

@@ -1,6 +1,6 @@
 """Plain text as a draft: one paragraph a line, headings told by their form.
 
-Texts that were taken out of a PDF or a web page often keep marks of Markdown (``## 一、规划背景``, ``**…**``) though they
+Texts that were taken out of a PDF or a web page often keep marks of Markdown (``## 一、背景``, ``**…**``) though they
 are called .txt; these marks are not printed. Lines of cells (``| 甲 | 乙 |``, or parted by tabs) are a table.
 """
 

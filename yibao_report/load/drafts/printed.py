@@ -122,14 +122,14 @@ class _Walk:
             self._typed(words)
             return
         for char in words:
-            if source.startswith(char, self._at):
+            if (entity := _ENTITY.match(source, self._at)) and unescape(entity[0]).startswith(char):
+                self._replaced(char, self._at, entity.end())
+                self._at = entity.end()
+            elif source.startswith(char, self._at):
                 self._typed(char)
             elif source.startswith("\\" + char, self._at):
                 self._at += 1
                 self._typed(char)
-            elif (entity := _ENTITY.match(source, self._at)) and unescape(entity[0]).startswith(char):
-                self._replaced(char, self._at, entity.end())
-                self._at = entity.end()
             elif (found := source.find(char, self._at)) >= 0:
                 self._at = found
                 self._typed(char)

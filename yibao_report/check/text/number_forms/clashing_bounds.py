@@ -62,6 +62,8 @@ _CONTINUES: Final = re.compile(
     rf"(?:[、，至到]?(?:但|且)?)?(?:{'|'.join(_FRONT)})?{_NUMBER}[万亿]?(?:{UNIT})(?:及?以[上下内])?"
 )
 _FARTHEST: Final = 60
+_FULL: Final = ("分", "岁", "周岁", "年", "个月", "月", "人", "天", "日")
+"""Units of what fills up: 不满60分, but 低于70%."""
 _OLD: Final = re.compile(
     "老[年龄][^；\n]{0,40}?(?P<after>(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以下)"
     "|(?P<before>(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以下)(?=的?(?:老年|老人|老龄|高龄))"
@@ -100,7 +102,7 @@ def _other(bound: _Bound) -> str:
     """Return the same bound with its number on the other side."""
     amount = f"{bound.number}{bound.unit}"
     if bound.is_closed:
-        return f"超过{amount}" if bound.is_lower else f"不满{amount}"
+        return f"超过{amount}" if bound.is_lower else f"{'不满' if bound.unit in _FULL else '低于'}{amount}"
     return f"{amount}以上" if bound.is_lower else f"{amount}以下"
 
 

@@ -56,5 +56,6 @@ def _help(number: str | None, scale: str, more: str) -> str:
     if number is None:
         return f"去掉“{more}”，或者把数取整"
     integer = number.partition(".")[0]
-    round_number = integer if "." in number else integer[0] + "0" * (len(integer) - 1)
+    is_short = "." in number and len(integer) < 3
+    round_number = integer if is_short else integer[0] + "0" * (len(integer) - 1)
     return f"去掉“{more}”，写“{number}{scale or ''}”；要说概数，写“{round_number}{scale or ''}{more}”"

@@ -33,7 +33,8 @@ _BROKEN_POINT: Final = re.compile(
     r"(?<![0-9A-Za-z.])(?P<integer>[0-9]++)(?P<point>。|·|．|,\.|\.,|\.。|\.\.)(?P<decimals>[0-9]{1,4}+)(?P<unit>[%％‰]|[万亿]|个百分点|元(?!旦))"
 )
 _LEADING_ZERO: Final = re.compile(
-    r"(?<![0-9A-Za-z.,，:：/第\u2009-])(?<![0-9] )0(?P<number>[1-9][0-9]*+(?:\.[0-9]++)?+)(?P<unit>[人家件个名种元万亿%％])"
+    r"(?<![0-9A-Za-z.,，:：/第\u2009-])(?<![0-9]"
+    r" )0(?P<number>[1-9][0-9]*+(?:\.[0-9]++)?+)(?P<unit>[人家件个名种元万亿%％])"
 )
 _FACTORS: Final = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "": 1}
 _NARROW: Final = str.maketrans(

@@ -20,7 +20,8 @@ RULE = Rule(
 
 _NOUNS: Final = {
     "名": (
-        "人员 群众 患者 病人 职工 居民 农民 村民 市民 对象 老人 老年人 儿童 学生 孕产妇 妇女 残疾人 医生 医师 医务人员 护士 药师 专家 "
+        "人员 群众 患者 病人 职工 居民 农民 村民 市民 对象 老人 老年人 儿童 学生 孕产妇 妇女"
+        " 残疾人 医生 医师 医务人员 护士 药师 专家 "
         "干部 党员 代表 委员 监督员 专干 网格员 志愿者 工作人员 从业人员 参保人 低保户 特困户 儿童 婴幼儿 劳动者 代办员"
     ),
     "户": "家庭 农户 贫困户 脱贫户",
@@ -38,13 +39,15 @@ _MODIFIER: Final = (
 _MEASURES: Final = {noun: measure for measure, nouns in _NOUNS.items() for noun in nouns.split()}
 _NOUN: Final = "|".join(sorted(_MEASURES, key=len, reverse=True))
 _BARE: Final = re.compile(
-    f"{NOT_IN_CODE}(?<![第〔（(图表件栏卷版月年\u2009 ])(?P<number>[0-9]{{2,6}}+)(?P<more>[余多]?)(?P<noun>{_MODIFIER}(?P<head>{_NOUN}))(?!号|区|次)"
+    f"{NOT_IN_CODE}(?<![第〔（(图表件栏卷版月年\u2009"
+    f" ])(?P<number>[0-9]{{2,6}}+)(?P<more>[余多]?)(?P<noun>{_MODIFIER}(?P<head>{_NOUN}))(?!号|区"
+    f"|次)"
 )
 _NAMES: Final = frozenset(
     "110 119 120 122 301 302 303 304 305 306 307 309 411 421 731 12315 12319 12320 12345 12348 12393 12388".split()
 )
 """Hotlines, and hospitals that have a number for a name."""
-_YEARS: Final = range(1949, 2051)
+_YEARS: Final = frozenset(range(1949, 2051)) - {2000}
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -39,4 +39,5 @@ NO_PLACE: Final = "[附最靠临邻远亲]"
 """Before 近 it makes a word such as 附近 or 最近, and 近 does not mean nearly."""
 
 STARTS: Final = "(?<![0-9A-Za-z.][0-9])"
-"""Behind the first digit of a number: it is the first indeed. Standing there, it lets the search run from digit to digit."""
+"""Behind the first digit of a number: it is the first indeed. Standing there, it lets the search"
+" run from digit to digit."""

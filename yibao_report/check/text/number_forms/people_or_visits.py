@@ -20,7 +20,8 @@ RULE = Rule(
 _NUMBER: Final = r"(?P<number>[0-9](?<![0-9.][0-9])[0-9]*+(?:\.[0-9]++)?+[余多]?[万亿]?[余多]?)"
 _HOLD: Final = "(?:激活|开通|参保|持有|签约|参加(?:了)?(?:基本|职工|居民|医保|生育)|脱贫|退休|领取了?(?:凭证|电子))"
 _PEOPLE: Final = re.compile(
-    f"{_NUMBER}(?P<unit>人次)(?=(?:已|已经|均|成功|累计)*{_HOLD})|(?<=参保人数){_NUMBER.replace('number', 'enrolled')}(?P<visits>人次)"
+    f"{_NUMBER}(?P<unit>人次)(?=(?:已|已经|均|成功|累计)*{_HOLD})"
+    f"|(?<=参保人数){_NUMBER.replace('number', 'enrolled')}(?P<visits>人次)"
     f"|(?:参保|激活|签约)(?:人数)?(?:达到?|为|共|累计|已达)*{_NUMBER.replace('number', 'held')}(?P<others>人次)"
 )
 _BODIES: Final = re.compile(

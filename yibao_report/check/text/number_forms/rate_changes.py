@@ -86,6 +86,9 @@ _NO_SUBJECT: Final = re.compile(_BETWEEN)
 _STATED: Final = re.compile(f"(?P<rate>{_RATE})[^，,；]{{0,24}}?{_VALUE}(?:左右)?")
 _AGAINST: Final = ("高", "低", "高出")
 _COMPARED: Final = re.compile("(?<!占)[比较](?![例重率])")
+_AMOUNT_CHANGED: Final = re.compile(
+    f"(?P<amount>{_AMOUNT})[由从][^，。；%]{{1,20}}?[到至为][0-9.]{{1,12}}[万亿]?(?:元|人次?|件|家|个)$"
+)
 _CLAUSES: Final = re.compile("[，,、：（(）)]")
 _SENTENCE_START: Final = re.compile("[。；？！;!?]")
 _FARTHEST: Final = 60
@@ -132,21 +135,33 @@ def _subject(text: str, match: re.Match[str], in_points: bool) -> tuple[Subject,
     if match["compared"] and not (match["than"] or (match["compared"] in _AGAINST and _COMPARED.search(clause))):
         return None
     found = _own_subject(clause)
-    if found is None and not in_points and _is_open(clause):
-        found = _subject_before(before)
+    if found is None and _is_open(clause):
+        found = _amount_before(before) if in_points else _subject_before(before)
     return found if found and (found[0] is Subject.AMOUNT) == in_points else None
 
 
 def _own_subject(clause: str) -> tuple[Subject, str] | None:
     for word in _SUBJECT_WORD.finditer(clause):
         if match := _SUBJECT.fullmatch(clause, word.start()):
-            return (Subject.RATE, match["rate"]) if match["rate"] else (Subject.AMOUNT, match["amount"])
+            return (Subject.RATE, _name(clause, match)) if match["rate"] else (Subject.AMOUNT, match["amount"])
     return None
+
+
+def _name(clause: str, match: re.Match[str]) -> str:
+    """Return the rate's word with what makes it one: 参保率, 报销比例."""
+    short = match["rate"] in ("率", "比例")
+    return clause[max(0, match.start() - 2) : match.end("rate")] if short else match["rate"]
 
 
 def _is_open(clause: str) -> bool:
     """Tell whether a clause has no subject of its own: 较上年同期."""
     return _NO_SUBJECT.fullmatch(clause) is not None
+
+
+def _amount_before(clauses: list[str]) -> tuple[Subject, str] | None:
+    """Return the amount that the clause before says to have changed: 次均费用由8000元降到7500元."""
+    match = _AMOUNT_CHANGED.search(clauses[-1]) if clauses else None
+    return (Subject.AMOUNT, match["amount"]) if match else None
 
 
 def _subject_before(clauses: list[str]) -> tuple[Subject, str] | None:
@@ -156,6 +171,6 @@ def _subject_before(clauses: list[str]) -> tuple[Subject, str] | None:
             continue
         for word in _SUBJECT_WORD.finditer(clause):
             if match := _STATED.fullmatch(clause, word.start()):
-                return Subject.RATE, match["rate"]
+                return Subject.RATE, _name(clause, match)
         return None
     return None

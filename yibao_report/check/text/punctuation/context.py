@@ -41,7 +41,7 @@ def after(text: str, position: int) -> str:
 @lru_cache(maxsize=4)
 def is_mostly_latin(text: str) -> bool:
     """Tell whether a text is in a foreign language with a few Chinese words in it."""
-    return sum(character.isascii() and character.isalpha() for character in text) > 2 * sum(map(is_han, text))
+    return sum(character.isascii() and character.isalpha() for character in text) > 4 * sum(map(is_han, text))
 
 
 def report_places(rule: Rule, block: Block, places: Sequence[Place], message: str, help: str) -> Iterator[Diagnostic]:

@@ -18,10 +18,13 @@ RULE = Rule(
 )
 
 _NUMBER: Final = re.compile(
-    r"(?P<open>[〔\[［【（(﹝{｛<＜〈])[ ]?(?P<year>(?:19|20)[0-9]{2})(?P<nian>年?)[ ]?(?P<close>[〕\]］】）)﹞}｝>＞〉])"
+    r"(?P<open>[〔\[［【（(﹝{｛<＜〈])[ ]?(?P<year>(?:19|20)[0-9]{2})(?P<nian>年?)["
+    r" ]?(?P<close>[〕\]］】）)﹞}｝>＞〉])"
     r"(?P<first>[ ]?第?[ ]?)(?P<zeros>0*)(?P<number>[0-9]{1,5})(?P<gap>[ ]?)号"
 )
-_PADDED: Final = re.compile("(?<=第)0+(?P<number>[1-9][0-9]{0,3})号|(?<=年第)0+(?P<serial>[1-9][0-9]{0,3})期")
+_PADDED: Final = re.compile(
+    "(?<=第)(?<![〕\\]］】）)]第)0+(?P<number>[1-9][0-9]{0,3})号|(?<=年第)0+(?P<serial>[1-9][0-9]{0,3})期"
+)
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -22,7 +22,8 @@ RULE = Rule(
 _CJK: Final = f"[{HAN}{CJK_MARKS}]"
 _ELLIPSIS: Final = re.compile("\\.\\.\\.+|。。。+|·[·・]{2,}|・[·・]{2,}|…(?<!……)(?:……){0,20}(?!…)")
 _DASH: Final = re.compile(
-    f"(?<={_CJK})(?: ?-{{2,}} ?|(?<=[{HAN}]) [-–—] (?=[{HAN}])|――?|──?|–{{2,}})(?={_CJK}|[0-9A-Za-z])|^[ \u3000]*(?:-{{2,}}|—(?!—)|–|──?|――?)[ ]?(?=[{HAN}“])"
+    f"(?<={_CJK})(?: ?-{{2,}} ?|(?<=[{HAN}]) [-–—] (?=[{HAN}])|――?|──?|–{{2,}})(?={_CJK}"
+    f"|[0-9A-Za-z])|^[ \u3000]*(?:-{{2,}}|—(?!—)|–|──?|――?)[ ]?(?=[{HAN}“])"
 )
 _TILDE: Final = re.compile(f"(?<=[0-9{HAN}%％‰])[ ]?~{{1,2}}[ ]?(?=[0-9{HAN}])")
 _YEAR_BEFORE: Final = re.compile("(?:(?:19|20)[0-9]{2}年?|[0-9]{1,2}[月日])$")
@@ -37,6 +38,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if _is_beside_chinese(block.text, *match.span()):
             yield _instead(block, match.span(), "省略号", "……")
     for block, match in occurrences(manuscript.draft.blocks, _DASH, "-–—―─"):
+        if match.start() and block.text[match.start() - 1] in "年月日" and block.text[match.end()].isdigit():
+            continue  # a range of time, which another rule mends
         start = match.end() - len(match[0].lstrip(" \u3000")) if match.start() == 0 else match.start()
         yield _instead(block, (start, match.end()), "破折号", "——")
     for block, match in occurrences(manuscript.draft.blocks, _TILDE, "~"):

@@ -29,7 +29,7 @@ _FORMS: Final = (
     (rf"(?:\((?P<n4>{_CHINESE})[）)]|（(?P<n4b>{_CHINESE})\))", "（{0}）"),
     (rf"[（(](?P<n5>{_NUMBER})[）)][ ]?[、.．，,][ ]?(?=[{HAN}“《])", "（{0}）"),
     (rf"(?:\((?P<n6>{_NUMBER})）|（(?P<n6b>{_NUMBER})\))", "（{0}）"),
-    (rf"(?P<n7>{_NUMBER})[ ]?(?:、|，|[.．]、|。)[ ]?(?=[{HAN}“《])", "{0}."),
+    (rf"(?P<n7>{_NUMBER})[ ]?(?:、|，|[.．][、，,]|。)[ ]?(?=[{HAN}“《])", "{0}."),
     (r"(?P<n8>[①-⑳])[、.．，,]", "{0}"),
     (rf"(?P<n9>第{_CHINESE})[.．](?=[{HAN}])", "{0}、"),
 )
@@ -37,7 +37,8 @@ _LEAD: Final = r"[ \u3000#>*]{0,20}+"
 _MALFORMED: Final = re.compile(rf"{_LEAD}(?P<all>" + "|".join(form for form, _ in _FORMS) + ")")
 _INSIDE: Final = re.compile(rf"(?<=[：；。])(?P<number>{_NUMBER})、(?=[{HAN}“《])(?![上下]|[0-9])")
 _ANY: Final = re.compile(
-    rf"{_LEAD}(?:{_CHINESE}[ ]?[、.．，,:：]|[（(](?:{_CHINESE}|{_NUMBER})[）)][、.．，,：:]?|{_NUMBER}[ ]?[、.．，]|[①-⑳][、.．]?)"
+    rf"{_LEAD}(?:{_CHINESE}[ ]?[、.．，,:：]|[（(](?:{_CHINESE}|{_NUMBER})[）)][、.．，,：:]?"
+    rf"|{_NUMBER}[ ]?[、.．，]|[①-⑳][、.．]?)"
 )
 _PLAIN_PAIR: Final = re.compile(rf"{_LEAD}(?P<all>\((?P<number>{_NUMBER})\))(?=[ ]?[{HAN}“《])")
 _FULL_PAIR: Final = re.compile(rf"{_LEAD}（(?:{_CHINESE}|{_NUMBER})）")

@@ -24,7 +24,8 @@ RULE = Rule(
 )
 
 _NUMBER: Final = re.compile(
-    r"[ \u3000#*>-]{0,20}+(?:(?P<open>[（(]?)(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?P<close>[）).、．]|是|要)|(?P<circled>[①-⑳]))"
+    r"[ \u3000#*>-]{0,20}+(?:(?P<open>[（(]?)(?P<number>[0-9]{1,2}"
+    r"|[一二三四五六七八九十]{1,3})(?P<close>[）).、．]|是|要)|(?P<circled>[①-⑳]))"
 )
 _FINISHED: Final = "。！？…”’）)：:》】"
 _ITEM_ENDS: Final = "；;"

@@ -22,12 +22,23 @@ RULE = Rule(
 _PARTNERS: Final = (
     OPENING | {closing: opening for opening, closing in OPENING.items() if opening not in "("} | {")": "("}
 )
+_BRACKETS: Final = {
+    "“”": "双引号",
+    "‘’": "单引号",
+    "《》": "书名号",
+    "〈〉": "单书名号",
+    "（）": "括号",
+    "()": "括号",
+    "【】": "方头括号",
+    "〔〕": "六角括号",
+    "[]": "方括号",
+    "［］": "方括号",
+    "「」": "直角引号",
+    "『』": "双直角引号",
+}
 _NAMES: Final = {
-    "“": "前双引号", "”": "后双引号", "‘": "前单引号", "’": "后单引号", "《": "前书名号", "》": "后书名号", "〈": "前单书名号",
-    "〉": "后单书名号", "（": "前括号", "）": "后括号", "(": "前括号", ")": "后括号", "【": "前方头括号", "】": "后方头括号",
-    "〔": "前六角括号", "〕": "后六角括号", "[": "前方括号", "]": "后方括号", "［": "前方括号", "］": "后方括号",
-    "「": "前直角引号", "」": "后直角引号", "『": "前直角引号", "』": "后直角引号",
-}  # fmt: skip
+    mark: side + name for marks, name in _BRACKETS.items() for mark, side in zip(marks, "前后", strict=True)
+}
 _NEAR: Final = 40
 _LEADING: Final = "：:"
 _RUNNING: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from operator import eq
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
@@ -41,7 +40,7 @@ _RIGHT: Final[dict[str, tuple[str, str]]] = {
     "其": ("各", "他它中余"),
     "由": ("原", "于"),
 }
-"""Characters that hardly ever stand twice in a row: what before them, and what behind them, makes two words of the pair."""
+"""Characters that hardly ever stand twice: what before them, and what behind them, makes two words of the pair."""
 _LONGEST: Final = 8
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _NUMERALS: Final = frozenset("零一二三四五六七八九十百千万亿两〇")
@@ -94,10 +93,20 @@ def _is_slip(word: str, repeats: frozenset[str]) -> bool:
 
 
 def _repeated(text: str, length: int) -> Iterator[int]:
-    """Yield where ``length`` characters stand twice in a row, the first place of each run."""
-    same = bytes(map(eq, text, text[length:]))
-    wanted = b"\1" * length
-    start = same.find(wanted)
-    while start >= 0:
-        yield start
-        start = same.find(wanted, start + length)
+    """Yield where ``length`` characters stand twice in a row, the first place of each run.
+
+    The text is laid over itself as one long number each, four bytes a character: equal characters leave zeros. That
+    is many times faster than a pattern with a back reference.
+    """
+    if len(text) < 2 * length:
+        return
+    code = text.encode("utf-32-le", "surrogatepass")
+    upper, lower = int.from_bytes(code[: -4 * length], "little"), int.from_bytes(code[4 * length :], "little")
+    same = (upper ^ lower).to_bytes(len(code) - 4 * length, "little")
+    wanted = bytes(4 * length)
+    place = same.find(wanted)
+    while place >= 0:
+        start = -(-place // 4)
+        if same.startswith(wanted, 4 * start):
+            yield start
+        place = same.find(wanted, 4 * (start + length) - 3)

@@ -24,7 +24,7 @@ RULE = Rule(
     ),
 )
 
-_TITLE: Final = re.compile(r"《([^《》]{8,60})》")
+_TITLE: Final = re.compile(r"《([^《》]{7,60})》")
 _SHORTEST: Final = 8
 _DROPPED: Final = 2
 """So many characters in one place may be missing from a title that is still recognised."""

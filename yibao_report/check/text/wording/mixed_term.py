@@ -1,6 +1,7 @@
 """One term in several forms within one document: rule 48."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
@@ -35,7 +36,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if place is not None or len(forms[term]) > 1:
             related = (Related(f"这里写作“{term}”", place),) if place else ()
             message = f"“{words}”与“{term}”混用" if place else f"“{'”“'.join(sorted(forms[term]))}”混用"
-            yield mark(RULE, hit.block, hit.start, hit.end, message, f"统一写作“{term}”", related=related)
+            found = mark(RULE, hit.block, hit.start, hit.end, message, f"统一写作“{term}”")
+            yield replace(found, related=related)
 
 
 def _first(manuscript: Manuscript, term: str) -> Span | None:

@@ -1,0 +1,80 @@
+"""Figures as of a day after the document was issued (rule 64), and figures that say no source."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from yibao_report.check.text.dating import issue_date
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.marking import mark
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+
+RULE = Rule(
+    "YB474",
+    "as-of-after-issue",
+    Severity.ERROR,
+    "数据截至日期晚于成文日期",
+    "成文那天还不会有以后的数据：不是截至日期写错，就是成文日期写错。",
+    Example(
+        "draft.txt",
+        "截至2025年6月底，全市参保639.40万人。\n\n2025年3月1日\n",
+        "截至2025年2月底，全市参保639.40万人。\n\n2025年3月1日\n",
+    ),
+)
+NO_SOURCE = Rule(
+    "YB499",
+    "claim-without-source",
+    Severity.HINT,
+    "“据统计”没有说据谁统计",
+    "“据统计”“调查显示”“有关资料表明”后面的数，读者不知道是谁、什么时候的。写明来源和截至日期。",
+    Example(
+        "draft.txt",
+        "据统计，全市老年人占22%。\n",
+        "据第七次全国人口普查，全市老年人占22%。\n",
+    ),
+)
+
+_AS_OF: Final = re.compile(
+    r"截[至止](?:到)?\s?(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|(?P<rest>底|末|上半年|[一二三四]季度)?)",
+    re.ASCII,
+)
+_VAGUE: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:据(?:不完全)?统计|经统计|据调查|调查显示|数据显示|(?:有关)?资料(?:显示|表明)|研究表明|据悉|据了解)(?=[，,])"
+)
+_END_MONTHS: Final = {"上半年": 6, "一季度": 3, "二季度": 6, "三季度": 9}
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield days that figures are as of and that lie after the day of issue."""
+    issued = issue_date(manuscript.draft)
+    if issued is None:
+        return
+    for block in manuscript.draft.blocks:
+        for match in _AS_OF.finditer(block.text):
+            as_of = _day(match)
+            if as_of is not None and as_of > issued:
+                message = f"“{match.group()}”晚于成文日期{issued.year}年{issued.month}月{issued.day}日"
+                yield mark(RULE, block, *match.span(), message, "核对截至日期和成文日期")
+
+
+def check_source(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield figures that refer to statistics without saying whose."""
+    for block in manuscript.draft.blocks:
+        for match in _VAGUE.finditer(block.text):
+            yield mark(NO_SOURCE, block, *match.span(), f"“{match.group()}”没有写来源", "写明谁的统计、截至什么时候")
+
+
+def _day(match: re.Match[str]) -> date | None:
+    """Return the first day that the words can mean: of 2025年 the first, of 2025年6月底 the last of June."""
+    year = int(match.group("year"))
+    if match.group("month") is None:
+        rest = match.group("rest")
+        month = _END_MONTHS.get(rest or "", 12)
+        return date(year, month, monthrange(year, month)[1]) if rest else date(year, 1, 1)
+    month, day = int(match.group("month")), int(match.group("day") or 0)
+    if not 1 <= month <= 12 or day > monthrange(year, month)[1]:
+        return None
+    ends = match.string[match.end() : match.end() + 1] in ("底", "末")
+    return date(year, month, day or (monthrange(year, month)[1] if ends else 1))

@@ -1,0 +1,70 @@
+"""The parts of an official document, as far as a draft shows them: number, title, recipients, signature, date."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from yibao_report.model.draft import Block, BlockKind, Draft
+
+_HEAD: Final = 14
+"""Among how many blocks of the beginning the head of a document is looked for."""
+_NUMBER: Final = re.compile(
+    r"\s*[\u4e00-\u9fff]{2,12}[〔\[［(（【]\s*\d{2,4}年?\s*[〕\]］)）】]\s*第?\d{1,4}号?\s*", re.ASCII
+)
+_RED_HEAD: Final = re.compile(r"\s*[\u4e00-\u9fff（）]{4,40}文件\s*")
+_TITLE: Final = re.compile(
+    r"[\s\S]{0,60}关于[\s\S]{2,120}的(?:通知|意见|实施意见|指导意见|函|复函|报告|请示|批复|决定|决议|公告|通告|通报|议案|纪要|命令)\s*"
+    r"(?:（[^（）]{1,12}）)?\s*"
+)
+_KIND: Final = re.compile(r"(?:通知|意见|函|报告|请示|批复|决定|决议|公告|通告|通报|议案|纪要|命令)$")
+_DATE: Final = re.compile(
+    r"\s*(?:[0-9]{2,4}|[〇○零一二三四五六七八九OＯ]{2,4})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日\s*"
+)
+_ISSUER: Final = re.compile(r"[\u4e00-\u9fff、 \u3000]{3,40}(?:局|委员会|委|办公室|厅|部|政府|中心|院|会|署|社)")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialForm:
+    """Where the parts of an official document stand.
+
+    Attributes:
+        number: Its document number, or None.
+        title: The first title of the form 关于……的通知, or None.
+        above_title: The block right above that title, or None.
+        recipients: The block right below that title, or None.
+        dates: Blocks that are nothing but a date, the last being that of issue.
+    """
+
+    number: Block | None
+    title: Block | None
+    above_title: Block | None
+    recipients: Block | None
+    dates: tuple[Block, ...]
+
+
+def official_form(draft: Draft) -> OfficialForm | None:
+    """Return the parts of a draft that claims to be an official document, or None."""
+    blocks = [block for block in draft.blocks if block.text.strip()]
+    head = blocks[:_HEAD]
+    number = next((block for block in head if _NUMBER.fullmatch(block.text)), None)
+    if not (draft.official or number is not None or any(_RED_HEAD.fullmatch(block.text) for block in head)):
+        return None
+    place = next((index for index, block in enumerate(head) if is_title(block)), None)
+    title = head[place] if place is not None else None
+    above = head[place - 1] if place else None
+    below = blocks[place + 1] if place is not None and place + 1 < len(blocks) else None
+    dates = tuple(block for block in blocks if block.kind is not BlockKind.CELL and _DATE.fullmatch(block.text))
+    return OfficialForm(number, title, above, below, dates)
+
+
+def is_title(block: Block) -> bool:
+    """Whether a block is a title of the form 关于……的通知."""
+    text = block.text.strip()
+    if block.kind in (BlockKind.CELL, BlockKind.ITEM) or "。" in text or len(text) > 160:
+        return False
+    return _TITLE.fullmatch(text) is not None
+
+
+def names_issuer(text: str) -> bool:
+    """Whether a line is the name of a body, and nothing else."""
+    return _ISSUER.fullmatch(text.strip()) is not None

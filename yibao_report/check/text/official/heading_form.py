@@ -1,0 +1,57 @@
+"""Headings of an official document: too many levels, or a full stop at the end: rule 63."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.marking import mark
+from yibao_report.check.text.official.form import official_form
+from yibao_report.check.text.structure.numbering import Style, leading_marker
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import BlockKind
+
+RULE = Rule(
+    "YB473",
+    "heading-form",
+    Severity.WARNING,
+    "标题层次超出规范，或标题末尾有句号",
+    "公文的结构层次依次用“一、”“（一）”“1.”“（1）”标注，只有四层（GB/T 9704—2012 7.3.3）。"
+    "单独成行的标题末尾不加句号；与正文接排的标题才加。",
+    Example(
+        "draft.txt",
+        "示医保发〔2025〕12号\n\n一、总体要求。\n\n坚持以人民为中心。\n\n二、主要任务\n\n2025年3月1日\n",
+        "示医保发〔2025〕12号\n\n一、总体要求\n\n坚持以人民为中心。\n\n二、主要任务\n\n2025年3月1日\n",
+    ),
+)
+
+_FIFTH: Final = re.compile(r"\s*(?:\d{1,2}[)）]|[A-Za-z][.．)）、](?![A-Za-z])|[ⅰⅱⅲⅣⅤ]、?)", re.ASCII)
+_SHORT: Final = 24
+_LEVELS: Final = 4
+_HEADINGS: Final = (Style.CHINESE, Style.CHINESE_BRACKET)
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield headings of a fifth level and headings with a full stop, in official documents only."""
+    if official_form(manuscript.draft) is None:
+        return
+    for index, block in enumerate(manuscript.draft.blocks):
+        text = block.text.rstrip()
+        marker = leading_marker(index, block)
+        if block.kind is BlockKind.CELL or not text:
+            continue
+        fifth = _FIFTH.match(text)
+        if (marker and marker.style is Style.CIRCLED) or (fifth and block.kind is not BlockKind.ITEM):
+            end = marker.end if marker else fifth.end() if fifth else 0
+            message = f"“{text[:end].strip()}”是第五层，公文只有四层"
+            yield mark(RULE, block, 0, end, message, "并入上一层，或改用“一是”“二是”")
+        elif block.kind is BlockKind.HEADING and block.level > _LEVELS + 1:
+            yield mark(RULE, block, 0, len(text), f"标题到了第{block.level}层，公文只有四层", "并入上一层")
+        if _is_heading(block.kind, marker is not None and marker.style in _HEADINGS, text):
+            yield mark(RULE, block, len(text) - 1, len(text), "标题末尾有句号", "删去句号", replacement="")
+
+
+def _is_heading(kind: BlockKind, numbered: bool, text: str) -> bool:
+    if not text.endswith("。") or text.count("。") > 1:
+        return False
+    return kind is BlockKind.HEADING or (numbered and len(text) <= _SHORT and "，" not in text)

@@ -1,0 +1,120 @@
+"""Attachments named against those that follow, and a table of contents against the headings: rule 59."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.marking import excerpt, mark
+from yibao_report.check.text.structure.numbering import leading_marker
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import Block, BlockKind, Draft
+
+RULE = Rule(
+    "YB469",
+    "attachment-mismatch",
+    Severity.WARNING,
+    "附件、目录与正文对不上",
+    "正文提到的附件、附件说明里列的附件、后面附的附件，三处的序号要一致；目录里的标题要与正文一字不差。",
+    Example(
+        "draft.txt",
+        "具体指标见附件3。\n\n附件：1.任务清单\n\n2.责任分工\n",
+        "具体指标见附件2。\n\n附件：1.任务清单\n\n2.责任分工\n",
+    ),
+)
+
+_LISTED: Final = re.compile(r"\s*附件[：:]\s*(?:(?P<first>\d{1,2})[.．、])?", re.ASCII)
+_NEXT: Final = re.compile(r"\s*(?P<number>\d{1,2})[.．、]", re.ASCII)
+_HEAD: Final = re.compile(r"\s*附件\s*(?P<number>\d{1,2})?\s*[：:]?\s*$", re.ASCII)
+_NAMED: Final = re.compile(r"(?<![\u4e00-\u9fff]的)附件\s*(?P<number>\d{1,2})(?![\d.．、：:])", re.ASCII)
+_CONTENTS: Final = re.compile(r"\s*目\s*[录次]\s*")
+_LEADER: Final = re.compile(r"[\s.．·…⋯]*[（(]?\d{1,3}[）)]?\s*$", re.ASCII)
+_MARKS: Final = re.compile(r"[\s、.．，。：:（）()“”《》·—…]+")
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield attachments that are named and not there, and entries of a table of contents without their heading."""
+    yield from _attachments(manuscript.draft)
+    yield from _contents(manuscript.draft)
+
+
+def _attachments(draft: Draft) -> Iterator[Diagnostic]:
+    listed = _listed(draft)
+    heads = {int(match.group("number") or 1): block for block, match in _heads(draft)}
+    known = max([*listed, *heads], default=0)
+    if not known:
+        return
+    for block in draft.blocks:
+        if _HEAD.match(block.text) or _LISTED.match(block.text):
+            continue
+        for match in _NAMED.finditer(block.text):
+            if int(match.group("number")) not in {*listed, *heads}:
+                message = f"提到附件{match.group('number')}，只有{known}个附件"
+                yield mark(RULE, block, *match.span(), message, "核对附件的序号")
+    if listed and len(heads) > 1:
+        for number, block in listed.items():
+            if number not in heads:
+                message = f"附件说明里有附件{number}，后面没有附上"
+                yield mark(RULE, block, 0, len(block.text), message, "附上这个附件，或改附件说明")
+    for number, block in heads.items():
+        if listed and number not in listed:
+            message = f"附有附件{number}，附件说明里没有列"
+            yield mark(RULE, block, 0, len(block.text), message, "在附件说明里列出，或删去这个附件")
+
+
+def _heads(draft: Draft) -> Iterator[tuple[Block, re.Match[str]]]:
+    for block in draft.blocks:
+        if block.kind is not BlockKind.CELL and (match := _HEAD.match(block.text)):
+            yield block, match
+
+
+def _listed(draft: Draft) -> dict[int, Block]:
+    """Return the attachments of the note 附件：1.… 2.…, by number."""
+    found: dict[int, Block] = {}
+    expected = 0
+    for block in draft.blocks:
+        match = _LISTED.match(block.text)
+        if match and len(block.text.strip()) > len(match.group().strip()):
+            expected = int(match.group("first") or 1)
+            found[expected] = block
+        elif expected:
+            following = _NEXT.match(block.text)
+            if following is None or int(following.group("number")) != expected + 1:
+                expected = 0
+                continue
+            expected += 1
+            found[expected] = block
+    return found
+
+
+def _contents(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield entries of the table of contents that no heading behind it says in the same words."""
+    start = next((i for i, block in enumerate(draft.blocks) if _CONTENTS.fullmatch(block.text)), None)
+    if start is None:
+        return
+    entries, end = _entries(draft, start + 1)
+    bodies = {_plain(block.text) for block in draft.blocks[end:]}
+    for block in entries:
+        words = _LEADER.sub("", block.text)
+        if _plain(words) not in bodies:
+            message = f"目录里的“{excerpt(words.strip())}”在正文标题里没有"
+            yield mark(RULE, block, 0, len(words), message, "目录与正文的标题改成一致")
+
+
+def _entries(draft: Draft, start: int) -> tuple[list[Block], int]:
+    """Return the blocks of the table of contents, and where the text begins again."""
+    entries: list[Block] = []
+    seen: set[str] = set()
+    for index in range(start, len(draft.blocks)):
+        block = draft.blocks[index]
+        words = _plain(_LEADER.sub("", block.text))
+        looks = _LEADER.search(block.text) or leading_marker(index, block)
+        if not looks or words in seen or len(block.text) > 60 or block.text.rstrip().endswith("。"):
+            return (entries, index) if len(entries) > 1 else ([], index)
+        seen.add(words)
+        entries.append(block)
+    return [], len(draft.blocks)
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", text)

@@ -1,0 +1,195 @@
+"""Numbers skipped, repeated or out of order: rule 53."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.marking import mark
+from yibao_report.check.text.structure.numbering import Marker, Style, inner_markers, is_break, leading_marker
+from yibao_report.check.text.structure.run_in_heading import run_in_markers
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import Block, Draft
+
+RULE = Rule(
+    "YB463",
+    "broken-numbering",
+    Severity.ERROR,
+    "序号跳号、重号",
+    "同一层的序号要从一起连着编：一、二、三，（一）（二），一是二是三是。下一层在每个上一层里重新从一编起；"
+    "全文连续编号也可以。跳号多半是删了一段忘了改，重号多半是复制了一段忘了改。",
+    Example(
+        "draft.txt",
+        "（一）健全筹资机制\n\n（三）完善待遇保障\n",
+        "（一）健全筹资机制\n\n（二）完善待遇保障\n",
+    ),
+)
+
+_TURNS: Final = re.compile(r"(?:^|(?<=[。；：，！？]))(?P<word>首先|其次|再次)(?=[，是要])")
+
+
+@dataclass(slots=True)
+class _Run:
+    """Numbers of one kind that belong together.
+
+    Attributes:
+        markers: In reading order.
+        expected: The number that the first of them should have.
+        follows: The run of the same level right before it, under the same parent.
+    """
+
+    markers: list[Marker]
+    expected: int = 1
+    follows: "_Run | None" = None
+
+    @property
+    def last(self) -> int:
+        return self.markers[-1].number
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield numbers that do not follow the one before."""
+    counting = _Counting()
+    for markers, broken in _groups(manuscript.draft):
+        if broken:
+            counting.begin_anew()
+        for marker in markers:
+            counting.take(marker)
+    for run in counting.runs:
+        yield from _faults(run)
+    for index, block in enumerate(manuscript.draft.blocks):
+        yield from _turns(block)
+        inner = [each for each in inner_markers(index, block) if not each.style.is_spoken]
+        for style in (Style.CHINESE_BRACKET, Style.ARABIC_BRACKET, Style.CIRCLED):
+            yield from _inner_faults([each for each in inner if each.style is style])
+
+
+def _groups(draft: Draft) -> Iterator[tuple[list[Marker], bool]]:
+    """Yield the markers of each block, and whether numbering begins anew before them."""
+    run_in: dict[int, list[Marker]] = defaultdict(list)
+    for marker in run_in_markers(draft):
+        run_in[marker.index].append(marker)
+    for index, block in enumerate(draft.blocks):
+        first = leading_marker(index, block)
+        spoken = [each for each in inner_markers(index, block) if each.style.is_spoken]
+        rest = sorted([*spoken, *run_in[index]], key=lambda each: each.start)
+        yield [first, *rest] if first else rest, is_break(block, first)
+
+
+class _Counting:
+    """Sorts markers into runs: a higher number ends the runs below it, a 1 begins a new one."""
+
+    def __init__(self) -> None:
+        self._open: dict[Style, list[_Run]] = defaultdict(list)
+        self._ended: dict[Style, int] = {}
+        self._since_break: set[Style] = set()
+        self._seen = False
+        self.runs: list[_Run] = []
+
+    def begin_anew(self) -> None:
+        """A title, an attachment begins: a 1 behind it repeats no 1 before it."""
+        self._since_break.clear()
+
+    def take(self, marker: Marker) -> None:
+        """Put a marker into the run that it belongs to."""
+        if marker.leads and not marker.style.is_spoken:
+            self._close_below(marker.style)
+        runs = self._open[marker.style]
+        if not runs or marker.number == 1:
+            self._begin(marker, runs)
+        else:
+            self._continue(marker, runs)
+        self._since_break.add(marker.style)
+        self._seen = True
+
+    def _begin(self, marker: Marker, runs: list[_Run]) -> None:
+        ended = self._ended.get(marker.style, 0)
+        goes_on = marker.number == ended + 1
+        excerpt = not self._seen and not marker.style.is_spoken
+        before = runs[-1] if runs and marker.style in self._since_break else None
+        run = _Run([marker], marker.number if goes_on or excerpt else 1, before)
+        runs.append(run)
+        self.runs.append(run)
+
+    def _continue(self, marker: Marker, runs: list[_Run]) -> None:
+        inner = runs[-1]
+        outer = _outer(runs, marker)
+        if marker.number != inner.last + 1 and outer is not None:
+            if len(inner.markers) == 1 and runs[outer].last + 2 == marker.number:
+                runs[outer].markers.append(inner.markers[0])
+                self.runs.remove(inner)
+            del runs[outer + 1 :]
+        runs[-1].markers.append(marker)
+
+    def _close_below(self, style: Style) -> None:
+        for other, runs in self._open.items():
+            if other.rank > style.rank and runs and other is not Style.ARTICLE:
+                self._ended[other] = runs[-1].last
+                runs.clear()
+
+
+def _outer(runs: list[_Run], marker: Marker) -> int | None:
+    """Return the earlier run that a number goes on with: past a list within an item, or past one mistyped as 1."""
+    if len(runs) < 2:
+        return None
+    if len(runs[-1].markers) == 1 and marker.number == runs[-2].last + 2:
+        return len(runs) - 2
+    if not (marker.style.is_spoken and marker.leads):
+        return None
+    places = range(len(runs) - 2, -1, -1)
+    return next((i for i in places if runs[i].last == marker.number - 1 and runs[i].markers[-1].leads), None)
+
+
+def _faults(run: _Run) -> Iterator[Diagnostic]:
+    """Yield the numbers of a run that are not the next; one mistyped number is told once."""
+    expected, markers = run.expected, run.markers
+    if _repeats_the_first(run):
+        yield _told(markers[0], 2, markers[0].number)
+    for place, marker in enumerate(markers):
+        if marker.number == expected:
+            expected += 1
+            continue
+        yield _told(marker, expected, markers[place - 1].number if place else 0)
+        following = markers[place + 1].number if place + 1 < len(markers) else 0
+        expected = expected + 1 if following == expected + 1 else marker.number + 1
+
+
+def _repeats_the_first(run: _Run) -> bool:
+    """Whether a heading 一、 stands right after another 一、 that had no 二、."""
+    before, first = run.follows, run.markers[0]
+    headings = (Style.CHINESE, Style.CHINESE_BRACKET)
+    return before is not None and first.style in headings and len(before.markers) == 1 and len(run.markers) > 1
+
+
+def _told(marker: Marker, expected: int, previous: int) -> Diagnostic:
+    right, written = marker.style.write(expected), marker.style.write(marker.number)
+    if previous == marker.number:
+        message = f"序号“{written}”重复"
+    elif previous:
+        message = f"“{marker.style.write(previous)}”后面是“{written}”，序号不连续"
+    else:
+        message = f"前面没有“{right}”，就到了“{written}”"
+    return mark(RULE, marker.block, marker.start, marker.end, message, f"按顺序应是“{right}”；或者补上缺的一条")
+
+
+def _inner_faults(markers: list[Marker]) -> Iterator[Diagnostic]:
+    """Yield the faults of lists in running text that begin with 1 and go on within the same block."""
+    runs: list[_Run] = []
+    for marker in markers:
+        if marker.number == 1 or not runs:
+            runs.append(_Run([marker]))
+        else:
+            runs[-1].markers.append(marker)
+    for run in runs:
+        if run.markers[0].number == 1 and len(run.markers) > 1:
+            yield from _faults(run)
+
+
+def _turns(block: Block) -> Iterator[Diagnostic]:
+    found = list(_TURNS.finditer(block.text)) if "首先" in block.text else []
+    words = [match.group("word") for match in found]
+    if "首先" in words and "再次" in words and "其次" not in words:
+        match = found[words.index("再次")]
+        yield mark(RULE, block, *match.span("word"), "有“首先”“再次”，没有“其次”", "改为“其次”，或补上“其次”")

@@ -1,0 +1,96 @@
+"""A paragraph that breaks off, or that begins in mid-sentence: rule 57."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.marking import excerpt, mark
+from yibao_report.check.text.structure.numbering import leading_marker
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import Block, BlockKind, Draft
+
+RULE = Rule(
+    "YB467",
+    "broken-off",
+    Severity.WARNING,
+    "段落没有写完，或半句起头",
+    "段末没有句末标点，多半是复制时在换页处断开，或删改时丢了半句；以“、”“，”“的”起头的段落是上一段的后半。",
+    Example(
+        "draft.txt",
+        "医保工作回眸\n\n全市统一了待遇政策。市局对政策进一步细化，并在医保信息系统中对七类困难人员\n",
+        "医保工作回眸\n\n全市统一了待遇政策。市局对政策进一步细化，并在医保信息系统中对七类困难人员作出标识。\n",
+    ),
+)
+
+_CLOSED: Final = "。！？…：；:;!?.—－~～"
+_QUOTED: Final = re.compile(r"[。！？…；][”’）)》】]+$")
+_COMMA: Final = re.compile(r"[，、,]$")
+_OPENING: Final = re.compile(r"[，、。；：？！）”’》】]")
+_LABEL: Final = re.compile(r"[^，。；]{1,10}[：:]")
+_LONG: Final = 24
+_SHORT: Final = 12
+_FRAGMENT: Final = 8
+_WRAPPED: Final = 5
+"""So many paragraphs that break off make it likely that every line of the file is taken for a paragraph."""
+_OTHER_END: Final = re.compile(r"[\u4e00-\u9fff\w%‰”’）)》]$")
+_BYLINE: Final = re.compile(
+    r"^[■●◆□△▲※]|记者|通讯员|供图|摄影|^作者|^来源|^抄送|^主送|^附件|^联系|^电话|^地址|图片说明|资料图"
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield paragraphs without an end or without a beginning."""
+    found = list(_endless(manuscript.draft))
+    paragraphs = sum(block.kind is BlockKind.PARAGRAPH for block in manuscript.draft.blocks)
+    if len(found) < _WRAPPED or len(found) * 3 < paragraphs:
+        yield from found
+    yield from _headless(manuscript.draft)
+
+
+def _endless(draft: Draft) -> Iterator[Diagnostic]:
+    for index, block in enumerate(draft.blocks):
+        if block.kind is BlockKind.PARAGRAPH and _breaks_off(index, block):
+            text = block.text.rstrip()
+            start = max(0, len(text) - 8)
+            message = f"这一段到“{text[start:]}”就断了，没有句末标点"
+            yield mark(RULE, block, start, len(text), message, "补全这一段，句末加标点；与下一段是一句话的，接起来")
+
+
+def _breaks_off(index: int, block: Block) -> bool:
+    text = block.text.strip()
+    if len(text) < _SHORT or text[-1] in _CLOSED or _QUOTED.search(text) or _BYLINE.search(text):
+        return False
+    inner = any(mark_ in text for mark_ in "。；！？")
+    if _COMMA.search(text):
+        return True
+    if not _OTHER_END.search(text) or (_LABEL.match(text) and not inner):
+        return False
+    if leading_marker(index, block) or _is_verse(text):
+        return inner
+    return inner or (len(text) >= _LONG and "，" in text)
+
+
+def _is_verse(text: str) -> bool:
+    """Whether a line is a motto or a headline: short pieces between spaces or commas."""
+    return max(len(piece) for piece in re.split(r"[\s，、]", text)) <= _SHORT and len(text) < _LONG
+
+
+def _headless(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield paragraphs that begin with a closing mark, or that are only the end of an earlier one."""
+    tails: dict[str, list[str]] = {}
+    for block in draft.blocks:
+        text = block.text.strip()
+        if block.kind is not BlockKind.PARAGRAPH or not text:
+            continue
+        lead = len(block.text) - len(block.text.lstrip())
+        if _OPENING.match(text):
+            message = f"这一段以“{text[0]}”起头，前面少了半句"
+            yield mark(RULE, block, lead, lead + min(len(text), 8), message, "补上前半句，或接到上一段后面")
+        elif any(earlier.endswith(text) and earlier != text for earlier in tails.get(text[-_FRAGMENT:], ())):
+            message = f"“{excerpt(text)}”是前面一段的后半"
+            yield mark(RULE, block, lead, lead + len(text), message, "删去，或补上前半句")
+        if len(text) >= _FRAGMENT:
+            known = tails.setdefault(text[-_FRAGMENT:], [])
+            if len(known) < _FRAGMENT:
+                known.append(text)

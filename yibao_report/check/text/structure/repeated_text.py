@@ -1,0 +1,162 @@
+"""The same paragraph, or the same long sentence, twice: rule 56."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.marking import excerpt, mark
+from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
+from yibao_report.model.draft import Block, BlockKind, Draft
+
+RULE = Rule(
+    "YB466",
+    "repeated-text",
+    Severity.WARNING,
+    "同一段、同一句出现两次",
+    "复制以后忘了删，或几个人分头写、合在一起时重了。留一处；确实要重复的，写明豁免的理由。"
+    "段落有九成以上相同、数字也相同，也算重复。",
+    Example(
+        "draft.txt",
+        "参保人通过扫码，可实现医保查询、参保缴费、就诊购药、异地就医等医保业务的办理。\n\n"
+        "参保人通过扫码，可实现医保查询、参保缴费、就诊购药、异地就医等医保业务的办理。\n",
+        "参保人通过扫码，可实现医保查询、参保缴费、就诊购药、异地就医等医保业务的办理。\n",
+    ),
+)
+
+_PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
+_MARKS: Final = re.compile(r"[^\u3400-\u9fffA-Za-z0-9.%‰]+")
+_NUMBER: Final = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+|[一二三四五六七八九十]{1,3}[是要])")
+_FIGURES: Final = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿两]{2,}")
+_SENTENCE: Final = re.compile(r"[^。；！？]++[。；！？]?")
+_PARAGRAPH: Final = 14
+"""So many characters make a paragraph whose repetition is no accident."""
+_LONG: Final = 24
+"""So many characters make a sentence whose repetition is no accident."""
+_CLAUSE: Final = 9
+_ADDED: Final = 2
+_SHINGLE: Final = 6
+_COMPARED: Final = 40
+"""Paragraphs shorter than this are only compared exactly."""
+_SAMPLED: Final = 8
+"""One shingle in so many is looked up, chosen by its own characters, so that equal texts choose equal ones."""
+_CANDIDATES: Final = 4
+_ALIKE: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph or a sentence at its place."""
+
+    block: Block
+    start: int
+    end: int
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield paragraphs and sentences that stood before, and neighbouring clauses that say the same."""
+    paragraphs = list(_paragraphs(manuscript.draft))
+    first: dict[str, _Piece] = {}
+    repeated: set[int] = set()
+    for text, piece in paragraphs:
+        if text in first:
+            repeated.add(id(piece.block))
+            yield _told(piece, first[text], "这一段")
+        first.setdefault(text, piece)
+    near = dict(_near(paragraphs, repeated))
+    for piece, other in near.values():
+        yield _told(piece, other, "这一段与前面一段九成以上")
+    yield from _sentences(manuscript.draft, repeated | set(near))
+    for block in manuscript.draft.blocks:
+        if block.kind in _PROSE:
+            yield from _clauses(block)
+
+
+def _told(piece: _Piece, other: _Piece, what: str) -> Diagnostic:
+    words = piece.block.text[piece.start : piece.end]
+    same = "相同" if what.endswith("以上") else "前面出现过"
+    related = (Related("前面在这里", other.block.span(other.start, other.end)),)
+    message = f"{what}{same}：“{excerpt(words)}”"
+    return replace(mark(RULE, piece.block, piece.start, piece.end, message, "留一处，删去另一处"), related=related)
+
+
+def _paragraphs(draft: Draft) -> Iterator[tuple[str, _Piece]]:
+    for block in draft.blocks:
+        if block.kind in _PROSE:
+            text = _MARKS.sub("", _NUMBER.sub("", block.text))
+            if len(text) >= _PARAGRAPH and _is_prose(block.text):
+                start = len(block.text) - len(block.text.lstrip())
+                yield text, _Piece(block, start, len(block.text.rstrip()))
+
+
+def _is_prose(text: str) -> bool:
+    return any(char in "。；，！？" for char in text)
+
+
+def _near(paragraphs: list[tuple[str, _Piece]], known: set[int]) -> Iterator[tuple[int, tuple[_Piece, _Piece]]]:
+    """Yield pairs of paragraphs that share nine tenths of their shingles and all of their figures."""
+    holders: dict[int, list[int]] = {}
+    for place, (text, piece) in enumerate(paragraphs):
+        if len(text) < _COMPARED or id(piece.block) in known:
+            continue
+        counts: dict[int, int] = {}
+        for key in set(_sample(text)):
+            for other in holders.get(key, ()):
+                counts[other] = counts.get(other, 0) + 1
+            if len(holders.setdefault(key, [])) < _CANDIDATES:
+                holders[key].append(place)
+        likely = sorted(counts, key=lambda other: (-counts[other], other))[:_CANDIDATES]
+        found = next((other for other in likely if _alike(text, paragraphs[other][0])), None)
+        if found is not None:
+            yield id(piece.block), (piece, paragraphs[found][1])
+
+
+def _sample(text: str) -> Iterator[int]:
+    for start in range(len(text) - _SHINGLE + 1):
+        if (ord(text[start]) * 31 + ord(text[start + 1])) % _SAMPLED == 0:
+            yield hash(text[start : start + _SHINGLE])
+
+
+def _alike(one: str, other: str) -> bool:
+    if _FIGURES.findall(one) != _FIGURES.findall(other):
+        return False
+    mine, theirs = _shingles(one), _shingles(other)
+    return len(mine & theirs) >= _ALIKE * max(len(mine), len(theirs)) * 0.9
+
+
+def _shingles(text: str) -> set[str]:
+    return {text[start : start + _SHINGLE // 2] for start in range(len(text) - _SHINGLE // 2 + 1)}
+
+
+def _sentences(draft: Draft, known: set[int]) -> Iterator[Diagnostic]:
+    first: dict[str, _Piece] = {}
+    for block in draft.blocks:
+        if block.kind not in _PROSE or id(block) in known:
+            continue
+        for match in _SENTENCE.finditer(block.text):
+            text = _MARKS.sub("", _NUMBER.sub("", match.group()))
+            if len(text) >= _LONG:
+                piece = _Piece(block, *match.span())
+                if text in first:
+                    yield _told(piece, first[text], "这句话")
+                first.setdefault(text, piece)
+
+
+def _clauses(block: Block) -> Iterator[Diagnostic]:
+    """Yield a clause that only repeats the one before it, perhaps with a word put in."""
+    start, before = 0, ""
+    for clause in re.split(r"([，；。])", block.text):
+        if len(before) >= _CLAUSE and _repeats(before, clause):
+            place = start, start + len(clause)
+            yield mark(RULE, block, *place, f"“{excerpt(clause)}”与前一分句重复", "删去其中一个")
+        start += len(clause)
+        before = before if clause in ("，", "；", "。") else clause
+
+
+def _repeats(before: str, clause: str) -> bool:
+    short, long = sorted((before, clause), key=len)
+    if len(short) < _CLAUSE or len(long) - len(short) > _ADDED or _FIGURES.findall(short) != _FIGURES.findall(long):
+        return False
+    same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return long.endswith(short[same:])

@@ -1,0 +1,90 @@
+"""A heading that has run into the paragraph before: rule 55."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.marking import mark
+from yibao_report.check.text.structure.numbering import Marker, Style, leading_markers
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import Block, BlockKind, Draft
+
+RULE = Rule(
+    "YB465",
+    "run-in-heading",
+    Severity.ERROR,
+    "标题接在上一段后面",
+    "标题要另起一行。复制、转换格式时丢了换行，标题就接到上一段的句号后面，目录里也找不到它。",
+    Example(
+        "draft.txt",
+        "一、基本情况\n\n各项任务全面完成。二、主要做法\n\n三、下一步打算\n",
+        "一、基本情况\n\n各项任务全面完成。\n\n二、主要做法\n\n三、下一步打算\n",
+    ),
+)
+
+_N: Final = "[一二三四五六七八九十]{1,3}"
+_INNER: Final = re.compile(
+    rf"(?P<CHINESE>{_N})、(?!{_N}[、级类档等期])|[（(](?P<CHINESE_BRACKET>{_N})[）)]|(?P<ARABIC>\d{{1,2}})[.．](?![\d、])",
+    re.ASCII,
+)
+_BEFORE: Final = "。！？；…"
+_HEADING: Final = re.compile(r"[^。；！？，]{2,30}")
+_WHOLE_HEADING: Final = re.compile(r"[^。；！？，：]{2,30}$")
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield headings that stand within a paragraph while their neighbours stand on lines of their own."""
+    for marker in run_in_markers(manuscript.draft):
+        text = marker.block.text
+        heading = _HEADING.match(text, marker.end)
+        end = heading.end() if heading else marker.end
+        words = text[marker.start : end]
+        yield mark(RULE, marker.block, marker.start, end, f"标题“{words}”接在上一段后面", "标题另起一行")
+
+
+def run_in_markers(draft: Draft) -> list[Marker]:
+    """Return the numbers of headings that have run into a paragraph."""
+    leading: dict[Style, list[Marker]] = {}
+    for marker in leading_markers(draft):
+        leading.setdefault(marker.style, []).append(marker)
+    found = []
+    for index, block in enumerate(draft.blocks):
+        if block.kind not in (BlockKind.CELL, BlockKind.CAPTION, BlockKind.NOTE):
+            inner = list(_inner(index, block))
+            seen = {(marker.style, marker.number) for marker in inner}
+            found += [
+                each for each in inner if (each.style, each.number - 1) not in seen and _belongs(each, leading, seen)
+            ]
+    return found
+
+
+def _inner(index: int, block: Block) -> Iterator[Marker]:
+    for match in _INNER.finditer(block.text, 1):
+        before = block.text[: match.start()].rstrip() if block.text[match.start() - 1].isspace() else block.text
+        place = len(before) if before is not block.text else match.start()
+        if block.text[place - 1 : place] and block.text[place - 1] in _BEFORE:
+            style = Style[str(match.lastgroup)]
+            words = match.group(str(match.lastgroup))
+            number = int(words) if words.isascii() else _value(style, words)
+            if number:
+                yield Marker(index, block, match.start(), match.end(), style, number, leads=True)
+
+
+def _value(style: Style, words: str) -> int:
+    return next((n for n in range(1, 40) if words in style.write(n) and style.write(n).strip("（）、") == words), 0)
+
+
+def _belongs(marker: Marker, leading: dict[Style, list[Marker]], seen: set[tuple[Style, int]]) -> bool:
+    """Whether the number continues those that open blocks."""
+    others = leading.get(marker.style, [])
+    before = [each for each in others if each.index <= marker.index]
+    after = [each for each in others if each.index > marker.index]
+    continues = bool(before) and before[-1].number == marker.number - 1
+    leads_on = bool(after) and after[0].number == marker.number + 1
+    if marker.number == 1:
+        return leads_on and (marker.style, 2) not in seen
+    if marker.style is Style.ARABIC or not any(each.number > 1 for each in others):
+        whole = _WHOLE_HEADING.match(marker.block.text, marker.end) is not None
+        return whole and (continues or leads_on)
+    return continues or leads_on
