@@ -310,19 +310,52 @@ def _choices(node: Any) -> Iterator[str]:
             yield from _choices(each)
 
 
-def test_every_key_of_the_plan_format_is_in_the_guide() -> None:
-    format_ = yaml.safe_load((REPOSITORY / "templates/formats/plan/format.yaml").read_text(encoding="utf-8"))
-    rows = _rows(section("发布物").text.split("`plan`（", 1)[1])
-    own = {cells[0].strip("`"): (cells[1], cells[2] == "是") for cells in rows}
-    assert own == {key: (entry["name"], entry["required"]) for key, entry in format_["metadata"].items()}
-    assert _missing(list(format_["parts"])) == []
+FORMAT_TABLES: Final = {
+    "plan": ("发布物", "`plan`（"),
+    "summary": ("工作总结", "另有的键"),
+    "anniversary": ("周年回眸", "它另有的键"),
+    "feature": ("专题报道", ""),
+}
+"""Where the guide tells the keys of each format: the section, and the words before its table."""
 
 
-def test_every_key_of_the_feature_format_is_in_the_guide() -> None:
-    format_ = yaml.safe_load((REPOSITORY / "templates/formats/feature/format.yaml").read_text(encoding="utf-8"))
-    own = {cells[0].strip("`"): cells[1] for cells in _rows(section("专题报道").text)}
-    assert own == {key: entry["name"] for key, entry in format_["metadata"].items()}
-    assert _missing(list(format_["parts"])) == []
+def _format(name: str) -> Any:
+    return yaml.safe_load((REPOSITORY / f"templates/formats/{name}/format.yaml").read_text(encoding="utf-8"))
+
+
+def test_every_format_is_in_the_guide() -> None:
+    assert {folder.name for folder in (REPOSITORY / "templates/formats").iterdir()} == set(FORMAT_TABLES)
+
+
+@pytest.mark.parametrize("name", FORMAT_TABLES)
+def test_every_key_of_a_format_is_in_the_guide(name: str) -> None:
+    """In its table with its name (and whether it must be there); or said to be written as in the plan's."""
+    title, before = FORMAT_TABLES[name]
+    text = section(title).text
+    metadata = _format(name)["metadata"]
+    own = {cells[0].strip("`"): cells[1:] for cells in _rows(text.split(before, 1)[1] if before else text)}
+    same = re.search(r"^(.+)的写法与`plan`相同。$", text, re.MULTILINE)
+    shared = _CODE.findall(same[1]) if same else []
+    assert {key: cells[0] for key, cells in own.items()} == {
+        key: entry["name"] for key, entry in metadata.items() if key not in shared
+    }
+    plan = _format("plan")["metadata"]
+    assert {key: _spelling(metadata[key]) for key in shared} == {key: _spelling(plan[key]) for key in shared}
+    required = {key for key, entry in metadata.items() if entry.get("required")}
+    assert required == {key for key, cells in own.items() if len(cells) > 2 and cells[1] == "是"}
+
+
+def _spelling(entry: dict[str, Any]) -> tuple[Any, ...]:
+    """Return what of a key is the same wherever it is written the same way."""
+    return (entry["name"], entry.get("type", "text"), entry.get("pattern"), entry.get("choices"))
+
+
+@pytest.mark.parametrize("name", FORMAT_TABLES)
+def test_every_part_of_a_format_is_in_the_guide(name: str) -> None:
+    title, _ = FORMAT_TABLES[name]
+    text = section(title).text if title != "发布物" else guide()
+    spoken = {*_CODE.findall(text), *re.findall(r"part: (\w+)", text)}
+    assert set(_format(name)["parts"]) - spoken == set()
 
 
 def test_every_component_and_option_is_in_the_guide() -> None:

@@ -28,6 +28,19 @@ def _validator(name: str) -> Any:
     return jsonschema.Draft202012Validator(schema)
 
 
+class _Loader(yaml.SafeLoader):
+    """Reads dates as the text that YAML 1.2 has them for."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def _load(text: str) -> Any:
+    return yaml.load(text, _Loader)
+
+
 def _text_keys(value: Any) -> Any:
     """Return YAML data as JSON has it: every key is text."""
     if isinstance(value, dict):
@@ -57,7 +70,7 @@ def test_the_example_names_its_schema_and_satisfies_it(name: str, path: Path) ->
     header = text.splitlines()[0]
     assert header.startswith("# yaml-language-server: $schema=")
     assert (path.parent / header.split("=", 1)[1]).resolve() == ROOT / FOLDER / f"{name}.schema.json"
-    _validator(name).validate(_text_keys(yaml.safe_load(text)))
+    _validator(name).validate(_text_keys(_load(text)))
 
 
 @pytest.mark.parametrize(
@@ -72,12 +85,12 @@ def test_the_example_names_its_schema_and_satisfies_it(name: str, path: Path) ->
     ],
 )
 def test_mistakes_are_refused_while_typing(name: str, text: str) -> None:
-    assert not _validator(name).is_valid(yaml.safe_load(text))
+    assert not _validator(name).is_valid(_load(text))
 
 
 def test_a_formats_own_keys_are_known_for_that_format_only() -> None:
     plan = ROOT / "content/yiyang-145-plan/publication.yaml"
-    header = _text_keys(yaml.safe_load(plan.read_text(encoding="utf-8")))
+    header = _text_keys(_load(plan.read_text(encoding="utf-8")))
     validator = _validator("publication")
     assert validator.is_valid(header)
     assert not validator.is_valid({**header, "unheard_of": "甲"})

@@ -49,7 +49,18 @@ HOSTILE = (
 def elements(html: str) -> Counter[tuple[str, tuple[str, ...]]]:
     """Return how often each element with its names of attributes stands in a page."""
     tree = html5lib.parse(html, namespaceHTMLElements=False)
-    return Counter((str(node.tag), tuple(sorted(map(str, node.attrib)))) for node in tree.iter())
+    return Counter((str(node.tag), tuple(sorted(_attributes(node)))) for node in tree.iter())
+
+
+_MEASURES = re.compile(r"(?:width|--[a-z]+): ?-?[\d.]+(?:em|%)?(?:; --[a-z]+: ?-?[\d.]+(?:em|%)?)*")
+"""What templates say of the columns of a table in an attribute ``style``; nothing of it is an editor's."""
+
+
+def _attributes(node: Any) -> Iterator[str]:
+    """Yield the names of an element's attributes, but for measures of columns."""
+    for name, value in node.attrib.items():
+        if name != "style" or not _MEASURES.fullmatch(value):
+            yield str(name)
 
 
 def addresses(html: str) -> Iterator[str]:
@@ -196,7 +207,7 @@ MARKDOWN = [
 
 HARMLESS = re.compile(
     "id|class|href|src|alt|title|lang|charset|name|content|type|value|start|role|tabindex|scope|rowspan|colspan|rel"
-    "|loading|decoding|width|height|srcset|sizes|(?:data|aria)-[a-z]+"
+    "|headers|loading|decoding|width|height|srcset|sizes|(?:data|aria)-[a-z]+"
 )
 """Attributes that may stand in a page."""
 

@@ -38,8 +38,10 @@ def root(tmp_path: Path) -> Path:
 def places(root: Path, name: str, value: str) -> list[tuple[str, str]]:
     """Return the addresses and words of the places of a figure, as the page shows them."""
     page = (root / "output/site/figures.html").read_text(encoding="utf-8")
-    entries = re.findall(r'<li class="used-figure">(.*?)</ul>', page, re.DOTALL)
-    (found,) = [entry for entry in entries if f">{name}" in entry and f">{value}<" in entry]
+    indicators = re.findall(r'<section class="used-indicator"(.*?)</section>', page, re.DOTALL)
+    (indicator,) = [each for each in indicators if f">{name}</h3>" in each]
+    entries = re.findall(r'<li class="used-figure">(.*?)</ul>', indicator, re.DOTALL)
+    (found,) = [entry for entry in entries if f">{value}<" in entry]
     return re.findall(r'<li><a href="([^"]*)">(.*?)</li>', found)
 
 
@@ -51,7 +53,20 @@ def test_every_use_is_listed_with_its_place_and_how_it_is_told(root: Path) -> No
     assert "一、参保" in words[0]
     assert "用来推算9.9%" in words[1] or "用来推算9.88%" in words[1]
     assert "写作“四百万人”" in words[2]
-    assert "表1" in re.sub(r"<[^>]+>", "", places(root, "冠脉支架平均价格（采前）", "13000元")[0][1])
+    assert "表1" in re.sub(r"<[^>]+>", "", places(root, "冠脉支架平均价格", "13000元")[0][1])
+
+
+def test_the_contents_name_every_dataset_and_indicator_and_lead_to_it(root: Path) -> None:
+    build(root)
+    page = (root / "output/site/figures.html").read_text(encoding="utf-8")
+    contents = re.search(r'<nav class="uses-contents".*?</nav>', page, re.DOTALL)
+    assert contents is not None
+    links = dict(re.findall(r'<a href="#([^"]+)">([^<]+)</a>', contents[0]))
+    headings = dict(re.findall(r'<h[23] id="([^"]+)">([^<]+)</h[23]>', page))
+    assert set(links) == set(headings)
+    assert {links[anchor] for anchor in links if anchor != "demo"} == set(headings.values()) - {headings["demo"]}
+    assert "基本医疗保险参保人数" in links.values()
+    assert "<script" not in page
 
 
 def test_every_address_leads_to_the_figure(root: Path) -> None:

@@ -5,6 +5,7 @@ a small workspace of its own, ``docs/components/``, which is checked and rendere
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -28,7 +29,9 @@ _NOTES: Final = {
     "before-after": "每项是“项目：原来 → 现在”。读屏软件读到的是一张有表头的表；印刷版每行占两行正文。",
     "timeline": "每项是“时间：事情”。印刷版可以跨页，一件事不拆开。",
     "aside": "里面是一般的Markdown。印刷版四周留一行，窄栏里可以不留（--panel）。",
-    "indicator-table": "指标表；各种样式见编者指南。",
+    "indicator-table": "规划指标、主要数据（与上年比较）、逐年三种样式；分地区的样式和全部选项见编辑手册。",
+    "chart": "折线、条形、斜率三种；全部类型见编辑手册。颜色按“图表颜色”的顺序取用，窄屏幕另画一张。",
+    "picture": "单独成段的图片。替代文字必须写，说明和来源可以不写。",
 }
 
 
@@ -86,7 +89,8 @@ def render_styleguide() -> str:
     tokens = read_tokens(templates)
     site_css = templates.render("site/site.css", {"medium": "site"})
     paper_css = "".join(
-        templates.render(f"common/{name}.css", {"medium": "print"}) for name in ("tokens", "fonts", "components-print")
+        templates.render(f"common/{name}.css", {"medium": "print"})
+        for name in ("charts", "official-tables", "components-print", "tables-print")
     )
     context = {
         "site_css": _nested(site_css),
@@ -135,12 +139,22 @@ def _nested(css: str) -> str:
 
 def _still(html: Markup) -> Markup:
     """Return a component without its links into a ledger, which this page has not."""
-    return Markup(re.sub(r' (?:href|aria-describedby)="[^"]*"', "", html))
+    return Markup(re.sub(r' (?:href|aria-describedby)="[^"]*"', "", _with_pictures(html)))
+
+
+def _with_pictures(html: Markup) -> str:
+    """Return a component with its pictures in it, and no scaled ones, which only a build makes."""
+
+    def embedded(source: re.Match[str]) -> str:
+        picture = WORKSPACE / "content/components/images" / source[1]
+        return f'src="data:image/png;base64,{b64encode(picture.read_bytes()).decode()}"'
+
+    return re.sub(r'src="[^"]*images/([\w-]+\.png)"', embedded, re.sub(r' (?:srcset|sizes)="[^"]*"', "", html))
 
 
 def _copy(html: Markup) -> Markup:
     """Return a copy for the eye alone: no anchors, no links, no roles, so that nothing on the page is there twice."""
-    plain = re.sub(r' (?:id|role|tabindex|aria-[a-z]+|href)="[^"]*"', "", html)
+    plain = re.sub(r' (?:id|role|tabindex|aria-[a-z]+|href)="[^"]*"', "", _with_pictures(html))
     return Markup(plain)  # as rendered, less attributes
 
 

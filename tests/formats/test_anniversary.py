@@ -1,10 +1,12 @@
 """An anniversary review as a newspaper page and as a booklet: pages, grid, contents; what is told when they break."""
 
+import shutil
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import outloud
 import pdfplumber
 import pikepdf
 import pytest
@@ -12,7 +14,12 @@ import yaml
 
 from tests.example import parse_html
 from tests.paths import ROOT
+from tests.profiles.operators import rgb_in
 from tests.workspace import Build, build, check, codes, write
+from yibao_report.build import build_workspace
+from yibao_report.diagnostics import Diagnostics
+from yibao_report.pdf.ordering import Printing
+from yibao_report.pdf.profiles import Binding, ProfileName
 
 pytestmark = pytest.mark.pdf
 
@@ -32,7 +39,7 @@ issued: 2022-03-07
 notes: [本文系示例。]
 """
 SENTENCE = "市医疗保障局把群众的事放在心上，一件一件抓落实，一步一步往前走，窗口办得快，报销报得准，群众少跑路。"
-PICTURE = '![窗口](images/window.png){caption="医保窗口" credit="资料图"}\n\n'
+PICTURE = '![窗口](images/window.jpg){caption="医保窗口" credit="资料图"}\n\n'
 PANEL = ":::{key-figures} 数说三年\n- 很多：办成的事\n- 更多：少跑的路\n- 最多：省下的时间\n:::\n\n"
 TIMELINE = ":::{timeline} 大事记\n- 春天：挂牌成立。\n- 夏天：窗口开张。\n- 秋天：平台上线。\n:::\n\n"
 
@@ -61,7 +68,8 @@ def _add(root: Path, name: str, layout: str, more: str = "", format_: str = "ann
     write(root, f"content/{name}/00.md", f"---\npart: lead\n---\n{SENTENCE * 3}\n")
     write(root, f"content/{name}/01.md", "".join(_section(number) for number in range(8)))
     write(root, f"content/{name}/02.md", f"---\npart: ending\n---\n{SENTENCE}[^a]\n\n[^a]: 说明一句。\n")
-    write(root, f"content/{name}/images/window.png", (ROOT / "tests/demo/content/demo/images/window.png").read_bytes())
+    picture = ROOT / "content/hengyang-third-anniversary/images/service-hall.jpg"
+    write(root, f"content/{name}/images/window.jpg", picture.read_bytes())
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +92,23 @@ def layouts(tmp_path_factory: pytest.TempPathFactory) -> Layouts:
     return Layouts(root, build(root))
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Layouts:
+    """Return the two reviews of this repository, in all profiles."""
+    root = tmp_path_factory.mktemp("published")
+    for each in ("templates", "data", "content"):
+        shutil.copytree(ROOT / each, root / each)
+    names = ("hengyang-third-anniversary", "shangluo-review")
+    diagnostics = Diagnostics()
+    printing = Printing(tuple(ProfileName), Binding.SADDLE_STITCH)
+    files = build_workspace(root, names, diagnostics, lambda _: None, printing)
+    return Layouts(root, Build(files, list(diagnostics)))
+
+
 SPOILT = {
     "off-grid": ".columns > p { padding-bottom: 4pt }",
     "single": "html { orphans: 1; widows: 1 } .columns > p { orphans: 1; widows: 1 }",
+    "heading": ".columns > h2 { break-after: page }",
     "edge": ".columns > p:nth-of-type(3) { white-space: nowrap }",
 }
 
@@ -147,7 +169,9 @@ def test_bookmarks_have_label_and_title(layouts: Layouts, name: str) -> None:
     assert sum(title.startswith("栏目") and "：把牢方向盘" in title for title in titles) == 8
 
 
-@pytest.mark.parametrize(("name", "code"), [("off-grid", "YB680"), ("single", "YB682"), ("edge", "YB683")])
+@pytest.mark.parametrize(
+    ("name", "code"), [("off-grid", "YB680"), ("heading", "YB681"), ("single", "YB682"), ("edge", "YB683")]
+)
 def test_a_spoilt_page_is_told(layouts: Layouts, name: str, code: str) -> None:
     assert code in layouts.codes(name)
 
@@ -165,3 +189,67 @@ def test_layout_and_authors_are_required(tmp_path: Path) -> None:
     write(tmp_path, "content/a/00.md", "---\npart: lead\n---\n导语。\n")
     write(tmp_path, "content/a/01.md", "正文。\n")
     assert len(codes(check(tmp_path))) == 2
+
+
+@pytest.mark.parametrize("name", ["hengyang-third-anniversary", "shangluo-review"])
+def test_a_publication_fills_its_pages_and_nothing_is_told(published: Layouts, name: str) -> None:
+    """No page ends with a heading or a single line, all lines are on the grid (YB680–YB683); pages are full."""
+    assert published.codes(name) == []
+    with pdfplumber.open(published.pdf(name)) as pdf:
+        ends = [max(c["bottom"] for c in page.chars if c["size"] > 7.5) / float(page.height) for page in pdf.pages]
+        pictures = sum(len(page.images) for page in pdf.pages)
+    assert len(ends) <= {"hengyang-third-anniversary": 4, "shangluo-review": 16}[name]
+    assert all(end > 0.75 for end in ends)
+    assert pictures == 4
+
+
+@pytest.mark.parametrize("name", ["hengyang-third-anniversary", "shangluo-review"])
+def test_a_publication_is_accessible(published: Layouts, name: str) -> None:
+    report = outloud.check(str(published.pdf(name)))
+    assert [(each.rule, each.message) for each in report.findings] == []
+
+
+@pytest.mark.parametrize("name", ["hengyang-third-anniversary", "shangluo-review"])
+def test_charts_and_tables_stand_once_each(published: Layouts, name: str) -> None:
+    with pdfplumber.open(published.pdf(name)) as pdf:
+        text = "".join(c["text"] for page in pdf.pages for c in page.chars)
+    charts = {"hengyang-third-anniversary": 4, "shangluo-review": 5}[name]
+    titles = _chart_titles(name)
+    assert len(titles) == charts
+    assert [text.count(f"图{number}{title}") for number, title in enumerate(titles, 1)] == [1] * charts
+    assert text.count("表1") == 1
+    assert text.count("大事记") == 1
+
+
+def _chart_titles(name: str) -> list[str]:
+    """Return the titles of a publication's charts, in order."""
+    sections = sorted((ROOT / "content" / name).glob("*.md"))
+    lines = (line for section in sections for line in section.read_text("utf-8").splitlines())
+    return [line.partition("}")[2].strip() for line in lines if line.startswith(":::{chart}")]
+
+
+@pytest.mark.parametrize("name", ["hengyang-third-anniversary", "shangluo-review"])
+def test_the_press_file_has_bleed_and_no_rgb(published: Layouts, name: str) -> None:
+    with pikepdf.open(published.root / f"output/pdf/{name}.press.pdf") as pdf:
+        assert rgb_in(pdf) == []
+        assert len(pdf.pages) % 4 == 0
+        for page in pdf.pages:
+            trim, bleed = ([float(edge) for edge in box] for box in (page.trimbox, page.BleedBox))
+            grown = [outer - inner for inner, outer in zip(trim, bleed, strict=True)]
+            assert [round(each * MM, 1) for each in grown] == [-3, -3, 3, 3]
+
+
+def test_the_cover_is_printed_over_the_edge(published: Layouts) -> None:
+    with pdfplumber.open(published.root / "output/pdf/shangluo-review.press.pdf") as pdf:
+        cover = pdf.pages[0]
+        ground = max(cover.rects, key=lambda rect: rect["width"] * rect["height"])
+    assert ground["width"] * MM == pytest.approx(216, abs=0.2)
+    assert ground["height"] * MM == pytest.approx(291, abs=0.2)
+
+
+def test_the_proof_numbers_the_lines_of_each_column(published: Layouts) -> None:
+    with pdfplumber.open(published.root / "output/pdf/hengyang-third-anniversary.proof.pdf") as pdf:
+        small = [c for c in pdf.pages[1].chars if abs(c["size"] - 5) < 0.1 and c["text"] == "1"]
+        ones = {round(c["x1"]) for c in small if c["non_stroking_color"] not in ((0.8, 0, 0), [0.8, 0, 0])}
+    lefts = {round((272 / MM - 694) / 2 + 178 * column) for column in range(4)}
+    assert all(any(0 <= left - one <= 3 for one in ones) for left in lefts)

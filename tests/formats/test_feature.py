@@ -49,13 +49,18 @@ FIGURES = (
 )
 CHRONICLE = ":::{timeline} 大事记\n- 起步：系统上线，三类功能投入使用。\n- 收官：检查覆盖全部定点机构。\n:::\n\n"
 BOX = ":::{aside} 名词解释\n**参保率**：参加医疗保险的人数占常住人口的比例。\n\n- 职工\n- 居民\n:::\n\n"
+CHART = (
+    ":::{chart} 参保率\ntype: bar\nindicators: [参保率]\nperiods: [2020, 2025]\n"
+    "alt: 条形图：示例市基本医疗保险的参保率从基期到目标年逐步上升，参加医疗保险的群众越来越多。\n:::\n\n"
+)
 TITLES = ("全民参保织密网　一户不落暖人心", "严管基金守底线", "服务下沉优体验　家门口有获得感")
 BODIES = (
     f"{QUOTE}{PARAGRAPH * 5}{FIGURES}{PARAGRAPH * 4}",
-    f"{PARAGRAPH * 2}## 智能预警\n\n{PARAGRAPH * 3}{CHRONICLE}## 从严惩处\n\n{PARAGRAPH * 4}{PANEL}{PARAGRAPH}",
+    f"{PARAGRAPH * 2}## 智能预警\n\n{PARAGRAPH * 3}{CHRONICLE}"
+    f"## 从严惩处\n\n{PARAGRAPH * 4}{PANEL}{PARAGRAPH}{CHART}{PARAGRAPH}",
     f"{QUOTE}{PARAGRAPH * 6}{BOX}{PARAGRAPH * 3}",
 )
-ENDING = "---\npart: ending\n---\n一张保障网，稳稳兜住群众的看病就医。\n"
+ENDING = f"---\npart: ending\n---\n{PARAGRAPH.strip()}一张保障网，稳稳兜住群众的看病就医。\n"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 import yaml
 
-from tests.example import BuiltExample
+from tests.example import ID, BuiltExample
 from tests.page.conftest import COLOPHON, Variants, add_variant, new_workspace
 from tests.page.measure import LINE
 from tests.paths import ROOT
@@ -103,7 +103,8 @@ def test_a_deviation_is_told_with_page_and_measure(spoilt: Variants, name: str, 
 def _header(root: Path) -> PublicationHeader:
     workspace = load_workspace(root, (), Diagnostics())
     assert workspace is not None
-    return next(iter(workspace.publications.values())).header
+    publications = workspace.publications
+    return publications[ID if ID in publications else next(iter(publications))].header
 
 
 def test_the_example_passes_in_time(example: BuiltExample) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from tests.workspace import build, write
 LIMIT = 0.3 * 25.4 / 72
 """0.3 pt in millimetres."""
 
-# A minus sign has a face of its own, so it is no part of the figure here.
+# A minus sign has a face of its own and may stand on a line of its own here, so it is no part of the figure.
 COLUMNS = [
     ("规划指标", ["485.70万人", "39.0万人", "446.7万人", "96%"]),
     ("规划指标", ["501.25万人", "41.1万人", "460万人", "99%以上"]),
@@ -34,15 +35,23 @@ COLUMNS = [
 
 
 def _rows_of(tables: Tables, title: str) -> list[Row]:
-    """The lines of a table in print, from its caption to its source."""
+    """The lines of a table in print, from its caption to its source, as if all stood on its first page."""
+    found: list[Row] = []
+    first = 0
     for number in range(1, page_count(tables.pdf) + 1):
-        lines = rows(tables.pdf, number)
-        starts = [n for n, line in enumerate(lines) if re.fullmatch(rf"表\d{title}", line.text)]
-        if starts:
-            rest = lines[starts[0] :]
-            end = next(n for n, line in enumerate(rest) if "资料来源" in line.text)
-            return list(rest[:end])
+        for line in rows(tables.pdf, number):
+            if not found and re.fullmatch(rf"表\d{title}", line.text):
+                first = number
+            if first:
+                found.append(_shifted(line, 2.0 * (number % 2 != first % 2) * (1 if number % 2 else -1)))
+            if found and "资料来源" in line.text:
+                return found[:-1]
     raise AssertionError(title)
+
+
+def _shifted(line: Row, by: float) -> Row:
+    """A line moved to the left by millimetres: the margins of odd and even pages differ by two."""
+    return replace(line, chars=tuple(replace(char, x0=char.x0 - by, x1=char.x1 - by) for char in line.chars))
 
 
 def _pieces(line: Row) -> list[list[Char]]:
@@ -58,7 +67,7 @@ def _pieces(line: Row) -> list[list[Char]]:
 def _edge(pieces: Iterator[list[Char]], figure: str) -> float:
     """Where the last digit of the next figure of that text ends."""
     for piece in pieces:
-        if "".join(char.text for char in piece) == figure:
+        if "".join(char.text for char in piece).lstrip("−") == figure:
             return next(char for char in reversed(piece) if char.text.isdigit()).x1
     raise AssertionError(f"{figure} is not in the table")
 

@@ -44,12 +44,14 @@ class Stretch:
         source: Offset in the file.
         length: Characters of the source; 0 where nothing stands for the words.
         typed: Whether the words stand in the source as they are printed; a figure's do not.
+        explained: Whether the reader is told of it, by a waiver or a note: what contradicts it is known.
     """
 
     start: int
     source: int
     length: int
     typed: bool
+    explained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,13 @@ class Block:
         """Whether the words stand in one piece in the source as they are printed, so that they may be changed there."""
         first = self._stretch(start)
         return first.typed and first is self._stretch(max(start, end - 1))
+
+    def is_explained(self, start: int, end: int) -> bool:
+        """Whether the reader is told of something in ``text[start:end]``, so that nothing need be said of it here."""
+        return any(each.explained and each.start < end for each in self._stretches_from(start))
+
+    def _stretches_from(self, start: int) -> tuple[Stretch, ...]:
+        return self.stretches[max(0, bisect_right(self.stretches, start, key=lambda stretch: stretch.start) - 1) :]
 
     def _stretch(self, position: int) -> Stretch:
         return self.stretches[max(0, bisect_right(self.stretches, position, key=lambda stretch: stretch.start) - 1)]

@@ -3,7 +3,7 @@
 Between WeasyPrint's layout and its drawing. In: the document. Out: the same document, its boxes moved. Templates ask
 for it; no format is known here:
 
-``--ink`` (style, inherited by the lines of a block)
+``--ink-place`` (style, inherited by the lines of a block)
     ``top``: the ink of a line, not its line box, begins at the line's top; whatever face stands there, the upper edge
     of the characters is where the style sheet says. ``bottom``: it ends at the line's bottom. ``first``: as ``top``,
     but for the first character alone (the dash of a page number is lower than its digits).
@@ -35,7 +35,7 @@ def place(document: Any) -> None:
 
 
 def _place_ink(line: Any) -> None:
-    tokens = line.style["__ink"]
+    tokens = line.style["__ink_place"]
     asked = tokens[0].value if tokens else "none"
     texts = list(_texts(line)) if asked in ("top", "bottom", "first") else []
     if not texts:

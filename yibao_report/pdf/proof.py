@@ -4,7 +4,7 @@ They are laid out as pages of their own and painted over the others, so that eve
 final file. The list of the figures is the profile's appendix, a part of the print document.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import count
@@ -23,6 +23,12 @@ FIGURE_ANCHOR: Final = "figure-"
 _APPENDIX: Final = "proof-appendix"
 _MARGIN_PX: Final = 22
 """From the text to the right edge of the line numbers."""
+_GUTTER_PX: Final = 1.5
+"""The same within a gutter between columns."""
+_EM_TOP: Final = 0.92
+"""From a baseline to above the characters, in their size."""
+_BEHIND_PX: Final = 40
+"""From a caption to the right end of the numbers of its chart's figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ def write_proof(document: Document, job: PdfJob, lay_out: LayOut) -> Written:
 def _overlay_html(pages: list[Any], job: PdfJob) -> str:
     sizes = list(dict.fromkeys((page.width, page.height) for page in pages))
     rules = (f"@page size-{n} {{ size: {width}px {height}px; margin: 0 }}" for n, (width, height) in enumerate(sizes))
-    style = "\n".join((job.stylesheet, *rules))
+    style = "\n".join((job.stylesheet, "body { margin: 0 }", *rules))
     body = "".join(_overlay_page(page, f"size-{sizes.index((page.width, page.height))}", job) for page in pages)
     return f'<!DOCTYPE html><html lang="zh-CN"><head><style>{style}</style></head><body>{body}</body></html>'
 
@@ -79,19 +85,35 @@ def _label(label: _Label, page: Any) -> str:
 
 
 def _line_numbers(page: Any) -> Iterator[_Label]:
-    """Number the lines of the text, from 1 on every page; those of tables and of the appendix have none."""
+    """Number the lines of the text, from 1 on every page; those of tables and of the appendix have none.
+
+    Lines of columns are numbered in each column, in the gutter beside it.
+    """
     text = page._page_box
     left = text.margin_left + text.padding_left + text.border_left_width
+    roots = [child for child in text.children if not isinstance(child, boxes.MarginBox)]
+    columns = [column for root in roots for column in _columns(root)]
+    yield from _numbered([line for root in roots for line in _lines(root)], "proof-line", left - _MARGIN_PX)
+    for column in columns:
+        yield from _numbered(_lines(column), "proof-line proof-column", column.position_x - _GUTTER_PX)
+
+
+def _numbered(lines: Iterable[Any], kind: str, right: float) -> Iterator[_Label]:
     numbers = count(1)
     seen: set[int] = set()
-    for root in text.children:
-        if isinstance(root, boxes.MarginBox):
-            continue
-        for line in sorted(_lines(root), key=lambda line: line.position_y):
-            baseline = line.position_y + line.baseline
-            if round(baseline) not in seen:
-                seen.add(round(baseline))
-                yield _Label("proof-line", str(next(numbers)), left - _MARGIN_PX, baseline)
+    for line in sorted(lines, key=lambda line: line.position_y):
+        baseline = line.position_y + line.baseline
+        if round(baseline) not in seen:
+            seen.add(round(baseline))
+            yield _Label(kind, str(next(numbers)), right, baseline)
+
+
+def _columns(box: Any) -> Iterator[Any]:
+    for child in _children(box):
+        if getattr(child, "is_column", False):
+            yield child
+        elif not isinstance(child, boxes.LineBox):
+            yield from _columns(child)
 
 
 def _lines(box: Any) -> Iterator[Any]:
@@ -100,7 +122,8 @@ def _lines(box: Any) -> Iterator[Any]:
             yield box
     elif not (isinstance(box, boxes.TableBox) or _is_appendix(box)):
         for child in _children(box):
-            yield from _lines(child)
+            if not getattr(child, "is_column", False):
+                yield from _lines(child)
 
 
 def _is_appendix(box: Any) -> bool:
@@ -124,9 +147,31 @@ def _figure_numbers(page: Any) -> Iterator[_Label]:
             waiting.extend(_children(box))
         elif anchor not in ends or _reading_order(box) > _reading_order(ends[anchor]):
             ends[anchor] = box
+    places: dict[tuple[float, float], list[int]] = {}
     for anchor, box in ends.items():
-        top = box.position_y + box.margin_top
-        yield _Label("proof-figure", anchor.removeprefix(FIGURE_ANCHOR), box.position_x + box.width, top)
+        places.setdefault(_place_over(box), []).append(int(anchor.removeprefix(FIGURE_ANCHOR)))
+    for (right, baseline), numbers in places.items():
+        yield _Label("proof-figure", _said(sorted(numbers)), right, baseline)
+
+
+def _place_over(box: Any) -> tuple[float, float]:
+    """Return the right end and baseline of what is written over a figure: in the leading, clear of the line above."""
+    text = next((part for part in box.descendants() if isinstance(part, boxes.TextBox)), None)
+    if text is None:  # a figure of a chart stands nowhere; its caption does
+        return round(box.position_x + _BEHIND_PX, 1), round(box.position_y + box.margin_height(), 1)
+    top = text.position_y + text.baseline - _EM_TOP * text.style["font_size"]
+    return round(box.position_x + box.width, 1), round(top, 1)
+
+
+def _said(numbers: list[int]) -> str:
+    """Return the numbers of figures that share a place, as in ``12–17``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def _reading_order(box: Any) -> tuple[float, float]:

@@ -65,7 +65,25 @@ _ANY: Final = re.compile(rf"[0-9０-９{CHINESE_DIGITS}半]")
 _IDIOMS: Final = re.compile(
     "十分|千方百计|万一|一一|千万(?!元|人|份|条|户|家)|百分百|四面八方|三令五申|一[^\u4e00-\u9fff]?"
 )
-_NEVER_SPELLED: Final = ("月", "日", "届", "度", "字", "分", "级", "步", "层", "星", "国", "省", "市", "区", "县", "天")
+_NEVER_SPELLED: Final = (
+    "月",
+    "日",
+    "届",
+    "度",
+    "字",
+    "分",
+    "级",
+    "步",
+    "层",
+    "星",
+    "国",
+    "省",
+    "市",
+    "区",
+    "县",
+    "天",
+    "档",
+)
 """Units that make a name, a date or an idiom of a Chinese numeral: 三级医院, 十字路口, 三市."""
 _YEAR_TEXT: Final = re.compile("(?:19|20)[0-9]{2}")
 _DIGITS: Final = re.compile("[0-9]++")

@@ -1,6 +1,7 @@
 """A chart for its template: the picture for both widths, its figures as a table and in words."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from markupsafe import Markup
@@ -9,7 +10,7 @@ from yibao_report.charts.labels import unit_line
 from yibao_report.charts.picture import NotDrawnError, draw, with_ids
 from yibao_report.charts.specification import specification
 from yibao_report.charts.theme import SHEETS
-from yibao_report.model.quantity import Missing
+from yibao_report.model.quantity import Missing, Number
 from yibao_report.numerals import format_quantity
 from yibao_report.numerals.format import MISSING_MARK
 from yibao_report.render.context import FigureContext
@@ -18,6 +19,8 @@ from yibao_report.render.notes import sentence
 from yibao_report.resolve.chart_data import ChartData, ChartPoint
 
 _PLACES_NAMED: Final = 3
+_POINTS_SAID: Final = 6
+"""So many figures of a series are said one by one in the alternative text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,10 @@ def _cell(point: ChartPoint, ledger: FigureLedger, numbers: dict[str, int]) -> C
 
 
 def alternative_text(chart: ChartData) -> str:
-    """Return a chart in words: what the editor says of it, or its kind and title, and every figure."""
+    """Return a chart in words: what the editor says of it, or its kind and title, and the course of every series.
+
+    A series of many figures is told by its ends and extremes; all of them are in the table below the chart on the site.
+    """
     kind = "图" if chart.specification is not None else chart.type.label
     head = chart.alt or f"{kind}：{chart.title}"
     series = (_series_text(chart, name) for name in chart.series)
@@ -148,8 +154,23 @@ def alternative_text(chart: ChartData) -> str:
 
 
 def _series_text(chart: ChartData, name: str) -> str:
-    said = "，".join(f"{point.category}{_value(point)}" for point in chart.of_series(name))
-    return f"{name}：{said}" if name else said
+    points = chart.of_series(name)
+    if len(points) > _POINTS_SAID:
+        known = [(point.quantity.value, point) for point in points if point.quantity is not None]
+        numbers = [(value.amount, point) for value, point in known if isinstance(value, Number)]
+        said = f"共有{len(points)}项，从{_point(points[0])}到{_point(points[-1])}"
+        if numbers:
+            least, most = min(numbers, key=itemgetter(0))[1], max(numbers, key=itemgetter(0))[1]
+            said += (
+                f"，其中最低的是{least.category}，数值为{_value(least)}，最高的是{most.category}，数值为{_value(most)}"
+            )
+    else:
+        said = "，".join(_point(point) for point in points)
+    return f"{name}这一组的数据，{said}" if name else f"图中的数据，{said}"
+
+
+def _point(point: ChartPoint) -> str:
+    return f"{point.category}的数值为{_value(point)}"
 
 
 def _value(point: ChartPoint) -> str:

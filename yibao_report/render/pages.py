@@ -23,6 +23,7 @@ The context of every page template, in one place:
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from yibao_report.model.period import Period
@@ -64,7 +65,6 @@ class Use:
 class UsedFigure:
     """An observation with its uses, texts as printed."""
 
-    name: str
     member: str | None
     period: str
     value: str
@@ -73,12 +73,35 @@ class UsedFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class DatasetUses:
-    """A dataset with those of its figures that are used."""
+class IndicatorUses:
+    """An indicator with those of its figures that are used, in the order in which they are used.
 
+    Attributes:
+        anchor: Of the indicator on the page, e.g. ``half-year-2025-3``.
+    """
+
+    name: str
+    anchor: str
+    figures: tuple[UsedFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetUses:
+    """A dataset with those of its indicators that are used, in the order in which the publications name them.
+
+    Attributes:
+        id: Of the dataset, its anchor on the page.
+    """
+
+    id: str
     title: str
     region: str | None
-    figures: tuple[UsedFigure, ...]
+    indicators: tuple[IndicatorUses, ...]
+
+    @property
+    def count(self) -> int:
+        """How many figures there are."""
+        return sum(len(each.figures) for each in self.indicators)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +165,7 @@ def render_page(
 
 
 def render_index(publications: Iterable[ListedPublication], site: Site, templates: Templates) -> str:
-    """Return the site's front page.
+    """Return the site's front page, the publication with the latest date first.
 
     Raises:
         RenderingError: a template is missing or wrong.
@@ -155,10 +178,16 @@ def render_index(publications: Iterable[ListedPublication], site: Site, template
             "pdf_href": f"{listed.header.id}/{listed.pdf.href}" if listed.pdf else None,
             "pages": listed.pdf.pages if listed.pdf else None,
         }
-        for listed in publications
+        for listed in sorted(publications, key=lambda listed: _latest(listed.header), reverse=True)
     ]
     context = {"site": _site(site), "publications": entries, "assets": "assets", "home": "index.html", "medium": "site"}
     return templates.render("site/index.html", context)
+
+
+def _latest(header: PublicationHeader) -> date:
+    """Return the day by which a publication is sorted: its own, else the last one that it tells of."""
+    period = header.issued or header.as_of or header.reference_period
+    return period.end if period else date.min
 
 
 def render_uses(datasets: Iterable[DatasetUses], site: Site, templates: Templates) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 from yibao_report.model.dataset import Observation
 from yibao_report.numerals import format_quantity
 from yibao_report.render.context import Document, FigureOccurrence
-from yibao_report.render.pages import DatasetUses, Use, UsedFigure
+from yibao_report.render.pages import DatasetUses, IndicatorUses, Use, UsedFigure
 from yibao_report.resolve.publication import ResolvedPublication
 
 FILE: Final = "figures.json"
@@ -106,12 +106,20 @@ def read_uses(content: bytes) -> tuple[FigureUse, ...]:
 
 def uses_by_dataset(uses: Iterable[FigureUse]) -> Iterator[DatasetUses]:
     """Yield the datasets with the places where each of their figures is used."""
-    datasets: dict[str, dict[tuple[str, str | None, str], list[FigureUse]]] = {}
+    datasets: dict[str, list[FigureUse]] = {}
     for use in uses:
-        datasets.setdefault(use.dataset, {}).setdefault((use.indicator, use.member, use.period), []).append(use)
-    for _, figures in sorted(datasets.items()):
-        found = next(iter(figures.values()))[0]
-        yield DatasetUses(found.dataset_title, found.region, tuple(map(_figure, figures.values())))
+        datasets.setdefault(use.dataset, []).append(use)
+    for id_, found in sorted(datasets.items()):
+        yield DatasetUses(id_, found[0].dataset_title, found[0].region, tuple(_indicators(id_, found)))
+
+
+def _indicators(dataset: str, uses: list[FigureUse]) -> Iterator[IndicatorUses]:
+    indicators: dict[str, dict[tuple[str | None, str], list[FigureUse]]] = {}
+    for use in uses:
+        indicators.setdefault(use.indicator, {}).setdefault((use.member, use.period), []).append(use)
+    for number, figures in enumerate(indicators.values(), 1):
+        name = next(iter(figures.values()))[0].name
+        yield IndicatorUses(name, f"{dataset}-{number}", tuple(map(_figure, figures.values())))
 
 
 def _figure(uses: list[FigureUse]) -> UsedFigure:
@@ -120,4 +128,4 @@ def _figure(uses: list[FigureUse]) -> UsedFigure:
         Use(use.title, f"{use.publication}/index.html#{use.anchor}", use.heading, use.text, use.kind == "derived")
         for use in uses
     )
-    return UsedFigure(first.name, first.member_name, first.period_label, first.value, first.source, places)
+    return UsedFigure(first.member_name, first.period_label, first.value, first.source, places)

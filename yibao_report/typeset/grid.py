@@ -65,6 +65,12 @@ def length(value: Any) -> float:
     return float(tokens[0].value) * _TO_PIXELS.get(tokens[0].lower_unit, 0.0)
 
 
+def number(value: Any) -> int:
+    """Return the whole number that a custom property says, or 0 where it says none."""
+    tokens = [token for token in value or () if token.type != "whitespace"]
+    return int(tokens[0].int_value or 0) if len(tokens) == 1 and tokens[0].type == "number" else 0
+
+
 def _adjoining(rest: tuple[Any, ...], named: dict[str, Any]) -> list[float]:
     """Return the margins above a block that collapse with its own: the fifth of the optional arguments."""
     margins = named.get("adjoining_margins", rest[3] if len(rest) > 3 else None)

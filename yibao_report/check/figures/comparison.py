@@ -16,7 +16,7 @@ from yibao_report.model.period import Period
 from yibao_report.numerals import Qualifier
 
 _LEVELS: Final = re.compile(
-    "率|人数|人次|比例|总数|限额|标准|数量|总量|机构|价格|结余|起付线|封顶线|病种|目录|品种|比重|人口|窗口|余额|占比|收入|支出|降幅|基金"
+    "率|人数|人次|比例|总数|限额|标准|数量|总量|机构|价格|结余|起付线|封顶线|病种|目录|品种|比重|人口|窗口|余额|占比|收入|支出|降幅|基金|数$"
 )
 _GENERIC: Final = frozenset(
     ("人数", "比例", "金额", "费用", "支出", "收入", "数量", "总数", "占比", "标准", "价格", "机构", "比重", "基金")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.check.figures.statements import Anchor, Statement
+from yibao_report.check.figures.surroundings import CELLS
 from yibao_report.check.figures.times import Vague, observed_then
 from yibao_report.check.figures.vocabulary import Entry, Vocabulary
 from yibao_report.check.figures.wording import plain_wording, subject_of
@@ -72,14 +73,15 @@ def match_statement(
     statement: Statement, vocabulary: Vocabulary, reference: Period | None, anchor: Anchor | None = None
 ) -> Match | None:
     """Return the observation that a statement tells, or None; ``anchor`` is what its sentence has just told of."""
-    found = _entry(statement, vocabulary, anchor)
-    if found is None:
+    entries, by_anchor = _entries(statement, vocabulary, anchor)
+    told = [
+        (entry, *chosen)
+        for entry in entries
+        if (chosen := _observation(statement, entry, reference, anchor if by_anchor else None))
+    ]
+    if len(told) != len(entries) or len({observation.quantity.base_amount for _, observation, _ in told}) != 1:
         return None
-    entry, by_anchor = found
-    chosen = _observation(statement, entry, reference, anchor if by_anchor else None)
-    if chosen is None:
-        return None
-    observation, explicit = chosen
+    entry, observation, explicit = told[0]
     if not _is_possible(statement, entry, observation):
         return None
     others = () if explicit else tuple(_others(entry, observation))
@@ -126,20 +128,16 @@ def _is_possible(statement: Statement, entry: Entry, observation: Observation) -
     return not statement.tells_change or _CHANGING.search(entry.words) is not None
 
 
-def _entry(statement: Statement, vocabulary: Vocabulary, anchor: Anchor | None) -> tuple[Entry, bool] | None:
+def _entries(statement: Statement, vocabulary: Vocabulary, anchor: Anchor | None) -> tuple[list[Entry], bool]:
     """Return the series that the words name, and whether they name only a member of what was told before."""
     member = vocabulary.member(anchor.dataset, anchor.indicator, _alone(statement)) if anchor else None
     if member is not None and _takes(member, statement):
-        return member, True
+        return [member], True
     for wording in statement.wordings:
-        found = [
-            each
-            for each in vocabulary.named(wording, statement.figure.unit, statement.counted)
-            if _explains(each, wording, statement)
-        ]
-        if found:
-            return (found[0], False) if len(found) == 1 else None
-    return None
+        named = vocabulary.named(wording, statement.figure.unit, statement.counted)
+        if found := [each for each in named if _explains(each, wording, statement)]:
+            return found, False
+    return [], False
 
 
 def _alone(statement: Statement) -> str:
@@ -206,4 +204,4 @@ def narrowing_of(statement: Statement) -> frozenset[str]:
 def _is_certain(statement: Statement, entry: Entry) -> bool:
     explained = all(word in entry.words for word in narrowing_of(statement))
     dated = any(not isinstance(each.period, Vague) for each in statement.earlier_times) and not statement.times
-    return explained and not statement.past and not dated
+    return explained and not statement.past and not dated and (statement.in_table or statement.prose.kind not in CELLS)

@@ -7,17 +7,21 @@ part as what the text has just spoken of: in “参保{{ 参保人数 }}，其�
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from yibao_report.check.figures.cells import CellHeads, TableReader
 from yibao_report.check.figures.times import ToldTime, told_time
 from yibao_report.check.figures.wording import plain_wording, subject_of
 from yibao_report.model.narrative import MASK, ClaimMark, FigureMark, Mark, Prose
+from yibao_report.model.publication import PublicationHeader
 from yibao_report.numerals import NumeralCategory, Qualifier, StatedFigure, find_numerals
 from yibao_report.reading import Aspect, Figure, TimeReference, read_passage
 from yibao_report.resolve.publication import ResolvedPublication
 from yibao_report.source import Span
 
+_HEADER: Final = "header"
+"""Kind of a text of ``publication.yaml``."""
 _FARTHEST: Final = 240
 """Characters of a sentence in front of a figure that are read, so that time grows with the length of a text."""
 _NEAREST: Final = 4
@@ -74,7 +78,8 @@ class Statement:
         anchor_at: Where that stands in the block; -1 without one.
         target: Whether the sentence tells what is to be reached.
         past: Whether the words tell what was before.
-        running: Whether it stands in the text itself rather than in a caption, note or alternative text.
+        in_table: Whether the heads of a table tell what it is.
+        running: Whether it stands in the text itself rather than in a cell, caption, note or alternative text.
         bindable: Whether ``{{ }}`` can stand there.
     """
 
@@ -96,6 +101,7 @@ class Statement:
     anchor_at: int
     target: bool
     past: bool
+    in_table: bool
     running: bool
     bindable: bool
 
@@ -137,19 +143,35 @@ class Statement:
 
 
 def read_statements(publication: ResolvedPublication, number: int, region: str | None) -> Iterator[Statement]:
-    """Yield every literal figure of a narrative."""
+    """Yield every literal figure of a narrative, and of the header's texts."""
+    for prose in _header_texts(publication.header):
+        if _may_state(prose.text):
+            yield from _Block(publication, number, region, prose, [], "", None).statements()
     for section in publication.sections:
         marks = _marks_by_block(section.marks)
         headings: dict[int, str] = {}
+        table = TableReader()
         for prose in section.prose:
+            cell = table.heads_of(prose)
             if prose.kind == "heading_open":
                 level = len(prose.file.line(prose.span(0, 0).file.position(prose.span(0, 0).start)[0]).split(" ")[0])
                 headings = {key: text for key, text in headings.items() if key < level} | {level: prose.text}
             if _may_state(prose.text):
-                block = _Block(
-                    publication, number, region, prose, marks.get(_key(prose), []), " ".join(headings.values())
-                )
+                above = " ".join(headings.values())
+                block = _Block(publication, number, region, prose, marks.get(_key(prose), []), above, cell)
                 yield from block.statements()
+
+
+def _header_texts(header: PublicationHeader) -> Iterator[Prose]:
+    """Yield title, subtitle, description and the format's own texts where ``publication.yaml`` has them on one line."""
+    if not header.datasets:
+        return
+    file = header.datasets[0].span.file
+    own = (value for value in header.metadata.values() if isinstance(value, str))
+    for text in (header.title, header.subtitle, header.description, *own):
+        start = file.text.find(text) if text else -1
+        if text and start >= 0:
+            yield Prose(text, _HEADER, (0,), (start,), file)
 
 
 def _key(prose: Prose) -> tuple[str, tuple[int, ...]]:
@@ -182,10 +204,12 @@ class _Block:
         prose: Prose,
         marks: list[tuple[int, Mark]],
         heading: str,
+        cell: CellHeads | None,
     ) -> None:
         self._publication, self._number, self._region, self._prose = publication, number, region, prose
         self._reference = publication.header.reference_period
         self._heading = heading
+        self._cell = cell
         kept = [at for at, char in enumerate(prose.text) if char not in _DROPPED]
         self._offsets = kept if len(kept) < len(prose.text) else None
         text = "".join(prose.text[at] for at in kept) if self._offsets is not None else prose.text
@@ -229,10 +253,16 @@ class _Block:
         clause, before = self._clause(since, figure.start, times)
         counted = self._counted(figure.end)
         in_picture = _PICTURE_TEXT.search(text[max(0, start - _FARTHEST) : start]) is not None
-        in_option = self._prose.kind == "directive"
+        in_option = self._prose.kind in ("directive", _HEADER)
         anchor, anchor_at = self._anchor(sentence, figure.start)
         topic = _topic(text, sentence, since)
-        context = f"{topic} {text[since:start]}"
+        context = f"{self._cell.said if self._cell else ''} {topic} {text[since:start]}"
+        wordings = tuple(self._wordings(clause, before, counted, figure))
+        told = self._times([each for each in times if each.start >= since] or times[-1:])
+        if self._cell is not None:
+            wordings += tuple(subject_of(each, self._region) for each in self._cell.wordings())
+            told = told or self._times(_times_in(self._cell.said))
+            figure = figure if figure.unit else replace(figure, unit=self._cell.unit)
         return Statement(
             publication=self._number,
             prose=self._prose,
@@ -240,19 +270,20 @@ class _Block:
             end=self._offset(end - 1) + 1,
             words=text[start:end],
             figure=figure,
-            wordings=tuple(self._wordings(clause, before, counted, figure)),
+            wordings=wordings,
             counted=counted,
             clause=clause,
             context=context,
             heading=self._heading,
-            times=self._times([each for each in times if each.start >= since] or times[-1:]),
+            times=told,
             earlier_times=self._times(earlier),
             sentence=self._offset(sentence),
             anchor=anchor,
             anchor_at=self._offset(anchor_at) if anchor else -1,
             target=_FORESEEING.search(self._heading) is not None or _tells_target(text, sentence, figure.start),
             past=_PAST.search(f"{topic}{clause}") is not None,
-            running=not in_picture and not in_option,
+            in_table=self._cell is not None,
+            running=not in_picture and not in_option and self._cell is None,
             bindable=not in_picture and not in_option and "[" not in text[sentence:start],
         )
 
@@ -307,6 +338,10 @@ class _Block:
             return None, -1
         key = observation.key
         return Anchor(key.dataset, key.indicator, key.period), self._places[number]
+
+
+def _times_in(words: str) -> list[TimeReference]:
+    return [time for sentence in read_passage(words).sentences for time in sentence.times]
 
 
 def _tells_target(text: str, start: int, end: int) -> bool:

@@ -1,13 +1,15 @@
 """What stands around a figure that is printed from data: the words of its sentence, and whether they name a time."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from yibao_report.model.narrative import ClaimMark, FigureMark, Prose, Section
 from yibao_report.reading import read_passage
 from yibao_report.source import Span
 
+CELLS: Final = ("td_open", "th_open")
+"""Kinds of blocks whose time the head of a column or row tells."""
 _ENDS: Final = re.compile("[。！？!?]")
 _PAST: Final = re.compile(
     "原|此前|以前|过去|曾|同期|由(?!于)|从|上年|去年|往年|当初|当时|基数|基期|起步|初期|期初|年初|最初|增|降|减|提高|提升|上升|翻|较|比|相比|→|变化"
@@ -20,7 +22,7 @@ class Surroundings:
 
     Attributes:
         sentence: Its sentence, other figures blanked.
-        has_time: Whether its block or the headings above name a time.
+        has_time: Whether its block or the headings above name a time; a cell's row or column does.
         tells_past: Whether the sentence compares, or speaks of what was.
     """
 
@@ -43,7 +45,8 @@ def surroundings_of(mark: FigureMark | ClaimMark, section: Section) -> Surroundi
         if prose.kind == "heading_open":
             heading = prose.text
         if _is_in(mark, prose):
-            return _read(prose.text, mark.expression.start, heading)
+            around = _read(prose.text, mark.expression.start, heading)
+            return replace(around, has_time=True) if prose.kind in CELLS else around
     return None
 
 

@@ -42,12 +42,16 @@ class Manuscript:
         return passage
 
     def statements(self, kind: RelationKind) -> Sequence[tuple[Block, Relation]]:
-        """Return the relations of one kind in the text, with the blocks they stand in."""
+        """Return the relations of one kind in the text, with the blocks they stand in.
+
+        Where the reader is told of one of the figures, the relation is left out: what is wrong with it is known.
+        """
         if not self._statements:
             self._statements.update({each: [] for each in RelationKind})
             for block in self.draft.blocks:
                 for relation in self.passage(block).relations:
-                    self._statements[relation.kind].append((block, relation))
+                    if not any(block.is_explained(each.start, each.end) for each in relation.figures):
+                        self._statements[relation.kind].append((block, relation))
         return self._statements[kind]
 
 

@@ -16,6 +16,8 @@ from yibao_report.numerals.format import MISSING_MARK
 from yibao_report.resolve.outline import HeadingToken, item_number, number_headings
 from yibao_report.resolve.publication import ResolvedPublication
 from yibao_report.resolve.tables import IndicatorTable
+from yibao_report.resolve.tables.model import NO_FIGURE
+from yibao_report.resolve.tables.model import Cell as TableCell
 from yibao_report.source import Span
 
 _OFFICIAL_RULES = "gbt9704"
@@ -100,6 +102,7 @@ class _Printer:
         style = self.publication.header.format.ordered_list
         return Setting(
             print_mark=self._mark,
+            is_explained=self._is_explained,
             heading_number=lambda token: self.numbers.get(id(token), ""),
             item_number=self._item_number,
             runs_in=style is not None and style.run_in,
@@ -112,6 +115,10 @@ class _Printer:
             return None
         printed = format_quantity(figure.quantity)
         return printed.number if figure.quantity.bare else printed.text
+
+    def _is_explained(self, mark: FigureMark | ClaimMark) -> bool:
+        figure = self.publication.figures.get(mark)
+        return figure is not None and bool(figure.notes)
 
     def _item_number(self, count: int, mark: str) -> str:
         style = self.publication.header.format.ordered_list
@@ -139,14 +146,14 @@ class _TableCells:
             yield self._cell(count, 0, f"{row.name}（{line.name}）" if line.name else row.name)
             for column, cell in enumerate(line.cells, 1):
                 words = format_quantity(cell.quantity).text if cell.quantity else MISSING_MARK
-                yield self._cell(count, column, words, cell.observation.span if cell.observation else None)
+                yield self._cell(count, column, words, cell)
 
     def _head(self) -> Iterator[str]:
         yield self.table.stub
         for column in self.table.columns:
             yield "".join(column.head)
 
-    def _cell(self, row: int, column: int, words: str, place: Span | None = None) -> Block:
-        span = place or self.span
-        stretch = Stretch(0, span.start, span.end - span.start, typed=False)
+    def _cell(self, row: int, column: int, words: str, cell: TableCell = NO_FIGURE) -> Block:
+        span = cell.observation.span if cell.observation else self.span
+        stretch = Stretch(0, span.start, span.end - span.start, typed=False, explained=bool(cell.notes))
         return Block(BlockKind.CELL, 0, words, (stretch,), span.file, Cell(self.number, row, column, row == 0))

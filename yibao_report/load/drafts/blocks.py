@@ -5,12 +5,12 @@ give figures; `Setting` holds what differs.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from markdown_it.token import Token
 
-from yibao_report.load.drafts.printed import Printed, PrintMark, printed_words
+from yibao_report.load.drafts.printed import IsExplained, Printed, PrintMark, nothing_explained, printed_words
 from yibao_report.model.draft import Block, BlockKind, Cell, Stretch
 from yibao_report.model.narrative import Container, Directive, Prose
 from yibao_report.source import SourceFile, Span
@@ -30,6 +30,7 @@ class Setting:
 
     Attributes:
         print_mark: Gives the words for a figure or claim.
+        is_explained: Tells whether the reader is told of a figure by a waiver or a note.
         heading_number: Gives the number that stands before a heading, by its opening token.
         item_number: Gives the number of an ordered list's item, from its count and its mark in the source.
         runs_in: Whether all items of an ordered list stand in one paragraph.
@@ -37,6 +38,7 @@ class Setting:
     """
 
     print_mark: PrintMark = lambda _: None
+    is_explained: IsExplained = nothing_explained
     heading_number: Callable[[Token], str] = lambda _: ""
     item_number: Callable[[int, str], str] = lambda count, mark: f"{count}{mark}"
     runs_in: bool = False
@@ -125,7 +127,8 @@ class BlockReader:
         kind = self._kind(opening)
         prose = token.meta.get("prose")
         if isinstance(prose, Prose):
-            words = self._numbered(printed_words(token, prose, self.setting.print_mark), opening)
+            printed = printed_words(token, prose, self.setting.print_mark, self.setting.is_explained)
+            words = self._numbered(printed, opening)
             level = int(opening.tag[1:]) if kind is BlockKind.HEADING and opening else 0
             cell = self._cell if kind is BlockKind.CELL else None
             if words.text or cell:
@@ -189,6 +192,6 @@ def joined(blocks: Sequence[Block]) -> Block:
     """Return blocks that stand in one paragraph as one."""
     text, stretches = "", []
     for block in blocks:
-        stretches += [Stretch(each.start + len(text), each.source, each.length, each.typed) for each in block.stretches]
+        stretches += [replace(each, start=each.start + len(text)) for each in block.stretches]
         text += block.text
     return Block(BlockKind.PARAGRAPH, 0, text, tuple(stretches), blocks[0].file)

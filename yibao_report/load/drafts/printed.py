@@ -20,6 +20,15 @@ from yibao_report.model.narrative import MASK, ClaimMark, FigureMark, Mark, Name
 PrintMark: TypeAlias = Callable[[FigureMark | ClaimMark], str | None]
 """Gives the words that stand for a figure or claim; None where nothing is known of it."""
 
+IsExplained: TypeAlias = Callable[[FigureMark | ClaimMark], bool]
+"""Tells whether the reader is told of a figure by a waiver or a note."""
+
+
+def nothing_explained(_: FigureMark | ClaimMark) -> bool:
+    """Tell that no figure is explained."""
+    return False
+
+
 _ADDRESS: Final = r"(?:<[^<>\n]*+>|[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"
 _TITLE: Final = r"(?:\s++(?:\"[^\"]*+\"|'[^']*+'|\([^()]*+\)))"
 _DESTINATION: Final = re.compile(rf"\](?:\(\s*+{_ADDRESS}{_TITLE}?+\s*+\)|\[[^\[\]]*+\])?+")
@@ -46,9 +55,11 @@ class Printed:
         return Printed(words + self.text, (Stretch(0, source, length, typed=False), *moved))
 
 
-def printed_words(inline: Token, prose: Prose, print_mark: PrintMark) -> Printed:
+def printed_words(
+    inline: Token, prose: Prose, print_mark: PrintMark, is_explained: IsExplained = nothing_explained
+) -> Printed:
     """Return the words of an inline block."""
-    walk = _Walk(prose, print_mark)
+    walk = _Walk(prose, print_mark, is_explained)
     walk.read(inline.children or [])
     return walk.finish()
 
@@ -59,6 +70,7 @@ class _Walk:
 
     prose: Prose
     print_mark: PrintMark
+    is_explained: IsExplained
     _at: int = 0
     _words: list[str] = field(default_factory=list)
     _length: int = 0
@@ -146,10 +158,10 @@ class _Walk:
         self._add(words)
         self._at += len(words)
 
-    def _replaced(self, words: str, start: int, end: int) -> None:
+    def _replaced(self, words: str, start: int, end: int, *, explained: bool = False) -> None:
         place = self._place(start)
         length = self._place(end - 1) + 1 - place if end > start else 0
-        self._stretches.append(Stretch(self._length, place, max(length, 0), typed=False))
+        self._stretches.append(Stretch(self._length, place, max(length, 0), typed=False, explained=explained))
         self._add(words)
 
     def _add(self, words: str) -> None:
@@ -166,7 +178,8 @@ class _Walk:
         if isinstance(mark, FigureMark):
             start, end = mark.expression.start, mark.expression.start + len(mark.expression.text)
             printed = self.print_mark(mark)
-            self._replaced(MASK if printed is None else printed or MASK, start - 2, end + 2)
+            words = MASK if printed is None else printed or MASK
+            self._replaced(words, start - 2, end + 2, explained=self.is_explained(mark))
             self._at = end + 2
             return
         self._at = mark.words.start

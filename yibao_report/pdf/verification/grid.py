@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.pdf.verification import grid_rules as rules
+from yibao_report.pdf.verification.column_ends import WAY_OUT, check_column_ends
 from yibao_report.pdf.verification.content import Text
 from yibao_report.pdf.verification.finding import Finding, mm
 from yibao_report.pdf.verification.measures import MM_PER_POINT
@@ -19,8 +20,6 @@ GRID_TOLERANCE: Final = 0.3 * MM_PER_POINT
 """What a line of text may be off the grid, in millimetres."""
 _BLEED: Final = 3.5
 _EDGE: Final = 3.0
-_ENDS: Final = "。！？；：”’）》…—"
-_WAY_OUT: Final = "把附近的图、表或标题前后挪一挪，或增删几个字"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,8 @@ def check_grid(reading: Reading) -> Iterator[Finding]:
                 message = f"第{page.number}页“{line.text[:10]}”一行偏离行格{mm(abs(off))}，与邻栏不齐"
                 yield Finding(rules.OFF_GRID, message)
                 break
-        yield from _check_ends(column_lines, grid)
         yield from _check_headings(page, reading, grid)
+    yield from check_column_ends(reading, size, grid.columns)
 
 
 def check_edges(reading: Reading) -> Iterator[Finding]:
@@ -155,28 +154,7 @@ def _column(line: TextLine, grid: Grid) -> tuple[float, float] | None:
     return next((each for each in grid.columns if each[0] - 0.6 <= line.x0 and line.x1 <= each[1] + 2), None)
 
 
-# --- ends of columns -----------------------------------------------------------------------------------------------
-
-
-def _check_ends(lines: list[TextLine], grid: Grid) -> Iterator[Finding]:
-    """Check that no first line of a paragraph stands alone at the foot of a column, no last one at the head."""
-    for left, right in grid.columns:
-        own = [line for line in lines if _column(line, grid) == (left, right)]
-        if not own:
-            continue
-        em = grid.pitch / 2
-        for number, line in enumerate(own):
-            above = own[number - 1] if number else None
-            below = own[number + 1] if number + 1 < len(own) else None
-            begins, full = line.x0 > left + em, line.x1 > right - em
-            cut_below = below is None or below.baseline - line.baseline > 1.5 * grid.pitch
-            cut_above = above is None or line.baseline - above.baseline > 1.5 * grid.pitch
-            if begins and full and cut_below and line.text.strip()[-1] not in _ENDS:
-                message = f"第{line.page}页栏末只有一段的第一行（{line.text.strip()[:10]}）"
-                yield Finding(rules.SINGLE_LINE, message, _WAY_OUT)
-            if not begins and not full and cut_above and (below is None or cut_below or below.x0 > left + em):
-                message = f"第{line.page}页栏首只有一段的最后一行（{line.text.strip()[:10]}）"
-                yield Finding(rules.SINGLE_LINE, message, _WAY_OUT)
+# --- headings -----------------------------------------------------------------------------------------------------
 
 
 def _check_headings(page: Page, reading: Reading, grid: Grid) -> Iterator[Finding]:
@@ -191,7 +169,7 @@ def _check_headings(page: Page, reading: Reading, grid: Grid) -> Iterator[Findin
             ended[title] = ended.get(title, True) and not _has_below(page, line, grid)
     for title, is_last in ended.items():
         if is_last:
-            yield Finding(rules.HEADING_AT_END, f"第{page.number}页的标题“{title[:20]}”下面没有正文", _WAY_OUT)
+            yield Finding(rules.HEADING_AT_END, f"第{page.number}页的标题“{title[:20]}”下面没有正文", WAY_OUT)
 
 
 def _has_below(page: Page, line: Line, grid: Grid) -> bool:

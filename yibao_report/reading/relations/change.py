@@ -7,7 +7,7 @@ from typing import Final
 
 from yibao_report.reading.figure import Figure
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.pattern import COMMA, FALL, NP, RISE, TOLD, D, F, G, N, P, W, matches
+from yibao_report.reading.relations.pattern import COMMA, FALL, NP, RISE, TOLD, D, F, G, N, P, W, X, matches
 from yibao_report.reading.skeleton import FIGURES, Skeleton
 
 _TO: Final = (
@@ -19,7 +19,9 @@ _FILLER: Final = (
     "(?:同比|累计|总体|整体|总|净|共|实现|价格|费用|均价|单价|比例|其|合计|已|直接|实际|平均|一共|共计|相当于|较之前|较原来"
     "|也就是|即|累积)*"
 )
-_VERB: Final = f"(?P<verb>{RISE}|{FALL}){TOLD}*"
+_SPAN: Final = f"(?:{W}{{0,2}}(?:{D}|{N}|[两二三四五六七八九十]年)(?:之?[间来内里])?)?"
+"""A time between: 五年间增加, 两年增长."""
+_VERB: Final = f"(?P<verb>新增|{RISE}|{FALL}){TOLD}*"
 _ANY_VERB: Final = f"(?:{_VERB})?"
 """No verb stands before 翻一番, which is one."""
 _BACK: Final = "(?:左右|以上|以下|以内|上下)?"
@@ -27,9 +29,13 @@ _BACK: Final = "(?:左右|以上|以下|以内|上下)?"
 _FROM_TO: Final = re.compile(
     f"[由从]{G}{{0,22}}?(?P<a>{F}){_BACK}{W}{{0,6}}?{COMMA}?{W}{{0,10}}?(?P<way>{_TO}){W}{{0,8}}?(?P<b>{F}){_BACK}"
 )
-_THEN: Final = re.compile(f"(?:{W}{{0,6}}[，,、（(]|{W}{{0,2}}){_BASIS}{_FILLER}{_BASIS}{_ANY_VERB}(?P<c>{F})")
+_THEN: Final = re.compile(
+    f"(?:{W}{{0,6}}[，,、（(]|{W}{{0,2}})(?:是{D}的{X}[，,])?{_SPAN}{_BASIS}{_FILLER}{_BASIS}{_ANY_VERB}(?P<c>{F})"
+)
 _SECOND: Final = re.compile(f"{_BACK}{W}{{0,6}}[，,、（(]{_FILLER}{_VERB}(?P<c>{F})")
-_BEFORE: Final = re.compile(f"(?P<verb>{RISE}|{FALL}|新增|新增加){TOLD}*(?P<c>{F})(?:{W}{{0,8}})?[，,（(]{W}{{0,1}}$")
+_BEFORE: Final = re.compile(
+    f"(?P<verb>{RISE}|{FALL}|新增|新增加|[新再增]+[建设开]了?){TOLD}*(?P<c>{F})(?:{W}{{0,8}})?[，,（(](?:使{W}{{0,10}})?{W}{{0,1}}$"
+)
 _BY_TO: Final = re.compile(
     f"(?:[由从在比较]|原有|原来){G}{{0,16}}?(?P<a>{F}){W}{{0,8}}?{COMMA}?{W}{{0,4}}?(?P<verb>新增|{RISE}|{FALL})了?(?P<c>{F}){W}{{0,4}}?{COMMA}?"
     f"(?:{W}{{0,4}}?(?:到|至|达|为))(?P<b>{F})"
@@ -39,7 +45,7 @@ _LISTS: Final = re.compile(
     f"{COMMA}{_FILLER}分别{_VERB}(?P<c>{F}(?:[、和]{F})++)"
 )
 _TWO_TIMES: Final = re.compile(
-    f"{D}(?P<first>{W}{{0,14}})(?P<a>{NP}){W}{{0,4}}[，,、]{D}(?P<second>{W}{{0,14}})(?P<b>{NP}){W}{{0,4}}{COMMA}{_BASIS}{_FILLER}{_VERB}"
+    f"{D}(?P<first>{W}{{0,14}})(?P<a>{NP}){W}{{0,4}}[，,、]{D}(?P<second>{W}{{0,14}})(?P<b>{NP}){W}{{0,4}}{COMMA}{_SPAN}{_BASIS}{_FILLER}{_VERB}"
     f"(?P<c>{F})"
 )
 _THAN: Final = re.compile(f"(?P<b>{NP}){W}{{0,4}}{COMMA}?(?:比|较){W}{{1,12}}?的?(?P<a>{NP}){_BASIS}{_VERB}(?P<c>{F})")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from yibao_report.reading.figure import MONEY, Aspect, Figure
+from yibao_report.reading.figure import MONEY, Aspect, Figure, TimeReference
 from yibao_report.reading.partition import is_partition
 from yibao_report.reading.passage import Relation, RelationKind
 from yibao_report.reading.relations.pattern import W
@@ -48,6 +48,9 @@ _NEVER_ADDED: Final = (
     "分钟",
 )
 _OWN_SHARE: Final = re.compile("[，,（(](?:约|各)?占(?![^，。]{0,8}(?:国家|全国|全省|公布|计划|应|上年|同期|规定))")
+_OWN_PARTS: Final = re.compile("[^，,、；;。（(]{0,8}[，,（(]其中")
+_ALL_KINDS: Final = re.compile("(?:以上|上述|这|[两二三四五六七八九])[两二三四五六七八九]?类|以上|分别")
+_YEARS: Final = re.compile(f"[^，、{FIGURES}]{{0,2}}{TIME}[^，、{FIGURES}]{{0,6}}")
 _STATING: Final = re.compile("[为达是]|人数|总数")
 _REST: Final = re.compile("其余|剩余|余下|其他|其它")
 _LONGEST_LIST: Final = 40
@@ -85,7 +88,7 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     if len(parts) < 2 and not cue.startswith(("其中", "（其中", "(其中", "（含", "(含", "含")):
         return
     ends_in_etc = _has_etc(skeleton, last)
-    complete = _is_complete(cue, labels, gap) and not ends_in_etc
+    complete = (_is_complete(cue, labels, gap) or _names_all(total, parts, labels)) and not ends_in_etc
     yield Relation(RelationKind.PARTS, (total, *parts), labels, complete, ends_in_etc)
 
 
@@ -171,7 +174,9 @@ def _list(
                 rates.append((parts[-1], figure))
             continue
         listed = _LISTED.match(gap)
-        if listed is None or _NEW_STATEMENT.search(listed["label"]) or listed["label"].find(TIME) > 0:
+        if listed is None or _is_new_statement(listed["label"], labels) or _has_own_parts(skeleton, number):
+            break
+        if figure.is_ratio and figure.unit != parts[0].unit:
             break
         marks += listed["mark"]
         if _starts_anew(marks, listed["label"]):
@@ -180,6 +185,21 @@ def _list(
         labels.append(listed["label"])
         last = number
     return parts, tuple(labels), rates, last
+
+
+def _is_new_statement(label: str, labels: list[str]) -> bool:
+    """Tell whether a label begins something else than the next part: 涉及, 罚款; 其中自查退回N、检查追回N goes on."""
+    if label.startswith("其中") or label.find(TIME) > 0:
+        return True
+    if label == labels[0] or _NEW_STATEMENT.search(label) is None:
+        return False
+    return not (len(labels) == 1 and is_partition((labels[0], label)))
+
+
+def _has_own_parts(skeleton: Skeleton, number: int) -> bool:
+    """Tell whether a figure is a total itself: …；收到提案18件，其中主办10件."""
+    place = skeleton.places[number]
+    return bool(_OWN_PARTS.match(skeleton.text[place + 1 : place + 16]))
 
 
 def _starts_anew(marks: str, label: str) -> bool:
@@ -213,6 +233,29 @@ def _is_complete(cue: str, labels: tuple[str, ...], gap: str) -> bool:
     if cue in "：:":
         return bool(re.search("共|合计|总计", gap))
     return cue not in ("包括", "包含")
+
+
+def _names_all(total: Figure, parts: list[Figure], labels: tuple[str, ...]) -> bool:
+    """Tell whether the parts are those of each kind that was announced, or of each year of a time."""
+    if len(parts) < 2 or total.qualifiers:
+        return False
+    if len(parts) > 2 and _ALL_KINDS.search(total.lead):
+        return True
+    if all(re.search("[类级]$", label) for label in labels):
+        return True
+    return all(_YEARS.fullmatch(label) for label in labels) and _is_span_of(total.time, parts)
+
+
+def _is_span_of(time: TimeReference | None, parts: list[Figure]) -> bool:
+    """Tell whether a time is just the years of the parts: 2022—2023年, 三年来."""
+    years = [part.time.year for part in parts if part.time and part.time.year]
+    if time is None or len(years) != len(parts) or years != list(range(years[0], years[0] + len(years))):
+        return False
+    named = [int(year) for year in re.findall("(?:19|20)[0-9]{2}", time.text)]
+    if len(named) == 2:
+        return named == [years[0], years[-1]]
+    spoken = re.match("([两二三四五六七八九])年", time.text)
+    return spoken is not None and "两三四五六七八九".find(spoken[1].replace("二", "两")) + 2 == len(years)
 
 
 def _has_etc(skeleton: Skeleton, last: int) -> bool:

@@ -7,17 +7,17 @@ from typing import Final
 from yibao_report.numerals.reading import PART, TENTH
 from yibao_report.reading.figure import MONEY, Figure
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.pattern import G, N, P, W, matches
-from yibao_report.reading.skeleton import Skeleton
+from yibao_report.reading.relations.pattern import FALL, RISE, TOLD, D, G, N, P, W, X, matches
+from yibao_report.reading.skeleton import FIGURES, Skeleton
 
 _RATE: Final = (
     f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占(?!{W}{{0,8}}(?:国家|全国|全省|公布|计划|应|上年|同期|规定)){W}{{0,12}}?)"
     "(?:为|达到|达|约|是|的|近|超过|超|在)*"
 )
-_COUNT_BACK: Final = f"{W}{{0,12}}?"
+_COUNT_BACK: Final = f"{W}{{0,18}}?"
 
 _OF: Final = re.compile(
-    f"(?P<whole>{N}){W}{{0,14}}?(?:中{W}{{0,2}}[，,]?|有|已)(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
+    f"(?P<whole>{N}){W}{{0,14}}?(?:（{W}{{1,6}}）)?(?:中{W}{{0,2}}[，,]?|有|已)(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
     f"[，,（(、]{_RATE}(?P<rate>{P})"
 )
 _THEN: Final = re.compile(
@@ -25,11 +25,38 @@ _THEN: Final = re.compile(
     f"[，,（(、]{_RATE}(?P<rate>{P})"
 )
 _SHARE_OF: Final = re.compile(
-    f"(?P<part>{N}){W}{{0,10}}?[，,（(]?(?:约|仅)?占{W}{{0,16}}?(?P<whole>{N}){W}{{0,8}}?的(?:约|近)?(?P<rate>{P})"
+    f"(?P<part>{N}){W}{{0,20}}?[，,（(]?(?:约|仅)?(?:占|完成|达到){W}{{0,16}}?(?P<whole>{N}){W}{{0,8}}?的(?:约|近)?(?P<rate>{P})"
 )
 _RATE_FIRST: Final = re.compile(
     f"{_RATE}(?P<rate>{P}){W}{{0,4}}?[，,（(](?:即)?(?P<between>{W}{{0,8}}?)(?P<one>{N})"
     f"(?P<link>{W}{{0,10}}?(?:[，,、]{W}{{0,10}}?|(?<!其)中{W}{{0,6}}?|/))(?P<two>{N})"
+)
+_NEXT: Final = re.compile(
+    f"(?P<whole>{N}){W}{{0,8}}?[，,；;。](?:{W}{{2,10}}?[，,；;])?(?:{W}{{0,3}}{D})?[，,]?(?P<lead>已|发现|查处|处理|处置|查实|核实|涉及|认定|抽中|选中|中选|共有|存在)(?P<more>{W}{{0,16}}?)"
+    f"(?P<part>{N}){_COUNT_BACK}[，,（(](?:约|各)?(?:(?P<stem>[一-鿿]{{2,4}})率|占比?)(?:为|达到|达|约|是)*(?P<rate>{P})"
+)
+"""Whole and part in two clauses or sentences: 检查297家；处理138家，占46.5%."""
+_GROWN: Final = re.compile(
+    f"[比较](?:{D}的?|{W}{{0,8}}?的?)(?P<whole>{N})(?:{RISE}|{FALL}){TOLD}*(?P<part>{N}){W}{{0,3}}[，,（(]{W}{{0,3}}?(?:{RISE}|{FALL}){TOLD}*(?P<rate>{P})"
+)
+"""What something grew by, and what that is of what it was: 比上年的32件增加6件，增长18.8%."""
+_OF_IT: Final = re.compile(
+    f"(?P<whole>{N}){W}{{0,14}}?(?:支付|报销|承担|负担|补助|补偿|救助|划入|返还|按|的|×){W}{{0,4}}?(?P<rate>{P})[，,（(](?:即|也就是|合|计|为){{1,2}}(?P<part>{N})"
+)
+"""剩余1000元由统筹基金支付70%，即700元."""
+_PAID: Final = re.compile(
+    f"(?:总费用|医疗费用?|费用总额|花费|花了|费用)(?:共|合计|达|约|为)?(?P<whole>{N})(?:[^{FIGURES}。；;！？\n]{{0,40}}?)(?:报销|支付|补偿)了?(?:共|合计|达|约|为)?(?P<part>{N})"
+    f"[，,（(](?:实际|综合|总)?(?:报销|支付|补偿|实际报销)比例(?:为|达到|达|约|是)*(?P<rate>{P})"
+)
+_FINE: Final = re.compile(
+    f"(?P<whole>{N})(?:[^{FIGURES}]{{0,40}}?)处(?:以|其|违规金额|骗取金额|基金损失|本金|应追回金额){{0,3}}(?P<rate>{X})的?(?:行政)?罚款(?:计|共|共计|，计)?(?P<part>{N})"
+)
+"""处1.2倍罚款34.15万元, of the sum last named."""
+_TEAMS: Final = re.compile(
+    f"(?P<one>{N}){W}{{0,10}}?[，,]?{W}{{0,6}}?(?:分成|分为|组成|成立|组建|编为|编成|派出)(?P<two>{N}){W}{{0,8}}?[，,、（(](?:每[个支]?|各){W}{{0,4}}?(?P<mean>{N})"
+)
+_NEEDED: Final = re.compile(
+    f"(?:按|每人|人均|每户|每家){W}{{0,8}}?(?P<mean>{N})(?:[^{FIGURES}。；;]{{0,24}}?)(?P<two>{N}){W}{{0,4}}[，,、]{W}{{0,3}}?(?:需|共需|共|合计|计|需要){W}{{0,8}}?(?P<one>{N})"
 )
 _FRACTION: Final = re.compile(
     f"(?P<part>{N})/(?P<whole>{N}){W}{{0,6}}?(?:[，,（(])?(?:为|是|=|＝|即|约为|约|占|占比|等于|≈)+(?:为|约)?(?P<rate>{P})"
@@ -48,7 +75,7 @@ _DEPENDENCY: Final = re.compile(
 )
 
 _SAME: Final = re.compile(
-    f"(?P<one>{P})(?:以上|左右|以下)?{W}{{0,12}}?[，,、（(]?(?:约占|即|也就是|占比|占)(?:约|为)?(?P<two>{P})"
+    f"(?P<one>{P})(?:以上|左右|以下)?{W}{{0,12}}?(?:[，,、（(]?(?:约占|即|也就是|占比|占)|[（(])(?:约|为)?(?P<two>{P})"
 )
 _OTHER_WHOLE: Final = re.compile(
     "增长|增速|降低|下降|利|报销|支付|住院|死亡|发病|同比|补助|缴费|资助|汇|中选|节约|压缩|结余|参与"
@@ -60,8 +87,17 @@ _STARTED: Final = re.compile("^(?:其中)?(?:已|实际|有|完成|共)")
 def find_ratios(skeleton: Skeleton) -> Iterator[Relation]:
     """Yield parts with their wholes and rates, and sums with their heads."""
     text = skeleton.text
-    if any(word in text for word in "率占比即"):
+    if any(word in text for word in "率占比即的"):
         yield from _ratios(skeleton)
+    if "比" in text or "较" in text:
+        for found in matches(_GROWN, skeleton):
+            part, whole, rate = (skeleton.figure(found.start(group)) for group in ("part", "whole", "rate"))
+            if part.kind == whole.kind and whole.amount > 0:
+                yield Relation(RelationKind.RATIO, (part, whole, rate))
+    if "罚款" in text:
+        yield from _fines(skeleton)
+    if "每" in text or "按" in text or "各" in text or "均" in text:
+        yield from _products(skeleton)
     if "/" in text:
         yield from _plain(_FRACTION, skeleton)
     if "每" in text:
@@ -82,12 +118,54 @@ def _ratios(skeleton: Skeleton) -> Iterator[Relation]:
     for found in matches(_THEN, skeleton):
         yield from _ratio(skeleton, found, certain=_is_its_rate(found))
     yield from _plain(_SHARE_OF, skeleton)
+    for found in matches(_NEXT, skeleton):
+        if _goes_on(found):
+            yield from _relation(*(skeleton.figure(found.start(group)) for group in ("part", "whole", "rate")))
+    for found in matches(_OF_IT, skeleton):
+        part, whole, rate = (skeleton.figure(found.start(group)) for group in ("part", "whole", "rate"))
+        if part.kind == whole.kind and whole.amount > 0:
+            yield Relation(RelationKind.RATIO, (part, whole, rate))
+    yield from _plain(_PAID, skeleton)
     for found in matches(_SAME, skeleton):
         one, two = skeleton.figure(found.start("one")), skeleton.figure(found.start("two"))
         if one.unit in (PART, TENTH) and two.unit not in (PART, TENTH) and two.change is None:
             yield Relation(RelationKind.SAME, (one, two))
     for found in matches(_RATE_FIRST, skeleton):
         yield from _rate_first(skeleton, found)
+
+
+def _goes_on(found: re.Match[str]) -> bool:
+    """Tell whether a share in the next clause or sentence is of the whole before it."""
+    stem = found["stem"]
+    if stem is None:
+        return "。" not in found[0]
+    return not _OTHER_WHOLE.search(stem) and stem[-2:] in found["lead"] + found["more"]
+
+
+def _fines(skeleton: Skeleton) -> Iterator[Relation]:
+    for found in matches(_FINE, skeleton):
+        base, times, fine = (skeleton.figure(found.start(group)) for group in ("whole", "rate", "part"))
+        if base.kind == fine.kind == MONEY and found[0].count("。") < 2:
+            yield Relation(RelationKind.PRODUCT, (base, times, fine))
+
+
+def _products(skeleton: Skeleton) -> Iterator[Relation]:
+    for pattern in (_TEAMS, _NEEDED):
+        for found in matches(pattern, skeleton):
+            one, two, mean = (skeleton.figure(found.start(group)) for group in ("one", "two", "mean"))
+            alone = not _is_listed(skeleton, found.start("one"))
+            people = alone and {one.kind, mean.kind} <= {"人", "名"} and two.kind in ("个", "支", "组", "队")
+            money = one.kind == mean.kind == MONEY and two.kind in ("人", "户", "家", "名")
+            if (people if pattern is _TEAMS else money) and two.is_exact_count:
+                yield Relation(RelationKind.PRODUCT, (mean, two, one))
+
+
+def _is_listed(skeleton: Skeleton, place: int) -> bool:
+    """Tell whether a figure is the last of a list: 医生8名、会计4名，与干部6名组成3个组."""
+    index = skeleton.index(place)
+    return index > 0 and bool(
+        re.fullmatch("[^。；;]{0,16}[、和与及][^。；;]{0,16}", skeleton.between(index - 1, index))
+    )
 
 
 def _plain(pattern: re.Pattern[str], skeleton: Skeleton) -> Iterator[Relation]:

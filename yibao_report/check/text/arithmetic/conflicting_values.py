@@ -29,6 +29,7 @@ RULE: Final = Rule(
     ),
 )
 
+_ARROW: Final = re.compile("\\s*(?:→|⟶|➔|—>|->|⇒)")
 _HAN: Final = re.compile("[\u4e00-\u9fff]{2}")
 _LONG_HEAD: Final = 8
 _SHORTEST_CHAIN: Final = 9
@@ -106,8 +107,13 @@ def _mentions(manuscript: Manuscript) -> Iterator[_Mention]:
         if block.kind in (BlockKind.CELL, BlockKind.NOTE):
             continue
         for figure, subject in subjects(manuscript.passage(block), _states, heading):
-            if not subject.target:
+            if not (subject.target or block.is_explained(figure.start, figure.end) or _is_before(block, figure)):
                 yield _Mention(block, figure, subject)
+
+
+def _is_before(block: Block, figure: Figure) -> bool:
+    """Tell whether an arrow leads on to the value that holds: 60% → 65%."""
+    return _ARROW.match(block.text, figure.end) is not None
 
 
 def _states(figure: Figure) -> bool:

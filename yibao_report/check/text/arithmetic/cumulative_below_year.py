@@ -26,6 +26,7 @@ RULE: Final = Rule(
 
 _NEAR: Final = 24
 _SINCE: Final = re.compile("年(?:来|以来|间)|期间|以来")
+_SINCE_WHEN: Final = re.compile("^自?[\u4e00-\u9fff]{1,8}?(?:以来|年来|期间)")
 _ONE_YEAR: Final = re.compile("^(?:(?:19|20)[0-9]{2} ?年度?(?:全年)?|去年|上年|今年|当年|本年)$")
 
 
@@ -60,7 +61,8 @@ def _beside(last: tuple[Figure, str] | None, figure: Figure, head: str) -> Figur
 
 def _told(passage: Passage) -> Iterator[tuple[Figure, str]]:
     for figure, subject in subjects(passage, _is_timed):
-        head = re.sub("^[仅就单]+|^(?:一年|全年)", "", subject.head)
+        head = _SINCE_WHEN.sub("", subject.head)
+        head = re.sub("^[仅就单]+|^(?:一年|全年)就?", "", head)
         if len(head) > 1:
             yield figure, head
 

@@ -12,16 +12,21 @@ from typing import Final, TypeAlias
 from yibao_report.diagnostics import Diagnostic, Rule
 from yibao_report.model.draft import Block
 from yibao_report.numerals import round_half_up
-from yibao_report.reading import Figure, Relation
+from yibao_report.reading import Figure, Relation, RelationKind
 
 Interval: TypeAlias = tuple[Decimal, Decimal]
 
+_FAR: Final = 40
+"""Characters that a place may span: a whole named sentences before is told in the message."""
 HUNDRED: Final = Decimal(100)
 
 
 def report(rule: Rule, block: Block, relation: Relation, message: str, help: str) -> Diagnostic:
-    """Report a relation; the place reaches from its first to its last figure."""
-    return Diagnostic(rule, message, help, block.span(relation.start, relation.end))
+    """Report a relation; the place reaches from its first to its last figure, or far apart over the last two."""
+    start = relation.start
+    if relation.kind is RelationKind.RATIO and relation.end - start > _FAR:
+        start = sorted(figure.start for figure in relation.figures)[1]
+    return Diagnostic(rule, message, help, block.span(start, relation.end))
 
 
 def overlap(one: Interval, other: Interval) -> bool:

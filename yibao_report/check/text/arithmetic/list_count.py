@@ -37,6 +37,10 @@ _COUNTED: Final = re.compile(
     "(?P<measure>项|个方面|个环节|大类|大|类|种|重|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|个阶段)(?![之分十百千万])"
 )
 _ET_CETERA: Final = re.compile(f"等(?P<count>{_NUMBER})(?P<measure>{_MEASURE}|部门)")
+_GROUPS: Final = re.compile(
+    f"(?P<one>{_NUMBER})[个家]?(?:部门|单位|机构|县|乡镇|医院)[和与及][^，。；：]{{0,24}}?(?P<two>{_NUMBER})[个家]?(?:部门|单位|机构|区|街道|医院)"
+    f"[，,]?(?:一共|总共|共计|合计|共)有?(?P<count>{_NUMBER})[个家]?(?:部门|单位|机构|县|乡镇|医院|县区|县（区）|乡镇（街道）)"
+)
 _LIST_BEFORE: Final = re.compile("[^，。；;：:（）()\n]*$")
 _LONGEST_LIST: Final = 80
 _KINDS_OF_PLACES: Final = re.compile("(?:[市区县旗乡镇村]|街道|社区|、)+")
@@ -54,6 +58,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             continue
         yield from _followed(block)
         yield from _preceded(block)
+        yield from _summed(block)
 
 
 def _followed(block: Block) -> Iterator[Diagnostic]:
@@ -70,6 +75,19 @@ def _followed(block: Block) -> Iterator[Diagnostic]:
         etc = "等" in listed[-8:]
         if (least > count) if etc else not least <= count <= most:
             yield _diagnostic(block, found, count, least)
+
+
+def _summed(block: Block) -> Iterator[Diagnostic]:
+    """Report counts of two groups that are summed up wrongly: 甲、乙等四部门和丙、丁两个单位，共七个部门."""
+    for found in _GROUPS.finditer(block.text):
+        both = _value(found["one"]) + _value(found["two"])
+        if _value(found["count"]) != both:
+            yield Diagnostic(
+                RULE,
+                f"项数不符：{found['one']}与{found['two']}合计是{both}，写作{found['count']}",
+                "核对各组的个数和总数",
+                block.span(found.start(), found.end()),
+            )
 
 
 def _first_clause(listed: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from yibao_report.check.text.arithmetic.formulas import wrong_results
 from yibao_report.check.text.arithmetic.judging import (
     Interval,
     all_whole,
@@ -13,6 +14,7 @@ from yibao_report.check.text.arithmetic.judging import (
     printed,
     report,
 )
+from yibao_report.check.text.arithmetic.table_columns import wrong_cells
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Relation, RelationKind
@@ -45,6 +47,23 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"比率与分子、分母不符：{part.text}÷{whole.text}＝{share}，写作{rate.text}",
                 f"核对这三个数；若分子、分母无误，比率应为{share}",
             )
+    for wrong in wrong_results(manuscript):
+        yield Diagnostic(
+            RULE,
+            f"算式与结果不符：{wrong.formula}＝{wrong.should}，写作{wrong.written}",
+            f"核对算式各数；若无误，应为{wrong.should}",
+            wrong.block.span(wrong.start, wrong.end),
+        )
+    yield from _wrong_products(manuscript)
+    yield from _wrong_proportions(manuscript)
+    for cell in wrong_cells(manuscript):
+        if cell.rate:
+            yield Diagnostic(
+                RULE,
+                f"表中比率与同行的数不符：{cell.formula}＝{cell.should}，写作{cell.entry.block.text}",
+                "核对该行各格；同一列其他各行都是这样算出的",
+                cell.entry.block.span(0, len(cell.entry.block.text)),
+            )
     for block, relation in manuscript.statements(RelationKind.PER_HEAD):
         total, heads, mean = relation.figures
         quotient = divided(total.interval(), heads.interval())
@@ -56,6 +75,40 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 relation,
                 f"平均数与总额、人数不符：{total.text}÷{heads.text}＝{value}，写作{mean.text}",
                 f"核对这三个数；若总额、人数无误，平均数应为{value}",
+            )
+
+
+def _wrong_products(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    for block, relation in manuscript.statements(RelationKind.PRODUCT):
+        one, two, product = relation.figures
+        (low, high), (least, most) = one.interval(exact=one.is_whole), two.interval(exact=True)
+        if not overlap((low * least, high * most), product.interval()):
+            value = printed(one.amount * two.amount, product)
+            yield report(
+                RULE,
+                block,
+                relation,
+                f"乘积不符：{one.text}×{two.text}＝{value}，写作{product.text}",
+                f"核对这三个数；若前两个数无误，应为{value}",
+            )
+
+
+def _wrong_proportions(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report shares that no common whole gives: every part divided by its share must be the same."""
+    for block, relation in manuscript.statements(RelationKind.PROPORTION):
+        half = len(relation.figures) // 2
+        parts, rates = relation.figures[:half], relation.figures[half:]
+        wholes = [divided(part.interval(), rate.interval()) for part, rate in zip(parts, rates, strict=True)]
+        low = max((whole[0] for whole in wholes if whole), default=Decimal(0))
+        high = min((whole[1] for whole in wholes if whole), default=Decimal(0))
+        if low > high:
+            listed, shares = ("、".join(each.text for each in figures) for figures in (parts, rates))
+            yield report(
+                RULE,
+                block,
+                relation,
+                f"各项与占比不成同一比例：{listed}，写作分别占{shares}",
+                "各项除以自己的占比，应得到同一个总数；核对各数",
             )
 
 

@@ -12,6 +12,7 @@ from yibao_report.check.text.arithmetic.judging import (
     settled,
     subtracted,
 )
+from yibao_report.check.text.arithmetic.table_columns import wrong_cells
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import RelationKind
@@ -32,7 +33,15 @@ RULE: Final = Rule(
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Report surpluses that do not fit."""
+    """Report surpluses that do not fit, and differences in tables."""
+    for cell in wrong_cells(manuscript):
+        if not cell.rate:
+            yield Diagnostic(
+                RULE,
+                f"表中的差与同行的数不符：{cell.formula}＝{cell.should}，写作{cell.entry.block.text}",
+                "核对该行各格；同一列其他各行都是这样算出的",
+                cell.entry.block.span(0, len(cell.entry.block.text)),
+            )
     for block, relation in manuscript.statements(RelationKind.BALANCE):
         exact = all_whole(relation.figures)
         income, spent, rest, *opening = settled(relation.figures)

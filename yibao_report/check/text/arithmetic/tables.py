@@ -19,11 +19,17 @@ _HALF: Final = Decimal("0.5")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A number in a table: its cell's block, value and half a unit of its last digit (0 for a whole number)."""
+    """A number in a table: its cell's block, value, half a unit of its last digit (0 for a whole number), decimals."""
 
     block: Block
     value: Decimal
     half: Decimal
+    decimals: int = 0
+
+    @property
+    def interval(self) -> tuple[Decimal, Decimal]:
+        """The least and the greatest value that would be printed like this."""
+        return self.value - self.half, self.value + self.half
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +43,27 @@ class WrongTotal:
 
 def wrong_totals(manuscript: Manuscript) -> Iterator[WrongTotal]:
     """Go through the totals that their parts do not make."""
-    for cells in _tables(manuscript.draft.blocks):
+    for cells in tables_of(manuscript.draft.blocks):
         yield from _wrong_lines(cells)
         yield from _wrong_lines({(column, row): block for (row, column), block in cells.items()})
 
 
-def _tables(blocks: Iterable[Block]) -> Iterator[dict[tuple[int, int], Block]]:
+def is_total(label: str) -> bool:
+    """Tell whether the head of a row names the total."""
+    return _TOTAL.fullmatch(label.strip()) is not None
+
+
+def numbers_of(cells: dict[tuple[int, int], Block], rows: list[int], column: int) -> dict[int, Entry]:
+    """Return the numbers of a column by row; a percentage counts by its digits."""
+    entries = {}
+    for row in rows:
+        if (row, column) in cells and (entry := _entry(cells[row, column], percent=True)):
+            entries[row] = entry
+    return entries
+
+
+def tables_of(blocks: Iterable[Block]) -> Iterator[dict[tuple[int, int], Block]]:
+    """Go through the tables of a text, cell by cell."""
     tables: dict[int, dict[tuple[int, int], Block]] = {}
     for block in blocks:
         cell: Cell | None = block.cell
@@ -78,13 +99,13 @@ def _wrong_column(
         yield WrongTotal(total, amount, label)
 
 
-def _entry(block: Block | None) -> Entry | None:
-    if block is None:
+def _entry(block: Block | None, *, percent: bool = False) -> Entry | None:
+    if block is None or block.is_explained(0, len(block.text)):
         return None
     text = narrow(block.text).strip()
     measure = read_measure(text, 0)
-    if measure is None or measure.end != len(text) or "%" in text:
+    if measure is None or measure.end != len(text) or ("%" in text and not percent):
         return None
     half = _HALF.scaleb(-measure.decimals) if measure.decimals > 0 else Decimal(0)
-    scale = measure.unit.scale if measure.unit else Decimal(1)
-    return Entry(block, measure.amount * scale, half * scale)
+    scale = measure.unit.scale if measure.unit and "%" not in text else Decimal(1)
+    return Entry(block, measure.amount * scale, half * scale, max(0, measure.decimals))

@@ -1,0 +1,108 @@
+"""Columns of a table that are worked out from others: 占比, 完成率, 结余; a cell that breaks what its column follows.
+
+The head tells only whether a rate or a difference is meant: that one column is the quotient or the difference of two
+others is taken from the rows that agree. A cell is wrong when at least two other rows, and all of them, follow the
+formula that it breaks.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap, subtracted
+from yibao_report.check.text.arithmetic.tables import Entry, is_total, numbers_of, tables_of
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.numerals import round_half_up
+
+_HUNDRED: Final = Decimal(100)
+_DIFFERENCE: Final = re.compile("结余|结存|盈余|差|增|减|净|余额|缺口")
+_MOST_ROWS: Final = 200
+_MOST_COLUMNS: Final = 12
+Column = Mapping[int, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongCell:
+    """A cell, what it should be, how its column is worked out, and whether that is a rate."""
+
+    entry: Entry
+    should: str
+    formula: str
+    rate: bool
+
+
+def wrong_cells(manuscript: Manuscript) -> Iterator[WrongCell]:
+    """Go through the cells that break what the rest of their column follows."""
+    for cells in tables_of(manuscript.draft.blocks):
+        rows = sorted({row for row, _ in cells})
+        columns = sorted({column for _, column in cells})[:_MOST_COLUMNS]
+        if not 3 < len(rows) < _MOST_ROWS or len(columns) < 3:
+            continue
+        heads = {column: cells[0, column].text if (0, column) in cells else "" for column in columns}
+        numbers = {column: numbers_of(cells, rows[1:], column) for column in columns}
+        total = next((row for row in rows[1:] if (row, 0) in cells and is_total(cells[row, 0].text)), None)
+        yield from _wrong_in(numbers, heads, total)
+
+
+def _wrong_in(numbers: Mapping[int, Column], heads: Mapping[int, str], total: int | None) -> Iterator[WrongCell]:
+    for column, entries in numbers.items():
+        if len(entries) < 3:
+            continue
+        rate = any(sign in heads[column] for sign in "率比%％")
+        found = list(_broken(column, entries, numbers, heads, total, rate=rate))
+        if len(found) == 1:
+            yield from found[0]
+
+
+def _broken(
+    column: int,
+    entries: Column,
+    numbers: Mapping[int, Column],
+    heads: Mapping[int, str],
+    total: int | None,
+    *,
+    rate: bool,
+) -> Iterator[list[WrongCell]]:
+    """Yield, for each formula that most rows of a column follow, the rows that do not."""
+    for one, other in permutations((each for each in numbers if each != column), 2):
+        if rate:
+            yield from _exceptions(entries, numbers[one], numbers[other], _share, f"{heads[one]}÷{heads[other]}", True)
+        elif _DIFFERENCE.search(heads[column]):
+            yield from _exceptions(
+                entries, numbers[one], numbers[other], subtracted, f"{heads[one]}−{heads[other]}", False
+            )
+    if rate and total is not None:
+        for one in numbers:
+            if one != column and (whole := numbers[one].get(total)):
+                wholes = dict.fromkeys(numbers[one], whole)
+                yield from _exceptions(entries, numbers[one], wholes, _share, f"{heads[one]}÷合计", True)
+
+
+def _share(one: Interval, other: Interval) -> Interval:
+    quotient = divided(one, other)
+    return (quotient[0] * _HUNDRED, quotient[1] * _HUNDRED) if quotient else (Decimal(0), Decimal(0))
+
+
+def _exceptions(
+    entries: Column,
+    one: Column,
+    other: Column,
+    work_out: Callable[[Interval, Interval], Interval],
+    formula: str,
+    rate: bool,
+) -> Iterator[list[WrongCell]]:
+    rows = [row for row in entries if row in one and row in other]
+    results = {row: work_out(one[row].interval, other[row].interval) for row in rows}
+    wrong = [row for row in rows if not overlap(results[row], entries[row].interval)]
+    if not 0 < len(wrong) <= 1 or len(rows) - len(wrong) < 2 or len({entries[row].value for row in rows}) < 3:
+        return
+    if any(one[row].value == 0 or other[row].value == 0 for row in rows):
+        return
+    yield [WrongCell(entries[row], _printed(results[row], entries[row]), formula, rate) for row in wrong]
+
+
+def _printed(result: Interval, entry: Entry) -> str:
+    return f"{round_half_up((result[0] + result[1]) / 2, entry.decimals):f}"
