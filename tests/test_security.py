@@ -143,7 +143,9 @@ def append_everywhere(root: Path, words: str) -> None:
     """Append words to every free text of the demo's YAML files, and give single values notes and reasons of them."""
     trees = {path: yaml.load((root / path).read_bytes(), Loader=yaml.BaseLoader) for path in (DATA, PUBLICATION, SITE)}
     trees[FORMAT] = yaml.safe_load((root / FORMAT).read_bytes())
+    settings = trees[SITE].pop("proofreading")  # codes are no free text
     trees = {path: with_words(tree, words) for path, tree in trees.items()}
+    trees[SITE]["proofreading"] = settings
     indicators = trees[DATA]["indicators"]
     indicators["参保人数"]["observations"]["2020"] = {"value": "400.00", "note": words}
     indicators["结余目标"]["observations"]["2020"] = {"text": words}

@@ -31,7 +31,7 @@ def root(tmp_path: Path) -> Path:
     without_pdf(root)
     write(root, TEXT, BODY)
     write(root, "content/review/publication.yaml", SECOND)
-    write(root, "content/review/01-text.md", "全市参保{{ 参保人数.2020 }}。\n")
+    write(root, "content/review/01-text.md", "2020年全市参保{{ 参保人数.2020 }}。\n")
     return root
 
 

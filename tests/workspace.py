@@ -22,6 +22,11 @@ DEMO: Final = Path(__file__).with_name("demo")
 DATA: Final = "data/demo.yaml"
 PUBLICATION: Final = "content/demo/publication.yaml"
 TEXT: Final = "content/demo/01-text.md"
+SITE: Final = """name: 示例
+publisher: 示例市医疗保障局
+proofreading: {ignore: [YB41, YB42, YB43, YB44, YB45, YB46, YB47, YB48, YB49]}
+"""
+"""A ``site.yaml`` for texts that are made to be laid out, not to be proofread."""
 NEUTRAL_TEXT: Final = "正文。\n"
 
 

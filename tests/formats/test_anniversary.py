@@ -15,7 +15,7 @@ import yaml
 from tests.example import parse_html
 from tests.paths import ROOT
 from tests.profiles.operators import rgb_in
-from tests.workspace import Build, build, check, codes, write
+from tests.workspace import SITE, Build, build, check, codes, write
 from yibao_report.build import build_workspace
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.pdf.ordering import Printing
@@ -75,7 +75,7 @@ def _add(root: Path, name: str, layout: str, more: str = "", format_: str = "ann
 @pytest.fixture(scope="module")
 def layouts(tmp_path_factory: pytest.TempPathFactory) -> Layouts:
     root = tmp_path_factory.mktemp("anniversary")
-    write(root, "content/site.yaml", "name: 示例\npublisher: 示例市医疗保障局\n")
+    write(root, "content/site.yaml", SITE)
     _add(root, "newspaper", "newspaper")
     _add(root, "booklet", "booklet")
     format_: dict[str, Any] = yaml.safe_load((ROOT / "templates/formats/anniversary/format.yaml").read_text("utf-8"))
@@ -184,7 +184,7 @@ def test_the_page_is_valid(layouts: Layouts, name: str) -> None:
 
 
 def test_layout_and_authors_are_required(tmp_path: Path) -> None:
-    write(tmp_path, "content/site.yaml", "name: 示例\npublisher: 示例市医疗保障局\n")
+    write(tmp_path, "content/site.yaml", SITE)
     write(tmp_path, "content/a/publication.yaml", "format: anniversary\ntitle: 标题\nissuer: 示例市医疗保障局\n")
     write(tmp_path, "content/a/00.md", "---\npart: lead\n---\n导语。\n")
     write(tmp_path, "content/a/01.md", "正文。\n")

@@ -16,7 +16,7 @@ import pytest
 
 from tests.example import parse_html
 from tests.test_example_browser import CHROMIUM, _measure
-from tests.workspace import DEMO, build, run, write
+from tests.workspace import DEMO, SITE, build, run, write
 
 LINE = 18.0
 BODY = 11.0
@@ -79,7 +79,7 @@ class Built:
 
 def write_feature(root: Path, header: str = HEADER, lead: str = LEAD, bodies: tuple[str, ...] = BODIES) -> Path:
     """Write a workspace with one feature."""
-    write(root, "content/site.yaml", "name: 示例\npublisher: 示例市医疗保障局\n")
+    write(root, "content/site.yaml", SITE)
     write(root, "data/demo.yaml", (DEMO / "data/demo.yaml").read_bytes())
     write(root, "content/story/publication.yaml", header)
     write(root, "content/story/00.md", lead)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workspace import Build, build, write
+from tests.workspace import SITE, Build, build, write
 
 HEADER = """\
 format: {format}
@@ -53,7 +53,7 @@ def paragraphs(count: int) -> str:
 
 
 def new_workspace(root: Path) -> Path:
-    write(root, "content/site.yaml", "name: 示例\npublisher: 示例市医疗保障局\n")
+    write(root, "content/site.yaml", SITE)
     return root
 
 

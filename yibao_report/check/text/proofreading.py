@@ -17,6 +17,7 @@ from yibao_report.model.lexicon import Lexicon
 from yibao_report.model.publication import Proofreading
 from yibao_report.model.waiver import Waiver
 from yibao_report.resolve.publication import ResolvedPublication
+from yibao_report.source import Span
 
 _CODES = frozenset(rule.code for rule in TEXT_RULES)
 
@@ -38,13 +39,22 @@ def proofread_publications(
     given: Selection,
     diagnostics: Diagnostics,
 ) -> None:
-    """Proofread what publications will print; ``given`` is what the command line says."""
+    """Proofread what publications will print; ``given`` is what the command line says.
+
+    Of words about which something is told already, the rules over text say no more.
+    """
     report_unknown_words(office, diagnostics)
+    told = [found.span for found in diagnostics if found.span is not None]
     for publication in publications:
         own = publication.header.proofreading
         report_unknown_words(own, diagnostics)
         selection = office.selection.narrowed(own.selection).narrowed(given)
-        diagnostics.extend(proofread(publication_draft(publication), lexicon, selection, own.waivers))
+        found = proofread(publication_draft(publication), lexicon, selection, own.waivers)
+        diagnostics.extend([each for each in found if not any(_overlap(each.span, span) for span in told)])
+
+
+def _overlap(one: Span | None, other: Span) -> bool:
+    return one is not None and one.file.path == other.file.path and one.start < other.end and other.start < one.end
 
 
 def report_unknown_words(settings: Proofreading, diagnostics: Diagnostics) -> None:
