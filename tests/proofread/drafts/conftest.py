@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.workspace import copy_demo, write
 from yibao_report.check.text import proofreading, registry, waivers
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.commands import proofread as command
@@ -50,3 +52,13 @@ def small_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proofreading, "_CODES", frozenset(rule.code for rule in rules))
     monkeypatch.setattr(command, "TEXT_RULES", rules)
     monkeypatch.setattr(command, "FAMILIES", families)
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    """A copy of the demo workspace that is proofread, which its own settings forgo."""
+    root = copy_demo(tmp_path / "workspace")
+    site = root / "content/site.yaml"
+    lines = site.read_text(encoding="utf-8").splitlines(keepends=True)
+    write(root, "content/site.yaml", "".join(line for line in lines if not line.startswith(("#", "proofreading:"))))
+    return root
