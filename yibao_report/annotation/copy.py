@@ -4,7 +4,6 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -20,6 +19,7 @@ from yibao_report.annotation.runs import with_marks
 from yibao_report.diagnostics import Diagnostic
 from yibao_report.load.drafts.docx import DocxError, WordDocument
 from yibao_report.load.drafts.docx.events import WORD, XmlError
+from yibao_report.load.drafts.docx.package import ZIP_ERRORS
 
 _TYPES: Final = "[Content_Types].xml"
 _PREFIX: Final = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?document\b")
@@ -84,7 +84,7 @@ def _zip(content: bytes, changed: Mapping[str, bytes]) -> bytes:
                 stamped = zipfile.ZipInfo(name, _STAMP)
                 stamped.compress_type = zipfile.ZIP_DEFLATED
                 new.writestr(stamped, changed[name])
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
+    except ZIP_ERRORS as error:
         raise DocxError("文件损坏，复制不了") from error
     return written.getvalue()
 

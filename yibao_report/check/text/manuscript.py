@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar, cast
 
 from yibao_report.check.text.lexical import Hit, find_hits
+from yibao_report.check.text.spacing import closed_up
 from yibao_report.diagnostics import Diagnostic
 from yibao_report.load.lexicon import shipped_lexicon
 from yibao_report.model.draft import Block, Draft
 from yibao_report.model.lexicon import ExpressionKind, Lexicon
 from yibao_report.reading import Passage, Relation, RelationKind, read_passage
+
+_Reading = TypeVar("_Reading")
 
 
 @dataclass(frozen=True)
@@ -28,11 +31,23 @@ class Manuscript:
         default_factory=dict, compare=False, repr=False
     )
     _passages: dict[str, Passage] = field(default_factory=dict, compare=False, repr=False)
+    _readings: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def hits(self) -> Mapping[ExpressionKind, tuple[Hit, ...]]:
         """What stands in the text of each list, found in one pass."""
         return find_hits(self.draft, self.lexicon)
+
+    def once(self, read: Callable[["Manuscript"], _Reading]) -> _Reading:
+        """Return what a function reads of the text; rules that share the function share its result."""
+        if read not in self._readings:
+            self._readings[read] = read(self)
+        return cast(_Reading, self._readings[read])
+
+    @cached_property
+    def closed_up(self) -> tuple[Block, ...]:
+        """The blocks without the spaces that were typed between Chinese and digits; places stay those of the file."""
+        return tuple(map(closed_up, self.draft.blocks))
 
     def passage(self, block: Block) -> Passage:
         """Return what is read of the figures of a block; each text is read once."""

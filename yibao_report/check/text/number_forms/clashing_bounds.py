@@ -9,7 +9,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE, UNIT
-from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 
@@ -80,7 +80,7 @@ _ELDERS: Final = re.compile("(?:60|65|70|75|80|六十|六十五|七十|八十)�
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every second bound that does not fit the one before it at the same number."""
-    for block in closed_up(manuscript):
+    for block in manuscript.closed_up:
         if "以" in block.text or "于" in block.text or "过" in block.text:
             yield from _clashes(block)
     for block, match in _aged(manuscript):
@@ -93,8 +93,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _aged(manuscript: Manuscript) -> Iterator[tuple[Block, re.Match[str]]]:
     """Yield the groups that ought to be old people."""
-    yield from occurrences(closed_up(manuscript), _OLD, "老")
-    yield from occurrences(closed_up(manuscript), _SHARE, "老")
+    yield from occurrences(manuscript.closed_up, _OLD, "老")
+    yield from occurrences(manuscript.closed_up, _SHARE, "老")
 
 
 def _clashes(block: Block) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.patterns import CHINESE_NUMBER, NO_PLACE, NO_VERB, UNIT
-from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 
 RULE = Rule(
@@ -60,17 +60,17 @@ _TIME: Final = ("年", "月", "天", "日", "个月", "周")
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every number with two words that say the same."""
-    for block, match in occurrences(closed_up(manuscript), _LIMITED):
+    for block, match in occurrences(manuscript.closed_up, _LIMITED):
         if repeated := _repeated(match):
             front, verb, number, more, unit, behind = match.groups()
             place = match.start(), match.end() if repeated == behind else match.end("unit")
             bare = f"{number}{'' if repeated == behind else more}{unit}"
             help = f"留一个，写“{front}{verb}{number}{unit}”或“{bare}{behind}”"
             yield report(RULE, block, place, f"“{front}”和“{repeated}”意思重复", help)
-    for block, match in occurrences(closed_up(manuscript), _STACKED):
+    for block, match in occurrences(manuscript.closed_up, _STACKED):
         first, second = match.groups()
         yield report(RULE, block, match.span(), f"“{first}”和“{second}”意思重复", f"留一个：“{first}”或“{second}”")
-    for block, match in occurrences(closed_up(manuscript), _BEHIND, "左上"):
+    for block, match in occurrences(manuscript.closed_up, _BEHIND, "左上"):
         if not block.text.endswith(_FRONTS, 0, match.start()):
             number, more, unit, behind = match.groups()
             help = f"留一个，写“{number}{more}{unit}”或“{number}{unit}{behind}”"

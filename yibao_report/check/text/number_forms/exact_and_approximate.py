@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.patterns import NO_PLACE, NO_VERB, NOT_IN_CODE
-from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 
 RULE = Rule(
@@ -30,11 +30,11 @@ _NEAR: Final = re.compile(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every exact number with a word of approximation."""
-    for block, match in occurrences(closed_up(manuscript), _MORE, "余多"):
+    for block, match in occurrences(manuscript.closed_up, _MORE, "余多"):
         number = match["number"]
         if number is None or _is_exact(number, match["scale"], whole=2):
             yield report(RULE, block, match.span(), _message(match[0]), _help(number, match["scale"], match["more"]))
-    for block, match in occurrences(closed_up(manuscript), _NEAR):
+    for block, match in occurrences(manuscript.closed_up, _NEAR):
         if _is_exact(match["number"], match["scale"], whole=4, decimals=2 if "近" in match["word"] else 3):
             help = f"去掉“{match['word']}”，写“{match['number']}{match['scale']}{match['unit']}”；要说概数，把数取整"
             yield report(RULE, block, match.span(), _message(match[0]), help)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.numerals import from_chinese
 
@@ -41,10 +41,10 @@ _CLOSE: Final = Decimal("0.04")
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every fall by times, and every rise whose two values say that 到 and 了 were confused."""
-    for block, match in occurrences(closed_up(manuscript), _FALL, "倍"):
+    for block, match in occurrences(manuscript.closed_up, _FALL, "倍"):
         message = f"“{match['verb']}”不能用“{match['times']}{match['more']}倍”"
         yield report(RULE, block, match.span(), message, _as_part(match["times"]))
-    for block, match in occurrences(closed_up(manuscript), _FROM_TO, "倍番"):
+    for block, match in occurrences(manuscript.closed_up, _FROM_TO, "倍番"):
         if found := _confusion(match):
             start = match.start("verb") if match["verb"] else match.start("doubling")
             yield report(RULE, block, (start, match.end()), *found)

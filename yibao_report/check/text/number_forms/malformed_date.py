@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.numerals import from_chinese
 
@@ -58,7 +58,7 @@ _LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every date that is not written as dates are, or that no calendar has."""
     for pattern, having, read in _READINGS:
-        for block, match in occurrences(closed_up(manuscript), pattern, having):
+        for block, match in occurrences(manuscript.closed_up, pattern, having):
             if said := read(match):
                 yield report(RULE, block, match.span(), *said)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 
 RULE = Rule(
@@ -46,7 +46,7 @@ _NARROW: Final = str.maketrans(
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every number whose digits are not written as digits are."""
     for pattern, having, read in _READINGS:
-        for block, match in occurrences(closed_up(manuscript), pattern, having):
+        for block, match in occurrences(manuscript.closed_up, pattern, having):
             if said := read(match):
                 yield report(RULE, block, match.span(), *said)
 

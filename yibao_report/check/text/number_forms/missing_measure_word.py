@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE
-from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 
 RULE = Rule(
@@ -52,7 +52,7 @@ _YEARS: Final = frozenset(range(1949, 2051)) - {2000}
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every count of people, bodies or cases that stands right before its noun."""
-    for block, match in occurrences(closed_up(manuscript), _BARE):
+    for block, match in occurrences(manuscript.closed_up, _BARE):
         number = match["number"]
         if number in _NAMES or (int(number) in _YEARS and not match["more"]):
             continue

@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE, UNIT
-from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind
 
@@ -34,7 +34,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def _by_place(manuscript: Manuscript, pattern: re.Pattern[str]) -> dict[int, _Found]:
     """Return matches by table, prose under -1."""
     places: dict[int, _Found] = {}
-    for block, match in occurrences(closed_up(manuscript), pattern):
+    for block, match in occurrences(manuscript.closed_up, pattern):
         table = block.cell.table if block.kind is BlockKind.CELL and block.cell else -1
         places.setdefault(table, []).append((block, match))
     return places

@@ -7,7 +7,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE
-from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 
 RULE = Rule(
@@ -28,7 +28,7 @@ _RANGE: Final = re.compile(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every such range; 5至10万元 is spoken that way and let pass."""
-    for block, match in occurrences(closed_up(manuscript), _RANGE, "～~—–―－-至"):
+    for block, match in occurrences(manuscript.closed_up, _RANGE, "～~—–―－-至"):
         low, to, high, unit, rest = match.groups()
         is_ratio = unit in "%％‰"
         if Decimal(low) < Decimal(high) and (is_ratio or to.strip() != "至"):

@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.rate_changes import Subject, rate_changes
-from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 
 RULE = Rule(
@@ -38,7 +38,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         else:
             continue
         yield report(RULE, block, (change.start, change.end), message, help)
-    for block, match in occurrences(closed_up(manuscript), _SLIP):
+    for block, match in occurrences(manuscript.closed_up, _SLIP):
         help = f"改为“{match['number']}个百分点”；如果是比率本身，写“{match['number']}%”"
         yield report(RULE, block, match.span(), f"“{match[0]}”不是规范的说法", help)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.rate_changes import Subject, rate_changes
-from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 
 RULE = Rule(
@@ -32,6 +32,6 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             message = f"“{change.name}”{change.verb}{change.number}，没有单位"
             help = f"写“{change.number}个百分点”；如果{change.number}是小数形式的比率，先换算成百分点"
             yield report(RULE, block, (change.start, change.end), message, help)
-    for block, match in occurrences(closed_up(manuscript), _STATED):
+    for block, match in occurrences(manuscript.closed_up, _STATED):
         message = f"“{match['name']}”是比率，{match['number']}没有单位"
         yield report(RULE, block, match.span("number"), message, f"写“{match['number']}%”")

@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.passages import Same, closed_up_blocks
 from yibao_report.model.draft import Block
 
 
@@ -97,12 +95,11 @@ _LARGEST_BY_VERB: Final = 30
 
 def rate_changes(manuscript: Manuscript) -> tuple[tuple[Block, RateChange], ...]:
     """Return the changes in a text in their order; the rules about them share the reading."""
-    return _rate_changes(Same(manuscript.draft))
+    return manuscript.once(_rate_changes)
 
 
-@lru_cache(maxsize=1)
-def _rate_changes(same: Same) -> tuple[tuple[Block, RateChange], ...]:
-    return tuple((block, change) for block in closed_up_blocks(same) for change in _read(block.text))
+def _rate_changes(manuscript: Manuscript) -> tuple[tuple[Block, RateChange], ...]:
+    return tuple((block, change) for block in manuscript.closed_up for change in _read(block.text))
 
 
 def _read(text: str) -> Iterator[RateChange]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind
 
@@ -35,11 +35,11 @@ _HALF: Final = re.compile(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every amount per head and time that is written with slashes; the cells of a table may be."""
-    for block, match in occurrences(closed_up(manuscript), _SLASHED, "/／每"):
+    for block, match in occurrences(manuscript.closed_up, _SLASHED, "/／每"):
         if block.kind is not BlockKind.CELL:
             owner, time = match["owner"] or match["whose"], match["time"] or match["when"]
             yield _found(block, match, match.start("number"), f"每{owner}每{time}{match['number']}{match['unit']}")
-    for block, match in occurrences(closed_up(manuscript), _HALF, "/／"):
+    for block, match in occurrences(manuscript.closed_up, _HALF, "/／"):
         if block.kind is not BlockKind.CELL:
             right = f"{match['object']}每{match['owner']}{match['every']}{match['number']}{match['unit']}"
             yield _found(block, match, match.start(), right)

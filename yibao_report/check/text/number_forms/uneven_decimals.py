@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 
 RULE = Rule(
@@ -25,7 +25,7 @@ _MEMBER: Final = re.compile(r"(?P<number>[0-9]++(?:\.(?P<decimals>[0-9]++))?+)(?
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield the members of a list of three or more that have other decimals than most."""
-    for block, match in occurrences(closed_up(manuscript), _LIST, "、"):
+    for block, match in occurrences(manuscript.closed_up, _LIST, "、"):
         members = list(_MEMBER.finditer(block.text, match.start(), match.end()))
         usual, _ = Counter(len(each["decimals"] or "") for each in members).most_common(1)[0]
         if len({each["unit"] for each in members}) == 1:

@@ -7,7 +7,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE, UNIT
-from yibao_report.check.text.passages import closed_up, occurrences, report
+from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 
@@ -51,21 +51,21 @@ _UNIT_TO_COME: Final = ("%", "％", "‰", "万", "亿")
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every range with a hyphen, to be replaced by — between dates and by ～ between amounts."""
-    for block, match in occurrences(closed_up(manuscript), _RANGE, "-–−－‐‑―"):
+    for block, match in occurrences(manuscript.closed_up, _RANGE, "-–−－‐‑―"):
         if match["from"]:
             if match["from"] < match["to"]:
                 yield _wrong(block, match, "hyphen", "—")
         elif _is_range(match):
             yield _wrong(block, match, "dash", "—" if _is_time(match) else "～")
-    for block, match in occurrences(closed_up(manuscript), _SERIAL, "第"):
+    for block, match in occurrences(manuscript.closed_up, _SERIAL, "第"):
         yield _wrong(block, match, "hyphen", "—")
-    for block, match in occurrences(closed_up(manuscript), _DIGIT_ONE, "一"):
+    for block, match in occurrences(manuscript.closed_up, _DIGIT_ONE, "一"):
         yield _wrong(block, match, "dash", "—")
 
 
 def check_tilde(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every ～ between years or months."""
-    for block, match in occurrences(closed_up(manuscript), _TILDE, "～"):
+    for block, match in occurrences(manuscript.closed_up, _TILDE, "～"):
         place = match.span("tilde") if match["tilde"] else match.span("months")
         right = block.text[match.start() : place[0]] + "—" + block.text[place[1] : match.end()]
         yield report(TILDE, block, match.span(), "时间的起止用一字线，不用浪纹线", f"写“{right}”", ((*place, "—"),))

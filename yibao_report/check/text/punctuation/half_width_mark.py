@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.passages import HAN, is_in_address, report
+from yibao_report.check.text.passages import is_in_address, report
 from yibao_report.check.text.punctuation.context import (
     MANY,
     Place,
@@ -17,6 +17,7 @@ from yibao_report.check.text.punctuation.context import (
 )
 from yibao_report.check.text.punctuation.malformed_item_number import item_number_end
 from yibao_report.check.text.punctuation.pairing import Pairing, pairings
+from yibao_report.check.text.spacing import HAN
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.passages import HAN, is_in_address, occurrences, report
+from yibao_report.check.text.passages import is_in_address, occurrences, report
 from yibao_report.check.text.punctuation.context import CJK_MARKS, is_chinese, is_han, is_mostly_latin
+from yibao_report.check.text.spacing import HAN
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 

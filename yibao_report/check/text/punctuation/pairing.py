@@ -8,11 +8,9 @@ One pass; every mark is pushed and popped once.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.passages import Same
 from yibao_report.model.draft import Block
 
 
@@ -129,12 +127,11 @@ class _Stack:
 
 def pairings(manuscript: Manuscript) -> tuple[tuple[Block, Pairing], ...]:
     """Return the blocks of a text, each with its pairing; the rules share them."""
-    return _pairings(Same(manuscript.draft))
+    return manuscript.once(_pairings)
 
 
-@lru_cache(maxsize=1)
-def _pairings(same: Same) -> tuple[tuple[Block, Pairing], ...]:
-    return tuple((block, pair_marks(block.text)) for block in same.draft.blocks)
+def _pairings(manuscript: Manuscript) -> tuple[tuple[Block, Pairing], ...]:
+    return tuple((block, pair_marks(block.text)) for block in manuscript.draft.blocks)
 
 
 def pair_marks(text: str) -> Pairing:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.passages import HAN, report
+from yibao_report.check.text.passages import report
 from yibao_report.check.text.punctuation.pairing import pairings
+from yibao_report.check.text.spacing import HAN
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 
 RULE = Rule(

@@ -11,6 +11,11 @@ from typing import Final
 from yibao_report.load.drafts.docx.events import XmlError, attribute, parse_events
 
 _LARGEST_PART: Final = 64 * 2**20
+ZIP_ERRORS: Final = (
+    *(zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError),
+    *(NotImplementedError, RuntimeError),  # another compression; a password
+)
+"""What `zipfile` raises of a file that is damaged or made to harm."""
 _MOST_PARTS: Final = 20_000
 _ROOT_RELATIONSHIPS: Final = "_rels/.rels"
 _CORE: Final = "docProps/core.xml"
@@ -76,7 +81,7 @@ def open_package(content: bytes) -> Package:
 def _open(content: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+    except ZIP_ERRORS as error:
         raise DocxError("文件损坏，或不是.docx") from error
 
 
@@ -86,7 +91,7 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes | None:
     try:
         with archive.open(name) as part:
             content = part.read(_LARGEST_PART + 1)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
+    except ZIP_ERRORS as error:
         raise DocxError(f"{name}读不出来，文件损坏或有密码") from error
     if len(content) > _LARGEST_PART:
         raise DocxError(f"{name}太大")
