@@ -41,10 +41,15 @@ def occurrences(
     ``having`` holds characters of which every match has one: a block without any is passed over at once.
     """
     for block in blocks:
-        if having and not any(character in block.text for character in having):
-            continue
-        for match in pattern.finditer(block.text):
-            if not is_in_address(block.text, match.start()):
+        text = block.text
+        if having and having not in text:
+            for character in having:
+                if character in text:
+                    break
+            else:
+                continue
+        for match in pattern.finditer(text):
+            if not is_in_address(text, match.start()):
                 yield block, match
 
 

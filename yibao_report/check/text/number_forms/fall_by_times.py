@@ -8,7 +8,9 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.unit import TIMES
 from yibao_report.numerals import from_chinese
+from yibao_report.reading import Aspect, Figure, Relation, RelationKind
 
 RULE = Rule(
     "YB431",
@@ -25,18 +27,11 @@ _FALL: Final = re.compile(
     "(?P<verb>下降|降低|减少|缩短|缩小|下跌|压缩|削减|减轻|回落|压减|缩减|(?<=[大锐])减|少了|低了|降了|减了)"
     f"(?:了|近|约|超过?|逾|至少|达到?|将近)*+{_TIMES}(?!体|率|数|量|剂)"
 )
-_AMOUNT: Final = (
-    "(?P<{0}>[0-9]++(?:\\.[0-9]++)?+|[一二两三四五六七八九十百]++)(?P<{1}>[万亿]?[个家种项名人件所元次例户张台处]*)"
-)
-_FROM_TO: Final = re.compile(
-    f"[由从](?:[^，。；0-9]{{0,20}}?){_AMOUNT.format('low', 'low_unit')}[，、]?"
-    f"(?:[^，。；0-9]{{0,12}}?)[到至为]{_AMOUNT.format('high', 'high_unit')}[，、（]?"
-    "(?:[^，。；、0-9一二两三四五六七八九十翻倍]{0,8}?)"
-    "(?:(?P<verb>增长|增加|提高|扩大|上升|提升|多|增)(?P<to>[到至为]|)(?:了|近|约)?"
-    f"{_TIMES}|(?P<doubling>翻)了?(?P<doublings>[一两二三四五]|[1-5])番)"
-)
+_RISING: Final = re.compile("(?P<verb>增长|增加|提高|扩大|上升|提升|增)(?:[到至为了]|达到?|近|约)*$")
+_VERB_REACH: Final = 6
 _UNIT_FRACTIONS: Final = "零一二三四五六七八九十"
 _CLOSE: Final = Decimal("0.04")
+_DOUBLED_TWICE: Final = 4
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -44,10 +39,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, match in occurrences(manuscript.closed_up, _FALL, "倍"):
         message = f"“{match['verb']}”不能用“{match['times']}{match['more']}倍”"
         yield report(RULE, block, match.span(), message, _as_part(match["times"]))
-    for block, match in occurrences(manuscript.closed_up, _FROM_TO, "倍番"):
-        if found := _confusion(match):
-            start = match.start("verb") if match["verb"] else match.start("doubling")
-            yield report(RULE, block, (start, match.end()), *found)
+    for block, relation in manuscript.statements(RelationKind.CHANGE):
+        said = relation.figures[2]
+        if said.unit != TIMES:
+            continue
+        verb = _RISING.search(block.text, max(0, said.start - _VERB_REACH), said.start)
+        if found := _confusion(relation, verb["verb"] if verb else "增加"):
+            yield report(RULE, block, (verb.start() if verb else said.start, said.end), *found)
 
 
 def _as_part(times: str) -> str:
@@ -59,41 +57,31 @@ def _as_part(times: str) -> str:
     return "写“降至原来的几分之一”，或者写明下降百分之几"
 
 
-def _confusion(match: re.Match[str]) -> tuple[str, str] | None:
+def _confusion(relation: Relation, verb: str) -> tuple[str, str] | None:
     """Return message and help where the multiple fits the two values only when it is read the other way."""
-    low, high = _number(match["low"]), _number(match["high"])
-    if not low or not high or match["low_unit"] not in (match["high_unit"], "") or high <= low:
+    first, last, said = relation.figures
+    if "fall" in relation.roles or said.qualifiers or not 0 < first.amount < last.amount:
         return None
-    ratio = high / low
-    told = f"{match['low']}{match['low_unit']}到{match['high']}{match['high_unit']}"
-    if match["doubling"]:
-        return _doubling(match, ratio, told)
-    times = _number(match["times"])
-    if times is None or match["more"]:
+    ratio = last.amount / first.amount
+    told = f"从{first.text}到{last.text}是原来的{_show(ratio)}倍"
+    if said.growth:
+        return _doubling(said, ratio, told)
+    arrives = said.change is not None and said.change.aspect is Aspect.TO
+    right, other = (ratio, ratio - 1) if arrives else (ratio - 1, ratio)
+    if _is_close(said.value, right) or not _is_close(said.value, other):
         return None
-    right, other = (ratio, ratio - 1) if match["to"] else (ratio - 1, ratio)
-    if _is_close(times, right) or not _is_close(times, other):
-        return None
-    help = (
-        f"写“{match['verb']}{match['times']}倍”"
-        if match["to"]
-        else f"写“{match['verb']}{_show(right)}倍”，或“是原来的{match['times']}倍”"
-    )
-    return f"从{told}是原来的{_show(ratio)}倍，增加了{_show(ratio - 1)}倍", help
+    help = f"写“{verb}{said.text}”" if arrives else f"写“{verb}{_show(right)}倍”，或“是原来的{said.text}”"
+    return f"{told}，增加了{_show(ratio - 1)}倍", help
 
 
-def _doubling(match: re.Match[str], ratio: Decimal, told: str) -> tuple[str, str] | None:
-    count = _number(match["doublings"])
-    if (
-        count is None
-        or _is_close(Decimal(2) ** count, ratio)
-        or not (_is_close(count, ratio) or _is_close(count, ratio - 1))
-    ):
+def _doubling(said: Figure, ratio: Decimal, told: str) -> tuple[str, str] | None:
+    """Judge 翻两番, whose value is 4, where the numeral told fits as a plain multiple."""
+    if _is_close(said.value, ratio) or said.value < _DOUBLED_TWICE:
         return None
-    return (
-        f"从{told}是原来的{_show(ratio)}倍，翻{match['doublings']}番是{2 ** int(count)}倍",
-        f"写“是原来的{_show(ratio)}倍”",
-    )
+    count = Decimal(int(said.value).bit_length() - 1)
+    if not (_is_close(count, ratio) or _is_close(count, ratio - 1)):
+        return None
+    return f"{told}，{said.text}是{_show(said.value)}倍", f"写“是原来的{_show(ratio)}倍”"
 
 
 def _number(words: str) -> Decimal | None:

@@ -36,6 +36,7 @@ _PARAGRAPH: Final = 14
 """So many characters make a paragraph whose repetition is no accident."""
 _LONG: Final = 24
 """So many characters make a sentence whose repetition is no accident."""
+_CLAUSE_MARK: Final = re.compile("([，；。])")
 _CLAUSE: Final = 9
 _ADDED: Final = 2
 _SHINGLE: Final = 6
@@ -101,6 +102,7 @@ def _is_prose(text: str) -> bool:
 def _near(paragraphs: list[tuple[str, _Piece]], known: set[int]) -> Iterator[tuple[int, tuple[_Piece, _Piece]]]:
     """Yield pairs of paragraphs that share nine tenths of their shingles and all of their figures."""
     holders: dict[int, list[int]] = {}
+    figures = [_FIGURES.findall(text) for text, _ in paragraphs]
     for place, (text, piece) in enumerate(paragraphs):
         if len(text) < _COMPARED or id(piece.block) in known:
             continue
@@ -111,7 +113,8 @@ def _near(paragraphs: list[tuple[str, _Piece]], known: set[int]) -> Iterator[tup
             if len(holders.setdefault(key, [])) < _CANDIDATES:
                 holders[key].append(place)
         likely = sorted(counts, key=lambda other: (-counts[other], other))[:_CANDIDATES]
-        found = next((other for other in likely if _alike(text, paragraphs[other][0])), None)
+        same = (other for other in likely if figures[other] == figures[place])
+        found = next((other for other in same if _alike(text, paragraphs[other][0])), None)
         if found is not None:
             yield id(piece.block), (piece, paragraphs[found][1])
 
@@ -123,7 +126,7 @@ def _sample(text: str) -> Iterator[int]:
 
 
 def _alike(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < 0.7 * max(len(one), len(other)) or _FIGURES.findall(one) != _FIGURES.findall(other):
+    if min(len(one), len(other)) < 0.7 * max(len(one), len(other)):
         return False
     mine, theirs = _shingles(one), _shingles(other)
     return len(mine & theirs) >= _ALIKE * max(len(mine), len(theirs)) * 0.9
@@ -150,7 +153,7 @@ def _sentences(draft: Draft, known: set[int]) -> Iterator[Diagnostic]:
 def _clauses(block: Block) -> Iterator[Diagnostic]:
     """Yield a clause that only repeats the one before it, perhaps with a word put in."""
     start, before = 0, ""
-    for clause in re.split(r"([，；。])", block.text):
+    for clause in _CLAUSE_MARK.split(block.text):
         if len(before) >= _CLAUSE and _repeats(before, clause):
             place = start, start + len(clause)
             yield mark(RULE, block, *place, f"“{excerpt(clause)}”与前一分句重复", "删去其中一个")
