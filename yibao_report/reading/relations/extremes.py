@@ -22,6 +22,7 @@ _ROLES: Final = {
     "最少": "min",
     "平均": "avg",
 }
+_MEASURES: Final = (("降", "降幅"), ("涨", "涨幅"), ("增", "增幅"))
 
 
 def find_extremes(skeleton: Skeleton) -> Iterator[Relation]:
@@ -35,7 +36,7 @@ def find_extremes(skeleton: Skeleton) -> Iterator[Relation]:
             group, measure = {}, ""
         if cue is None or figure.high is not None:
             continue
-        role, words = _ROLES[cue[1]], cue[2]
+        role, words = _ROLES[cue[1]], _measure(cue[2])
         fits = not group or (figure.kind == next(iter(group.values())).kind and (words == measure or not words))
         if role in group or not fits:
             yield from _relation(group)
@@ -43,6 +44,11 @@ def find_extremes(skeleton: Skeleton) -> Iterator[Relation]:
         measure = measure or words
         group[role] = figure
     yield from _relation(group)
+
+
+def _measure(words: str) -> str:
+    """Return the word for what is measured: 降价幅度, 降价 and 价格降幅 are one thing."""
+    return next((one for sign, one in _MEASURES if sign in words), words)
 
 
 def _relation(group: dict[str, Figure]) -> Iterator[Relation]:

@@ -53,6 +53,9 @@ _ALL_KINDS: Final = re.compile("(?:以上|上述|这|[两二三四五六七八�
 _YEARS: Final = re.compile(f"[^，、{FIGURES}]{{0,2}}{TIME}[^，、{FIGURES}]{{0,6}}")
 _STATING: Final = re.compile("[为达是]|人数|总数")
 _REST: Final = re.compile("其余|剩余|余下|其他|其它")
+_NAMED_SHARE: Final = re.compile(
+    "[^，,、；;。（(]{0,4}[，,；;](?P<name>[^，,、；;。（()）]{2,10}?)的?占(?:比|总量|总数)?(?:为|达到?|约)?"
+)
 _LONGEST_LIST: Final = 40
 
 
@@ -87,6 +90,7 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
         yield Relation(RelationKind.RATIO, (part, total, rate))
     if len(parts) < 2 and not cue.startswith(("其中", "（其中", "(其中", "（含", "(含", "含")):
         return
+    yield from _named_shares(skeleton, total, parts, labels, last)
     ends_in_etc = _has_etc(skeleton, last)
     complete = (_is_complete(cue, labels, gap) or _names_all(total, parts, labels)) and not ends_in_etc
     yield Relation(RelationKind.PARTS, (total, *parts), labels, complete, ends_in_etc)
@@ -185,6 +189,20 @@ def _list(
         labels.append(listed["label"])
         last = number
     return parts, tuple(labels), rates, last
+
+
+def _named_shares(
+    skeleton: Skeleton, total: Figure, parts: list[Figure], labels: tuple[str, ...], last: int
+) -> Iterator[Relation]:
+    """Yield the shares told behind a list, each of a part by its name: …线下办理4.8万件，线上办理占比61.9%."""
+    for number in range(last + 1, min(len(skeleton.figures), last + 1 + len(parts))):
+        gap, rate = skeleton.between(number - 1, number), skeleton.figures[number]
+        named = _NAMED_SHARE.fullmatch(gap)
+        if named is None or not rate.is_ratio or rate.change is not None:
+            return
+        meant = [part for part, label in zip(parts, labels, strict=True) if named["name"] in label]
+        if len(meant) == 1:
+            yield Relation(RelationKind.RATIO, (meant[0], total, rate))
 
 
 def _is_new_statement(label: str, labels: list[str]) -> bool:

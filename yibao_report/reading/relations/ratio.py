@@ -69,6 +69,11 @@ _PER_HEAD: Final = re.compile(
     f"(?P<one>{N})(?P<gap>{W}{{0,12}}[，,、]{W}{{0,14}})(?P<two>{N}){W}{{0,10}}[，,（(]{W}{{0,4}}?"
     f"(?P<each>人均|次均|户均|平均每人次?|平均每户|每人平均|平均每家|家均){W}{{0,10}}?(?P<mean>{N})"
 )
+_PER_HEAD_FIRST: Final = re.compile(
+    f"(?P<each>人均|次均|户均|平均每人次?|平均每户|每人平均|平均每家|家均){W}{{0,10}}?(?P<mean>{N})"
+    f"(?P<gap>{W}{{0,4}}[，,、]{W}{{0,14}})(?P<one>{N}){W}{{0,10}}[，,、]{W}{{0,4}}?(?:共|合计|总计|累计){W}{{0,8}}?(?P<two>{N})"
+)
+"""人均报销4500元，惠及1.2万人，共报销5400万元."""
 _DEPENDENCY: Final = re.compile(
     f"(?P<rate>{P}){G}{{0,30}}?(?:即|意味着|相当于|平均|也就是|约合){G}{{0,10}}?(?P<carriers>{N}){G}{{0,12}}?"
     f"(?:负担|供养|抚养|赡养|养){G}{{0,3}}?(?P<dependants>{N})"
@@ -116,7 +121,8 @@ def _ratios(skeleton: Skeleton) -> Iterator[Relation]:
     for found in matches(_OF, skeleton):
         yield from _ratio(skeleton, found, certain=True)
     for found in matches(_THEN, skeleton):
-        yield from _ratio(skeleton, found, certain=_is_its_rate(found))
+        certain = _is_its_rate(found) and not _is_of(found["stem"], skeleton.figure(found.start("whole")))
+        yield from _ratio(skeleton, found, certain=certain)
     yield from _plain(_SHARE_OF, skeleton)
     for found in matches(_NEXT, skeleton):
         if _goes_on(found):
@@ -186,6 +192,11 @@ def _is_its_rate(found: re.Match[str]) -> bool:
     )
 
 
+def _is_of(stem: str | None, figure: Figure) -> bool:
+    """Tell whether a rate names another figure as what it is of: 线上办理7.8万件、线下办理4.8万件，线上办理占比61.9%."""
+    return stem is not None and len(stem) > 2 and stem in figure.lead
+
+
 def _ratio(skeleton: Skeleton, found: re.Match[str], *, certain: bool) -> Iterator[Relation]:
     if certain and not (found["stem"] and _OTHER_WHOLE.search(found["stem"])):
         yield from _relation(*(skeleton.figure(found.start(group)) for group in ("part", "whole", "rate")))
@@ -215,7 +226,7 @@ def _relation(part: Figure, whole: Figure, rate: Figure) -> Iterator[Relation]:
 
 
 def _per_head(skeleton: Skeleton) -> Iterator[Relation]:
-    for found in matches(_PER_HEAD, skeleton):
+    for found in (*matches(_PER_HEAD, skeleton), *matches(_PER_HEAD_FIRST, skeleton)):
         one, two, mean = (skeleton.figure(found.start(group)) for group in ("one", "two", "mean"))
         total, heads = (one, two) if one.kind == MONEY else (two, one)
         if total.kind == mean.kind == MONEY and heads.kind == _HEADS[found["each"][:2]]:

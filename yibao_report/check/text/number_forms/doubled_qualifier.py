@@ -14,7 +14,7 @@ RULE = Rule(
     "doubled-qualifier",
     Severity.WARNING,
     "概数词或界限词重复",
-    "“约”和“左右”、“超过”和“以上”、“近”和“余”意思重复，留一个。",
+    "“约”和“左右”、“超过”和“以上”、“近”和“余”意思重复，留一个；“左右”“上下”也不和“以上”“以下”连用。",
     Example("draft.txt", "每天接待约80人左右。\n", "每天接待约80人。\n"),
 )
 
@@ -55,6 +55,10 @@ _STACKED: Final = re.compile(
 _BEHIND: Final = re.compile(
     f"(?P<number>(?:[0-9](?<![0-9][0-9])[0-9]*+|(?<![一二两三四五六七八九十百千])[一二两三四五六七八九十百千]++){_SCALE})(?P<more>余|多)(?P<unit>{_SCALE}(?:{UNIT}))(?P<behind>左右|上下)"
 )
+_PAIR: Final = re.compile(
+    "(?<=[0-9%％‰一二三四五六七八九十百千万亿元人家个件名])(?P<first>左右|上下|之多)(?P<second>左右|上下|及?以上|及?以下|以内)"
+)
+"""稳定在75%左右以上."""
 _TIME: Final = ("年", "月", "天", "日", "个月", "周")
 
 
@@ -75,6 +79,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             number, more, unit, behind = match.groups()
             help = f"留一个，写“{number}{more}{unit}”或“{number}{unit}{behind}”"
             yield report(RULE, block, match.span(), f"“{more}”和“{behind}”意思重复", help)
+    for block, match in occurrences(manuscript.closed_up, _PAIR, "右上下以"):
+        first, second = match.groups()
+        yield report(RULE, block, match.span(), f"“{first}”和“{second}”不能连用", f"留一个：“{first}”或“{second}”")
 
 
 def _repeated(match: re.Match[str]) -> str:

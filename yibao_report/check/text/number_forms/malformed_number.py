@@ -14,7 +14,7 @@ RULE = Rule(
     "malformed-number",
     Severity.WARNING,
     "数字写法不规范",
-    "GB/T 15835—2011：阿拉伯数字后面只能跟“万”“亿”，4千元写4000元；小数点前面的0不能省；数字和字母用半角。",
+    "GB/T 15835—2011：阿拉伯数字后面只能跟“万”“亿”，4千元写4000元；小数点前面的0不能省；数字和字母用半角；减少、下降已经是负的，后面不带负号。",
     Example("draft.txt", "个人缴费不足4千元。\n", "个人缴费不足4000元。\n"),
 )
 
@@ -35,6 +35,10 @@ _BROKEN_POINT: Final = re.compile(
 _LEADING_ZERO: Final = re.compile(
     r"(?<![0-9A-Za-z.,，:：/第\u2009-])(?<![0-9]"
     r" )0(?P<number>[1-9][0-9]*+(?:\.[0-9]++)?+)(?P<unit>[人家件个名种元万亿%％])"
+)
+_NEGATIVE_FALL: Final = re.compile(
+    "(?P<verb>减少|下降|降低|下跌|回落|降幅|减幅|负增长)(?P<told>[了为]|达到?)?(?P<sign>[-−－–])(?P<number>[0-9]++(?:\\.[0-9]++)?+)"
+    "(?P<unit>[%％‰]|个百分点|[万亿]?元)"
 )
 _FACTORS: Final = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "": 1}
 _NARROW: Final = str.maketrans(
@@ -76,6 +80,11 @@ def _leading_zero(match: re.Match[str]) -> tuple[str, str]:
     return "数前面多了0", f"写“{match['number']}{match['unit']}”"
 
 
+def _negative_fall(match: re.Match[str]) -> tuple[str, str]:
+    verb, told, number, unit = match["verb"], match["told"] or "", match["number"], match["unit"]
+    return f"“{verb}”已经是负的，数前不再加负号", f"写“{verb}{told}{number}{unit}”"
+
+
 def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
@@ -86,4 +95,5 @@ _READINGS: Final[tuple[tuple[re.Pattern[str], str, _Reading], ...]] = (
     (_FULL_WIDTH, "", _full_width),
     (_BROKEN_POINT, "%％‰万亿点元", _broken_point),
     (_LEADING_ZERO, "0", _leading_zero),
+    (_NEGATIVE_FALL, "-−－–", _negative_fall),
 )

@@ -47,14 +47,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         for match in _UNTIL.finditer(text):
             if not _is_deadline(text, match.start()):
                 message = f"“{match.group()}”后面是时间，应当用“截至”"
-                yield mark(
-                    RULE,
-                    block,
-                    *match.span(),
-                    message,
-                    f"改为“截至{text[match.end() : match.end() + 6]}”",
-                    replacement="截至",
-                )
+                yield mark(RULE, block, *match.span(), message, "改为“截至”", replacement="截至")
         for match in _DOUBLE.finditer(text):
             message = f"“截至”已有“到”的意思，“{match.group('to')}”重复"
             yield mark(RULE, block, *match.span(), message, "改为“截至”", replacement="截至")
