@@ -193,7 +193,7 @@ def _is_its_rate(found: re.Match[str]) -> bool:
 
 
 def _is_of(stem: str | None, figure: Figure) -> bool:
-    """Tell whether a rate names another figure as what it is of: 线上办理7.8万件、线下办理4.8万件，线上办理占比61.9%."""
+    """Tell whether a rate names another figure as its part: 线上办理7.8万件、线下办理4.8万件，线上办理占比62%."""
     return stem is not None and len(stem) > 2 and stem in figure.lead
 
 
