@@ -50,7 +50,7 @@ _TWO_TIMES: Final = re.compile(
 )
 _THAN: Final = re.compile(f"(?P<b>{NP}){W}{{0,4}}{COMMA}?(?:比|较){W}{{1,12}}?的?(?P<a>{NP}){_BASIS}{_VERB}(?P<c>{F})")
 _INCREMENT: Final = re.compile(
-    f"(?P<b>{N}){W}{{0,3}}[，,、（(]{_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}){TOLD}*(?P<by>{N}){W}{{0,3}}[，,、（(]"
+    f"(?P<b>{N})(?!{W}{{0,2}}相比){W}{{0,3}}[，,、（(]{_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}){TOLD}*(?P<by>{N}){W}{{0,3}}[，,、（(]"
     f"{_BASIS}(?:{RISE}|{FALL}){TOLD}*(?P<c>{P})"
 )
 _LAST_YEAR: Final = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from yibao_report.reading.figure import MONEY, Aspect, Figure, TimeReference
@@ -26,7 +27,10 @@ _ETC: Final = re.compile("^[^，,、；;。]{0,8}?等")
 _NO_SUM: Final = re.compile(
     "最高|最低|最大|最小|平均|人均|均价|次均|标准|限额|起付|封顶|每|单价|上限|下限|名次|位列|日均|月均|年均|同比|环比"
 )
-_NEW_STATEMENT: Final = re.compile("合计|总计|累计|共计|追回|罚款|涉及|惠及|覆盖|累积|共|较|比上")
+_NEW_STATEMENT: Final = re.compile(
+    "合计|总计|累计|共计|追回|罚款|涉及|惠及|覆盖|累积|(?<!公)共(?![同享建济产青管])|较|比上"
+)
+_FLOWS: Final = re.compile("收入|支出|结余|结存")
 _SHARE: Final = re.compile("占|比重|份额|缴|交|承担|负担|费率")
 _NEVER_ADDED: Final = (
     "年",
@@ -74,8 +78,9 @@ def find_parts(skeleton: Skeleton) -> Iterator[Relation]:
 
 
 def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]) -> Iterator[Relation]:
-    cue = opening["cue"]
-    first = skeleton.figures[index]
+    cue, first = opening["cue"], skeleton.figures[index]
+    if cue[0] in "（(" and re.search("[）)]", opening["label"]):
+        return  # the bracket is closed before the figure: 门诊部（所）26.7万个
     total = _total(skeleton, index, nearest=not cue.startswith("其中"))
     if total is None or not _can_add(total, first):
         return
@@ -83,7 +88,7 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
         return
     if re.search("[。；;]", gap) and not re.search("。(?:其中|包括)", gap):
         return
-    parts, labels, rates, last = _list(skeleton, index, opening["label"], bracket=cue[0] in "（(")
+    parts, labels, rates, last = _list(skeleton, index, opening["label"], total.amount, bracket=cue[0] in "（(")
     if any(_NO_SUM.search(label) for label in labels) or (_NO_SUM.search(total.lead) and not is_partition(labels)):
         return
     for part, rate in rates:
@@ -101,7 +106,7 @@ def _partitioned(skeleton: Skeleton, index: int, label: str) -> Iterator[Relatio
     total, first = skeleton.figures[index - 1], skeleton.figures[index]
     if total.kind != first.kind or total.amount <= first.amount or not _can_add(total, first) or total.is_ratio:
         return
-    parts, labels, _, _ = _list(skeleton, index, label, bracket=False)
+    parts, labels, _, _ = _list(skeleton, index, label, total.amount, bracket=False)
     if len(parts) > 1 and is_partition(labels) and not is_partition((total.lead, labels[-1])):
         yield Relation(RelationKind.PARTS, (total, *parts), labels, complete=True)
 
@@ -148,11 +153,11 @@ def _is_change(figure: Figure) -> bool:
 
 
 def _list(
-    skeleton: Skeleton, index: int, label: str, *, bracket: bool
+    skeleton: Skeleton, index: int, label: str, most: Decimal, *, bracket: bool
 ) -> tuple[list[Figure], tuple[str, ...], list[tuple[Figure, Figure]], int]:
     """Collect the parts of a list, their labels, the share told of each, and the number of the last part.
 
-    Figures in brackets are passed over.
+    Figures in brackets are passed over; behind a semicolon a figure above ``most`` is no part.
     """
     kind = skeleton.figures[index].kind
     parts, labels = [skeleton.figures[index]], [label]
@@ -183,7 +188,9 @@ def _list(
         if figure.is_ratio and figure.unit != parts[0].unit:
             break
         marks += listed["mark"]
-        if _starts_anew(marks, listed["label"]):
+        if _starts_anew(marks, labels[0], listed["label"]):
+            break
+        if marks[-1] in "；;" and figure.amount > most:
             break
         parts.append(figure)
         labels.append(listed["label"])
@@ -220,12 +227,16 @@ def _has_own_parts(skeleton: Skeleton, number: int) -> bool:
     return bool(_OWN_PARTS.match(skeleton.text[place + 1 : place + 16]))
 
 
-def _starts_anew(marks: str, label: str) -> bool:
-    """Tell whether a weaker mark ends the list: 甲1家、乙2家，丙3名; 甲1家，乙2家；丙3家."""
+def _starts_anew(marks: str, first: str, label: str) -> bool:
+    """Tell whether a weaker mark ends the list: 甲1家、乙2家，丙3名; 甲1家，乙2家；丙3家; 基金收入3亿元；支出4亿元."""
     if _REST.search(label):
         return False
     if marks[-1] in "；;":
-        return bool(set(marks) - set("；;")) or bool(_STATING.search(label))
+        return (
+            bool(set(marks) - set("；;"))
+            or bool(_STATING.search(label))
+            or _FLOWS.findall(first) != _FLOWS.findall(label)
+        )
     return marks[-1] in "，," and "、" in marks
 
 

@@ -37,7 +37,7 @@ _NEXT: Final = re.compile(
 )
 """Whole and part in two clauses or sentences: 检查297家；处理138家，占46.5%."""
 _GROWN: Final = re.compile(
-    f"[比较](?:{D}的?|{W}{{0,8}}?的?)(?P<whole>{N})(?:{RISE}|{FALL}){TOLD}*(?P<part>{N}){W}{{0,3}}[，,（(]{W}{{0,3}}?(?:{RISE}|{FALL}){TOLD}*(?P<rate>{P})"
+    f"(?:[比较](?:{D}的?|{W}{{0,8}}?的?)(?P<whole>{N})|[与同和](?:{D})?(?:（{G}{{1,24}}）)?{W}{{0,8}}?的?(?P<former>{N})相比[，,])(?:{RISE}|{FALL}){TOLD}*(?P<part>{N}){W}{{0,3}}[，,（(]{W}{{0,3}}?(?:{RISE}|{FALL}){TOLD}*(?P<rate>{P})"
 )
 """What something grew by, and what that is of what it was: 比上年的32件增加6件，增长18.8%."""
 _OF_IT: Final = re.compile(
@@ -96,7 +96,8 @@ def find_ratios(skeleton: Skeleton) -> Iterator[Relation]:
         yield from _ratios(skeleton)
     if "比" in text or "较" in text:
         for found in matches(_GROWN, skeleton):
-            part, whole, rate = (skeleton.figure(found.start(group)) for group in ("part", "whole", "rate"))
+            base = "whole" if found["whole"] else "former"
+            part, whole, rate = (skeleton.figure(found.start(group)) for group in ("part", base, "rate"))
             if part.kind == whole.kind and whole.amount > 0:
                 yield Relation(RelationKind.RATIO, (part, whole, rate))
     if "罚款" in text:

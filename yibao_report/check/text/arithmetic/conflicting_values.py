@@ -11,7 +11,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.model.draft import Block, BlockKind
-from yibao_report.reading import Aspect, Figure
+from yibao_report.reading import Aspect, Figure, RelationKind
 from yibao_report.reading.figure import MONEY
 from yibao_report.reading.subject import Subject, subjects
 
@@ -34,6 +34,10 @@ _HAN: Final = re.compile("[\u4e00-\u9fff]{2}")
 _LONG_HEAD: Final = 8
 _SHORTEST_CHAIN: Final = 9
 _SHORTEST_TAIL: Final = 6
+_WHOLE: Final = 6
+"""Characters of the words before a total that tell what its parts are parts of."""
+_FARTHEST: Final = 160
+_PLACES: Final = re.compile("(?:(?![全我本各该])[\u4e00-\u9fff]){1,2}[省市县区](?:属|直)?(?!场|民|级)")
 _ADMINISTRATIVE: Final = ("村", "社区", "乡镇", "街道", "行政村", "县市区", "县区", "乡", "镇")
 _ONLY_SOME: Final = (
     "试点",
@@ -71,17 +75,20 @@ _GENERIC: Final = frozenset(
         "完成率",
     )
 )
+_PROGRESS: Final = re.compile("(?:已|超额|提前)*完成.{0,8}(?:任务|指标|计划|目标|进度|预算)")
+"""What share of its own task something reached: said of one thing after another."""
 _TOO_MANY: Final = 4
 """So many different values under one key tell different things, e.g. one for each county."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A figure with its place and subject."""
+    """A figure with its place and subject; of a part, ``whole`` is what its total is told of."""
 
     block: Block
     figure: Figure
     subject: Subject
+    whole: str
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -106,9 +113,15 @@ def _mentions(manuscript: Manuscript) -> Iterator[_Mention]:
             heading = block.text
         if block.kind in (BlockKind.CELL, BlockKind.NOTE):
             continue
-        for figure, subject in subjects(manuscript.passage(block), _states, heading):
+        passage = manuscript.passage(block)
+        wholes = {
+            part.start: parts.figures[0].lead[-_WHOLE:]
+            for parts in passage.related(RelationKind.PARTS)
+            for part in parts.figures[1:]
+        }
+        for figure, subject in subjects(passage, _states, heading):
             if not (subject.target or block.is_explained(figure.start, figure.end) or _is_before(block, figure)):
-                yield _Mention(block, figure, subject)
+                yield _Mention(block, figure, subject, wholes.get(figure.start, ""))
 
 
 def _is_before(block: Block, figure: Figure) -> bool:
@@ -126,7 +139,7 @@ def _states(figure: Figure) -> bool:
 def _keys(mention: _Mention) -> Iterator[tuple[object, ...]]:
     """Yield what a mention is found again by; all of it must be equal."""
     figure, subject = mention.figure, mention.subject
-    common = (figure.kind, subject.counted, subject.narrowing)
+    common = (figure.kind, subject.counted, subject.narrowing, mention.whole)
     if len(subject.chain) >= _SHORTEST_CHAIN:
         yield ("chain", subject.chain, *common)
     if "分别" in subject.chain:
@@ -134,7 +147,8 @@ def _keys(mention: _Mention) -> Iterator[tuple[object, ...]]:
     if _is_specific(subject):
         yield ("head", subject.head, *common)
     if len(subject.head) < 2 and len(subject.tail) >= _SHORTEST_TAIL:
-        yield ("tail", subject.tail, figure.kind, subject.narrowing)
+        places = tuple(_PLACES.findall(mention.block.text[max(0, figure.start - _FARTHEST) : figure.start]))
+        yield ("tail", subject.tail, figure.kind, subject.narrowing, mention.whole, places)
     if figure.lead.endswith("覆盖") and subject.counted:
         yield ("cover", figure.kind, subject.counted, subject.narrowing)
     if subject.counted in _ADMINISTRATIVE and _is_everywhere(mention):
@@ -143,7 +157,12 @@ def _keys(mention: _Mention) -> Iterator[tuple[object, ...]]:
 
 def _is_specific(subject: Subject) -> bool:
     """Tell whether the words in front name one thing: 参保率, 医保服务窗口, but not 金额."""
-    if subject.head in _GENERIC or len(subject.head) < 2 or not _HAN.search(subject.head):
+    if (
+        subject.head in _GENERIC
+        or _PROGRESS.match(subject.head)
+        or len(subject.head) < 2
+        or not _HAN.search(subject.head)
+    ):
         return False
     return (
         (subject.stock and len(subject.head) >= 3)

@@ -33,7 +33,7 @@ _FOLLOWED: Final = re.compile(
     "(?P<open>[：:（(]|[，,]即[：:]?)(?P<list>[^。；;：:\n]{3,200}?)(?P<close>[。；;）)]|$)"
 )
 _COUNTED: Final = re.compile(
-    "(?<=[^、和与及等的第这述上共])(?P<count>[二两三四五六七八九])"
+    "(?<=[^、和与及等的第这述上共一二三四五六七八九十百])(?P<count>[二两三四五六七八九])"
     "(?P<measure>项|个方面|个环节|大类|大|类|种|重|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|个阶段)(?![之分十百千万])"
 )
 _ET_CETERA: Final = re.compile(f"等(?P<count>{_NUMBER})(?P<measure>{_MEASURE}|部门)")

@@ -27,6 +27,9 @@ RULE: Final = Rule(
 
 _NEARLY_ALL: Final = Decimal("0.9")
 """A list that reaches this part of its total is meant to be whole: with less, 其中 may name only some."""
+_ALMOST_ALL: Final = Decimal("0.96")
+"""The same for two parts, of which 其中 often names the largest only: 床位892万张，其中医院697万张、卫生院138万张."""
+_TWO: Final = 2
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -72,7 +75,8 @@ def _is_claimed(relation: Relation) -> bool:
     if relation.complete:
         return True
     share = added(parts)[0] / total.amount if total.amount > 0 else Decimal(0)
-    return len(parts) > 1 and _NEARLY_ALL <= share <= 1 and not total.qualifiers and not relation.open
+    least = _NEARLY_ALL if len(parts) > _TWO else _ALMOST_ALL
+    return len(parts) > 1 and least <= share <= 1 and not total.qualifiers and not relation.open
 
 
 def _equation(parts: list[Figure]) -> str:

@@ -26,8 +26,12 @@ RULE: Final = Rule(
 
 _OVERLAPPING: Final = re.compile("同时|两种|兼|均有|合并")
 _WHOLE: Final = (Decimal(1), Decimal(1))
-_LIKELY: Final = (Decimal("0.9"), Decimal("1.15"))
-"""Sums that are meant to be 100 %; shares of different wholes are seldom in between."""
+_MOST: Final = Decimal("1.15")
+_LIKELY: Final = (Decimal("0.9"), Decimal("0.9999"))
+_NEARLY: Final = (Decimal("0.95"), Decimal("0.995"))
+"""Sums below 100 % that are meant to be 100 %: what 分别占 lists, and other lists of three or more, of which the last
+hundredths may well be somebody that is not named."""
+_RESPECTIVELY: Final = ("分别占", "各占")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -47,5 +51,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def _is_meant(relation: Relation, total: Decimal) -> bool:
-    least, most = _LIKELY
-    return total != 1 and least <= total <= most and (relation.complete or total > 1)
+    if total > 1:
+        return total <= _MOST
+    least, most = _LIKELY if relation.figures[0].lead.endswith(_RESPECTIVELY) else _NEARLY
+    return relation.complete and least <= total <= most

@@ -35,8 +35,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield headings of a fifth level and headings with a full stop, in official documents only."""
     if official_form(manuscript.draft) is None:
         return
+    listed = False
     for index, block in enumerate(manuscript.draft.blocks):
         text = block.text.rstrip()
+        is_last, listed = listed, text.endswith(("；", ";"))
         marker = leading_marker(index, block)
         if block.kind is BlockKind.CELL or not text:
             continue
@@ -47,7 +49,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield mark(RULE, block, 0, end, message, "并入上一层，或改用“一是”“二是”")
         elif block.kind is BlockKind.HEADING and block.level > _LEVELS + 1:
             yield mark(RULE, block, 0, len(text), f"标题到了第{block.level}层，公文只有四层", "并入上一层")
-        if _is_heading(block.kind, marker is not None and marker.style in _HEADINGS, text):
+        if _is_heading(block.kind, marker is not None and marker.style in _HEADINGS and not is_last, text):
             yield mark(RULE, block, len(text) - 1, len(text), "标题末尾有句号", "删去句号", replacement="")
 
 

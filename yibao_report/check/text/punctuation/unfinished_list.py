@@ -55,11 +55,9 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
 
 def _style(block: Block) -> tuple[str, int]:
     """Return the form of an item's number and the number; 0 for an item of a list without one."""
-    if block.kind is BlockKind.ITEM:
-        return "item", 0
     match = _NUMBER.match(block.text)
     if match is None or block.kind is BlockKind.TITLE:
-        return "", 0
+        return ("item", 0) if block.kind is BlockKind.ITEM else ("", 0)
     if match["circled"]:
         return "①", ord(match["circled"]) - ord("①") + 1
     number = int(from_chinese(match["number"]) or 0) if not match["number"].isascii() else int(match["number"])

@@ -36,6 +36,11 @@ _PARAGRAPH: Final = 14
 """So many characters make a paragraph whose repetition is no accident."""
 _LONG: Final = 24
 """So many characters make a sentence whose repetition is no accident."""
+_ARTICLE: Final = re.compile(r"\s*第[一二三四五六七八九十百]{1,4}条[\s\u3000]")
+_ARTICLES: Final = 5
+"""So many articles make a regulation."""
+_LONG_ITEM: Final = 60
+"""In a regulation only paragraphs of so many characters are never the same twice."""
 _CLAUSE_MARK: Final = re.compile("([，；。])")
 _CLAUSE: Final = 9
 _ADDED: Final = 2
@@ -61,7 +66,10 @@ class _Piece:
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield paragraphs and sentences that stood before, and neighbouring clauses that say the same."""
-    paragraphs = list(_paragraphs(manuscript.draft))
+    regulation = _is_regulation(manuscript.draft)
+    paragraphs = [
+        (text, piece) for text, piece in _paragraphs(manuscript.draft) if not regulation or len(text) >= _LONG_ITEM
+    ]
     first: dict[str, _Piece] = {}
     repeated: set[int] = set()
     for text, piece in paragraphs:
@@ -69,13 +77,19 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             repeated.add(id(piece.block))
             yield _told(piece, first[text], "这一段")
         first.setdefault(text, piece)
-    near = dict(_near(paragraphs, repeated))
-    for piece, other in near.values():
-        yield _told(piece, other, "这一段与前面一段九成以上")
-    yield from _sentences(manuscript.draft, repeated | set(near))
+    if not regulation:
+        near = dict(_near(paragraphs, repeated))
+        for piece, other in near.values():
+            yield _told(piece, other, "这一段与前面一段九成以上")
+        yield from _sentences(manuscript.draft, repeated | set(near))
     for block in manuscript.draft.blocks:
         if block.kind in _PROSE:
             yield from _clauses(block)
+
+
+def _is_regulation(draft: Draft) -> bool:
+    """Tell whether a text is made of articles, which say the same of one case after another in the same words."""
+    return sum(bool(_ARTICLE.match(block.text)) for block in draft.blocks) >= _ARTICLES
 
 
 def _told(piece: _Piece, other: _Piece, what: str) -> Diagnostic:
