@@ -60,6 +60,8 @@ _REST: Final = re.compile("其余|剩余|余下|其他|其它")
 _NAMED_SHARE: Final = re.compile(
     "[^，,、；;。（(]{0,4}[，,；;](?P<name>[^，,、；;。（()）]{2,10}?)的?占(?:比|总量|总数)?(?:为|达到?|约)?"
 )
+_NAME: Final = 3
+"""Characters of a label that name a part: 一级及以下34家…一级及以下机构占."""
 _LONGEST_LIST: Final = 40
 
 
@@ -207,7 +209,12 @@ def _named_shares(
         named = _NAMED_SHARE.fullmatch(gap)
         if named is None or not rate.is_ratio or rate.change is not None:
             return
-        meant = [part for part, label in zip(parts, labels, strict=True) if named["name"] in label]
+        name = named["name"]
+        meant = [
+            part
+            for part, label in zip(parts, labels, strict=True)
+            if name in label or (len(label) >= _NAME and name.startswith(label))
+        ]
         if len(meant) == 1:
             yield Relation(RelationKind.RATIO, (meant[0], total, rate))
 

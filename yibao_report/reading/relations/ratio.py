@@ -20,6 +20,9 @@ _OF: Final = re.compile(
     f"(?P<whole>{N}){W}{{0,14}}?(?:（{W}{{1,6}}）)?(?:中{W}{{0,2}}[，,]?|有|已)(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
     f"[，,（(、]{_RATE}(?P<rate>{P})"
 )
+_AMONG: Final = re.compile(f"(?P<whole>{N}){W}{{0,14}}?(?<!其)中[，,]")
+_ITS_SHARE: Final = re.compile("[^，,、；;。（()）]{0,12}[，,（(](?:约|仅|只|也|各)?占(?:比)?(?:为|达到?|到|约)?")
+"""在360名医务人员中，50岁及以上的126人，占35.0%；本科及以上学历的仅72人，占20.0%."""
 _THEN: Final = re.compile(
     f"(?P<whole>{N}){W}{{0,12}}?[，,、；（(](?P<lead>(?:其中|已|实际|有|完成)?{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
     f"[，,（(、]{_RATE}(?P<rate>{P})"
@@ -86,6 +89,8 @@ _OTHER_WHOLE: Final = re.compile(
     "增长|增速|降低|下降|利|报销|支付|住院|死亡|发病|同比|补助|缴费|资助|汇|中选|节约|压缩|结余|参与"
 )
 """Stems of rates that are no part of a count that stands before them."""
+_MOST_AMONG: Final = 12
+"""Figures behind a group that may tell of it."""
 _STARTED: Final = re.compile("^(?:其中)?(?:已|实际|有|完成|共)")
 
 
@@ -124,6 +129,8 @@ def _ratios(skeleton: Skeleton) -> Iterator[Relation]:
     for found in matches(_THEN, skeleton):
         certain = _is_its_rate(found) and not _is_of(found["stem"], skeleton.figure(found.start("whole")))
         yield from _ratio(skeleton, found, certain=certain)
+    if "中，" in skeleton.text:
+        yield from _among(skeleton)
     yield from _plain(_SHARE_OF, skeleton)
     for found in matches(_NEXT, skeleton):
         if _goes_on(found):
@@ -139,6 +146,23 @@ def _ratios(skeleton: Skeleton) -> Iterator[Relation]:
             yield Relation(RelationKind.SAME, (one, two))
     for found in matches(_RATE_FIRST, skeleton):
         yield from _rate_first(skeleton, found)
+
+
+def _among(skeleton: Skeleton) -> Iterator[Relation]:
+    """Yield the shares that the rest of a sentence tells of a group named at its beginning."""
+    for found in _AMONG.finditer(skeleton.text):
+        first = skeleton.index(found.start("whole"))
+        whole = skeleton.figures[first]
+        for number in range(first + 2, min(len(skeleton.figures), first + _MOST_AMONG)):
+            part, rate = skeleton.figures[number - 1], skeleton.figures[number]
+            if re.search("[。！？]|(?<!其)中[，,]", skeleton.between(number - 2, number - 1)):
+                break
+            if (
+                rate.is_ratio
+                and part.amount < whole.amount
+                and _ITS_SHARE.fullmatch(skeleton.between(number - 1, number))
+            ):
+                yield from _relation(part, whole, rate)
 
 
 def _goes_on(found: re.Match[str]) -> bool:
