@@ -17,6 +17,8 @@ class RelationKind(StrEnum):
     """Part, whole, rate: 250家中完成235家，完成率94%."""
     CHANGE = "change"
     """From, to, then what the change is said to be (%, points, 倍 or an amount)."""
+    ANNUAL = "annual"
+    """From, to, and the rate of each year on the average; the roles are the direction and the number of years."""
     INCREMENT = "increment"
     """To, by (an amount), by (a rate): 收入112亿元，增加12亿元，增长12%."""
     SHARES = "shares"

@@ -7,7 +7,7 @@ from typing import Final
 
 from yibao_report.reading.figure import Figure
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.pattern import COMMA, FALL, NP, RISE, TOLD, D, F, G, N, P, W, X, matches
+from yibao_report.reading.relations.pattern import COMMA, FALL, NP, RISE, TOLD, D, F, G, N, P, W, X, is_listed, matches
 from yibao_report.reading.skeleton import FIGURES, Skeleton
 
 _TO: Final = (
@@ -32,6 +32,8 @@ _FROM_TO: Final = re.compile(
 _THEN: Final = re.compile(
     f"(?:{W}{{0,6}}[，,、（(]|{W}{{0,2}})(?:是{D}的{X}[，,])?{_SPAN}{_BASIS}{_FILLER}{_BASIS}{_ANY_VERB}(?P<c>{F})"
 )
+_YEARLY: Final = re.compile(f"{_BACK}{W}{{0,6}}[，,、（(](?:{D}|{W}{{0,4}}?)?年均{W}{{0,2}}?{_VERB}(?P<c>{P})")
+"""2015—2020年，由43.72亿元增加到62.48亿元，年均增长7.4%."""
 _SECOND: Final = re.compile(f"{_BACK}{W}{{0,6}}[，,、（(]{_FILLER}{_VERB}(?P<c>{F})")
 _BEFORE: Final = re.compile(
     f"(?P<verb>{RISE}|{FALL}|新增|新增加|[新再增]+[建设开]了?){TOLD}*(?P<c>{F})(?:{W}{{0,8}})?[，,（(](?:使{W}{{0,10}})?{W}{{0,1}}$"
@@ -67,6 +69,8 @@ def find_changes(skeleton: Skeleton) -> Iterator[Relation]:
     yield from _from_to(skeleton)
     for pattern in (_BY_TO, _TWO_TIMES, _THAN, _LAST_YEAR):
         for found in matches(pattern, skeleton):
+            if pattern is _THAN and is_listed(skeleton, found.start("b")):
+                continue  # 甲45亿元、乙33亿元，较上年的58亿元增长: both of them together
             if pattern is not _TWO_TIMES or _same_words(found["first"], found["second"]):
                 yield from _change(skeleton, found, found.start("a"), found.start("b"), found.start("c"))
     for found in matches(_LISTS, skeleton):
@@ -80,6 +84,8 @@ def _from_to(skeleton: Skeleton) -> Iterator[Relation]:
     for found in matches(_FROM_TO, skeleton):
         a, b = found.start("a"), found.start("b")
         then = _THEN.match(text, found.end())
+        if yearly := _YEARLY.match(text, found.end()):
+            yield from _annual(skeleton, a, b, yearly)
         if then and not _AVERAGED.search(then[0]):
             yield from _change(skeleton, then, a, b, then.start("c"))
             second = _SECOND.match(text, then.end())
@@ -88,6 +94,25 @@ def _from_to(skeleton: Skeleton) -> Iterator[Relation]:
         window = max(0, found.start() - 40)
         if before := _BEFORE.search(text[window : found.start()]):
             yield from _change(skeleton, before, a, b, window + before.start("c"))
+
+
+def _annual(skeleton: Skeleton, a: int, b: int, then: re.Match[str]) -> Iterator[Relation]:
+    """Yield growth on the average of each year, where the text tells how many years there are."""
+    first, last, said = skeleton.figure(a), skeleton.figure(b), skeleton.figure(then.start("c"))
+    years = _years(first, last)
+    if years > 1 and said.is_ratio and first.kind == last.kind and not first.is_ratio:
+        roles = (_direction(then["verb"]), str(years))
+        yield Relation(RelationKind.ANNUAL, (first, last, said), roles=roles)
+
+
+def _years(first: Figure, last: Figure) -> int:
+    """Return the years from one figure to the other; 0 if the text does not tell them."""
+    if first.time is None:
+        return 0
+    named = [int(year) for year in re.findall("(?:19|20)[0-9]{2}", first.time.text)]
+    if last.time is not None and last.time is not first.time and last.time.year and first.time.year:
+        return last.time.year - first.time.year
+    return named[1] - named[0] if len(named) == 2 and "—" in first.time.text.replace("-", "—") else 0
 
 
 def _change(skeleton: Skeleton, found: re.Match[str], a: int, b: int, c: int) -> Iterator[Relation]:

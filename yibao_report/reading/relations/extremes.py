@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.reading.figure import Figure
+from yibao_report.reading.partition import is_partition
 from yibao_report.reading.passage import Relation, RelationKind
+from yibao_report.reading.relations.pattern import P, W
 from yibao_report.reading.skeleton import Skeleton
 
 _CUE: Final = re.compile(
@@ -22,6 +24,11 @@ _ROLES: Final = {
     "最少": "min",
     "平均": "avg",
 }
+_MEMBERS: Final = re.compile(
+    f"(?P<whole>{P}){W}{{0,2}}[，,；;（(]其?中?(?P<labels>[\u4e00-\u9fff]{{2,12}}(?:[、和与][\u4e00-\u9fff]{{2,12}}){{1,3}}?)(?:医疗机构|医院|参保人员)?"
+    f"(?:分别|依次)(?:为|是|达到?)(?P<first>{P})(?:[、和，]{P})+"
+)
+"""比例为84.9%，三级、二级、一级医疗机构依次为82.1%、87.4%、91.3%."""
 _MEASURES: Final = (("降", "降幅"), ("涨", "涨幅"), ("增", "增幅"))
 
 
@@ -44,6 +51,19 @@ def find_extremes(skeleton: Skeleton) -> Iterator[Relation]:
         measure = measure or words
         group[role] = figure
     yield from _relation(group)
+
+
+def find_overall(skeleton: Skeleton) -> Iterator[Relation]:
+    """Yield a rate of a whole with those of all its members, which it lies between: least, whole, greatest."""
+    for found in _MEMBERS.finditer(skeleton.text):
+        labels = tuple(re.split("[、和与]", found["labels"]))
+        first = skeleton.index(found.start("first"))
+        members = skeleton.figures[first : first + len(labels)]
+        whole = skeleton.figures[first - 1]
+        if len(members) != len(labels) or not is_partition(labels) or any(each.unit != whole.unit for each in members):
+            continue
+        least, greatest = min(members, key=lambda each: each.amount), max(members, key=lambda each: each.amount)
+        yield Relation(RelationKind.EXTREMES, (least, whole, greatest), roles=("min", "avg", "max"))
 
 
 def _measure(words: str) -> str:

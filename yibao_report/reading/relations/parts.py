@@ -60,6 +60,8 @@ _REST: Final = re.compile("其余|剩余|余下|其他|其它")
 _NAMED_SHARE: Final = re.compile(
     "[^，,、；;。（(]{0,4}[，,；;](?P<name>[^，,、；;。（()）]{2,10}?)的?占(?:比|总量|总数)?(?:为|达到?|约)?"
 )
+_BASE: Final = re.compile(f"[较比与同][{TIME}\u4e00-\u9fff]{{1,8}}的$")
+_BASE_REACH: Final = 12
 _NAME: Final = 3
 """Characters of a label that name a part: 一级及以下34家…一级及以下机构占."""
 _LONGEST_LIST: Final = 40
@@ -75,7 +77,7 @@ def find_parts(skeleton: Skeleton) -> Iterator[Relation]:
             yield from _partitioned(skeleton, index, named["label"])
         if _SUM.match(gap):
             yield from _summed_up(skeleton, index)
-    if "占" in skeleton.text or "比重" in skeleton.text:
+    if any(word in skeleton.text for word in ("占", "比重", "份额", "构成", "分布", "结构")):
         yield from _shares(skeleton)
 
 
@@ -117,7 +119,7 @@ def _total(skeleton: Skeleton, index: int, *, nearest: bool) -> Figure | None:
     """Return the figure before a list that counts the same; with 其中 it need not be the nearest one."""
     if nearest:
         before = skeleton.figures[index - 1]
-        return before if before.kind == skeleton.figures[index].kind else None
+        return before if before.kind == skeleton.figures[index].kind and not is_base(skeleton, index - 1) else None
     candidates = _before(skeleton, index)
     if "。" in skeleton.between(index - 1, index):
         return max(candidates, key=lambda figure: figure.amount, default=None)
@@ -130,9 +132,15 @@ def _before(skeleton: Skeleton, index: int) -> list[Figure]:
     for number in range(index - 1, max(-1, index - 10), -1):
         if number < index - 1 and re.search("[。；;！？]", skeleton.between(number, number + 1)):
             break
-        if skeleton.figures[number].kind == skeleton.figures[index].kind:
+        if skeleton.figures[number].kind == skeleton.figures[index].kind and not is_base(skeleton, number):
             found.append(skeleton.figures[number])
     return found
+
+
+def is_base(skeleton: Skeleton, number: int) -> bool:
+    """Tell whether a figure is what another is compared with: 629万元，较上年的549万元增长14.6%，其中…."""
+    place = skeleton.places[number]
+    return _BASE.search(skeleton.text, max(0, place - _BASE_REACH), place) is not None
 
 
 def _is_step(figure: Figure) -> bool:
@@ -317,7 +325,9 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
         yield Relation(RelationKind.PARTS, (total, *reversed(parts)), tuple(reversed(labels)), complete=True)
 
 
-_SHARES: Final = re.compile(f"占[^{FIGURES}。；;，,]{{0,14}}$|比重{W}{{0,6}}$|份额{W}{{0,6}}$")
+_SHARES: Final = re.compile(
+    f"占[^{FIGURES}。；;，,]{{0,14}}$|比重{W}{{0,6}}$|份额{W}{{0,6}}$|(?:占比|构成|分布|结构)(?:分别|依次|各)?(?:为|是)$"
+)
 _BARE: Final = re.compile("^(?:左右|以上)?(?:、|和|与|及|以及|，|,)$")
 
 

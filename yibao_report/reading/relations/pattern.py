@@ -36,3 +36,11 @@ def matches(pattern: re.Pattern[str], skeleton: Skeleton) -> Iterator[re.Match[s
     while found := pattern.search(skeleton.text, position):
         yield found
         position = max(found.start() + 1, found.end() - 1)
+
+
+def is_listed(skeleton: Skeleton, place: int) -> bool:
+    """Tell whether a figure is the last of a list: 医生8名、会计4名，与干部6名组成3个组."""
+    index = skeleton.index(place)
+    return index > 0 and bool(
+        re.fullmatch("[^。；;]{0,16}[、和与及][^。；;]{0,16}", skeleton.between(index - 1, index))
+    )

@@ -7,7 +7,7 @@ from typing import Final
 from yibao_report.numerals.reading import PART, TENTH
 from yibao_report.reading.figure import MONEY, Figure
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.pattern import FALL, RISE, TOLD, D, G, N, P, W, X, matches
+from yibao_report.reading.relations.pattern import FALL, RISE, TOLD, D, G, N, P, W, X, is_listed, matches
 from yibao_report.reading.skeleton import FIGURES, Skeleton
 
 _RATE: Final = (
@@ -31,7 +31,7 @@ _SHARE_OF: Final = re.compile(
     f"(?P<part>{N}){W}{{0,20}}?[，,（(]?(?:约|仅)?(?:占|完成|达到){W}{{0,16}}?(?P<whole>{N}){W}{{0,8}}?的(?:约|近)?(?P<rate>{P})"
 )
 _RATE_FIRST: Final = re.compile(
-    f"{_RATE}(?P<rate>{P}){W}{{0,4}}?[，,（(](?:即)?(?P<between>{W}{{0,8}}?)(?P<one>{N})"
+    f"{_RATE}(?P<rate>{P}){W}{{0,4}}?(?P<open>[，,（(])(?:即)?(?P<between>{W}{{0,8}}?)(?P<one>{N})"
     f"(?P<link>{W}{{0,10}}?(?:[，,、]{W}{{0,10}}?|(?<!其)中{W}{{0,6}}?|/))(?P<two>{N})"
 )
 _NEXT: Final = re.compile(
@@ -184,19 +184,11 @@ def _products(skeleton: Skeleton) -> Iterator[Relation]:
     for pattern in (_TEAMS, _NEEDED):
         for found in matches(pattern, skeleton):
             one, two, mean = (skeleton.figure(found.start(group)) for group in ("one", "two", "mean"))
-            alone = not _is_listed(skeleton, found.start("one"))
+            alone = not is_listed(skeleton, found.start("one"))
             people = alone and {one.kind, mean.kind} <= {"人", "名"} and two.kind in ("个", "支", "组", "队")
             money = one.kind == mean.kind == MONEY and two.kind in ("人", "户", "家", "名")
             if (people if pattern is _TEAMS else money) and two.is_exact_count:
                 yield Relation(RelationKind.PRODUCT, (mean, two, one))
-
-
-def _is_listed(skeleton: Skeleton, place: int) -> bool:
-    """Tell whether a figure is the last of a list: 医生8名、会计4名，与干部6名组成3个组."""
-    index = skeleton.index(place)
-    return index > 0 and bool(
-        re.fullmatch("[^。；;]{0,16}[、和与及][^。；;]{0,16}", skeleton.between(index - 1, index))
-    )
 
 
 def _plain(pattern: re.Pattern[str], skeleton: Skeleton) -> Iterator[Relation]:
@@ -235,8 +227,7 @@ def _rate_first(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     certain = (
         found["link"].endswith("/")
         or re.search("(?<!其)中", found["link"])
-        or "共" in found["between"]
-        or "总" in found["between"]
+        or (found["open"] in "（(" and re.search("共|总", found["between"]))
     )
     if certain:
         part, whole = sorted((one, two), key=lambda figure: figure.amount)
@@ -254,6 +245,8 @@ def _per_head(skeleton: Skeleton) -> Iterator[Relation]:
     for found in (*matches(_PER_HEAD, skeleton), *matches(_PER_HEAD_FIRST, skeleton)):
         one, two, mean = (skeleton.figure(found.start(group)) for group in ("one", "two", "mean"))
         total, heads = (one, two) if one.kind == MONEY else (two, one)
+        if is_listed(skeleton, found.start("one" if heads is one else "two")):
+            continue  # 低保8000人、特困2000人，资助80万元，人均80元: for each of all of them
         if total.kind == mean.kind == MONEY and heads.kind == _HEADS[found["each"][:2]]:
             yield Relation(RelationKind.PER_HEAD, (total, heads, mean))
 

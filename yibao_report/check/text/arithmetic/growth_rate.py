@@ -1,6 +1,7 @@
 """Rule 6: a relative change that the two values do not give."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.change import falls, is_relative, runs_against, wrong_changes
@@ -8,7 +9,7 @@ from yibao_report.check.text.arithmetic.increments import wrong_increments
 from yibao_report.check.text.arithmetic.judging import percent, report
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.reading import Relation
+from yibao_report.reading import Relation, RelationKind
 
 RULE: Final = Rule(
     "YB416",
@@ -24,12 +25,16 @@ RULE: Final = Rule(
     ),
 )
 
+_AVERAGE_MARGIN: Final = Decimal("0.002")
+"""What rounded first and last values may shift a yearly rate by."""
+
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report relative changes that do not fit their values."""
     for block, relation in wrong_changes(manuscript):
         if is_relative(relation) and not falls(relation):
             yield report(RULE, block, relation, *_told(relation))
+    yield from _wrong_averages(manuscript)
     for block, relation, rate in wrong_increments(manuscript):
         if not falls(relation):
             last, by, said = relation.figures
@@ -39,6 +44,26 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 relation,
                 f"增幅与增减数不符：现为{last.text}、增长{by.text}，增幅应为{percent(rate, said)}，写作{said.text}",
                 f"核对这三个数；若前两数无误，改为{percent(rate, said)}",
+            )
+
+
+def _wrong_averages(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report rates of each year that do not lead from the first value to the last one."""
+    for block, relation in manuscript.statements(RelationKind.ANNUAL):
+        first, last, said = relation.figures
+        years = int(relation.roles[1])
+        if first.amount <= 0 or last.amount <= 0:
+            continue
+        rate = (last.amount / first.amount) ** (Decimal(1) / years) - 1
+        told = -said.amount if falls(relation) else said.amount
+        if abs(rate - told) > _AVERAGE_MARGIN + said.half_place:
+            should = percent(abs(rate), said)
+            yield report(
+                RULE,
+                block,
+                relation,
+                f"年均增速不符：{years}年由{first.text}到{last.text}，年均应为{should}，写作{said.text}",
+                f"核对首尾两数和年数；若无误，改为{should}",
             )
 
 

@@ -75,6 +75,11 @@ _OLD: Final = re.compile(
     "|(?P<before>(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以下)(?=的?(?:老年|老人|老龄|高龄))"
 )
 _SHARE: Final = re.compile("(?P<after>(?:60|65|六十|六十五)周?岁(?:及|（含）)?以下)(?=(?:的)?人口[^。；\n]{0,16}老龄)")
+_SMALL_SHARE: Final = re.compile(
+    "(?P<words>(?P<age>(?:60|65|六十|六十五)周?岁)(?:及|（含）)?以下)的?(?:常住|户籍)?人口(?:占比|比重|占)?[^。；%0-9（]{0,14}"
+    "(?:[由从][^。；%]{1,12}?[0-9.]{1,5}%)?[^。；%0-9]{0,8}?(?P<share>[0-9]{1,2}(?:\\.[0-9]{1,2})?)%"
+)
+_HALF: Final = 50
 _ELDERS: Final = re.compile("(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以上")
 
 
@@ -83,6 +88,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block in manuscript.closed_up:
         if "以" in block.text or "于" in block.text or "过" in block.text:
             yield from _clashes(block)
+    for block, match in occurrences(manuscript.closed_up, _SMALL_SHARE, "岁"):
+        if Decimal(match["share"]) < _HALF:
+            help = f"改为“{match['age']}及以上”"
+            yield report(RULE, block, match.span("words"), f"占{match['share']}%的不会是“{match['words']}”的人", help)
     for block, match in _aged(manuscript):
         place = match.span("after") if match["after"] else match.span("before")
         if not _ELDERS.search(block.text, max(0, place[0] - _FARTHEST), place[1] + _FARTHEST):
@@ -101,10 +110,16 @@ def _clashes(block: Block) -> Iterator[Diagnostic]:
     last: dict[tuple[str, str], _Bound] = {}
     found = list(_bounds(block.text))
     yield from _steps(block, found)
-    for bound in (each for each in found if not each.pair):
+    for bound in found:
         before = last.get((bound.number, bound.unit))
-        last[bound.number, bound.unit] = bound
-        if before is None or bound.start - before.end > _FARTHEST or before.is_explicit != bound.is_explicit:
+        if not bound.pair or bound.is_explicit:  # 60分及以上不足75分 includes 60分 as plainly as 60分及以上
+            last[bound.number, bound.unit] = bound
+        if (
+            bound.pair
+            or before is None
+            or bound.start - before.end > _FARTHEST
+            or before.is_explicit != bound.is_explicit
+        ):
             continue
         if before.is_lower != bound.is_lower and before.is_closed == bound.is_closed:
             amount = f"{bound.number}{bound.unit}"

@@ -30,7 +30,7 @@ _SHORT_RANGE: Final = re.compile(
     "|(?P<low>1[5-9]|2[0-9])[—–～~-](?P<high>[1-3][0-9])年(?![来内以间]))"
 )
 _SINCE: Final = re.compile(
-    "(?<=[自从])(?P<year>[0-2][0-9])年(?P<part>以来|至今)|(?<=自)(?P<begun>1[5-9]|2[0-9])年(?=起(?![步点算]))"
+    "(?<=[自从])(?P<year>[0-2][0-9])年(?P<part>以来|至今)|(?<=[由从较比])(?P<base>[12][0-9])年(?=的[0-9])|(?<=自)(?P<begun>1[5-9]|2[0-9])年(?=起(?![步点算]))"
 )
 _DOTTED: Final = re.compile(
     r"(?<![0-9A-Za-z.,/_—–～~（(:：-])(?P<year>(?:19|20)[0-9]{2})(?:"
@@ -68,7 +68,7 @@ def _short_year(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _since(match: re.Match[str]) -> tuple[str, str]:
-    year = match["year"] or match["begun"]
+    year = match["year"] or match["base"] or match["begun"]
     return f"年份“{year}”只有两位", f"写“20{year}年{match['part'] or ''}”"
 
 
@@ -121,7 +121,7 @@ def _broken_year(match: re.Match[str]) -> tuple[str, str]:
 _READINGS: Final[tuple[tuple[re.Pattern[str], str, _Reading], ...]] = (
     (_SHORT_YEAR, "年", _short_year),
     (_SHORT_RANGE, "年", _short_range),
-    (_SINCE, "自从", _since),
+    (_SINCE, "自从由较比", _since),
     (_DOTTED, "./-", _dotted),
     (_CHINESE_YEAR, _ZERO, _chinese_year),
     (_PADDED, "月", _padded),

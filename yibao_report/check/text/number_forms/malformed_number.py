@@ -27,7 +27,7 @@ _THOUSANDS: Final = re.compile(
     f"(?P<more>[万亿]|)(?={_BEHIND_SCALE}|[，。；、）]|$)(?!米|克|瓦|位数|分)"
 )
 _BARE_POINT: Final = re.compile(
-    "(?<=[\u4e00-\u9fff（，、：])\\.(?P<decimals>[0-9]++)(?=[%％‰万亿个元倍人]|[，。；、）计折乘的作为]|$)"
+    "(?<=[\u4e00-\u9fff（，、：])\\.(?P<decimals>[0-9]++)(?=[%％‰\u4e00-\u9fff，。；、）]|$)"
 )
 _FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．％，]*[０-９Ａ-Ｚａ-ｚ％])?")
 _BROKEN_POINT: Final = re.compile(

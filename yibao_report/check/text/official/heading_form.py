@@ -32,8 +32,12 @@ _HEADINGS: Final = (Style.CHINESE, Style.CHINESE_BRACKET)
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Yield headings of a fifth level and headings with a full stop, in official documents only."""
+    """Yield headings of a fifth level and headings with a full stop; of other texts only what is marked as a heading."""
     if official_form(manuscript.draft) is None:
+        for block in manuscript.draft.blocks:
+            if block.kind is BlockKind.HEADING and _is_heading(block.kind, False, block.text.rstrip()):
+                end = len(block.text.rstrip())
+                yield mark(RULE, block, end - 1, end, "标题末尾有句号", "删去句号", replacement="")
         return
     listed = False
     for index, block in enumerate(manuscript.draft.blocks):

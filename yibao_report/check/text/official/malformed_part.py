@@ -8,7 +8,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.check.text.official.form import OfficialForm, official_form
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.model.draft import Block
+from yibao_report.model.draft import Block, BlockKind
 
 RULE = Rule(
     "YB472",
@@ -47,6 +47,9 @@ _RECIPIENTS: Final = re.compile(r"(?:各|有关|省|市|县|区|国家|局|委|�
 _BODIES: Final = re.compile(r"(?:局|委|委员会|办公室|政府|厅|部门|单位|机构|科室|中心|医院|公司|部)(?:[，、；:,.。]|$)")
 _SET_BY_FORMAT: Final = ".yaml"
 """In a publication the recipients are metadata, and the format sets their colon."""
+_ADDRESSED: Final = ("的通知", "的函", "的请示", "的报告", "的批复")
+_OPENING: Final = re.compile(r"\s*(?:为|根据|按照|依据|现将|经|近年来|近期|今年|随着|你|《)")
+_FEW: Final = 8
 _NO_RECIPIENT: Final = ("公告", "通告", "决定", "决议", "纪要", "命令")
 
 
@@ -57,6 +60,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield from _number(form.number)
         yield from _dates(form)
         yield from _recipients(form.recipients)
+        yield from _missing_recipients(form)
 
 
 def check_complete(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -96,6 +100,20 @@ def _dates(form: OfficialForm) -> Iterator[Diagnostic]:
             start = len(block.text) - len(block.text.lstrip())
             message = f"成文日期“{text}”要用阿拉伯数字写全，月、日不编虚位"
             yield mark(RULE, block, start, start + len(text), message, "写成这样：2025年3月1日")
+
+
+def _missing_recipients(form: OfficialForm) -> Iterator[Diagnostic]:
+    """Yield the first words of a text that begins right below a title which is addressed to somebody."""
+    below = form.recipients
+    if form.title is None or form.number is None or below is None or below.kind is not BlockKind.PARAGRAPH:
+        return
+    if (
+        form.title.text.strip().endswith(_ADDRESSED)
+        and _OPENING.match(below.text)
+        and below.text.rstrip()[-1:] in "。："
+    ):
+        help = "在标题下面顶格写主送机关，后面用全角冒号"
+        yield mark(RULE, below, 0, min(len(below.text), _FEW), "正文前面没有主送机关", help)
 
 
 def _recipients(block: Block | None) -> Iterator[Diagnostic]:

@@ -1,7 +1,7 @@
 """Attachments named against those that follow, and a table of contents against the headings: rule 59."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
@@ -32,6 +32,7 @@ _NAMED: Final = re.compile(
     r"(?<![\u4e00-\u9fff]的)附件\s*(?:(?P<number>\d{1,2})(?![\d.．、：:])|(?P<spoken>[一二三四五六七八九十])(?![\u4e00-\u9fff][、：:]|[、：:]))",
     re.ASCII,
 )
+_NOTE: Final = re.compile(r"\s*(?:附件[：:])?\s*(?:\d{1,2}[.．、])?\s*", re.ASCII)
 _SPOKEN: Final = "零一二三四五六七八九十"
 _CONTENTS: Final = re.compile(r"\s*目\s*[录次]\s*")
 _LEADER: Final = re.compile(r"[\s.．·…⋯]*[（(]?\d{1,3}[）)]?\s*$", re.ASCII)
@@ -47,6 +48,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def _attachments(draft: Draft) -> Iterator[Diagnostic]:
     listed = _listed(draft)
     heads = {_number(match): block for block, match in _heads(draft)}
+    yield from _renamed(draft, listed, heads)
     known = max([*listed, *heads], default=0)
     if not known:
         return
@@ -66,6 +68,24 @@ def _attachments(draft: Draft) -> Iterator[Diagnostic]:
         if listed and number not in listed:
             message = f"附有附件{number}，附件说明里没有列"
             yield mark(RULE, block, 0, len(block.text), message, "在附件说明里列出，或删去这个附件")
+
+
+def _renamed(draft: Draft, listed: Mapping[int, Block], heads: Mapping[int, Block]) -> Iterator[Diagnostic]:
+    """Yield attachments that have another name in the note than on their first page."""
+    blocks = [block for block in draft.blocks if block.text.strip()]
+    for number in listed.keys() & heads.keys():
+        place = next(index for index, block in enumerate(blocks) if block is heads[number])
+        titles = [_plain(block.text) for block in blocks[place + 1 : place + 3]]
+        note = listed[number]
+        start = _NOTE.match(note.text).end()  # type: ignore[union-attr]  # it matches nothing as well
+        name = _plain(note.text[start:])
+        if titles and name and not any(_is_same_title(name, title) for title in (titles[0], "".join(titles))):
+            message = f"附件说明里的附件{number}叫“{excerpt(note.text[start:].strip())}”，后面附的是“{excerpt(blocks[place + 1].text.strip())}”"
+            yield mark(RULE, note, start, len(note.text), message, "两处的名称改成一致")
+
+
+def _is_same_title(name: str, title: str) -> bool:
+    return name in title or (len(title) > 3 and title in name)
 
 
 def _number(match: re.Match[str]) -> int:
