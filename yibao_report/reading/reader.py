@@ -10,7 +10,7 @@ from yibao_report.reading.scanner import has_numbers, plain, scan
 from yibao_report.reading.skeleton import Skeleton, Token, build_skeleton
 
 _MARK: Final = re.compile("[。！？!?\n]+[”’）)]*")
-_EMPTY: Final = Skeleton("", (), (), (), ())
+_EMPTY: Final = Skeleton("", (), (), (), (), "")
 
 
 def read_passage(text: str) -> Passage:

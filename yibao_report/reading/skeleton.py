@@ -50,6 +50,7 @@ class Skeleton:
         places: Where the letters of the figures stand in ``text``, one for each.
         letters: Where all letters stand in ``text``.
         ends: Where the same tokens end in the given text.
+        order: The letters alone: what patterns a text can fit at all.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Skeleton:
     places: tuple[int, ...]
     letters: tuple[int, ...]
     ends: tuple[int, ...]
+    order: str
 
     def figure(self, place: int) -> Figure:
         """Return the figure whose letter stands at a place."""
@@ -94,12 +96,15 @@ def build_skeleton(text: str, tokens: Sequence[Token]) -> Skeleton:
     pieces: list[str] = []
     letters: list[int] = []
     places: list[int] = []
+    order: list[str] = []
     figures: list[Figure] = []
     ends: list[int] = []
     done = length = 0
     for token in tokens:
         start = token.start
-        pieces += (text[done:start], letter_of(token))
+        letter = letter_of(token)
+        order.append(letter)
+        pieces += (text[done:start], letter)
         length += start - done
         letters.append(length)
         if isinstance(token, Figure):
@@ -109,4 +114,4 @@ def build_skeleton(text: str, tokens: Sequence[Token]) -> Skeleton:
         done = token.end
         ends.append(done)
     pieces.append(text[done:])
-    return Skeleton("".join(pieces), tuple(figures), tuple(places), tuple(letters), tuple(ends))
+    return Skeleton("".join(pieces), tuple(figures), tuple(places), tuple(letters), tuple(ends), "".join(order))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.reading.skeleton import AMOUNT, FIGURES, MULTIPLE, POINTS, RATE, TIME, Skeleton
@@ -25,14 +26,40 @@ TOLD: Final = "(?:了|达到|达|为|约为|约|近|超过|超|逾|幅度|率|�
 """Words between a verb of change and its figure."""
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern over skeletons."""
-    return re.compile(pattern)
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A pattern over skeletons.
+
+    Attributes:
+        pattern: The pattern.
+        order: Letters that a text must hold in this order, or the pattern is not tried: most texts hold too few.
+        words: What a text must hold somewhere, or the pattern is not tried; None for no such condition.
+    """
+
+    pattern: re.Pattern[str]
+    order: str
+    words: re.Pattern[str] | None
+
+    def may_fit(self, skeleton: Skeleton) -> bool:
+        """Tell quickly whether the pattern may match at all."""
+        at = 0
+        for letter in self.order:
+            at = skeleton.order.find(letter, at) + 1
+            if not at:
+                return False
+        return self.words is None or self.words.search(skeleton.text) is not None
 
 
-def matches(pattern: re.Pattern[str], skeleton: Skeleton) -> Iterator[re.Match[str]]:
+def form(pattern: str, order: str = "", words: str = "") -> Form:
+    """Compile a pattern over skeletons and the conditions under which it is tried."""
+    return Form(re.compile(pattern), order, re.compile(words) if words else None)
+
+
+def matches(form: Form, skeleton: Skeleton) -> Iterator[re.Match[str]]:
     """Go through matches; the next one may begin at the last figure of the one before."""
+    if not form.may_fit(skeleton):
+        return
     position = 0
-    while found := pattern.search(skeleton.text, position):
+    while found := form.pattern.search(skeleton.text, position):
         yield found
         position = max(found.start() + 1, found.end() - 1)
