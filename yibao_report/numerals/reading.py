@@ -6,9 +6,9 @@ here looks further ahead than the number and its unit.
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from yibao_report.model.quantity import decimals_of
 from yibao_report.model.unit import PERCENT, RATIO, TIMES, Unit, UnknownUnitError, known_symbols, parse_unit
@@ -24,13 +24,16 @@ CHINESE_DIGITS: Final = "零〇一二两三四五六七八九十百千万亿"
 
 _NARROW: Final = str.maketrans("０１２３４５６７８９．％／－", "0123456789.%/-")
 
-_ARABIC: Final = re.compile(r"[−-]?(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?")
+_MAGNITUDE: Final = r"[ \n\u00a0\u2009\u3000]?(万亿|亿|万|)(余(?!额)|多|)(万亿|亿|万|)"
+_BARE_MAGNITUDE: Final = re.compile(_MAGNITUDE)
+_ARABIC: Final = re.compile(rf"([−-]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?)(?:{_MAGNITUDE})")
 _CHINESE: Final = re.compile(rf"[{CHINESE_DIGITS}]++(?:点[{CODE_DIGITS}]++(?:万亿|亿|万)?)?")
 _IMPLYING: Final = "百千万亿"
 _LONGEST_NUMBER: Final = 32
-_MAGNITUDE: Final = re.compile(r"[ \n\u00a0\u2009\u3000]?(万亿|亿|万|)(余(?!额)|多|)(万亿|亿|万|)")
 _SCALES: Final = {"": 0, "万": 4, "亿": 8, "万亿": 12}
 """Powers of ten."""
+_FACTORS: Final = {power: Decimal(10**power) for power in _SCALES.values()}
+_PLACES: Final = {place: Decimal(1).scaleb(place) for place in range(-_LONGEST_NUMBER, _LONGEST_NUMBER + 1)}
 
 _FRACTION: Final = re.compile(r"([一二两三四五六七八九十百千万]++)分之")
 _TENTHS: Final = re.compile(
@@ -41,6 +44,7 @@ _RATIOS: Final = {"百": PERCENT, "千": parse_unit("‰"), "万": Unit("‱", R
 _HALF: Final = re.compile(r"一半|半数|半(?![年月天日个小时价岁])")
 _DOUBLING: Final = re.compile(r"翻了?([一两二三四五六七八九]|[1-9](?![0-9]))?番")
 _CONNECTOR: Final = re.compile(r" ?(?:[～~–至-]|—(?!—)) ?")
+_MAY_CONNECT: Final = " ～~–至-—"
 
 _SPOKEN: Final = {"个百分点": "百分点", "个千分点": "千分点", "个小时": "小时", "个季度": "季度", "周岁": "岁"}
 _SYMBOLS: Final = frozenset((*known_symbols(), *_SPOKEN)) - {"成"}
@@ -48,6 +52,11 @@ _SYMBOLS: Final = frozenset((*known_symbols(), *_SPOKEN)) - {"成"}
 _MORE_BEHIND: Final = (RATIO, TIMES.kind, "年")
 """Kinds that 多 may follow instead of preceding: 两倍多."""
 _LONGEST_SYMBOL: Final = max(map(len, _SYMBOLS))
+_LENGTHS: Final = {
+    first: tuple(sorted({len(symbol) for symbol in _SYMBOLS if symbol[0] == first}, reverse=True))
+    for first in {symbol[0] for symbol in _SYMBOLS}
+}
+"""How long the symbols are that begin with a character, longest first."""
 
 _NOT_BEFORE: Final = {
     symbol: tuple(following)
@@ -73,8 +82,7 @@ _NOT_BEFORE: Final = {
 """Characters that show a symbol to be the beginning of another word: 3部分, 20国集团, 5支队伍."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A number as read.
 
     Attributes:
@@ -110,7 +118,8 @@ def read_measures(text: str, start: int) -> tuple[Measure, ...]:
     first = read_measure(text, start)
     if first is None:
         return ()
-    connector = _CONNECTOR.match(text, first.end)
+    end = first.end
+    connector = _CONNECTOR.match(text, end) if text[end : end + 1] in _MAY_CONNECT else None
     last = read_measure(text, connector.end()) if connector else None
     if last is None or (first.unit and last.unit and first.unit.kind != last.unit.kind):
         return (first,)
@@ -119,16 +128,12 @@ def read_measures(text: str, start: int) -> tuple[Measure, ...]:
 
 def read_measure(text: str, start: int) -> Measure | None:
     """Read one number with its unit from narrowed text."""
-    measure = (
-        _read_doubling(text, start)
-        or _read_half(text, start)
-        or _read_fraction(text, start)
-        or _read_tenths(text, start)
-        or _read_count(text, start)
-    )
-    if measure and measure.unit and measure.unit.kind in _MORE_BEHIND and text.startswith("多", measure.end):
-        return replace(measure, more=True, end=measure.end + 1)
-    return measure
+    for read in _READERS.get(text[start : start + 1], ()):
+        if measure := read(text, start):
+            if measure.unit and measure.unit.kind in _MORE_BEHIND and text.startswith("多", measure.end):
+                return measure._replace(more=True, end=measure.end + 1)
+            return measure
+    return None
 
 
 def rough_margin(share: Decimal) -> Decimal:
@@ -151,7 +156,7 @@ def _read_doubling(text: str, start: int) -> Measure | None:
 
 def _read_half(text: str, start: int) -> Measure | None:
     match = _HALF.match(text, start)
-    return replace(_part(Decimal("0.5"), match.end()), implied=match[0] == "半") if match else None
+    return _part(Decimal("0.5"), match.end())._replace(implied=match[0] == "半") if match else None
 
 
 def _read_fraction(text: str, start: int) -> Measure | None:
@@ -161,7 +166,7 @@ def _read_fraction(text: str, start: int) -> Measure | None:
         return None
     amount, end = number
     if unit := _RATIOS.get(match[1]):
-        return Measure(amount, unit, decimals_of(amount), _last_place(amount), end)
+        return Measure(amount, unit, *_places(amount), end)
     denominator = from_chinese(match[1])
     return _part(amount / denominator, end) if denominator else None
 
@@ -178,36 +183,68 @@ def _read_tenths(text: str, start: int) -> Measure | None:
     amount = _small(match[1])
     if match[2]:
         amount += _small(match[2]) / 10
-    return Measure(amount, TENTH, decimals_of(amount), _last_place(amount), match.end())
+    return Measure(amount, TENTH, *_places(amount), match.end())
 
 
 def _small(digit: str) -> Decimal:
     return Decimal(digit) if digit.isascii() else from_chinese(digit) or Decimal(0)
 
 
-def _read_count(text: str, start: int) -> Measure | None:
-    """Read a number, 万 or 亿, 余 or 多, and the longest unit there is."""
+def _read_digits(text: str, start: int) -> Measure | None:
+    """Read a count in Arabic digits."""
+    found = _ARABIC.match(text, start)
+    if found is None:
+        return None
+    digits = _plain_digits(found[1])
+    if len(digits) > _LONGEST_NUMBER:
+        return None
+    point = digits.find(".")
+    amount = Decimal(digits)
+    zeros = len(digits) - len(digits.rstrip("0")) if amount else 0
+    place = point + 1 - len(digits) if point >= 0 else zeros
+    return _with_unit(text, amount, (max(0, -place), _PLACES[place]), found.end(1), found.groups()[-3:], found.end())
+
+
+def _read_spelled(text: str, start: int) -> Measure | None:
+    """Read a count in Chinese numerals; the 一 of 百余家 is not spoken."""
     number = _read_number(text, start)
     if number is None:
         return None
     amount, end = number
-    scale, more, unit_start = _read_magnitude(text, end)
+    found = _BARE_MAGNITUDE.match(text, end)
+    written, unit_start = (found.groups(), found.end()) if found else (("", "", ""), end)
+    measure = _with_unit(text, amount, _places(amount), end, written, unit_start)
+    return measure._replace(implied=True) if text[start] in _IMPLYING else measure
+
+
+def _with_unit(
+    text: str,
+    amount: Decimal,
+    places: tuple[int, Decimal],
+    end: int,
+    magnitude: tuple[str | Any, ...],
+    unit_start: int,
+) -> Measure:
+    """Add 万 or 亿, 余 or 多 before or behind it, and the longest unit there is, to a number that ends at ``end``."""
+    decimals, place = places
+    scale, more = magnitude[0] + magnitude[2], magnitude[1] != ""
+    if scale not in _SCALES:
+        scale, more, unit_start = "", False, end
     power = _SCALES[scale]
-    place, decimals, implied = _last_place(amount), decimals_of(amount), text[start] in _IMPLYING
     if found := _read_unit(text, unit_start, scale):
         unit, end = found
-        return Measure(amount, unit, decimals, place, end, power, more, implied)
-    if scale or more:
-        end = unit_start
-    factor = Decimal(10**power)
-    return Measure(amount * factor, None, decimals - power, place * factor, end, power, more, implied)
+        return Measure(amount, unit, decimals, place, end, power, more)
+    if not scale:
+        return Measure(amount, None, decimals, place, unit_start if more else end, 0, more)
+    factor = _FACTORS[power]
+    return Measure(amount * factor, None, decimals - power, place * factor, unit_start, power, more)
 
 
 def _read_number(text: str, start: int) -> tuple[Decimal, int] | None:
     """Read digits or a Chinese count, leaving a final 万 or 亿 unread."""
     if match := _ARABIC.match(text, start):
-        digits = match[0].replace(",", "").replace("−", "-")
-        return (Decimal(digits), match.end()) if len(digits) <= _LONGEST_NUMBER else None
+        digits = _plain_digits(match[1])
+        return (Decimal(digits), match.end(1)) if len(digits) <= _LONGEST_NUMBER else None
     match = _CHINESE.match(text, start)
     if match is None or (len(match[0]) > 1 and not match[0].strip(CODE_DIGITS)):
         return None  # 二三家 is two or three, 二〇三五 a code
@@ -219,12 +256,8 @@ def _read_number(text: str, start: int) -> tuple[Decimal, int] | None:
     return number / 10 ** _SCALES[scale], match.end() - len(scale)
 
 
-def _read_magnitude(text: str, start: int) -> tuple[str, bool, int]:
-    """Return 万 or 亿, whether 余 or 多 stands before or behind it, and where a unit would start."""
-    match = _MAGNITUDE.match(text, start)
-    if match is None or match[1] + match[3] not in _SCALES:
-        return "", False, start
-    return match[1] + match[3], bool(match[2]), match.end()
+def _plain_digits(digits: str) -> str:
+    return digits.replace(",", "").replace("−", "-")
 
 
 def _read_unit(text: str, start: int, scale: str) -> tuple[Unit, int] | None:
@@ -241,16 +274,28 @@ def _read_unit(text: str, start: int, scale: str) -> tuple[Unit, int] | None:
 
 
 def _symbol_end(text: str, start: int) -> int | None:
-    for end in range(min(start + _LONGEST_SYMBOL, len(text)), start, -1):
-        symbol = text[start:end]
+    for length in _LENGTHS.get(text[start : start + 1], ()):
+        symbol = text[start : start + length]
+        end = start + len(symbol)
         if symbol in _SYMBOLS and not text.startswith(_NOT_BEFORE.get(symbol, ()), end):
             return end
     return None
 
 
-def _last_place(amount: Decimal) -> Decimal:
-    """Return the size of the last digit that is not a filling zero: 10 for 640, 0.1 for 639.4."""
+def _places(amount: Decimal) -> tuple[int, Decimal]:
+    """Return the digits behind the point, and the size of the last digit that is no filling zero: 10 for 640."""
     if decimals := decimals_of(amount):
-        return Decimal(1).scaleb(-decimals)
+        return decimals, Decimal(1).scaleb(-decimals)
     digits = format(amount, "f")
-    return Decimal(1).scaleb(len(digits) - len(digits.rstrip("0")) if amount else 0)
+    return 0, Decimal(1).scaleb(len(digits) - len(digits.rstrip("0")) if amount else 0)
+
+
+_READERS: Final[dict[str, tuple[Callable[[str, int], Measure | None], ...]]] = {
+    **dict.fromkeys("−-", (_read_digits,)),
+    **dict.fromkeys("0123456789", (_read_tenths, _read_digits)),
+    **dict.fromkeys(CHINESE_DIGITS, (_read_fraction, _read_tenths, _read_spelled)),
+    "一": (_read_half, _read_fraction, _read_tenths, _read_spelled),
+    "半": (_read_half,),
+    "翻": (_read_doubling,),
+}
+"""What may begin with a character, in the order in which it is tried."""

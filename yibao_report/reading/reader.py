@@ -10,7 +10,7 @@ from yibao_report.reading.scanner import has_numbers, plain, scan
 from yibao_report.reading.skeleton import Skeleton, Token, build_skeleton
 
 _MARK: Final = re.compile("[。！？!?\n]+[”’）)]*")
-_EMPTY: Final = Skeleton("", (), (), (), ())
+_EMPTY: Final = Skeleton("", (), (), (), (), "")
 
 
 def read_passage(text: str) -> Passage:
@@ -31,20 +31,17 @@ def read_sentences(text: str) -> tuple[Sentence, ...]:
 
 def _sentences(text: str, tokens: list[Token]) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
-    waiting = iter([*tokens, None])
-    token = next(waiting)
-    start = 0
+    number = start = 0
     for end in (*(mark.end() for mark in _MARK.finditer(text)), len(text)):
-        inside: list[Token] = []
-        while token is not None and token.start < end:
-            inside.append(token)
-            token = next(waiting)
-        if inside:
-            sentences.append(_sentence(start, end, inside))
+        first = number
+        while number < len(tokens) and tokens[number].start < end:
+            number += 1
+        if number > first:
+            sentences.append(_sentence(start, end, tokens[first:number]))
         start = end
     return tuple(sentences)
 
 
 def _sentence(start: int, end: int, tokens: list[Token]) -> Sentence:
-    figures = tuple(token for token in tokens if isinstance(token, Figure))
-    return Sentence(start, end, figures, tuple(token for token in tokens if isinstance(token, TimeReference)))
+    figures = tuple([token for token in tokens if isinstance(token, Figure)])
+    return Sentence(start, end, figures, tuple([token for token in tokens if isinstance(token, TimeReference)]))

@@ -13,7 +13,7 @@ from yibao_report.model.unit import RATIO, TIMES, Unit
 from yibao_report.numerals.reading import CHINESE_DIGITS, Measure, narrow, read_measures
 from yibao_report.reading.figure import Figure, TimeReference
 from yibao_report.reading.skeleton import AMOUNT, OTHER, Other, Token
-from yibao_report.reading.surroundings import describe
+from yibao_report.reading.surroundings import Surroundings, describe
 
 _PRIVATE: Final = dict.fromkeys(range(ord(AMOUNT), ord(OTHER) + 1), "□")
 
@@ -87,7 +87,10 @@ _NEVER_SPELLED: Final = (
 """Units that make a name, a date or an idiom of a Chinese numeral: 三级医院, 十字路口, 三市."""
 _YEAR_TEXT: Final = re.compile("(?:19|20)[0-9]{2}")
 _DIGITS: Final = re.compile("[0-9]++")
-_POINT_OF_TIME: Final = re.compile("[底末初]$")
+_ARABIC: Final = "0123456789−-"
+_MARK: Final = re.compile(r"[，。；：、！？,;:!?（）()\n]")
+"""What ends a clause."""
+_SENTENCE_MARKS: Final = "。！？!?\n"
 
 
 def has_numbers(text: str) -> bool:
@@ -106,6 +109,8 @@ def scan(text: str) -> list[Token]:
 
 
 def _tokens(text: str) -> Iterator[Token]:
+    marks = [mark.start() for mark in _MARK.finditer(text)]
+    passed = 0
     position = border = clause = 0
     time: TimeReference | None = None
     while found := _SCAN.search(text, position):
@@ -116,72 +121,73 @@ def _tokens(text: str) -> Iterator[Token]:
             time = _time(text, start, position)
             yield time
         else:
-            measures = _measures(text, start, found[0])
+            measures = _measures(text, start)
             if not measures:
                 run = _DIGITS.match(text, start)
                 position = run.end() if run else position
                 continue
-            position = measures[-1].end
-            yield _figure(text, start, measures, (clause, border), time)
-            clause = position
+            is_new_sentence = False
+            while passed < len(marks) and (mark := marks[passed]) < start:
+                is_new_sentence = is_new_sentence or (mark >= border and text[mark] in _SENTENCE_MARKS)
+                clause = max(clause, mark + 1)
+                passed += 1
+            said = describe(text, clause, border, start, measures[-1].end, more=any(each.more for each in measures))
+            position = clause = measures[-1].end
+            yield _figure(text, start, measures, said, None if is_new_sentence else time)
         border = position
 
 
 def _time(text: str, start: int, end: int) -> TimeReference:
     words = text[start:end]
     years = _YEAR_TEXT.findall(words)
-    as_of = bool(_POINT_OF_TIME.search(words)) or text.startswith("截", max(0, start - 2), start)
-    return TimeReference(start, end, words, int(years[-1]) if years else None, as_of or words == "截至目前")
+    as_of = words[-1] in "底末初" or words == "截至目前" or text.startswith("截", max(0, start - 2), start)
+    return TimeReference(start, end, words, int(years[-1]) if years else None, as_of)
 
 
-def _measures(text: str, start: int, numeral: str) -> tuple[Measure, ...]:
+def _measures(text: str, start: int) -> tuple[Measure, ...]:
     """Read a number; a Chinese one counts only with a unit and from two on: 五项, 二十, 六成, but not 一个."""
     measures = read_measures(text, start)
-    if not measures:
-        return ()
-    measure = measures[-1]
-    if measure.end <= start:
-        return ()
-    if numeral[0] in "0123456789−-":
+    if not measures or text[start] in _ARABIC:
         return measures
-    if _IDIOMS.match(text, start) and measure.unit is None:
-        return ()
+    measure = measures[-1]
     if measure.unit is None:
-        return measures if abs(measure.amount) >= 10 and measure.power else ()
+        certain = measure.power and abs(measure.amount) >= 10 and not _IDIOMS.match(text, start)
+        return measures if certain else ()
     if measure.unit.kind in (RATIO, TIMES.kind):
         return measures
     return measures if abs(measure.amount) >= 2 and measure.unit.kind not in _NEVER_SPELLED else ()
 
 
 def _figure(
-    text: str, start: int, measures: tuple[Measure, ...], borders: tuple[int, int], time: TimeReference | None
+    text: str, start: int, measures: tuple[Measure, ...], said: Surroundings, time: TimeReference | None
 ) -> Figure:
     first, last = measures[0], measures[-1]
-    unit = last.unit or first.unit
-    low, high = _in_unit(first, unit, last), _in_unit(last, unit, first)
-    said = describe(text, borders, start, last.end, more=first.more or last.more)
-    if time is not None and said.new_sentence_after(time.end):
-        time = None
+    unit, low, high = last.unit, first.amount, None
+    if first is not last:
+        unit = last.unit or first.unit
+        low, upper = _in_unit(first, unit, last), _in_unit(last, unit, first)
+        high = upper if upper != low else None
     return Figure(
-        start=start,
-        end=last.end,
-        text=text[start : last.end],
-        value=low,
-        high=high if len(measures) > 1 and high != low else None,
-        unit=unit,
-        decimals=last.decimals,
-        resolution=last.resolution,
-        qualifiers=said.qualifiers,
-        change=said.change,
-        time=time,
-        lead=said.lead,
-        counted=said.counted,
-        spelled=text[start] not in "0123456789−-",
-        growth=last.growth,
+        start,
+        last.end,
+        text[start : last.end],
+        low,
+        high,
+        unit,
+        last.decimals,
+        last.resolution,
+        said.qualifiers,
+        said.change,
+        time,
+        said.lead,
+        said.counted,
+        text[start] not in _ARABIC,
+        last.growth,
     )
 
 
 def _in_unit(measure: Measure, unit: Unit | None, other: Measure) -> Decimal:
+    """Return an end of a range in the unit of both."""
     if measure.unit is not None and unit is not None and measure.unit != unit:
         return measure.amount * measure.unit.scale / unit.scale
     if measure.unit is None and unit is None and not measure.power and other.power:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from yibao_report.model.unit import TIMES
+from yibao_report.model.unit import POINTS as POINT_KIND
+from yibao_report.model.unit import RATIO, TIMES
 from yibao_report.reading.figure import Figure, TimeReference
 
 AMOUNT: Final = "\ue001"
@@ -49,6 +50,7 @@ class Skeleton:
         places: Where the letters of the figures stand in ``text``, one for each.
         letters: Where all letters stand in ``text``.
         ends: Where the same tokens end in the given text.
+        order: The letters alone: what patterns a text can fit at all.
     """
 
     text: str
@@ -56,6 +58,7 @@ class Skeleton:
     places: tuple[int, ...]
     letters: tuple[int, ...]
     ends: tuple[int, ...]
+    order: str
 
     def figure(self, place: int) -> Figure:
         """Return the figure whose letter stands at a place."""
@@ -75,15 +78,17 @@ class Skeleton:
         return self.text[self.places[first] + 1 : self.places[second]]
 
 
+_LETTERS: Final = {RATIO: RATE, POINT_KIND: POINTS, TIMES.kind: MULTIPLE}
+"""Letters of kinds; all others are amounts."""
+
+
 def letter_of(token: Token) -> str:
     """Return the letter that stands for a token."""
     if not isinstance(token, Figure):
         return TIME if isinstance(token, TimeReference) else OTHER
-    if token.is_ratio:
-        return RATE
-    if token.is_points:
-        return POINTS
-    return MULTIPLE if token.unit == TIMES else AMOUNT
+    unit = token.unit
+    letter = _LETTERS.get(unit.kind, AMOUNT) if unit else AMOUNT
+    return AMOUNT if letter == MULTIPLE and unit != TIMES else letter  # 3万倍 is an amount
 
 
 def build_skeleton(text: str, tokens: Sequence[Token]) -> Skeleton:
@@ -91,14 +96,22 @@ def build_skeleton(text: str, tokens: Sequence[Token]) -> Skeleton:
     pieces: list[str] = []
     letters: list[int] = []
     places: list[int] = []
+    order: list[str] = []
+    figures: list[Figure] = []
+    ends: list[int] = []
     done = length = 0
     for token in tokens:
-        pieces += (text[done : token.start], letter_of(token))
-        length += token.start - done + 1
-        letters.append(length - 1)
+        start = token.start
+        letter = letter_of(token)
+        order.append(letter)
+        pieces += (text[done:start], letter)
+        length += start - done
+        letters.append(length)
         if isinstance(token, Figure):
-            places.append(length - 1)
+            places.append(length)
+            figures.append(token)
+        length += 1
         done = token.end
+        ends.append(done)
     pieces.append(text[done:])
-    figures = tuple(token for token in tokens if isinstance(token, Figure))
-    return Skeleton("".join(pieces), figures, tuple(places), tuple(letters), tuple(token.end for token in tokens))
+    return Skeleton("".join(pieces), tuple(figures), tuple(places), tuple(letters), tuple(ends), "".join(order))

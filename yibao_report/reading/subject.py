@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from yibao_report.reading.figure import Aspect, Figure
+from yibao_report.reading.figure import Aspect, Figure, TimeReference
+from yibao_report.reading.narrowing import FARTHEST, Narrowing
 from yibao_report.reading.passage import Passage, Sentence
 
 _TRAILING: Final = re.compile(
@@ -29,24 +30,9 @@ _TAIL: Final = re.compile("[^，,。；;、：:（）()\ue001-\ue006]{0,16}")
 _CUT: Final = re.compile(
     "的|设|实|开|纳入|已|被|得|为|在|和|与|及|进行|完成|建|提供|享受|通过|并|以|从|由|共|均|全部|参与|达|比|较|等|左右|上|下|提|增|降"
 )
-_PEOPLE: Final = re.compile("^(?:参保人员|参保群众|参保人|参保对象)$")
+_LAST_CLAUSE: Final = re.compile("[^，,。；;、：:（）()\ue001-\ue006]{0,20}$")
+_UNDATED: Final = re.compile("[ 截至年度]|(?<=[0-9])月份")
 
-_FARTHEST: Final = 160
-"""Characters of a sentence before a figure that are read, so that time stays linear."""
-
-_SCOPES: Final = re.compile("市本级|县本级|本级|全国|全省|省级|市级|县级|国家级?|市直|市区|城区|辖区")
-_NARROWING: Final = re.compile(
-    "职工|居民|灵活就业|一级|二级|三级|基层|住院|门诊|慢特病|慢性病|特药|生育|大病|救助|省内|跨省|异地|本地|市内|市外|男|女|药品|耗材|低保|特困"
-    "|监测|脱贫|贫困|困难|返贫|残疾|首批|第[一二三四五六七八九十]批|最高|最低|最大|最小|平均|人均|次均|新增|净增|其中|其余|个人|单位|财政|统筹|退休|在职"
-    "|公立|民营|药店|医院|卫生院|卫生室|诊所|线上|线下|目标|计划|预计|力争|上年|去年|同期|原来|原|此前|专项|飞行|联合|日常|自查|抽查"
-    "|村|乡镇|社区|学生|儿童|老年|新生儿|高血压|糖尿病|两病|国谈|谈判|中药|西药|种|家庭|单病种|试点|示范"
-)
-_PLACES: Final = re.compile(
-    "(?:(?![全我本各该])[\u4e00-\u9fff]){1,2}(?:县|市(?!本级|级|场|民)|镇|乡|街道|医院|卫生院|公司|大学)"
-)
-_TARGETS: Final = re.compile(
-    "目标|力争|确保|计划|预计|要求|规划|应当|不低于|不少于|不超过|争取|到20[0-9]{2}年|拟|将达到?|须"
-)
 _STOCK: Final = re.compile(
     "率|人数|比例|总数|限额|标准|数量|总量|机构|价格|结余|起付线|封顶线|病种|目录|品种|比重|覆盖|人口|编码|窗口|余额|占比"
 )
@@ -82,35 +68,69 @@ def subjects(passage: Passage, wanted: Callable[[Figure], bool], context: str = 
     """Go through the wanted figures of a passage with what they are about; ``context`` is the heading above it."""
     number = 0
     for sentence in passage.sentences:
-        start = _letter(passage, sentence.start)
+        reader: _SentenceReader | None = None
         for figure in sentence.figures:
             if wanted(figure):
-                yield figure, _subject(passage, sentence, number, start, context)
+                reader = reader or _SentenceReader(passage, sentence, context)
+                yield figure, reader.subject(figure, number)
             number += 1
 
 
-def _subject(passage: Passage, sentence: Sentence, number: int, start: int, context: str) -> Subject:
-    figure = passage.figures[number]
-    before = passage.text[max(sentence.start, figure.start - _FARTHEST) : figure.start]
+def heads(passage: Passage, wanted: Callable[[Figure], bool]) -> Iterator[tuple[Figure, str]]:
+    """Go through the wanted figures of a passage with the heads of their subjects alone."""
+    for number, figure in enumerate(passage.figures):
+        if wanted(figure):
+            yield figure, _head_of(passage, figure, number)[1]
+
+
+class _SentenceReader:
+    """Reads the subjects of the figures of one sentence, in their order."""
+
+    def __init__(self, passage: Passage, sentence: Sentence, context: str) -> None:
+        self._passage = passage
+        self._text = passage.text
+        self._narrowing = Narrowing(passage.text, sentence.start, sentence.figures[-1].start, context)
+        self._start = self._joined = _letter(passage, sentence.start)
+        self._chain = ""
+        self._told: TimeReference | None = None
+        self._time = ""
+
+    def subject(self, figure: Figure, number: int) -> Subject:
+        lead, head = _head_of(self._passage, figure, number)
+        tail = _TAIL.match(self._text, figure.end)
+        if figure.time is not self._told:
+            self._told, self._time = figure.time, _time(figure.time)
+        return Subject(
+            head=head,
+            counted=_counted(figure.counted),
+            chain=self._chain_before(self._passage.skeleton.places[number]),
+            tail=tail[0] if tail else "",
+            time=self._time,
+            narrowing=self._narrowing.before(figure.start),
+            stock=_STOCK.search(head) is not None or _NAME.search(lead) is not None,
+            target=self._narrowing.is_target(figure.start),
+        )
+
+    def _chain_before(self, place: int) -> str:
+        """Return the words of the sentence before a figure; from one figure to the next they only grow."""
+        skeleton = self._passage.skeleton.text
+        if place - self._start > FARTHEST:
+            chain = _WORDS_OUT.sub("", skeleton[place - FARTHEST : place])
+        else:
+            chain = self._chain = self._chain + _WORDS_OUT.sub("", skeleton[self._joined : place])
+            self._joined = place
+        leading = _LEADING.match(chain)
+        return chain[leading.end() :] if leading else chain
+
+
+def _head_of(passage: Passage, figure: Figure, number: int) -> tuple[str, str]:
+    """Return the words in front of a figure, as they stand and in one form."""
     lead = figure.lead or _clause_before(passage, number)
     head = _head(lead)
     if not head and number and figure.change and figure.change.aspect is Aspect.TO:
         lead = passage.figures[number - 1].lead
         head = _head(lead)
-    tail = _TAIL.match(passage.text, figure.end)
-    place = passage.skeleton.places[number]
-    chain = _WORDS_OUT.sub("", passage.skeleton.text[max(start, place - _FARTHEST) : place])
-    narrowing = _NARROWING.findall(before) or _NARROWING.findall(context)
-    return Subject(
-        head=head,
-        counted=_counted(figure.counted),
-        chain=_LEADING.sub("", chain),
-        tail=tail[0] if tail else "",
-        time=_time(figure),
-        narrowing=frozenset((*narrowing, *_SCOPES.findall(before), *_PLACES.findall(before))),
-        stock=bool(_STOCK.search(head) or _NAME.search(lead)),
-        target=bool(_TARGETS.search(before)),
-    )
+    return lead, head
 
 
 def _letter(passage: Passage, offset: int) -> int:
@@ -130,16 +150,19 @@ def _clause_before(passage: Passage, number: int) -> str:
     """Return the words of the clause before a figure that stands right behind a mark."""
     place = passage.skeleton.places[number]
     near = passage.skeleton.text[max(0, place - 24) : place].rstrip("，,、：:（(")
-    found = re.search("[^，,。；;、：:（）()\ue001-\ue006]{0,20}$", near)
+    found = _LAST_CLAUSE.search(near)
     return found[0] if found else ""
 
 
 def _head(lead: str) -> str:
+    if not lead:
+        return ""
     if name := _NAME.search(lead):
         return name[1]
-    head = _LEADING.sub("", _TRAILING.sub("", lead))
-    head = _NEUTRAL.sub("", _TRAILING.sub("", head))
-    return _WORDS_OUT.sub("", head)
+    head = _TRAILING.sub("", lead)
+    if leading := _LEADING.match(head):
+        head = head[leading.end() :]
+    return _WORDS_OUT.sub("", _NEUTRAL.sub("", _TRAILING.sub("", head)))
 
 
 def _counted(noun: str) -> str:
@@ -147,7 +170,7 @@ def _counted(noun: str) -> str:
     return (noun[: cut.start()] if cut else noun)[:8]
 
 
-def _time(figure: Figure) -> str:
-    if figure.time is None or _CURRENT.search(figure.time.text):
+def _time(time: TimeReference | None) -> str:
+    if time is None or _CURRENT.search(time.text):
         return ""
-    return re.sub("[ 截至年度]|(?<=[0-9])月份", "", figure.time.text.replace("底", "末"))
+    return _UNDATED.sub("", time.text.replace("底", "末"))

@@ -1,17 +1,13 @@
 """Reads what stands around a figure: its lead, 约 and 以上, 增加到 and 同比, and the noun behind it."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.numerals import Qualifier
 from yibao_report.reading.figure import Aspect, Change, Direction
 
 _LONGEST_LEAD: Final = 48
 """Characters in front of a figure that are looked at."""
-
-_LEAD: Final = re.compile(r"[^，。；：、！？,;:!?（）()\n]*+$")
-_SENTENCE_MARK: Final = re.compile("[。！？!?\n]")
 
 _FRONT: Final = {
     "接近": Qualifier.NEAR, "将近": Qualifier.NEAR, "近": Qualifier.NEAR,
@@ -45,13 +41,18 @@ _CHANGE: Final = re.compile(
     f"(?P<to>了?(?:约|近)?[到至为]|了)?(?P<reach>幅度|达到|达|为)*(?:{_FRONT_WORDS})?$"
 )
 _FROM: Final = re.compile(r"(?:由|从)[^由从]{0,14}$")
+_MAY_CHANGE: Final = re.compile(f"[{''.join(sorted({verb[0] for verb in _DIRECTIONS}))}]")
 _FRONT_PATTERN: Final = re.compile(f"({_FRONT_WORDS})(?:[为了至到])?$")
+_FRONT_REACH: Final = max(map(len, _FRONT)) + 1
 _BACK_PATTERN: Final = re.compile("|".join(sorted(_BACK, key=len, reverse=True)))
-_NOUN: Final = re.compile(r"的?[“《]?([\u4e00-\u9fff]{0,14})(?:[（(][\u4e00-\u9fff]{1,6}[）)])?")
+_BACK_BEGINS: Final = frozenset(word[0] for word in _BACK)
+_NOUN: Final = re.compile(r"的?[“《]?([\u4e00-\u9fff]{0,14})")
+
+_PLAIN: Final[frozenset[Qualifier]] = frozenset()
+_MORE: Final = frozenset((Qualifier.MORE,))
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the words around a figure say.
 
     Attributes:
@@ -59,44 +60,36 @@ class Surroundings:
         counted: Noun behind it.
         qualifiers: 约, 以上 ….
         change: The change it tells, or None.
-        sentence: Offset behind the first sentence mark since the token before, or -1.
     """
 
     lead: str
     counted: str
     qualifiers: frozenset[Qualifier]
     change: Change | None
-    sentence: int
-
-    def new_sentence_after(self, offset: int) -> bool:
-        """Tell whether a sentence ended between an offset and the figure."""
-        return self.sentence >= offset
 
 
-def describe(text: str, borders: tuple[int, int], start: int, end: int, *, more: bool) -> Surroundings:
-    """Read what stands around ``text[start:end]``; ``borders`` are the ends of the figure and of the token before."""
-    border = borders[1]
-    found = _LEAD.search(text[max(borders[0], start - _LONGEST_LEAD) : start])
-    clause = found[0].strip() if found else ""
-    lead = clause[-(start - border) :].strip() if start > border else ""
-    said = set()
-    if more:
-        said.add(Qualifier.MORE)
-    if lead and (front := _FRONT_PATTERN.search(lead)):
-        said.add(_FRONT[front[1]])
-    if back := _BACK_PATTERN.match(text, end):
-        said.add(_BACK[back[0]])
+def describe(text: str, clause: int, border: int, start: int, end: int, *, more: bool) -> Surroundings:
+    """Read what stands around ``text[start:end]``.
+
+    ``clause`` is the end of the mark or figure before it, ``border`` that of the figure, time or other numeral.
+    """
+    words = text[max(clause, start - _LONGEST_LEAD) : start].strip()
+    lead = words[-(start - border) :].strip() if start > border else ""
+    qualifiers = _MORE if more else _PLAIN
+    if lead and (front := _FRONT_PATTERN.search(lead, max(0, len(lead) - _FRONT_REACH))):
+        qualifiers = qualifiers | {_FRONT[front[1]]}
+    if text[end : end + 1] in _BACK_BEGINS and (back := _BACK_PATTERN.match(text, end)):
+        qualifiers = qualifiers | {_BACK[back[0]]}
         end = back.end()
     noun = _NOUN.match(text, end)
-    stop = _SENTENCE_MARK.search(text, border, start)
-    return Surroundings(lead, noun[1] if noun else "", frozenset(said), _change(clause), stop.end() if stop else -1)
+    return Surroundings(lead, noun[1] if noun else "", qualifiers, _change(words) if words else None)
 
 
-def _change(lead: str) -> Change | None:
-    if not lead:
-        return None
-    if found := _CHANGE.search(lead):
+def _change(clause: str) -> Change | None:
+    if _MAY_CHANGE.search(clause) and (found := _CHANGE.search(clause)):
         to = (found["to"] or "")[-1:] in ("到", "至", "为") or found["verb"][-1] in "至到"
         aspect = Aspect.TO if to and found["verb"] not in ("降幅", "增幅", "涨幅", "减幅", "增速") else Aspect.BY
         return Change(_DIRECTIONS[found["verb"]], aspect, found["basis"] or "")
-    return Change(None, Aspect.FROM) if _FROM.search(lead) else None
+    if ("由" in clause or "从" in clause) and _FROM.search(clause):
+        return Change(None, Aspect.FROM)
+    return None

@@ -6,19 +6,20 @@ from typing import Final
 
 from yibao_report.reading.figure import MONEY
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.pattern import N, W, matches
-from yibao_report.reading.skeleton import Skeleton
+from yibao_report.reading.relations.pattern import N, W, form, matches
+from yibao_report.reading.skeleton import AMOUNT, Skeleton
 
 _BETWEEN: Final = "(?:(?!收入|支出|结余|筹集)[^。！？\\n]){0,40}?"
-_BALANCE: Final = re.compile(
+_BALANCE: Final = form(
     f"(?:收入|筹集|筹资|募集){W}{{0,6}}?(?P<income>{N}){_BETWEEN}支出{W}{{0,6}}?(?P<spent>{N})(?:{_BETWEEN}|{_BETWEEN}。(?=当期|当年|本期|收支))"
     f"(?P<scope>(?:当期|本期|当年|年度|收支|本年|期内|累计|滚存|历年|年末|期末|历史){{0,2}})"
-    f"(?P<what>结余|结存|盈余|赤字|缺口|亏损|超支){W}{{0,6}}?(?P<rest>{N})"
+    f"(?P<what>结余|结存|盈余|赤字|缺口|亏损|超支){W}{{0,6}}?(?P<rest>{N})",
+    AMOUNT * 3,
+    "支出",
 )
 _OPENING: Final = re.compile(
     f"(?:上年|年初|期初|上年末|\ue005)末?(?:累计|滚存)?(?:结余|结转|结存){W}{{0,6}}?(?P<opening>{N}){_BETWEEN}$"
 )
-_INCOME: Final = re.compile("收入|筹集|筹资|募集")
 _ALL_SPENT: Final = re.compile("筹集|筹资|募集")
 _LONG_RUN: Final = re.compile("累计|滚存|历年|历史")
 _OVERALL: Final = re.compile("累计|滚存|历年|年末|期末|历史")
@@ -27,8 +28,6 @@ _SHORT: Final = ("赤字", "缺口", "亏损", "超支")
 
 def find_balances(skeleton: Skeleton) -> Iterator[Relation]:
     """Yield income, expenditure, surplus and, where it is told, what was there at the beginning."""
-    if "支出" not in skeleton.text or not _INCOME.search(skeleton.text):
-        return
     for found in matches(_BALANCE, skeleton):
         figures = tuple(skeleton.figure(found.start(group)) for group in ("income", "spent", "rest"))
         if "分别" in found[0] or any(figure.kind != MONEY for figure in figures) or figures[2].change is not None:

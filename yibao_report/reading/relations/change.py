@@ -7,8 +7,24 @@ from typing import Final
 
 from yibao_report.reading.figure import Figure
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.pattern import COMMA, FALL, NP, RISE, TOLD, D, F, G, N, P, W, X, is_listed, matches
-from yibao_report.reading.skeleton import FIGURES, Skeleton
+from yibao_report.reading.relations.pattern import (
+    COMMA,
+    FALL,
+    NP,
+    RISE,
+    TOLD,
+    D,
+    F,
+    G,
+    N,
+    P,
+    W,
+    X,
+    form,
+    is_listed,
+    matches,
+)
+from yibao_report.reading.skeleton import AMOUNT, FIGURES, RATE, TIME, Skeleton
 
 _TO: Final = (
     "(?:提高|提升|增加|增长|上升|上涨|扩大|上浮|上调|扩展|降低|下降|减少|下调|下浮|压缩|缩短|缩减|压减|调整|缩小|收窄"
@@ -26,8 +42,10 @@ _ANY_VERB: Final = f"(?:{_VERB})?"
 """No verb stands before 翻一番, which is one."""
 _BACK: Final = "(?:左右|以上|以下|以内|上下)?"
 
-_FROM_TO: Final = re.compile(
-    f"[由从]{G}{{0,22}}?(?P<a>{F}){_BACK}{W}{{0,6}}?{COMMA}?{W}{{0,10}}?(?P<way>{_TO}){W}{{0,8}}?(?P<b>{F}){_BACK}"
+_FROM_TO: Final = form(
+    f"[由从]{G}{{0,22}}?(?P<a>{F}){_BACK}{W}{{0,6}}?{COMMA}?{W}{{0,10}}?(?P<way>{_TO}){W}{{0,8}}?(?P<b>{F}){_BACK}",
+    "",
+    "由|从",
 )
 _THEN: Final = re.compile(
     f"(?:{W}{{0,6}}[，,、（(]|{W}{{0,2}})(?:是{D}的{X}[，,])?{_SPAN}{_BASIS}{_FILLER}{_BASIS}{_ANY_VERB}(?P<c>{F})"
@@ -38,40 +56,51 @@ _SECOND: Final = re.compile(f"{_BACK}{W}{{0,6}}[，,、（(]{_FILLER}{_VERB}(?P<
 _BEFORE: Final = re.compile(
     f"(?P<verb>{RISE}|{FALL}|新增|新增加|[新再增]+[建设开]了?){TOLD}*(?P<c>{F})(?:{W}{{0,8}})?[，,（(](?:使{W}{{0,10}})?{W}{{0,1}}$"
 )
-_BY_TO: Final = re.compile(
+_BY_TO: Final = form(
     f"(?:[由从在比较]|原有|原来){G}{{0,16}}?(?P<a>{F}){W}{{0,8}}?{COMMA}?{W}{{0,4}}?(?P<verb>新增|{RISE}|{FALL})了?(?P<c>{F}){W}{{0,4}}?{COMMA}?"
-    f"(?:{W}{{0,4}}?(?:到|至|达|为))(?P<b>{F})"
+    f"(?:{W}{{0,4}}?(?:到|至|达|为))(?P<b>{F})",
 )
-_LISTS: Final = re.compile(
+_LISTS: Final = form(
     f"[由从]{G}{{0,22}}?(?P<a>{F}(?:[、和]{F})++){_BACK}{COMMA}?{W}{{0,8}}?分别{W}{{0,6}}?(?P<b>{F}(?:[、和]{F})++)"
-    f"{COMMA}{_FILLER}分别{_VERB}(?P<c>{F}(?:[、和]{F})++)"
+    f"{COMMA}{_FILLER}分别{_VERB}(?P<c>{F}(?:[、和]{F})++)",
+    "",
+    "分别",
 )
-_TWO_TIMES: Final = re.compile(
+_TWO_TIMES: Final = form(
     f"{D}(?P<first>{W}{{0,14}})(?P<a>{NP}){W}{{0,4}}[，,、]{D}(?P<second>{W}{{0,14}})(?P<b>{NP}){W}{{0,4}}{COMMA}{_SPAN}{_BASIS}{_FILLER}{_VERB}"
-    f"(?P<c>{F})"
+    f"(?P<c>{F})",
+    TIME * 2,
 )
-_THAN: Final = re.compile(f"(?P<b>{NP}){W}{{0,4}}{COMMA}?(?:比|较){W}{{1,12}}?的?(?P<a>{NP}){_BASIS}{_VERB}(?P<c>{F})")
-_INCREMENT: Final = re.compile(
+_THAN: Final = form(
+    f"(?P<b>{NP}){W}{{0,4}}{COMMA}?(?:比|较){W}{{1,12}}?的?(?P<a>{NP}){_BASIS}{_VERB}(?P<c>{F})",
+    "",
+    "比|较",
+)
+_INCREMENT: Final = form(
     f"(?P<b>{N})(?!{W}{{0,2}}相比){W}{{0,3}}[，,、（(]{_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}){TOLD}*(?P<by>{N}){W}{{0,3}}[，,、（(]"
-    f"{_BASIS}(?:{RISE}|{FALL}){TOLD}*(?P<c>{P})"
+    f"{_BASIS}(?:{RISE}|{FALL}){TOLD}*(?P<c>{P})",
+    AMOUNT * 2 + RATE,
 )
-_LAST_YEAR: Final = re.compile(
-    f"(?P<b>{NP}){W}{{0,3}}[，,、（(]{_BASIS}{_VERB}(?P<c>{F})[，,（(]{W}{{0,4}}?{D}{W}{{0,4}}?(?:为|是)(?P<a>{NP})"
+_LAST_YEAR: Final = form(
+    f"(?P<b>{NP}){W}{{0,3}}[，,、（(]{_BASIS}{_VERB}(?P<c>{F})[，,（(]{W}{{0,4}}?{D}{W}{{0,4}}?(?:为|是)(?P<a>{NP})",
+    TIME,
+    "为|是",
 )
+_MAY_CHANGE: Final = re.compile("[由从比较增降减升]")
 _AVERAGED: Final = re.compile("年均|月均|人均|次均|日均|每年|平均每")
 
 
 def find_changes(skeleton: Skeleton) -> Iterator[Relation]:
     """Yield what the text says of changes."""
     text = skeleton.text
-    if not any(verb in text for verb in ("由", "从", "比", "较", "增", "降", "减", "升")):
+    if len(skeleton.figures) < 3 or _MAY_CHANGE.search(text) is None:
         return
     yield from _from_to(skeleton)
-    for pattern in (_BY_TO, _TWO_TIMES, _THAN, _LAST_YEAR):
-        for found in matches(pattern, skeleton):
-            if pattern is _THAN and is_listed(skeleton, found.start("b")):
+    for each in (_BY_TO, _TWO_TIMES, _THAN, _LAST_YEAR):
+        for found in matches(each, skeleton):
+            if each is _THAN and is_listed(skeleton, found.start("b")):
                 continue  # 甲45亿元、乙33亿元，较上年的58亿元增长: both of them together
-            if pattern is not _TWO_TIMES or _same_words(found["first"], found["second"]):
+            if each is not _TWO_TIMES or _same_words(found["first"], found["second"]):
                 yield from _change(skeleton, found, found.start("a"), found.start("b"), found.start("c"))
     for found in matches(_LISTS, skeleton):
         yield from _lists(skeleton, found)

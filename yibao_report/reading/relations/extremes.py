@@ -13,6 +13,7 @@ from yibao_report.reading.skeleton import Skeleton
 _CUE: Final = re.compile(
     "(最高|最大|最多|最长|最低|最小|最少|最短|平均)([^最]{0,12}?)(?:均在|为|达到|达|约|近|超过|超|的|是|只|仅|在|逾)*$"
 )
+_SENTENCE_MARK: Final = re.compile("[。；;！？\n]")
 _ROLES: Final = {
     "最高": "max",
     "最大": "max",
@@ -34,11 +35,13 @@ _MEASURES: Final = (("降", "降幅"), ("涨", "涨幅"), ("增", "增幅"))
 
 def find_extremes(skeleton: Skeleton) -> Iterator[Relation]:
     """Yield groups of at least two of least, mean and greatest of one thing in one sentence."""
+    if skeleton.text.count("最") + skeleton.text.count("平均") < 2:
+        return
     group: dict[str, Figure] = {}
     measure = ""
     for number, figure in enumerate(skeleton.figures):
         cue = _CUE.search(figure.lead)
-        if number and re.search("[。；;！？\n]", skeleton.between(number - 1, number)):
+        if number and _SENTENCE_MARK.search(skeleton.between(number - 1, number)):
             yield from _relation(group)
             group, measure = {}, ""
         if cue is None or figure.high is not None:

@@ -15,6 +15,7 @@ _OPENING: Final = re.compile(
     f"(?P<cue>其中[：:，,]?(?:有|含|包括)?|包括|包含|分为|分别为|分别是|分别有|由|含|[：:]|[（(](?:其中[：:，,]?|含|包括)?)"
     f"(?P<label>[^。；;，,：:{FIGURES}]{{0,18}})$"
 )
+_MAY_OPEN: Final = re.compile("其中|包括|包含|分[为别]|[由含：:（(]")
 _LISTED: Final = re.compile(
     "^(?P<back>[^，,、；;。：:]{0,12}?)(?P<mark>[、，,；;]|和|与|以及|及|[+＋])(?P<label>[^，,、；;。：:]{0,18})$"
 )
@@ -23,6 +24,7 @@ _SUM: Final = re.compile(
     "^[^，,、；;。：:]{0,10}[，,、；;]?(?:(?:合计|共计|总计|总共|一共|合起来)(?:为|达|有)?[^，,、；;。：:]{0,4}|共(?:有|达|为)?"
     "|(?:人均|年)?筹资(?:标准|总额|水平)?(?:合计|达到|达|为)?)$"
 )
+_MAY_SUM: Final = re.compile("[计共]|合起来|筹资")
 _ETC: Final = re.compile("^[^，,、；;。]{0,8}?等")
 _NO_SUM: Final = re.compile(
     "最高|最低|最大|最小|平均|人均|均价|次均|标准|限额|起付|封顶|每|单价|上限|下限|名次|位列|日均|月均|年均|同比|环比"
@@ -69,15 +71,20 @@ _LONGEST_LIST: Final = 40
 
 def find_parts(skeleton: Skeleton) -> Iterator[Relation]:
     """Yield totals with their parts, whichever stands first, and shares."""
-    for index in range(1, len(skeleton.figures)):
+    figures, text = skeleton.figures, skeleton.text
+    may_open, may_sum = _MAY_OPEN.search(text) is not None, _MAY_SUM.search(text) is not None
+    for index in range(1, len(figures)):
+        same_kind = figures[index - 1].kind == figures[index].kind
+        if not (may_open or may_sum or same_kind):
+            continue
         gap = skeleton.between(index - 1, index)
-        if opening := _OPENING.search(gap):
+        if may_open and (opening := _OPENING.search(gap)):
             yield from _with_total(skeleton, index, gap, opening)
-        elif named := _NAMED.match(gap):
+        elif same_kind and (named := _NAMED.match(gap)):
             yield from _partitioned(skeleton, index, named["label"])
-        if _SUM.match(gap):
+        if may_sum and _SUM.match(gap):
             yield from _summed_up(skeleton, index)
-    if any(word in skeleton.text for word in ("占", "比重", "份额", "构成", "分布", "结构")):
+    if any(word in text for word in ("占", "比重", "份额", "构成", "分布", "结构")):
         yield from _shares(skeleton)
 
 
@@ -108,7 +115,7 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
 def _partitioned(skeleton: Skeleton, index: int, label: str) -> Iterator[Relation]:
     """Yield a total and parts without 其中 whose labels are all there is: 抽查1200份，合格1086份，不合格114份."""
     total, first = skeleton.figures[index - 1], skeleton.figures[index]
-    if total.kind != first.kind or total.amount <= first.amount or not _can_add(total, first) or total.is_ratio:
+    if total.amount <= first.amount or not _can_add(total, first) or total.is_ratio:
         return
     parts, labels, _, _ = _list(skeleton, index, label, total.amount, bracket=False)
     if len(parts) > 1 and is_partition(labels) and not is_partition((total.lead, labels[-1])):

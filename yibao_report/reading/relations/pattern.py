@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
+from yibao_report.reading.figure import Figure
 from yibao_report.reading.skeleton import AMOUNT, FIGURES, MULTIPLE, POINTS, RATE, TIME, Skeleton
 
 N: Final = f"[{AMOUNT}]"
@@ -25,22 +27,61 @@ TOLD: Final = "(?:了|达到|达|为|约为|约|近|超过|超|逾|幅度|率|�
 """Words between a verb of change and its figure."""
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern over skeletons."""
-    return re.compile(pattern)
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A pattern over skeletons.
+
+    Attributes:
+        pattern: The pattern.
+        order: Letters that a text must hold in this order, or the pattern is not tried: most texts hold too few.
+        words: What a text must hold somewhere, or the pattern is not tried; None for no such condition.
+    """
+
+    pattern: re.Pattern[str]
+    order: str
+    words: re.Pattern[str] | None
+
+    def may_fit(self, skeleton: Skeleton) -> bool:
+        """Tell quickly whether the pattern may match at all."""
+        at = 0
+        for letter in self.order:
+            at = skeleton.order.find(letter, at) + 1
+            if not at:
+                return False
+        return self.words is None or self.words.search(skeleton.text) is not None
 
 
-def matches(pattern: re.Pattern[str], skeleton: Skeleton) -> Iterator[re.Match[str]]:
+def form(pattern: str, order: str = "", words: str = "") -> Form:
+    """Compile a pattern over skeletons and the conditions under which it is tried."""
+    return Form(re.compile(pattern), order, re.compile(words) if words else None)
+
+
+def matches(form: Form, skeleton: Skeleton) -> Iterator[re.Match[str]]:
     """Go through matches; the next one may begin at the last figure of the one before."""
+    if not form.may_fit(skeleton):
+        return
     position = 0
-    while found := pattern.search(skeleton.text, position):
+    while found := form.pattern.search(skeleton.text, position):
         yield found
         position = max(found.start() + 1, found.end() - 1)
+
+
+_LIST: Final = re.compile("[^。；;]{0,16}(?:[、和与]|(?<![惠涉普以])及)[^。；;]{0,16}")
+_LONGEST_LIST: Final = 20
 
 
 def is_listed(skeleton: Skeleton, place: int) -> bool:
     """Tell whether a figure is the last of a list: 医生8名、会计4名，与干部6名组成3个组."""
     index = skeleton.index(place)
-    return index > 0 and bool(
-        re.fullmatch("[^。；;]{0,16}[、和与及][^。；;]{0,16}", skeleton.between(index - 1, index))
-    )
+    return index > 0 and _LIST.fullmatch(skeleton.between(index - 1, index)) is not None
+
+
+def whole_of_list(skeleton: Skeleton, place: int) -> Figure | None:
+    """Return the total before a list that a figure ends: 共1万人，其中低保8000人、特困2000人."""
+    index = last = skeleton.index(place)
+    while index > max(0, last - _LONGEST_LIST) and _LIST.fullmatch(skeleton.between(index - 1, index)):
+        index -= 1
+    if index and "其中" in skeleton.between(index - 1, index):
+        total = skeleton.figures[index - 1]
+        return total if total.kind == skeleton.figures[last].kind else None
+    return None

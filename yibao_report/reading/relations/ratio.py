@@ -7,83 +7,136 @@ from typing import Final
 from yibao_report.numerals.reading import PART, TENTH
 from yibao_report.reading.figure import MONEY, Figure
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.pattern import FALL, RISE, TOLD, D, G, N, P, W, X, is_listed, matches
-from yibao_report.reading.skeleton import FIGURES, Skeleton
+from yibao_report.reading.relations.pattern import (
+    FALL,
+    RISE,
+    TOLD,
+    D,
+    G,
+    N,
+    P,
+    W,
+    X,
+    form,
+    is_listed,
+    matches,
+    whole_of_list,
+)
+from yibao_report.reading.skeleton import AMOUNT, FIGURES, MULTIPLE, RATE, Skeleton
 
 _RATE: Final = (
     f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占(?!{W}{{0,8}}(?:国家|全国|全省|公布|计划|应|上年|同期|规定)){W}{{0,12}}?)"
     "(?:为|达到|达|约|是|的|近|超过|超|在)*"
 )
 _COUNT_BACK: Final = f"{W}{{0,18}}?"
+_PART_RATE: Final = AMOUNT * 2 + RATE
+_TOLD_RATE: Final = "[率占比即的]"
 
-_OF: Final = re.compile(
+_OF: Final = form(
     f"(?P<whole>{N}){W}{{0,14}}?(?:（{W}{{1,6}}）)?(?:中{W}{{0,2}}[，,]?|有|已)(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
-    f"[，,（(、]{_RATE}(?P<rate>{P})"
+    f"[，,（(、]{_RATE}(?P<rate>{P})",
+    _PART_RATE,
+    _TOLD_RATE,
 )
-_AMONG: Final = re.compile(f"(?P<whole>{N}){W}{{0,14}}?(?<!其)中[，,]")
+_AMONG_THEM: Final = form(f"(?P<whole>{N}){W}{{0,14}}?(?<!其)中[，,]", _PART_RATE, "中[，,]")
 _ITS_SHARE: Final = re.compile("[^，,、；;。（()）]{0,12}[，,（(](?:约|仅|只|也|各)?占(?:比)?(?:为|达到?|到|约)?")
 """在360名医务人员中，50岁及以上的126人，占35.0%；本科及以上学历的仅72人，占20.0%."""
-_THEN: Final = re.compile(
-    f"(?P<whole>{N}){W}{{0,12}}?[，,、；（(](?P<lead>(?:其中|已|实际|有|完成)?{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
-    f"[，,（(、]{_RATE}(?P<rate>{P})"
+_THEN: Final = form(
+    f"(?P<whole>{N}){W}{{0,12}}?(?P<mark>[，,、；（(])(?P<lead>(?:其中|已|实际|有|完成)?{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
+    f"[，,（(、]{_RATE}(?P<rate>{P})",
+    _PART_RATE,
+    _TOLD_RATE,
 )
-_SHARE_OF: Final = re.compile(
-    f"(?P<part>{N}){W}{{0,20}}?[，,（(]?(?:约|仅)?(?:占|完成|达到){W}{{0,16}}?(?P<whole>{N}){W}{{0,8}}?的(?:约|近)?(?P<rate>{P})"
+_SHARE_OF: Final = form(
+    f"(?P<part>{N}){W}{{0,20}}?[，,（(]?(?:约|仅)?(?:占|完成|达到){W}{{0,16}}?(?P<whole>{N}){W}{{0,8}}?的(?:约|近)?(?P<rate>{P})",
+    _PART_RATE,
+    "占|完成|达到",
 )
-_RATE_FIRST: Final = re.compile(
+_RATE_FIRST: Final = form(
     f"{_RATE}(?P<rate>{P}){W}{{0,4}}?(?P<open>[，,（(])(?:即)?(?P<between>{W}{{0,8}}?)(?P<one>{N})"
-    f"(?P<link>{W}{{0,10}}?(?:[，,、]{W}{{0,10}}?|(?<!其)中{W}{{0,6}}?|/))(?P<two>{N})"
+    f"(?P<link>{W}{{0,10}}?(?:[，,、]{W}{{0,10}}?|(?<!其)中{W}{{0,6}}?|/))(?P<two>{N})",
+    RATE + AMOUNT * 2,
+    _TOLD_RATE,
 )
-_NEXT: Final = re.compile(
+_NEXT: Final = form(
     f"(?P<whole>{N}){W}{{0,8}}?[，,；;。](?:{W}{{2,10}}?[，,；;])?(?:{W}{{0,3}}{D})?[，,]?(?P<lead>已|发现|查处|处理|处置|查实|核实|涉及|认定|抽中|选中|中选|共有|存在)(?P<more>{W}{{0,16}}?)"
-    f"(?P<part>{N}){_COUNT_BACK}[，,（(](?:约|各)?(?:(?P<stem>[一-鿿]{{2,4}})率|占比?)(?:为|达到|达|约|是)*(?P<rate>{P})"
+    f"(?P<part>{N}){_COUNT_BACK}[，,（(](?:约|各)?(?:(?P<stem>[一-鿿]{{2,4}})率|占比?)(?:为|达到|达|约|是)*(?P<rate>{P})",
+    _PART_RATE,
+    _TOLD_RATE,
 )
 """Whole and part in two clauses or sentences: 检查297家；处理138家，占46.5%."""
-_GROWN: Final = re.compile(
-    f"(?:[比较](?:{D}的?|{W}{{0,8}}?的?)(?P<whole>{N})|[与同和](?:{D})?(?:（{G}{{1,24}}）)?{W}{{0,8}}?的?(?P<former>{N})相比[，,])(?:{RISE}|{FALL}){TOLD}*(?P<part>{N}){W}{{0,3}}[，,（(]{W}{{0,3}}?(?:{RISE}|{FALL}){TOLD}*(?P<rate>{P})"
+_GROWN: Final = form(
+    f"(?:[比较](?:{D}的?|{W}{{0,8}}?的?)(?P<whole>{N})|[与同和](?:{D})?(?:（{G}{{1,24}}）)?{W}{{0,8}}?的?(?P<former>{N})相比[，,])"
+    f"(?:{RISE}|{FALL}){TOLD}*(?P<part>{N}){W}{{0,3}}[，,（(]{W}{{0,3}}?(?:{RISE}|{FALL}){TOLD}*(?P<rate>{P})",
+    _PART_RATE,
+    "比|较",
 )
 """What something grew by, and what that is of what it was: 比上年的32件增加6件，增长18.8%."""
-_OF_IT: Final = re.compile(
-    f"(?P<whole>{N}){W}{{0,14}}?(?:支付|报销|承担|负担|补助|补偿|救助|划入|返还|按|的|×){W}{{0,4}}?(?P<rate>{P})[，,（(](?:即|也就是|合|计|为){{1,2}}(?P<part>{N})"
+_OF_IT: Final = form(
+    f"(?P<whole>{N}){W}{{0,14}}?(?:支付|报销|承担|负担|补助|补偿|救助|划入|返还|按|的|×){W}{{0,4}}?(?P<rate>{P})[，,（(](?:即|也就是|合|计|为){{1,2}}(?P<part>{N})",
+    AMOUNT + RATE + AMOUNT,
+    _TOLD_RATE,
 )
 """剩余1000元由统筹基金支付70%，即700元."""
-_PAID: Final = re.compile(
+_PAID: Final = form(
     f"(?:总费用|医疗费用?|费用总额|花费|花了|费用)(?:共|合计|达|约|为)?(?P<whole>{N})(?:[^{FIGURES}。；;！？\n]{{0,40}}?)(?:报销|支付|补偿)了?(?:共|合计|达|约|为)?(?P<part>{N})"
-    f"[，,（(](?:实际|综合|总)?(?:报销|支付|补偿|实际报销)比例(?:为|达到|达|约|是)*(?P<rate>{P})"
+    f"[，,（(](?:实际|综合|总)?(?:报销|支付|补偿|实际报销)比例(?:为|达到|达|约|是)*(?P<rate>{P})",
+    _PART_RATE,
+    "报销|支付|补偿",
 )
-_FINE: Final = re.compile(
-    f"(?P<whole>{N})(?:[^{FIGURES}]{{0,40}}?)处(?:以|其|违规金额|骗取金额|基金损失|本金|应追回金额){{0,3}}(?P<rate>{X})的?(?:行政)?罚款(?:计|共|共计|，计)?(?P<part>{N})"
+_FINE: Final = form(
+    f"(?P<whole>{N})(?:[^{FIGURES}]{{0,40}}?)处(?:以|其|违规金额|骗取金额|基金损失|本金|应追回金额){{0,3}}(?P<rate>{X})的?(?:行政)?罚款(?:计|共|共计|，计)?(?P<part>{N})",
+    AMOUNT + MULTIPLE + AMOUNT,
+    "罚款",
 )
 """处1.2倍罚款34.15万元, of the sum last named."""
-_TEAMS: Final = re.compile(
-    f"(?P<one>{N}){W}{{0,10}}?[，,]?{W}{{0,6}}?(?:分成|分为|组成|成立|组建|编为|编成|派出)(?P<two>{N}){W}{{0,8}}?[，,、（(](?:每[个支]?|各){W}{{0,4}}?(?P<mean>{N})"
+_TEAMS: Final = form(
+    f"(?P<one>{N}){W}{{0,10}}?[，,]?{W}{{0,6}}?(?:分成|分为|组成|成立|组建|编为|编成|派出)(?P<two>{N}){W}{{0,8}}?[，,、（(](?:每[个支]?|各){W}{{0,4}}?(?P<mean>{N})",
+    AMOUNT * 3,
+    "每|各",
 )
-_NEEDED: Final = re.compile(
-    f"(?:按|每人|人均|每户|每家){W}{{0,8}}?(?P<mean>{N})(?:[^{FIGURES}。；;]{{0,24}}?)(?P<two>{N}){W}{{0,4}}[，,、]{W}{{0,3}}?(?:需|共需|共|合计|计|需要){W}{{0,8}}?(?P<one>{N})"
+_NEEDED: Final = form(
+    f"(?:按|每人|人均|每户|每家){W}{{0,8}}?(?P<mean>{N})(?:[^{FIGURES}。；;]{{0,24}}?)(?P<two>{N}){W}{{0,4}}[，,、]{W}{{0,3}}?(?:需|共需|共|合计|计|需要){W}{{0,8}}?(?P<one>{N})",
+    AMOUNT * 3,
+    "按|每|人均",
 )
-_FRACTION: Final = re.compile(
-    f"(?P<part>{N})/(?P<whole>{N}){W}{{0,6}}?(?:[，,（(])?(?:为|是|=|＝|即|约为|约|占|占比|等于|≈)+(?:为|约)?(?P<rate>{P})"
+_FRACTION: Final = form(
+    f"(?P<part>{N})/(?P<whole>{N}){W}{{0,6}}?(?:[，,（(])?(?:为|是|=|＝|即|约为|约|占|占比|等于|≈)+(?:为|约)?(?P<rate>{P})",
+    _PART_RATE,
+    "/",
 )
-_EVERY: Final = re.compile(f"(?P<rate>{P}){G}{{0,12}}?每(?P<whole>{N}){W}{{0,8}}?中?就?有(?P<part>{N})")
-_EVERY_FIRST: Final = re.compile(
-    f"每(?P<whole>{N}){W}{{0,8}}?中{W}{{0,4}}?有(?P<part>{N}){G}{{0,12}}?(?:占|占比|即|约){W}{{0,6}}?(?P<rate>{P})"
+_EVERY: Final = form(
+    f"(?P<rate>{P}){G}{{0,12}}?每(?P<whole>{N}){W}{{0,8}}?中?就?有(?P<part>{N})", RATE + AMOUNT * 2, "每"
 )
-_PER_HEAD: Final = re.compile(
+_EVERY_FIRST: Final = form(
+    f"每(?P<whole>{N}){W}{{0,8}}?中{W}{{0,4}}?有(?P<part>{N}){G}{{0,12}}?(?:占|占比|即|约){W}{{0,6}}?(?P<rate>{P})",
+    _PART_RATE,
+    "每",
+)
+_PER_HEAD: Final = form(
     f"(?P<one>{N})(?P<gap>{W}{{0,12}}[，,、]{W}{{0,14}})(?P<two>{N}){W}{{0,10}}[，,（(]{W}{{0,4}}?"
-    f"(?P<each>人均|次均|户均|平均每人次?|平均每户|每人平均|平均每家|家均){W}{{0,10}}?(?P<mean>{N})"
+    f"(?P<each>人均|次均|户均|平均每人次?|平均每户|每人平均|平均每家|家均){W}{{0,10}}?(?P<mean>{N})",
+    AMOUNT * 3,
+    "均",
 )
-_PER_HEAD_FIRST: Final = re.compile(
+_PER_HEAD_FIRST: Final = form(
     f"(?P<each>人均|次均|户均|平均每人次?|平均每户|每人平均|平均每家|家均){W}{{0,10}}?(?P<mean>{N})"
-    f"(?P<gap>{W}{{0,4}}[，,、]{W}{{0,14}})(?P<one>{N}){W}{{0,10}}[，,、]{W}{{0,4}}?(?:共|合计|总计|累计){W}{{0,8}}?(?P<two>{N})"
+    f"(?P<gap>{W}{{0,4}}[，,、]{W}{{0,14}})(?P<one>{N}){W}{{0,10}}[，,、]{W}{{0,4}}?(?:共|合计|总计|累计){W}{{0,8}}?(?P<two>{N})",
+    AMOUNT * 3,
+    "均|平均",
 )
 """人均报销4500元，惠及1.2万人，共报销5400万元."""
-_DEPENDENCY: Final = re.compile(
+_DEPENDENCY: Final = form(
     f"(?P<rate>{P}){G}{{0,30}}?(?:即|意味着|相当于|平均|也就是|约合){G}{{0,10}}?(?P<carriers>{N}){G}{{0,12}}?"
-    f"(?:负担|供养|抚养|赡养|养){G}{{0,3}}?(?P<dependants>{N})"
+    f"(?:负担|供养|抚养|赡养|养){G}{{0,3}}?(?P<dependants>{N})",
+    RATE + AMOUNT * 2,
+    "养|负担",
 )
 
-_SAME: Final = re.compile(
-    f"(?P<one>{P})(?:以上|左右|以下)?{W}{{0,12}}?(?:[，,、（(]?(?:约占|即|也就是|占比|占)|[（(])(?:约|为)?(?P<two>{P})"
+_SAME: Final = form(
+    f"(?P<one>{P})(?:以上|左右|以下)?{W}{{0,12}}?(?:[，,、（(]?(?:约占|即|也就是|占比|占)|[（(])(?:约|为)?(?P<two>{P})",
+    RATE * 2,
+    _TOLD_RATE,
 )
 _OTHER_WHOLE: Final = re.compile(
     "增长|增速|降低|下降|利|报销|支付|住院|死亡|发病|同比|补助|缴费|资助|汇|中选|节约|压缩|结余|参与"
@@ -91,78 +144,85 @@ _OTHER_WHOLE: Final = re.compile(
 """Stems of rates that are no part of a count that stands before them."""
 _MOST_AMONG: Final = 12
 """Figures behind a group that may tell of it."""
+_BY: Final = ("按", "以", "占")
+"""Words that open another statement: …264万人；按335万人测算，参保率为97.3%."""
+_AMONG: Final = re.compile("(?<!其)中")
 _STARTED: Final = re.compile("^(?:其中)?(?:已|实际|有|完成|共)")
 
 
 def find_ratios(skeleton: Skeleton) -> Iterator[Relation]:
     """Yield parts with their wholes and rates, and sums with their heads."""
-    text = skeleton.text
-    if any(word in text for word in "率占比即的"):
-        yield from _ratios(skeleton)
-    if "比" in text or "较" in text:
-        for found in matches(_GROWN, skeleton):
-            base = "whole" if found["whole"] else "former"
-            part, whole, rate = (skeleton.figure(found.start(group)) for group in ("part", base, "rate"))
-            if part.kind == whole.kind and whole.amount > 0:
-                yield Relation(RelationKind.RATIO, (part, whole, rate))
-    if "罚款" in text:
-        yield from _fines(skeleton)
-    if "每" in text or "按" in text or "各" in text or "均" in text:
-        yield from _products(skeleton)
-    if "/" in text:
-        yield from _plain(_FRACTION, skeleton)
-    if "每" in text:
-        yield from _plain(_EVERY, skeleton)
-        yield from _plain(_EVERY_FIRST, skeleton)
-    if "均" in text:
-        yield from _per_head(skeleton)
-    if "养" in text or "负担" in text:
-        for found in matches(_DEPENDENCY, skeleton):
-            rate, carriers, dependants = (skeleton.figure(found.start(g)) for g in ("rate", "carriers", "dependants"))
-            if carriers.kind in _PEOPLE and dependants.kind in _PEOPLE:
-                yield Relation(RelationKind.DEPENDENCY, (rate, carriers, dependants))
+    for each, read in _READERS:
+        if each.may_fit(skeleton):
+            for found in matches(each, skeleton):
+                yield from read(skeleton, found)
 
 
-def _ratios(skeleton: Skeleton) -> Iterator[Relation]:
-    for found in matches(_OF, skeleton):
-        yield from _ratio(skeleton, found, certain=True)
-    for found in matches(_THEN, skeleton):
-        certain = _is_its_rate(found) and not _is_of(found["stem"], skeleton.figure(found.start("whole")))
-        yield from _ratio(skeleton, found, certain=certain)
-    if "中，" in skeleton.text:
-        yield from _among(skeleton)
-    yield from _plain(_SHARE_OF, skeleton)
-    for found in matches(_NEXT, skeleton):
-        if _goes_on(found):
-            yield from _relation(*(skeleton.figure(found.start(group)) for group in ("part", "whole", "rate")))
-    for found in matches(_OF_IT, skeleton):
-        part, whole, rate = (skeleton.figure(found.start(group)) for group in ("part", "whole", "rate"))
-        if part.kind == whole.kind and whole.amount > 0:
-            yield Relation(RelationKind.RATIO, (part, whole, rate))
-    yield from _plain(_PAID, skeleton)
-    for found in matches(_SAME, skeleton):
-        one, two = skeleton.figure(found.start("one")), skeleton.figure(found.start("two"))
-        if one.unit in (PART, TENTH) and two.unit not in (PART, TENTH) and two.change is None:
-            yield Relation(RelationKind.SAME, (one, two))
-    for found in matches(_RATE_FIRST, skeleton):
-        yield from _rate_first(skeleton, found)
+def _figures(skeleton: Skeleton, found: re.Match[str], *groups: str) -> tuple[Figure, ...]:
+    return tuple([skeleton.figure(found.start(group)) for group in groups])
 
 
-def _among(skeleton: Skeleton) -> Iterator[Relation]:
+def _plain(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    return _relation(*_figures(skeleton, found, "part", "whole", "rate"))
+
+
+def _of(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    if not (found["stem"] and _OTHER_WHOLE.search(found["stem"])):
+        yield from _plain(skeleton, found)
+
+
+def _then(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    sibling = found["mark"] == "、" and not _STARTED.match(found["lead"])
+    other = sibling or found["lead"].startswith(_BY) or _is_of(found["stem"], skeleton.figure(found.start("whole")))
+    if not other and _is_its_rate(found):
+        yield from _of(skeleton, found)
+
+
+def _is_of(stem: str | None, figure: Figure) -> bool:
+    """Tell whether a rate names another figure as its part: 线上办理7.8万件、线下办理4.8万件，线上办理占比62%."""
+    return stem is not None and len(stem) > 2 and stem in figure.lead
+
+
+def _among(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     """Yield the shares that the rest of a sentence tells of a group named at its beginning."""
-    for found in _AMONG.finditer(skeleton.text):
-        first = skeleton.index(found.start("whole"))
-        whole = skeleton.figures[first]
-        for number in range(first + 2, min(len(skeleton.figures), first + _MOST_AMONG)):
-            part, rate = skeleton.figures[number - 1], skeleton.figures[number]
-            if re.search("[。！？]|(?<!其)中[，,]", skeleton.between(number - 2, number - 1)):
-                break
-            if (
-                rate.is_ratio
-                and part.amount < whole.amount
-                and _ITS_SHARE.fullmatch(skeleton.between(number - 1, number))
-            ):
-                yield from _relation(part, whole, rate)
+    first = skeleton.index(found.start("whole"))
+    whole = skeleton.figures[first]
+    for number in range(first + 2, min(len(skeleton.figures), first + _MOST_AMONG)):
+        part, rate = skeleton.figures[number - 1], skeleton.figures[number]
+        if re.search("[。！？]|(?<!其)中[，,]", skeleton.between(number - 2, number - 1)):
+            break
+        if rate.is_ratio and part.amount < whole.amount and _ITS_SHARE.fullmatch(skeleton.between(number - 1, number)):
+            yield from _relation(part, whole, rate)
+
+
+def _next(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    if _goes_on(found):
+        yield from _plain(skeleton, found)
+
+
+def _stated(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    """Yield a part and a whole of one kind whose words leave no doubt, even if the part is what something grew by."""
+    part, whole, rate = _figures(skeleton, found, "part", "whole", "rate")
+    if part.kind == whole.kind and whole.amount > 0:
+        yield Relation(RelationKind.RATIO, (part, whole, rate))
+
+
+def _grown(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    part, whole, rate = _figures(skeleton, found, "part", "whole" if found["whole"] else "former", "rate")
+    if part.kind == whole.kind and whole.amount > 0:
+        yield Relation(RelationKind.RATIO, (part, whole, rate))
+
+
+def _same(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    one, two = _figures(skeleton, found, "one", "two")
+    if one.unit in (PART, TENTH) and two.unit not in (PART, TENTH) and two.change is None:
+        yield Relation(RelationKind.SAME, (one, two))
+
+
+def _dependency(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    rate, carriers, dependants = _figures(skeleton, found, "rate", "carriers", "dependants")
+    if carriers.kind in _PEOPLE and dependants.kind in _PEOPLE:
+        yield Relation(RelationKind.DEPENDENCY, (rate, carriers, dependants))
 
 
 def _goes_on(found: re.Match[str]) -> bool:
@@ -173,27 +233,23 @@ def _goes_on(found: re.Match[str]) -> bool:
     return not _OTHER_WHOLE.search(stem) and stem[-2:] in found["lead"] + found["more"]
 
 
-def _fines(skeleton: Skeleton) -> Iterator[Relation]:
-    for found in matches(_FINE, skeleton):
-        base, times, fine = (skeleton.figure(found.start(group)) for group in ("whole", "rate", "part"))
-        if base.kind == fine.kind == MONEY and found[0].count("。") < 2:
-            yield Relation(RelationKind.PRODUCT, (base, times, fine))
+def _fine(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    base, times, fine = _figures(skeleton, found, "whole", "rate", "part")
+    if base.kind == fine.kind == MONEY and found[0].count("。") < 2:
+        yield Relation(RelationKind.PRODUCT, (base, times, fine))
 
 
-def _products(skeleton: Skeleton) -> Iterator[Relation]:
-    for pattern in (_TEAMS, _NEEDED):
-        for found in matches(pattern, skeleton):
-            one, two, mean = (skeleton.figure(found.start(group)) for group in ("one", "two", "mean"))
-            alone = not is_listed(skeleton, found.start("one"))
-            people = alone and {one.kind, mean.kind} <= {"人", "名"} and two.kind in ("个", "支", "组", "队")
-            money = one.kind == mean.kind == MONEY and two.kind in ("人", "户", "家", "名")
-            if (people if pattern is _TEAMS else money) and two.is_exact_count:
-                yield Relation(RelationKind.PRODUCT, (mean, two, one))
+def _teams(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    people, teams, each = _figures(skeleton, found, "one", "two", "mean")
+    fits = {people.kind, each.kind} <= {"人", "名"} and teams.kind in ("个", "支", "组", "队") and teams.is_exact_count
+    if fits and not is_listed(skeleton, found.start("one")):
+        yield Relation(RelationKind.PRODUCT, (each, teams, people))
 
 
-def _plain(pattern: re.Pattern[str], skeleton: Skeleton) -> Iterator[Relation]:
-    for found in matches(pattern, skeleton):
-        yield from _relation(*(skeleton.figure(found.start(group)) for group in ("part", "whole", "rate")))
+def _needed(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    total, heads, each = _figures(skeleton, found, "one", "two", "mean")
+    if total.kind == each.kind == MONEY and heads.kind in ("人", "户", "家", "名") and heads.is_exact_count:
+        yield Relation(RelationKind.PRODUCT, (each, heads, total))
 
 
 def _is_its_rate(found: re.Match[str]) -> bool:
@@ -209,27 +265,13 @@ def _is_its_rate(found: re.Match[str]) -> bool:
     )
 
 
-def _is_of(stem: str | None, figure: Figure) -> bool:
-    """Tell whether a rate names another figure as its part: 线上办理7.8万件、线下办理4.8万件，线上办理占比62%."""
-    return stem is not None and len(stem) > 2 and stem in figure.lead
-
-
-def _ratio(skeleton: Skeleton, found: re.Match[str], *, certain: bool) -> Iterator[Relation]:
-    if certain and not (found["stem"] and _OTHER_WHOLE.search(found["stem"])):
-        yield from _relation(*(skeleton.figure(found.start(group)) for group in ("part", "whole", "rate")))
-
-
 def _rate_first(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     """Yield a rate with its counts in brackets; the smaller one is the part."""
     if found["stem"] and _OTHER_WHOLE.search(found["stem"]):
         return
-    one, two, rate = (skeleton.figure(found.start(group)) for group in ("one", "two", "rate"))
-    certain = (
-        found["link"].endswith("/")
-        or re.search("(?<!其)中", found["link"])
-        or (found["open"] in "（(" and re.search("共|总", found["between"]))
-    )
-    if certain:
+    link, between = found["link"], found["between"]
+    if link.endswith("/") or _AMONG.search(link) or (found["open"] in "（(" and ("共" in between or "总" in between)):
+        one, two, rate = _figures(skeleton, found, "one", "two", "rate")
         part, whole = sorted((one, two), key=lambda figure: figure.amount)
         yield from _relation(part, whole, rate)
 
@@ -241,15 +283,38 @@ def _relation(part: Figure, whole: Figure, rate: Figure) -> Iterator[Relation]:
         yield Relation(RelationKind.RATIO, (part, whole, rate))
 
 
-def _per_head(skeleton: Skeleton) -> Iterator[Relation]:
-    for found in (*matches(_PER_HEAD, skeleton), *matches(_PER_HEAD_FIRST, skeleton)):
-        one, two, mean = (skeleton.figure(found.start(group)) for group in ("one", "two", "mean"))
-        total, heads = (one, two) if one.kind == MONEY else (two, one)
-        if is_listed(skeleton, found.start("one" if heads is one else "two")):
-            continue  # 低保8000人、特困2000人，资助80万元，人均80元: for each of all of them
-        if total.kind == mean.kind == MONEY and heads.kind == _HEADS[found["each"][:2]]:
-            yield Relation(RelationKind.PER_HEAD, (total, heads, mean))
+def _per_head(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    one, two, mean = _figures(skeleton, found, "one", "two", "mean")
+    total, heads = (one, two) if one.kind == MONEY else (two, one)
+    place = found.start("one" if heads is one else "two")
+    if is_listed(skeleton, place):  # 共1万人，其中低保8000人、特困2000人，资助80万元，人均80元: for all of them
+        heads = whole_of_list(skeleton, place) or mean
+    if total.kind == mean.kind == MONEY and heads.kind == _HEADS[found["each"][:2]]:
+        yield Relation(RelationKind.PER_HEAD, (total, heads, mean))
 
 
 _PEOPLE: Final = ("人", "个", "数")
 _HEADS: Final = {"人均": "人", "次均": "人次", "户均": "户", "平均": "人", "每人": "人", "家均": "家"}
+
+_READERS: Final = (
+    (_OF, _of),
+    (_AMONG_THEM, _among),
+    (_THEN, _then),
+    (_SHARE_OF, _plain),
+    (_NEXT, _next),
+    (_OF_IT, _stated),
+    (_PAID, _plain),
+    (_SAME, _same),
+    (_RATE_FIRST, _rate_first),
+    (_GROWN, _grown),
+    (_FINE, _fine),
+    (_TEAMS, _teams),
+    (_NEEDED, _needed),
+    (_FRACTION, _plain),
+    (_EVERY, _plain),
+    (_EVERY_FIRST, _plain),
+    (_PER_HEAD, _per_head),
+    (_PER_HEAD_FIRST, _per_head),
+    (_DEPENDENCY, _dependency),
+)
+"""What is read where a form matches."""

@@ -9,22 +9,30 @@ from typing import Final
 
 from yibao_report.reading.figure import Figure
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.pattern import F, G, N, P, Q, W, matches
-from yibao_report.reading.skeleton import FIGURES, Skeleton
+from yibao_report.reading.relations.pattern import F, G, N, P, Q, W, form, matches
+from yibao_report.reading.skeleton import AMOUNT, FIGURES, RATE, Skeleton
 
-_SHARES: Final = re.compile(
+_SHARES: Final = form(
     f"(?P<parts>{N}(?:{W}{{0,10}}(?:[、，,和与及]){W}{{0,10}}{N})+){W}{{0,6}}[，,（(]{W}{{0,6}}?(?:分别|各)占{W}{{0,14}}?(?:的|比)?"
-    f"(?P<rates>{P}(?:[、，,和与及]{P})+)"
+    f"(?P<rates>{P}(?:[、，,和与及]{P})+)",
+    AMOUNT * 2 + RATE * 2,
+    "占",
 )
-_SUM: Final = re.compile(
+_SUM: Final = form(
     f"(?:[，,。；;]|^)(?:以上|上述|这)?(?P<count>{N}|[两二三四五]者)(?:险种|部分)?(?:资金|费用|金额)?"
-    f"(?:合计|共计|总计|相加|一共|共){W}{{0,8}}?(?P<total>{N})"
+    f"(?:合计|共计|总计|相加|一共|共){W}{{0,8}}?(?P<total>{N})",
+    AMOUNT,
+    "计|相加|共",
 )
-_MORE: Final = re.compile(
-    f"(?P<one>{F})(?P<first>{G}{{1,24}}?)(?P<two>{F})(?:{W}{{0,6}})[，,；;]{W}{{1,12}}?比(?P<than>{W}{{2,10}}?)(?:高|多|低|少|快|慢)出?了?(?P<by>{N}|{Q})"
+_MORE: Final = form(
+    f"(?P<one>{F})(?P<first>{G}{{1,24}}?)(?P<two>{F})(?:{W}{{0,6}})[，,；;]{W}{{1,12}}?比(?P<than>{W}{{2,10}}?)(?:高|多|低|少|快|慢)出?了?(?P<by>{N}|{Q})",
+    "",
+    "比",
 )
-_NAMED: Final = re.compile(
-    f"(?P<part>{N}){W}{{0,4}}[，,（(](?:约|仅)?占(?P<name>[\u4e00-\u9fff]{{2,8}}?)的(?:比例|比重)?(?:约|近|为)?(?P<rate>{P})"
+_NAMED: Final = form(
+    f"(?P<part>{N}){W}{{0,4}}[，,（(](?:约|仅)?占(?P<name>[\u4e00-\u9fff]{{2,8}}?)的(?:比例|比重)?(?:约|近|为)?(?P<rate>{P})",
+    AMOUNT + RATE,
+    "占",
 )
 _MOST_BEFORE: Final = 12
 _MARK: Final = re.compile("[。！？\n]")
@@ -35,35 +43,26 @@ _OTHER_TIME: Final = re.compile("上年|去年|同期|全国|全省|上月|往�
 
 def find_respective(skeleton: Skeleton) -> Iterator[Relation]:
     """Yield parts with their shares, sums of what stands before, and differences of two figures."""
-    text = skeleton.text
-    if "占" in text:
-        yield from _named_shares(skeleton)
-        for found in matches(_SHARES, skeleton):
-            yield from _shares(skeleton, found)
-    if any(word in text for word in ("计", "相加", "共")):
-        for found in matches(_SUM, skeleton):
-            yield from _sum(skeleton, found)
-    if "比" in text:
-        for found in matches(_MORE, skeleton):
-            yield from _difference(skeleton, found)
+    for each, read in _READERS:
+        if each.may_fit(skeleton):
+            for found in matches(each, skeleton):
+                yield from read(skeleton, found)
 
 
-def _named_shares(skeleton: Skeleton) -> Iterator[Relation]:
-    """Yield shares of a whole that is named again: 采购预算182万元…份额为136.5万元，占采购预算的75%."""
-    for found in matches(_NAMED, skeleton):
-        part, rate = skeleton.figure(found.start("part")), skeleton.figure(found.start("rate"))
-        wholes = [
-            figure
-            for figure in skeleton.figures[
-                max(0, skeleton.index(found.start("part")) - _MOST_BEFORE) : skeleton.index(found.start("part"))
-            ]
-            if figure.kind == part.kind
-            and figure.change is None
-            and _ends_in(figure.lead, found["name"])
-            and _same_time(figure, part)
-        ]
-        if len({whole.amount for whole in wholes}) == 1 and wholes[0].amount > 0 and not rate.change:
-            yield Relation(RelationKind.RATIO, (part, wholes[0], rate))
+def _named_share(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    """Yield a share of a whole that is named again: 采购预算182万元…份额为136.5万元，占采购预算的75%."""
+    part, rate = skeleton.figure(found.start("part")), skeleton.figure(found.start("rate"))
+    number = skeleton.index(found.start("part"))
+    wholes = [
+        figure
+        for figure in skeleton.figures[max(0, number - _MOST_BEFORE) : number]
+        if figure.kind == part.kind
+        and figure.change is None
+        and _ends_in(figure.lead, found["name"])
+        and _same_time(figure, part)
+    ]
+    if len({whole.amount for whole in wholes}) == 1 and wholes[0].amount > 0 and not rate.change:
+        yield Relation(RelationKind.RATIO, (part, wholes[0], rate))
 
 
 def _same_time(one: Figure, other: Figure) -> bool:
@@ -106,3 +105,7 @@ def _difference(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     if one.kind == two.kind and fits and named and not _OTHER_TIME.search(found["than"]) and by.change is None:
         low, high = sorted((one, two), key=lambda figure: figure.amount)
         yield Relation(RelationKind.CHANGE, (low, high, by), roles=("rise",))
+
+
+_READERS: Final = ((_NAMED, _named_share), (_SHARES, _shares), (_SUM, _sum), (_MORE, _difference))
+"""What is read where a form matches."""

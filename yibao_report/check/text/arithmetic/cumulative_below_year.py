@@ -8,7 +8,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import BlockKind
 from yibao_report.reading import Figure, Passage
-from yibao_report.reading.subject import subjects
+from yibao_report.reading.subject import heads
 
 RULE: Final = Rule(
     "YB425",
@@ -60,8 +60,8 @@ def _beside(last: tuple[Figure, str] | None, figure: Figure, head: str) -> Figur
 
 
 def _told(passage: Passage) -> Iterator[tuple[Figure, str]]:
-    for figure, subject in subjects(passage, _is_timed):
-        head = _SINCE_WHEN.sub("", subject.head)
+    for figure, words in heads(passage, _is_timed):
+        head = _SINCE_WHEN.sub("", words)
         head = re.sub("^[仅就单]+|^(?:一年|全年)就?", "", head)
         if len(head) > 1:
             yield figure, head

@@ -88,16 +88,16 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block in manuscript.closed_up:
         if "以" in block.text or "于" in block.text or "过" in block.text:
             yield from _clashes(block)
-    for block, match in occurrences(manuscript.closed_up, _SMALL_SHARE, "岁"):
-        if Decimal(match["share"]) < _HALF:
-            help = f"改为“{match['age']}及以上”"
-            yield report(RULE, block, match.span("words"), f"占{match['share']}%的不会是“{match['words']}”的人", help)
     for block, match in _aged(manuscript):
         place = match.span("after") if match["after"] else match.span("before")
         if not _ELDERS.search(block.text, max(0, place[0] - _FARTHEST), place[1] + _FARTHEST):
             words = block.text[slice(*place)]
             help = f"改为“{words.removesuffix('以下').removesuffix('及')}及以上”"
             yield report(RULE, block, place, f"说的是老年人口，“{words}”方向反了", help)
+    for block, match in occurrences(manuscript.closed_up, _SMALL_SHARE, "岁"):
+        if Decimal(match["share"]) < _HALF and "老" not in block.text:
+            help = f"改为“{match['age']}及以上”"
+            yield report(RULE, block, match.span("words"), f"占{match['share']}%的不会是“{match['words']}”的人", help)
 
 
 def _aged(manuscript: Manuscript) -> Iterator[tuple[Block, re.Match[str]]]:

@@ -32,7 +32,7 @@ _HEADINGS: Final = (Style.CHINESE, Style.CHINESE_BRACKET)
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Yield headings of a fifth level and headings with a full stop; of other texts only what is marked as a heading."""
+    """Yield headings of a fifth level and headings with a full stop; in other texts only of what is marked as one."""
     if official_form(manuscript.draft) is None:
         for block in manuscript.draft.blocks:
             if block.kind is BlockKind.HEADING and _is_heading(block.kind, False, block.text.rstrip()):

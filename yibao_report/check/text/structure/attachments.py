@@ -32,7 +32,7 @@ _NAMED: Final = re.compile(
     r"(?<![\u4e00-\u9fff]的)附件\s*(?:(?P<number>\d{1,2})(?![\d.．、：:])|(?P<spoken>[一二三四五六七八九十])(?![\u4e00-\u9fff][、：:]|[、：:]))",
     re.ASCII,
 )
-_NOTE: Final = re.compile(r"\s*(?:附件[：:])?\s*(?:\d{1,2}[.．、])?\s*", re.ASCII)
+_NOTE: Final = re.compile(r"\A\s*(?:附件[：:])?\s*(?:\d{1,2}[.．、])?\s*", re.ASCII)
 _SPOKEN: Final = "零一二三四五六七八九十"
 _CONTENTS: Final = re.compile(r"\s*目\s*[录次]\s*")
 _LEADER: Final = re.compile(r"[\s.．·…⋯]*[（(]?\d{1,3}[）)]?\s*$", re.ASCII)
@@ -77,10 +77,11 @@ def _renamed(draft: Draft, listed: Mapping[int, Block], heads: Mapping[int, Bloc
         place = next(index for index, block in enumerate(blocks) if block is heads[number])
         titles = [_plain(block.text) for block in blocks[place + 1 : place + 3]]
         note = listed[number]
-        start = _NOTE.match(note.text).end()  # type: ignore[union-attr]  # it matches nothing as well
+        start = len(note.text) - len(_NOTE.sub("", note.text, count=1))
         name = _plain(note.text[start:])
         if titles and name and not any(_is_same_title(name, title) for title in (titles[0], "".join(titles))):
-            message = f"附件说明里的附件{number}叫“{excerpt(note.text[start:].strip())}”，后面附的是“{excerpt(blocks[place + 1].text.strip())}”"
+            other = excerpt(blocks[place + 1].text.strip())
+            message = f"附件说明里的附件{number}叫“{excerpt(note.text[start:].strip())}”，后面附的是“{other}”"
             yield mark(RULE, note, start, len(note.text), message, "两处的名称改成一致")
 
 
