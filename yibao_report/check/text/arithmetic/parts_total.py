@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import added, overlap, printed, report, settled
+from yibao_report.check.text.arithmetic.near_sums import near_sums
 from yibao_report.check.text.arithmetic.tables import wrong_totals
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -45,6 +46,16 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"分项之和与总数不等：{_equation(parts)}＝{sum_text}，总数写作{total.text}",
                 f"核对总数和各分项；若分项无误，总数应为{sum_text}",
             )
+    for near in near_sums(manuscript):
+        start = min(near.total.start, near.parts[0].start)
+        end = max(near.total.end, near.parts[-1].end)
+        sum_text = told_sum(list(near.parts), near.total)
+        yield Diagnostic(
+            RULE,
+            f"各项相加与{near.total.text}只差一点：{_equation(list(near.parts))}＝{sum_text}",
+            f"核对总数和各项；若各项无误，总数应为{sum_text}",
+            near.block.span(start, end),
+        )
     for wrong in wrong_totals(manuscript):
         block = wrong.total.block
         yield Diagnostic(
