@@ -17,6 +17,12 @@ _BALANCE: Final = form(
     AMOUNT * 3,
     "支出",
 )
+_NETTED: Final = form(
+    f"结余{W}{{0,4}}?(?P<income>{N})[^。！？\n]{{0,24}}?超支{W}{{0,4}}?(?P<spent>{N})[^。！？\n]{{0,10}}?(?:相抵|抵消|轧差)[^。！？\n]{{0,6}}?(?P<what>净?结余|净?超支){W}{{0,4}}?(?P<rest>{N})",
+    AMOUNT * 3,
+    "相抵|抵消|轧差",
+)
+"""97家结余1.83亿元；35家超支9640万元；两项相抵，净结余8660万元."""
 _OPENING: Final = re.compile(
     f"(?:上年|年初|期初|上年末|\ue005)末?(?:累计|滚存)?(?:结余|结转|结存){W}{{0,6}}?(?P<opening>{N}){_BETWEEN}$"
 )
@@ -37,3 +43,8 @@ def find_balances(skeleton: Skeleton) -> Iterator[Relation]:
             yield Relation(RelationKind.BALANCE, figures, roles=roles)
         elif opening := _OPENING.search(skeleton.text, max(0, found.start() - 60), found.start()):
             yield Relation(RelationKind.BALANCE, (*figures, skeleton.figure(opening.start("opening"))), roles=roles)
+    for found in matches(_NETTED, skeleton):
+        figures = tuple(skeleton.figure(found.start(group)) for group in ("income", "spent", "rest"))
+        if all(figure.kind == MONEY for figure in figures):
+            roles = ("deficit",) if "超支" in found["what"] else ("surplus",)
+            yield Relation(RelationKind.BALANCE, figures, roles=roles)

@@ -60,6 +60,17 @@ _BY_TO: Final = form(
     f"(?:[由从在比较]|原有|原来){G}{{0,16}}?(?P<a>{F}){W}{{0,8}}?{COMMA}?{W}{{0,4}}?(?P<verb>新增|{RISE}|{FALL})了?(?P<c>{F}){W}{{0,4}}?{COMMA}?"
     f"(?:{W}{{0,4}}?(?:到|至|达|为))(?P<b>{F})",
 )
+_ONCE_NOW: Final = form(
+    f"(?:过去|原来|以前|原先|此前|之前|集采前|改革前){W}{{0,8}}?(?P<a>{NP}){W}{{0,6}}[，,、](?:而)?(?:现在|如今|目前|集采后|改革后)(?:只要|只需|仅需|为)?{W}{{0,6}}?(?P<b>{NP}){W}{{0,6}}"
+    f"[，,（(]{W}{{0,4}}?(?P<verb>{RISE}|{FALL}){TOLD}*(?P<c>{F})",
+)
+"""过去58元一盒，现在8元一盒，降了86.2%."""
+_RESPECTIVE: Final = form(
+    f"分别(?:为|是)(?P<a>{NP})[和、](?P<b>{NP})[，,（(]{_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}){TOLD}*(?P<c>{F})",
+    "",
+    "分别",
+)
+"""2022年和2024年分别为5.38万条和3.27万条，降幅39.2%."""
 _LISTS: Final = form(
     f"[由从]{G}{{0,22}}?(?P<a>{F}(?:[、和]{F})++){_BACK}{COMMA}?{W}{{0,8}}?分别{W}{{0,6}}?(?P<b>{F}(?:[、和]{F})++)"
     f"{COMMA}{_FILLER}分别{_VERB}(?P<c>{F}(?:[、和]{F})++)",
@@ -86,7 +97,9 @@ _LAST_YEAR: Final = form(
     TIME,
     "为|是",
 )
-_MAY_CHANGE: Final = re.compile("[由从比较增降减升]")
+_MAY_CHANGE: Final = re.compile("[由从比较增降减升提扩]")
+_SAME_PERIOD: Final = 4
+"""Figures before 同期 among which its years are looked for."""
 _AVERAGED: Final = re.compile("年均|月均|人均|次均|日均|每年|平均每")
 
 
@@ -96,7 +109,7 @@ def find_changes(skeleton: Skeleton) -> Iterator[Relation]:
     if len(skeleton.figures) < 3 or _MAY_CHANGE.search(text) is None:
         return
     yield from _from_to(skeleton)
-    for each in (_BY_TO, _TWO_TIMES, _THAN, _LAST_YEAR):
+    for each in (_BY_TO, _TWO_TIMES, _THAN, _LAST_YEAR, _ONCE_NOW, _RESPECTIVE):
         for found in matches(each, skeleton):
             if each is _THAN and is_listed(skeleton, found.start("b")):
                 continue  # 甲45亿元、乙33亿元，较上年的58亿元增长: both of them together
@@ -129,6 +142,9 @@ def _annual(skeleton: Skeleton, a: int, b: int, then: re.Match[str]) -> Iterator
     """Yield growth on the average of each year, where the text tells how many years there are."""
     first, last, said = skeleton.figure(a), skeleton.figure(b), skeleton.figure(then.start("c"))
     years = _years(first, last)
+    if not years and first.time is not None and first.time.text == "同期":
+        before = skeleton.figures[max(0, skeleton.index(a) - _SAME_PERIOD) : skeleton.index(a)]
+        years = max((_years(figure, figure) for figure in before), default=0)
     if years > 1 and said.is_ratio and first.kind == last.kind and not first.is_ratio:
         roles = (_direction(then["verb"]), str(years))
         yield Relation(RelationKind.ANNUAL, (first, last, said), roles=roles)

@@ -11,7 +11,7 @@ from yibao_report.reading.relations.pattern import P, W
 from yibao_report.reading.skeleton import Skeleton
 
 _CUE: Final = re.compile(
-    "(最高|最大|最多|最长|最低|最小|最少|最短|平均)([^最]{0,12}?)(?:均在|为|达到|达|约|近|超过|超|的|是|只|仅|在|逾)*$"
+    "(最高|最大|最多|最长|最低|最小|最少|最短|平均|人均|次均)([^最]{0,12}?)(?:均在|为|达到|达|约|近|超过|超|的|是|只|仅|在|逾)*$"
 )
 _SENTENCE_MARK: Final = re.compile("[。；;！？\n]")
 _ROLES: Final = {
@@ -24,6 +24,8 @@ _ROLES: Final = {
     "最小": "min",
     "最少": "min",
     "平均": "avg",
+    "人均": "avg",
+    "次均": "avg",
 }
 _MEMBERS: Final = re.compile(
     f"(?P<whole>{P}){W}{{0,2}}[，,；;（(]其?中?(?P<labels>[\u4e00-\u9fff]{{2,12}}(?:[、和与][\u4e00-\u9fff]{{2,12}}){{1,3}}?)(?:医疗机构|医院|参保人员)?"

@@ -1,6 +1,8 @@
 """What rules 4, 5 and 6 share: whether a stated change is that from one value to the other."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -16,8 +18,12 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.model.unit import TIMES
 from yibao_report.reading import Figure, Relation, RelationKind
+from yibao_report.reading.figure import MONEY
 
 _ONE: Final = Decimal(1)
+_DECIDED: Final = re.compile("起付|限额|封顶|标准|补助|单价|价格|[均检]价|定价")
+"""Amounts set by decision, which are not rounded: 起付线由1.5万元降至1.2万元."""
+_FINER: Final = 2
 _DOUBLING: Final = Decimal("0.15")
 """How far from 2 a growth may be that is called 翻番."""
 
@@ -63,6 +69,8 @@ def _changes(relation: Relation) -> Iterator[Interval]:
     """Yield what the change may be: absolute, relative, or as a multiple."""
     exact = all_whole(relation.figures)
     first, last, said = settled(relation.figures)
+    if any(_DECIDED.search(figure.lead) for figure in relation.figures[:2]) and first.kind == MONEY:
+        first, last = (replace(figure, decimals=figure.decimals + _FINER) for figure in (first, last))
     low, high = (last, first) if falls(relation) else (first, last)
     before, after = first.interval(exact=exact), last.interval(exact=exact)
     difference = subtracted(high.interval(exact=exact), low.interval(exact=exact))

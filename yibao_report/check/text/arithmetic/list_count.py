@@ -30,7 +30,7 @@ _QUOTED: Final = re.compile("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^�
 
 _FOLLOWED: Final = re.compile(
     f"(?<![第0-9一二三四五六七八九十百千万.])(?P<count>{_NUMBER})(?:(?:{_MEASURE})(?P<noun>[^，。；;：:、（）()0-9]{{0,10}})|(?:{_SLOGAN})”?|[\u4e00-\u9fff]{{1,3}}”[^，。：:（）()、]{{0,6}})"
-    "(?P<open>[：:（(]|[，,]即[：:]?)(?P<list>[^。；;：:\n]{3,200}?)(?P<close>[。；;）)]|$)"
+    "(?P<open>[：:（(]|[，,]即[：:]?|[）)][：:])(?P<list>[^。；;：:\n]{3,200}?)(?P<close>[。；;）)]|$)"
 )
 _COUNTED: Final = re.compile(
     "(?<=[^、和与及等的第这述上共一二三四五六七八九十百])(?P<count>[二两三四五六七八九])"
@@ -41,6 +41,8 @@ _GROUPS: Final = re.compile(
     f"(?P<one>{_NUMBER})[个家]?(?:部门|单位|机构|县|乡镇|医院)[和与及][^，。；：]{{0,24}}?(?P<two>{_NUMBER})[个家]?(?:部门|单位|机构|区|街道|医院)"
     f"[，,]?(?:一共|总共|共计|合计|共)有?(?P<count>{_NUMBER})[个家]?(?:部门|单位|机构|县|乡镇|医院|县区|县（区）|乡镇（街道）)"
 )
+_SLOGANS: Final = re.compile(f"“(?P<count>{_NUMBER})个(?P<word>[\u4e00-\u9fff]{{2}})”(?:[：:]|[，,]即[：:]?)")
+_REST_OF_SENTENCE: Final = re.compile("[^。\n]{4,240}")
 _LIST_BEFORE: Final = re.compile("[^，。；;：:（）()\n]*$")
 _LONGEST_LIST: Final = 80
 _KINDS_OF_PLACES: Final = re.compile("(?:[市区县旗乡镇村]|街道|社区|、)+")
@@ -54,9 +56,10 @@ _LONGEST: Final = 12
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report counts that their lists do not have."""
     for block in manuscript.draft.blocks:
-        if "、" not in block.text and "”“" not in block.text and "》《" not in block.text:
+        if not any(sign in block.text for sign in ("、", "”“", "》《", "”：", "”，")):
             continue
         yield from _followed(block)
+        yield from _slogans(block)
         yield from _preceded(block)
         yield from _summed(block)
 
@@ -75,6 +78,16 @@ def _followed(block: Block) -> Iterator[Diagnostic]:
         etc = "等" in listed[-8:]
         if (least > count) if etc else not least <= count <= most:
             yield _diagnostic(block, found, count, least)
+
+
+def _slogans(block: Block) -> Iterator[Diagnostic]:
+    """Report slogans whose word stands another number of times behind them: 做到“三个结合”：甲相结合，乙相结合."""
+    for found in _SLOGANS.finditer(block.text):
+        rest = _REST_OF_SENTENCE.match(block.text, found.end())
+        told = rest[0].count(found["word"]) if rest else 0
+        count = _value(found["count"])
+        if told > 1 and told != count:
+            yield _diagnostic(block, found, count, told)
 
 
 def _summed(block: Block) -> Iterator[Diagnostic]:
@@ -99,7 +112,7 @@ def _first_clause(listed: str) -> str:
 def _preceded(block: Block) -> Iterator[Diagnostic]:
     for found in _COUNTED.finditer(block.text):
         listed = _list_before(block.text, found.start())
-        if not re.search("[、和与及]", listed) or _is_clause(listed):
+        if not re.search("[、和与及]|”“|》《", listed) or _is_clause(listed):
             continue
         least, most = _items(listed)
         count = _value(found["count"])

@@ -27,7 +27,9 @@ _NOT_ADDED: Final = re.compile(
     f"|收入|支出|结余|结存|赤字|{TIME}"
 )
 _BACK: Final = re.compile("^及?以[上下内]")
-_UNITS: Final = frozenset("家 个 人 名 件 份 项 例 条 户 起 张 台 次 场 人次 家次 元 所 处 宗 种 品种 只 辆 支 批".split())
+_UNITS: Final = frozenset(
+    "家 个 人 名 件 份 项 例 条 户 起 张 台 次 场 人次 家次 元 所 处 宗 种 品种 只 辆 支 批".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ def _nearly(passage: Passage, first: int, stop: int) -> tuple[Figure, ...] | Non
             if figure.kind == kind and _is_plain(figure) and parts[0].start - figure.end <= _FARTHEST
         ]
         candidates = [(parts[0], parts[1:]), (parts[-1], parts[:-1]), *((total, parts) for total in reversed(before))]
-        fitting = [(total, of) for total, of in candidates if len(of) >= _FEWEST and max(of, key=_amount).amount < total.amount]
+        fitting = [
+            (total, of) for total, of in candidates if len(of) >= _FEWEST and max(of, key=_amount).amount < total.amount
+        ]
         if any(_agrees(total, of) for total, of in fitting):
             continue
         for total, of in fitting:

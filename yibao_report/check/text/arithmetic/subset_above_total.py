@@ -28,6 +28,10 @@ RULE: Final = Rule(
 _MIXED: Final = tuple(frozenset(pair) for pair in (("人", "人次"), ("户", "户次"), ("件", "件次"), ("场", "场次")))
 """Units that are easily mixed up; 元 against anything else is mixed up as well."""
 _MONEY: Final = "元"
+_COUNTED: Final = frozenset(("人", "人次", "家", "家次", "户", "件", "份", "例", "条", "起", "场", "场次", "项"))
+_NEXT: Final = 12
+"""Characters up to the next item of a list."""
+_MANY: Final = 10**9
 _OF_WHICH: Final = re.compile("其中[：:，,]?[^，,。；;：:（）()]{0,16}$")
 
 
@@ -63,11 +67,18 @@ def _other_units(block: Block, passage: Passage) -> Iterator[Diagnostic]:
                     )
 
 
+def _goes_on(part: Figure, after: tuple[Figure, ...], kind: str) -> bool:
+    """Tell whether the next item of a list counts what the total counts: 19件，其中查实11人、不属实8件."""
+    return len(after) > 1 and after[1].kind == kind and after[1].start - part.end <= _NEXT and part.amount < _MANY
+
+
 def _is_mixed(before: tuple[Figure, ...], part: Figure, after: tuple[Figure, ...]) -> bool:
+    total = before[-1]
+    if _COUNTED >= {total.kind, part.kind} and total.kind != part.kind and _goes_on(part, after, total.kind):
+        return True
     kinds = {figure.kind for figure in before}
     if kinds & {figure.kind for figure in after}:
         return False
-    total = before[-1]
     if frozenset((total.kind, part.kind)) in _MIXED:
         return True
     countable = ("人", "人次", "家", "户", "件")

@@ -24,7 +24,7 @@ _MORE: Final = re.compile(
 )
 _NEAR: Final = re.compile(
     f"(?P<word>接近|将近|近(?<!{NO_PLACE}近)|逾(?<!期逾)|大约|约(?<!{NO_VERB}约))"
-    r"(?P<number>[0-9]++(?:\.[0-9]++)?+)(?P<scale>万亿|[万亿]|)(?![年天日周号.～~—–-])(?P<unit>[%％]|)"
+    r"(?P<number>[0-9]++(?:\.[0-9]++)?+)(?P<scale>万亿|[万亿]|)(?![年天日周号.～~—–-])(?P<unit>[%％]|[家个人件项例户名台次]|)"
 )
 
 
@@ -36,7 +36,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield report(RULE, block, match.span(), _message(match[0]), _help(number, match["scale"], match["more"]))
     for block, match in occurrences(manuscript.closed_up, _NEAR):
         near = "近" in match["word"]
-        if _is_exact(match["number"], match["scale"], whole=3 if near else 4, decimals=2 if near else 3):
+        if match["unit"] not in ("", "%", "％") and not match["scale"] and "." in match["number"]:
+            near, whole = True, 1
+        else:
+            whole = 3 if near else 4
+        if _is_exact(match["number"], match["scale"], whole=whole, decimals=1 if whole == 1 else 2 if near else 3):
             help = f"去掉“{match['word']}”，写“{match['number']}{match['scale']}{match['unit']}”；要说概数，把数取整"
             yield report(RULE, block, match.span(), _message(match[0]), help)
 
