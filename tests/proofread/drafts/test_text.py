@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it.rules_core import inline as markdown_it_inline
 
@@ -110,6 +110,7 @@ def test_encodings_and_line_ends(encoding: str, newline: str):
     assert changed.decode(encoding) == newline.join(["截至2020年底，参保稳定。", "基金，平稳。", ""])
 
 
+@example("\r1\n", [(1, 1, "")])
 @given(
     st.text(st.sampled_from("医保，。a1 \r\n"), max_size=30),
     st.lists(st.tuples(st.integers(0, 30), st.integers(0, 3), st.text("医，x", max_size=3)), max_size=3),

@@ -6,7 +6,7 @@ In: bytes. Out: text with unified line ends, and what is needed to make the same
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,7 +52,17 @@ class Characters:
             first, last = (offset + bisect_right(shortened, offset - 1) for offset in (start, end))
             parts += [self.raw[done:first], words]
             done = last
-        return self.mark + "".join([*parts, self.raw[done:]]).encode(self.encoding)
+        return self.mark + _joined([*parts, self.raw[done:]]).encode(self.encoding)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Join pieces of a file; a lone ``\r`` that would make one line end with the next piece becomes ``\n``."""
+    joined = ""
+    for part in filter(None, parts):
+        if joined.endswith("\r") and part.startswith("\n"):
+            joined = f"{joined[:-1]}\n"
+        joined += part
+    return joined
 
 
 def decode(content: bytes) -> Characters | None:

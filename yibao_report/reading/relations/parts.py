@@ -63,6 +63,7 @@ _NAMED_SHARE: Final = re.compile(
     "[^，,、；;。（(]{0,4}[，,；;](?P<name>[^，,、；;。（()）]{2,10}?)的?占(?:比|总量|总数)?(?:为|达到?|约)?"
 )
 _BASE: Final = re.compile(f"[较比与同][{TIME}\u4e00-\u9fff]{{1,8}}的$")
+_NEWLY: Final = ("新增", "净增", "增加")
 _BASE_REACH: Final = 12
 _NAME: Final = 3
 """Characters of a label that name a part: 一级及以下34家…一级及以下机构占."""
@@ -130,6 +131,8 @@ def _total(skeleton: Skeleton, index: int, *, nearest: bool) -> Figure | None:
     candidates = _before(skeleton, index)
     if "。" in skeleton.between(index - 1, index):
         return max(candidates, key=lambda figure: figure.amount, default=None)
+    if len(candidates) > 1 and candidates[0].lead.endswith(_NEWLY):
+        candidates = candidates[1:]  # 余额474亿元，当年新增48亿元，其中住房贷款余额312亿元
     return next((figure for figure in candidates if not _is_step(figure)), candidates[0] if candidates else None)
 
 

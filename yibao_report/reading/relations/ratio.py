@@ -25,7 +25,7 @@ from yibao_report.reading.relations.pattern import (
 from yibao_report.reading.skeleton import AMOUNT, FIGURES, MULTIPLE, RATE, Skeleton
 
 _RATE: Final = (
-    f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占(?!{W}{{0,8}}(?:国家|全国|全省|公布|计划|应|上年|同期|规定)){W}{{0,12}}?)"
+    f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占(?!{W}{{0,8}}(?:国家|全国|全省|公布|计划|应|上年|去年|年初|同期|规定)){W}{{0,12}}?)"
     "(?:为|达到|达|约|是|的|近|超过|超|在)*"
 )
 _COUNT_BACK: Final = f"{W}{{0,18}}?"
@@ -33,7 +33,7 @@ _PART_RATE: Final = AMOUNT * 2 + RATE
 _TOLD_RATE: Final = "[率占比即的]"
 
 _OF: Final = form(
-    f"(?P<whole>{N}){W}{{0,14}}?(?:（{W}{{1,6}}）)?(?:中{W}{{0,2}}[，,]?|有|已)(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
+    f"(?P<whole>{N}){W}{{0,14}}?(?:（{W}{{1,6}}）)?(?P<some>[，,]?其?中{W}{{0,2}}[，,]?|有|已)(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
     f"[，,（(、]{_RATE}(?P<rate>{P})",
     _PART_RATE,
     _TOLD_RATE,
@@ -167,8 +167,15 @@ def _plain(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
 
 
 def _of(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
-    if not (found["stem"] and _OTHER_WHOLE.search(found["stem"])):
+    stem = found["stem"]
+    if stem is None or not _OTHER_WHOLE.search(stem):
         yield from _plain(skeleton, found)
+
+
+def _of_them(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    """Yield what is told of some of a group; behind 其中 the rate must be named after them."""
+    if not found["some"].endswith("其中") or found["stem"] is None or _is_its_rate(found):
+        yield from _of(skeleton, found)
 
 
 def _then(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
@@ -235,6 +242,8 @@ def _goes_on(found: re.Match[str]) -> bool:
 
 def _fine(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     base, times, fine = _figures(skeleton, found, "whole", "rate", "part")
+    if base.lead.endswith("罚款"):
+        return
     if base.kind == fine.kind == MONEY and found[0].count("。") < 2:
         yield Relation(RelationKind.PRODUCT, (base, times, fine))
 
@@ -297,7 +306,7 @@ _PEOPLE: Final = ("人", "个", "数")
 _HEADS: Final = {"人均": "人", "次均": "人次", "户均": "户", "平均": "人", "每人": "人", "家均": "家"}
 
 _READERS: Final = (
-    (_OF, _of),
+    (_OF, _of_them),
     (_AMONG_THEM, _among),
     (_THEN, _then),
     (_SHARE_OF, _plain),

@@ -29,6 +29,8 @@ RULE: Final = Rule(
     ),
 )
 
+_ITEM: Final = re.compile(r"\s*(?:案例\s?[一二三四五六七八九十0-9]|[0-9]{1,2}[.．、])(?P<topic>[\u4e00-\u9fff]{2})?")
+_SHARE_OF: Final = re.compile("占.{2,}的(?:约|近)?$")
 _ARROW: Final = re.compile("\\s*(?:→|⟶|➔|—>|->|⇒)")
 _HAN: Final = re.compile("[\u4e00-\u9fff]{2}")
 _LONG_HEAD: Final = 8
@@ -38,6 +40,10 @@ _WHOLE: Final = 6
 """Characters of the words before a total that tell what its parts are parts of."""
 _FARTHEST: Final = 160
 _PLACES: Final = re.compile("(?:(?![全我本各该])[\u4e00-\u9fff]){1,2}[省市县区](?:属|直)?(?!场|民|级)")
+_LONG_NUMBER: Final = 3
+"""Digits from which on it is no accident that two numbers have the same ones."""
+_SUFFIX: Final = 3
+"""Characters at the end of a noun that tell what it is: 行政村卫生室 is a 卫生室."""
 _ADMINISTRATIVE: Final = ("村", "社区", "乡镇", "街道", "行政村", "县市区", "县区", "乡", "镇")
 _ONLY_SOME: Final = (
     "试点",
@@ -95,9 +101,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report values that differ from what the same document says of the same thing."""
     told: set[tuple[int, int]] = set()
     groups: dict[tuple[object, ...], list[_Mention]] = {}
-    for mention in _mentions(manuscript):
+    all_mentions = list(_mentions(manuscript))
+    for mention in all_mentions:
         for key in _keys(mention):
             groups.setdefault(key, []).append(mention)
+    for usual, odd in _transposed(all_mentions):
+        told.add((id(odd.block), odd.figure.start))
+        yield _diagnostic(usual, odd)
     for mentions in groups.values():
         if len(mentions) > 1:
             for diagnostic, place in _conflicts(mentions):
@@ -124,6 +134,36 @@ def _mentions(manuscript: Manuscript) -> Iterator[_Mention]:
                 yield _Mention(block, figure, subject, wholes.get(figure.start, ""))
 
 
+def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
+    """Yield pairs of long numbers of the same thing that differ only in the order of their digits: 268个村, 286个村."""
+    groups: dict[tuple[object, ...], list[_Mention]] = {}
+    for mention in mentions:
+        figure = mention.figure
+        digits = "".join(sign for sign in figure.text if sign.isdigit())
+        if len(digits) < _LONG_NUMBER or figure.qualifiers or figure.unit is None or len(set(digits)) == 1:
+            continue
+        counted = mention.subject.counted.rstrip("中内里等")
+        for name in {counted[-_SUFFIX:], mention.subject.head[-_SUFFIX:]}:
+            if len(name) >= (_SUFFIX - 1 if len(digits) == _LONG_NUMBER else 1):
+                key = figure.unit, figure.decimals, name, "".join(sorted(digits))
+                groups.setdefault(key, []).append(mention)
+    seen: set[tuple[int, int]] = set()
+    for group in groups.values():
+        usual = _usual(group)
+        for odd in group:
+            place = id(odd.block), odd.figure.start
+            if odd.figure.amount != usual.figure.amount and place not in seen and not _same_sentence(usual, odd):
+                seen.add(place)
+                yield usual, odd
+
+
+def _usual(mentions: list[_Mention]) -> _Mention:
+    """Return the first mention of the value that is told most often, or else first."""
+    values = Counter(mention.figure.amount for mention in mentions)
+    most = max(values.values())
+    return next(mention for mention in mentions if values[mention.figure.amount] == most)
+
+
 def _is_before(block: Block, figure: Figure) -> bool:
     """Tell whether an arrow leads on to the value that holds: 60% → 65%."""
     return _ARROW.match(block.text, figure.end) is not None
@@ -131,6 +171,8 @@ def _is_before(block: Block, figure: Figure) -> bool:
 
 def _states(figure: Figure) -> bool:
     """Tell whether a figure states a value of something, and not a step or an old value."""
+    if figure.is_ratio and _SHARE_OF.search(figure.lead):
+        return False
     if figure.high is not None or figure.is_points or figure.kind in ("倍", "年", "个月", "岁", "天", "小时"):
         return False
     return figure.change is None or figure.change.aspect is Aspect.TO
@@ -190,8 +232,7 @@ def _conflicts(mentions: list[_Mention]) -> Iterator[tuple[Diagnostic, tuple[int
         values = Counter(mention.figure.amount for mention in group)
         if len(group) < 2 or not 1 < len(values) < _TOO_MANY:
             continue
-        most = max(values.values())
-        usual = next(mention for mention in group if values[mention.figure.amount] == most)
+        usual = _usual(group)
         for mention in group:
             if _differ(usual, mention):
                 place = (id(mention.block), mention.figure.start)
@@ -219,7 +260,17 @@ def _by_time(mentions: list[_Mention]) -> list[list[_Mention]]:
 def _differ(one: _Mention, other: _Mention) -> bool:
     if one.block is other.block and one.figure.start == other.figure.start:
         return False
+    if _are_items(one.block, other.block):
+        return False
     return not overlap(one.figure.interval(), other.figure.interval()) and not _same_sentence(one, other)
+
+
+def _are_items(one: Block, other: Block) -> bool:
+    """Tell whether two paragraphs are items of one list, each of which tells of a thing of its own: 案例1, 2.水路."""
+    first, second = _ITEM.match(one.text), _ITEM.match(other.text)
+    if first is None or second is None or one is other:
+        return False
+    return "案例" in first[0] or first["topic"] != second["topic"]
 
 
 def _same_sentence(one: _Mention, other: _Mention) -> bool:

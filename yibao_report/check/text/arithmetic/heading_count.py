@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.structure.numbering import leading_marker
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.numerals import from_chinese
@@ -28,6 +30,14 @@ _ANNOUNCED: Final = re.compile(
 )
 _POINTS: Final = re.compile("(?:^|(?<=[。；;，,：:\\s]))(?P<number>[一二三四五六七八九十])(?:是|要)")
 _ITEM: Final = re.compile("[（(]([一二三四五六七八九十]{1,2})[）)]")
+_PROMISED: Final = re.compile(
+    "(?:分为?|以下|下列|如下|面临|存在|着|有|抓好|做好|突出|坚持|开展|实施|完成|落实|遵循|把握|采取)(?:以下|下列|了|着|好)?"
+    "(?P<count>[二两三四五六七八九十])(?:个|项|大|条|类|点)?(?:方面|阶段|步骤|环节|原则|问题|不足|任务|工作|举措|措施|困难|短板|重点|要求|意见|建议)?"
+    "(?:的?(?:不足|问题|困难|工作|任务|短板|挑战|措施|变化|成效|特点))?(?:进行|推进|实施|组织实施)?[。：:]$"
+)
+_SLOGAN: Final = re.compile("“(?P<count>[二两三四五六七八九十])个(?P<word>[\u4e00-\u9fff]{2})”")
+_FARTHEST: Final = 60
+"""Blocks below a promise that are looked at."""
 _LONGEST_HEADING: Final = 24
 
 
@@ -35,18 +45,62 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report announced numbers that what follows does not have."""
     blocks = manuscript.draft.blocks
     for index, block in enumerate(blocks):
+        if promised := _promised(blocks, index):
+            yield from _judged(block, *promised)
+            continue
         announced = _announced(block)
         if announced is None:
             continue
-        count = int(from_chinese(announced["count"]) or 0)
         points = _points(block, announced, blocks, index)
-        if points > 1 and points != count:
-            yield Diagnostic(
-                RULE,
-                f"说是“{announced[0]}”，下文列出{points}点",
-                f"补齐或并合下文，或把“{announced['count']}”改为下文的项数",
-                block.span(announced.start(), announced.end()),
-            )
+        if points > 1:
+            yield from _judged(block, announced, points)
+
+
+def _judged(block: Block, announced: re.Match[str], points: int) -> Iterator[Diagnostic]:
+    count = int(from_chinese(announced["count"]) or 0)
+    if points != count:
+        yield Diagnostic(
+            RULE,
+            f"说是“{announced[0]}”，下文列出{points}点",
+            f"补齐或并合下文，或把“{announced['count']}”改为下文的项数",
+            block.span(announced.start(), announced.end()),
+        )
+
+
+def _promised(blocks: Sequence[Block], index: int) -> tuple[re.Match[str], int] | None:
+    """Return what the end of a paragraph promises, and how many points stand in the lines right below it."""
+    block = blocks[index]
+    if block.kind in (BlockKind.CELL, BlockKind.HEADING, BlockKind.TITLE):
+        return None
+    if found := _PROMISED.search(block.text):
+        points = _below(blocks, index, "")
+        return (found, points) if points > 1 else None
+    for found in _SLOGAN.finditer(block.text):
+        points = _below(blocks, index, found["word"])
+        if points > 1:
+            return found, points
+    return None
+
+
+def _below(blocks: Sequence[Block], index: int, word: str) -> int:
+    """Return how many points follow a paragraph: items of a list, or lines numbered from one, each with a word."""
+    below = [block for block in blocks[index + 1 : index + _FARTHEST] if block.text.strip()]
+    items = list(takewhile(lambda block: block.kind is BlockKind.ITEM and leading_marker(0, block) is None, below))
+    if items and not word:
+        return len(items)
+    first = leading_marker(0, below[0]) if below else None
+    if first is None or first.number != 1:
+        return 0
+    count = 0
+    for block in below:
+        marker = leading_marker(0, block)
+        if marker is None or marker.style.rank > first.style.rank:
+            continue
+        goes_on = marker.style is first.style and marker.number == count + 1
+        if not goes_on or not block.text[marker.end :].lstrip().startswith(word):
+            break
+        count += 1
+    return count
 
 
 def _announced(block: Block) -> re.Match[str] | None:

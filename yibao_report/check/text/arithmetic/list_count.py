@@ -44,6 +44,11 @@ _GROUPS: Final = re.compile(
 _SLOGANS: Final = re.compile(f"“(?P<count>{_NUMBER})个(?P<word>[\u4e00-\u9fff]{{2}})”(?:[：:]|[，,]即[：:]?)")
 _REST_OF_SENTENCE: Final = re.compile("[^。\n]{4,240}")
 _LIST_BEFORE: Final = re.compile("[^，。；;：:（）()\n]*$")
+_TAKEN: Final = re.compile(
+    ".*(?:健全|建立|完善|落实|推进|实施|开展|实行|坚持|形成|获得|荣获|获|突出|聚焦|抓好|做好|做到|包括|涉及|涵盖|围绕|确定|出台|推出|建成|编制|制定)了?"
+    "(?P<list>[^、]{2,}(?:、|”“|》《).+)"
+)
+"""What stands before a list, up to the verb that takes it."""
 _LONGEST_LIST: Final = 80
 _KINDS_OF_PLACES: Final = re.compile("(?:[市区县旗乡镇村]|街道|社区|、)+")
 """县（市、区） is one word."""
@@ -130,7 +135,10 @@ def _preceded(block: Block) -> Iterator[Diagnostic]:
 def _list_before(text: str, end: int) -> str:
     """Return the words of a clause before a count."""
     found = _LIST_BEFORE.search(text, max(0, end - _LONGEST_LIST), end)
-    return found[0] if found else ""
+    if found is None:
+        return ""
+    taken = _TAKEN.match(found[0])
+    return taken["list"] if taken else found[0]
 
 
 def _is_clause(words: str) -> bool:

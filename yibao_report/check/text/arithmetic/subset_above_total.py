@@ -74,7 +74,7 @@ def _goes_on(part: Figure, after: tuple[Figure, ...], kind: str) -> bool:
 
 def _is_mixed(before: tuple[Figure, ...], part: Figure, after: tuple[Figure, ...]) -> bool:
     total = before[-1]
-    if _COUNTED >= {total.kind, part.kind} and total.kind != part.kind and _goes_on(part, after, total.kind):
+    if {total.kind, part.kind} <= _COUNTED and total.kind != part.kind and _goes_on(part, after, total.kind):
         return True
     kinds = {figure.kind for figure in before}
     if kinds & {figure.kind for figure in after}:

@@ -75,6 +75,10 @@ _OLD: Final = re.compile(
     "|(?P<before>(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以下)(?=的?(?:老年|老人|老龄|高龄))"
 )
 _SHARE: Final = re.compile("(?P<after>(?:60|65|六十|六十五)周?岁(?:及|（含）)?以下)(?=(?:的)?人口[^。；\n]{0,16}老龄)")
+_RANGE: Final = re.compile(
+    "(?P<range>(?P<low>[0-9]{1,3})分?(?:至|到|[—～~-])(?P<high>[0-9]{1,3})分)(?:之间)?的[^；。\n]{1,24}?[，；、]"
+    "(?P<words>(?P<front>不足|低于|不满)?(?P<bound>[0-9]{1,3})分(?P<side>及?以[上下]|(?=的)))的"
+)
 _SMALL_SHARE: Final = re.compile(
     "(?P<words>(?P<age>(?:60|65|六十|六十五)周?岁)(?:及|（含）)?以下)的?(?:常住|户籍)?人口(?:占比|比重|占)?[^。；%0-9（]{0,14}"
     "(?:[由从][^。；%]{1,12}?[0-9.]{1,5}%)?[^。；%0-9]{0,8}?(?P<share>[0-9]{1,2}(?:\\.[0-9]{1,2})?)%"
@@ -88,14 +92,17 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block in manuscript.closed_up:
         if "以" in block.text or "于" in block.text or "过" in block.text:
             yield from _clashes(block)
+            yield from _ranges(block)
+    told = set()
     for block, match in _aged(manuscript):
         place = match.span("after") if match["after"] else match.span("before")
         if not _ELDERS.search(block.text, max(0, place[0] - _FARTHEST), place[1] + _FARTHEST):
+            told.add((id(block), place[0]))
             words = block.text[slice(*place)]
             help = f"改为“{words.removesuffix('以下').removesuffix('及')}及以上”"
             yield report(RULE, block, place, f"说的是老年人口，“{words}”方向反了", help)
     for block, match in occurrences(manuscript.closed_up, _SMALL_SHARE, "岁"):
-        if Decimal(match["share"]) < _HALF and "老" not in block.text:
+        if Decimal(match["share"]) < _HALF and (id(block), match.start()) not in told:
             help = f"改为“{match['age']}及以上”"
             yield report(RULE, block, match.span("words"), f"占{match['share']}%的不会是“{match['words']}”的人", help)
 
@@ -149,6 +156,16 @@ def _leaves_out(first: _Bound, second: _Bound) -> bool:
     if not (low.replace(".", "", 1).isdigit() and high.replace(".", "", 1).isdigit()):
         return False
     return Decimal(low) < Decimal(high) <= 2 * Decimal(low)
+
+
+def _ranges(block: Block) -> Iterator[Diagnostic]:
+    """Yield bounds that cut into a range before them: 60分至79分的…，70分以下的…."""
+    for match in _RANGE.finditer(block.text):
+        low, high, bound = (Decimal(match[group]) for group in ("low", "high", "bound"))
+        below = match["side"].endswith("下") or match["front"] is not None
+        if low < high and (low < bound <= high if below else low <= bound < high):
+            message = f"与前面的“{match['range']}”重叠"
+            yield report(RULE, block, match.span("words"), message, "改其中一个数，使各档首尾相接")
 
 
 def _other(bound: _Bound) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from yibao_report.model.draft import Block, BlockKind, Draft
@@ -57,6 +58,16 @@ def official_form(draft: Draft) -> OfficialForm | None:
     below = blocks[place + 1] if place is not None and place + 1 < len(blocks) else None
     dates = tuple(block for block in blocks if block.kind is not BlockKind.CELL and _DATE.fullmatch(block.text))
     return OfficialForm(number, title, above, below, dates)
+
+
+def signature_dates(draft: Draft) -> tuple[Block, ...]:
+    """Return the dates that stand below the name of a body: of a text that is signed, though not in official form."""
+    blocks = [block for block in draft.blocks if block.text.strip()]
+    return tuple(
+        block
+        for above, block in pairwise(blocks)
+        if _DATE.fullmatch(block.text) and block.kind is not BlockKind.CELL and names_issuer(above.text)
+    )
 
 
 def is_title(block: Block) -> bool:

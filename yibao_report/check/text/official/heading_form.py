@@ -9,7 +9,7 @@ from yibao_report.check.text.marking import mark
 from yibao_report.check.text.official.form import official_form
 from yibao_report.check.text.structure.numbering import Style, leading_marker
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.model.draft import BlockKind
+from yibao_report.model.draft import Block, BlockKind, Draft
 
 RULE = Rule(
     "YB473",
@@ -27,6 +27,8 @@ RULE = Rule(
 
 _FIFTH: Final = re.compile(r"\s*(?:\d{1,2}[)）]|[A-Za-z][.．)）、](?![A-Za-z])|[ⅰⅱⅲⅣⅤ]、?)", re.ASCII)
 _SHORT: Final = 24
+_LONGEST: Final = 36
+_CLOSING: Final = "。；：！？，、;:!?,"
 _LEVELS: Final = 4
 _HEADINGS: Final = (Style.CHINESE, Style.CHINESE_BRACKET)
 
@@ -34,10 +36,9 @@ _HEADINGS: Final = (Style.CHINESE, Style.CHINESE_BRACKET)
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield headings of a fifth level and headings with a full stop; in other texts only of what is marked as one."""
     if official_form(manuscript.draft) is None:
-        for block in manuscript.draft.blocks:
-            if block.kind is BlockKind.HEADING and _is_heading(block.kind, False, block.text.rstrip()):
-                end = len(block.text.rstrip())
-                yield mark(RULE, block, end - 1, end, "标题末尾有句号", "删去句号", replacement="")
+        for block in (*_headings(manuscript.draft), *_odd_ones(manuscript.draft)):
+            end = len(block.text.rstrip())
+            yield mark(RULE, block, end - 1, end, "标题末尾有句号", "删去句号", replacement="")
         return
     listed = False
     for index, block in enumerate(manuscript.draft.blocks):
@@ -55,6 +56,29 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield mark(RULE, block, 0, len(text), f"标题到了第{block.level}层，公文只有四层", "并入上一层")
         if _is_heading(block.kind, marker is not None and marker.style in _HEADINGS and not is_last, text):
             yield mark(RULE, block, len(text) - 1, len(text), "标题末尾有句号", "删去句号", replacement="")
+
+
+def _headings(draft: Draft) -> Iterator[Block]:
+    """Yield what is marked as a heading and ends in a full stop."""
+    return (
+        block
+        for block in draft.blocks
+        if block.kind is BlockKind.HEADING and _is_heading(block.kind, False, block.text.rstrip())
+    )
+
+
+def _odd_ones(draft: Draft) -> Iterator[Block]:
+    """Yield short numbered lines that end in a full stop where most lines with such a number end in no mark."""
+    lines: dict[Style, list[Block]] = {}
+    for index, block in enumerate(draft.blocks):
+        marker = leading_marker(index, block)
+        if marker is not None and marker.style in _HEADINGS and len(block.text) <= _LONGEST:
+            lines.setdefault(marker.style, []).append(block)
+    for blocks in lines.values():
+        closed = [block for block in blocks if block.text.rstrip().endswith("。") and block.text.count("。") == 1]
+        open_ = [block for block in blocks if block.text.rstrip()[-1:] not in _CLOSING]
+        if len(open_) > 2 * len(closed):
+            yield from (block for block in closed if block.kind is not BlockKind.HEADING)
 
 
 def _is_heading(kind: BlockKind, numbered: bool, text: str) -> bool:

@@ -1,12 +1,12 @@
 """Document number, date and recipients of an official document: rule 62."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
-from yibao_report.check.text.official.form import OfficialForm, official_form
+from yibao_report.check.text.official.form import OfficialForm, official_form, signature_dates
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind
 
@@ -56,9 +56,11 @@ _NO_RECIPIENT: Final = ("公告", "通告", "决定", "决议", "纪要", "命�
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield parts of the head and the end that are not as the standard has them."""
     form = official_form(manuscript.draft)
-    if form is not None:
+    if form is None:
+        yield from _dates(signature_dates(manuscript.draft))
+    else:
         yield from _number(form.number)
-        yield from _dates(form)
+        yield from _dates(form.dates)
         yield from _recipients(form.recipients)
         yield from _missing_recipients(form)
 
@@ -93,8 +95,8 @@ def _number(block: Block | None) -> Iterator[Diagnostic]:
         yield mark(RULE, block, start, len(block.text.rstrip()), "发文字号不合规范", f"写成：{right}")
 
 
-def _dates(form: OfficialForm) -> Iterator[Diagnostic]:
-    for block in form.dates:
+def _dates(dates: Iterable[Block]) -> Iterator[Diagnostic]:
+    for block in dates:
         text = block.text.strip()
         if not _GOOD_DATE.fullmatch(text.replace(" ", "")):
             start = len(block.text) - len(block.text.lstrip())

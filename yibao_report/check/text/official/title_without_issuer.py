@@ -31,4 +31,6 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         return
     text = form.title.text
     start = len(text) - len(text.lstrip())
+    if form.recipients is not None and form.recipients.text.lstrip().startswith("—"):
+        return  # a report to a congress: ——2023年3月5日在第十四届全国人民代表大会第一次会议上
     yield mark(RULE, form.title, start, len(text.rstrip()), "标题没有写发文机关", "在“关于”前面写上发文机关的名称")

@@ -20,6 +20,8 @@ RULE = Rule(
 
 _MEMBER: Final = "(?:“[^“”]{1,80}+”|《[^《》]{1,120}+》)"
 _RUN: Final = re.compile(f"{_MEMBER}(?:、{_MEMBER})++")
+_WITH_WORDS: Final = re.compile("[\u4e00-\u9fff]{1,6}、[“《]")
+"""The list goes on with members that are no mere quotations: “先看病后付费”、“一站式”结报、“85%”报销比例."""
 _COMMA: Final = re.compile("(?<=[”》])、(?=[“《])")
 
 
@@ -27,6 +29,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every such comma; in a list with other members it stands rightly."""
     for block, match in occurrences(manuscript.draft.blocks, _RUN, "、"):
         text = block.text
+        if _WITH_WORDS.match(text, match.end()) or text.rfind("《", 0, match.start()) > text.rfind(
+            "》", 0, match.start()
+        ):
+            continue
         if text[match.start() - 1 : match.start()] == "、" or text[match.end() : match.end() + 1] in ("、", "（", "("):
             continue
         for comma in _COMMA.finditer(text, match.start(), match.end()):

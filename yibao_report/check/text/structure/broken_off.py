@@ -30,6 +30,9 @@ _OPENING: Final = re.compile(r"[，、。；：？！）”’》】]")
 _LABEL: Final = re.compile(r"[^，。；]{1,10}[：:]")
 _LONG: Final = 24
 _SHORT: Final = 12
+_HEADLINE: Final = 32
+_GOING_ON: Final = tuple("并且而在对将把为使由从与及")
+_DIGIT: Final = re.compile("[0-9]")
 _FRAGMENT: Final = 8
 _WRAPPED: Final = 5
 """So many paragraphs that break off make it likely that every line of the file is taken for a paragraph."""
@@ -58,6 +61,18 @@ def _endless(draft: Draft) -> Iterator[Diagnostic]:
             start = max(0, len(text) - 8)
             message = f"这一段到“{text[start:]}”就断了，没有句末标点"
             yield mark(RULE, block, start, len(text), message, "补全这一段，句末加标点；与下一段是一句话的，接起来")
+        elif is_prose and _is_left_open(draft, index):
+            end = len(block.text.rstrip())
+            yield mark(RULE, block, end - 1, end, "这一段末尾是分号，后面没有接着说", "改为句号，或补全这一段")
+
+
+def _is_left_open(draft: Draft, index: int) -> bool:
+    """Tell whether a paragraph of whole sentences ends in ； though nothing goes on behind it."""
+    text = draft.blocks[index].text.rstrip()
+    following = next((block for block in draft.blocks[index + 1 :] if block.text.strip()), None)
+    before = draft.blocks[index - 1].text.rstrip() if index else ""
+    ends = following is None or following.kind is BlockKind.HEADING
+    return ends and text.endswith(("；", ";")) and "。" in text and not before.endswith(("；", ";", "：", ":"))
 
 
 def _breaks_off(index: int, block: Block) -> bool:
@@ -77,7 +92,14 @@ def _breaks_off(index: int, block: Block) -> bool:
         return False
     if leading_marker(index, block) or _is_verse(text):
         return inner
-    return inner or (len(text) >= _LONG and "，" in text)
+    return inner or (len(text) >= _LONG and "，" in text and not _is_headline(text))
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a line is two short clauses without figures, as a headline in running text is."""
+    _, _, second = text.partition("，")
+    is_short = len(text) <= _HEADLINE and "，" not in second and "、" not in text
+    return is_short and _DIGIT.search(text) is None and not second.startswith(_GOING_ON)
 
 
 def _is_verse(text: str) -> bool:

@@ -1,7 +1,9 @@
 """Levels of headings skipped or used unevenly: rule 54."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import excerpt, mark
@@ -34,6 +36,10 @@ SKIPPED = Rule(
     ),
 )
 
+_ATTACHMENTS: Final = re.compile(r"\s*附件[：:]\s*1[.．、]", re.ASCII)
+_NOTE: Final = 6
+"""Lines above a numbered one among which its note of attachments begins."""
+
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield headings that skip a level, and those whose level is not that of their kind of number."""
@@ -59,7 +65,9 @@ def _is_marked(index: int, block: Block) -> bool:
 def _odd_ones(draft: Draft) -> Iterator[Diagnostic]:
     """Yield numbered headings at another level than most of their kind of number."""
     found = [
-        marker for marker in leading_markers(draft) if marker.block.kind is BlockKind.HEADING and marker.block.level
+        marker
+        for marker in leading_markers(draft)
+        if marker.block.kind is BlockKind.HEADING and marker.block.level and not _is_in_note(draft, marker)
     ]
     levels: dict[Style, Counter[int]] = {}
     for marker in found:
@@ -81,6 +89,12 @@ def _odd_ones(draft: Draft) -> Iterator[Diagnostic]:
             words = excerpt(marker.block.text)
             message = f"“{words}”是第{level}级标题，其他“{marker.style.write(1)}”一类的标题是第{most}级"
             yield mark(RULE, marker.block, marker.start, marker.end, message, f"改为第{most}级")
+
+
+def _is_in_note(draft: Draft, marker: Marker) -> bool:
+    """Tell whether a numbered line goes on with the note of attachments: 附件：1.… 2.…."""
+    above = draft.blocks[max(0, marker.index - _NOTE) : marker.index]
+    return any(_ATTACHMENTS.match(block.text) for block in above)
 
 
 def check_skipped(manuscript: Manuscript) -> Iterator[Diagnostic]:
