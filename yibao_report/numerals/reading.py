@@ -204,13 +204,10 @@ def _read_digits(text: str, start: int) -> Measure | None:
         digits = _plain_digits(digits)
     if len(digits) > _LONGEST_NUMBER:
         return None
-    point = digits.find(".")
     amount = Decimal(digits)
-    if point >= 0:
-        place = point + 1 - len(digits)
-    else:
-        place = len(digits) - len(digits.rstrip("0")) if amount else 0
-    return _with_unit(text, amount, (max(0, -place), _PLACES[place]), end, magnitude, found.end())
+    decimals = len(digits) - digits.find(".") - 1 if "." in digits else 0
+    place = -decimals if decimals or not amount else len(digits) - len(digits.rstrip("0"))
+    return _with_unit(text, amount, (decimals, _PLACES[place]), end, magnitude, found.end())
 
 
 def _read_spelled(text: str, start: int) -> Measure | None:
