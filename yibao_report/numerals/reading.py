@@ -6,9 +6,9 @@ here looks further ahead than the number and its unit.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from yibao_report.model.quantity import decimals_of
 from yibao_report.model.unit import PERCENT, RATIO, TIMES, Unit, UnknownUnitError, known_symbols, parse_unit
@@ -25,6 +25,7 @@ CHINESE_DIGITS: Final = "零〇一二两三四五六七八九十百千万亿"
 _NARROW: Final = str.maketrans("０１２３４５６７８９．％／－", "0123456789.%/-")
 
 _MAGNITUDE: Final = r"[ \n\u00a0\u2009\u3000]?(万亿|亿|万|)(余(?!额)|多|)(万亿|亿|万|)"
+_NO_MAGNITUDE: Final = ("", "", "")
 _BARE_MAGNITUDE: Final = re.compile(_MAGNITUDE)
 _ARABIC: Final = re.compile(rf"([−-]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?)(?:{_MAGNITUDE})")
 _CHINESE: Final = re.compile(rf"[{CHINESE_DIGITS}]++(?:点[{CODE_DIGITS}]++(?:万亿|亿|万)?)?")
@@ -191,18 +192,22 @@ def _small(digit: str) -> Decimal:
 
 
 def _read_digits(text: str, start: int) -> Measure | None:
-    """Read a count in Arabic digits."""
+    """Read a count in Arabic digits, or 六成 written 6成."""
     found = _ARABIC.match(text, start)
     if found is None:
         return None
-    digits = _plain_digits(found[1])
+    end = found.end(1)
+    if text.startswith("成", end) and (tenths := _read_tenths(text, start)):
+        return tenths
+    digits, *magnitude = found.groups()
+    if not digits.isdigit():
+        digits = _plain_digits(digits)
     if len(digits) > _LONGEST_NUMBER:
         return None
-    point = digits.find(".")
     amount = Decimal(digits)
-    zeros = len(digits) - len(digits.rstrip("0")) if amount else 0
-    place = point + 1 - len(digits) if point >= 0 else zeros
-    return _with_unit(text, amount, (max(0, -place), _PLACES[place]), found.end(1), found.groups()[-3:], found.end())
+    decimals = len(digits) - digits.find(".") - 1 if "." in digits else 0
+    place = -decimals if decimals or not amount else len(digits) - len(digits.rstrip("0"))
+    return _with_unit(text, amount, (decimals, _PLACES[place]), end, magnitude, found.end())
 
 
 def _read_spelled(text: str, start: int) -> Measure | None:
@@ -212,7 +217,7 @@ def _read_spelled(text: str, start: int) -> Measure | None:
         return None
     amount, end = number
     found = _BARE_MAGNITUDE.match(text, end)
-    written, unit_start = (found.groups(), found.end()) if found else (("", "", ""), end)
+    written, unit_start = (found.groups(), found.end()) if found else (_NO_MAGNITUDE, end)
     measure = _with_unit(text, amount, _places(amount), end, written, unit_start)
     return measure._replace(implied=True) if text[start] in _IMPLYING else measure
 
@@ -222,12 +227,13 @@ def _with_unit(
     amount: Decimal,
     places: tuple[int, Decimal],
     end: int,
-    magnitude: tuple[str | Any, ...],
+    magnitude: Sequence[str],
     unit_start: int,
 ) -> Measure:
     """Add 万 or 亿, 余 or 多 before or behind it, and the longest unit there is, to a number that ends at ``end``."""
     decimals, place = places
-    scale, more = magnitude[0] + magnitude[2], magnitude[1] != ""
+    before, many, behind = magnitude
+    scale, more = before + behind, many != ""
     if scale not in _SCALES:
         scale, more, unit_start = "", False, end
     power = _SCALES[scale]
@@ -261,25 +267,25 @@ def _plain_digits(digits: str) -> str:
 
 
 def _read_unit(text: str, start: int, scale: str) -> tuple[Unit, int] | None:
-    end = _symbol_end(text, start)
-    if end is None:
+    symbol = _symbol_at(text, start)
+    if not symbol:
         return None
-    symbol = _SPOKEN.get(text[start:end], text[start:end])
-    while text.startswith("/", end) and (further := _symbol_end(text, end + 1)):
-        symbol, end = symbol + text[end:further], further
+    end = start + len(symbol)
+    symbol = _SPOKEN.get(symbol, symbol)
+    while text.startswith("/", end) and (further := _symbol_at(text, end + 1)):
+        symbol, end = f"{symbol}/{further}", end + 1 + len(further)
     try:
         return parse_unit(scale + symbol), end
     except UnknownUnitError:
         return None
 
 
-def _symbol_end(text: str, start: int) -> int | None:
+def _symbol_at(text: str, start: int) -> str:
     for length in _LENGTHS.get(text[start : start + 1], ()):
         symbol = text[start : start + length]
-        end = start + len(symbol)
-        if symbol in _SYMBOLS and not text.startswith(_NOT_BEFORE.get(symbol, ()), end):
-            return end
-    return None
+        if symbol in _SYMBOLS and not text.startswith(_NOT_BEFORE.get(symbol, ()), start + len(symbol)):
+            return symbol
+    return ""
 
 
 def _places(amount: Decimal) -> tuple[int, Decimal]:
@@ -291,8 +297,7 @@ def _places(amount: Decimal) -> tuple[int, Decimal]:
 
 
 _READERS: Final[dict[str, tuple[Callable[[str, int], Measure | None], ...]]] = {
-    **dict.fromkeys("−-", (_read_digits,)),
-    **dict.fromkeys("0123456789", (_read_tenths, _read_digits)),
+    **dict.fromkeys("0123456789−-", (_read_digits,)),
     **dict.fromkeys(CHINESE_DIGITS, (_read_fraction, _read_tenths, _read_spelled)),
     "一": (_read_half, _read_fraction, _read_tenths, _read_spelled),
     "半": (_read_half,),

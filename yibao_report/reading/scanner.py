@@ -5,7 +5,6 @@ length. Values and units are read by `numerals.reading`; what stands around a fi
 """
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -105,21 +104,19 @@ def plain(text: str) -> str:
 
 def scan(text: str) -> list[Token]:
     """Return figures, times and other numerals of a plain text, in order and without overlap."""
-    return list(_tokens(text))
-
-
-def _tokens(text: str) -> Iterator[Token]:
+    tokens: list[Token] = []
     marks = [mark.start() for mark in _MARK.finditer(text)]
-    passed = 0
-    position = border = clause = 0
+    passed = position = border = clause = 0
     time: TimeReference | None = None
-    while found := _SCAN.search(text, position):
+    search = _SCAN.search
+    while found := search(text, position):
         start, position = found.span()
-        if found.lastgroup == "other":
-            yield Other(start, position)
-        elif found.lastgroup == "time":
+        kind = found.lastgroup
+        if kind == "other":
+            tokens.append(Other(start, position))
+        elif kind == "time":
             time = _time(text, start, position)
-            yield time
+            tokens.append(time)
         else:
             measures = _measures(text, start)
             if not measures:
@@ -131,10 +128,12 @@ def _tokens(text: str) -> Iterator[Token]:
                 is_new_sentence = is_new_sentence or (mark >= border and text[mark] in _SENTENCE_MARKS)
                 clause = max(clause, mark + 1)
                 passed += 1
-            said = describe(text, clause, border, start, measures[-1].end, more=any(each.more for each in measures))
-            position = clause = measures[-1].end
-            yield _figure(text, start, measures, said, None if is_new_sentence else time)
+            last = measures[-1]
+            said = describe(text, clause, border, start, last.end, more=last.more or measures[0].more)
+            tokens.append(_figure(text, start, measures, said, None if is_new_sentence else time))
+            position = clause = last.end
         border = position
+    return tokens
 
 
 def _time(text: str, start: int, end: int) -> TimeReference:

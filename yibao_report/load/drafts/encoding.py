@@ -57,12 +57,12 @@ class Characters:
 
 def _joined(parts: Iterable[str]) -> str:
     """Join pieces of a file; a lone ``\r`` that would make one line end with the next piece becomes ``\n``."""
-    joined = ""
+    joined: list[str] = []
     for part in filter(None, parts):
-        if joined.endswith("\r") and part.startswith("\n"):
-            joined = f"{joined[:-1]}\n"
-        joined += part
-    return joined
+        if joined and joined[-1].endswith("\r") and part.startswith("\n"):
+            joined[-1] = f"{joined[-1][:-1]}\n"
+        joined.append(part)
+    return "".join(joined)
 
 
 def decode(content: bytes) -> Characters | None:

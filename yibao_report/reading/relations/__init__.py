@@ -1,18 +1,42 @@
-"""How the figures of a text hang together; one module for each kind of relation."""
+"""How the figures of a text hang together; one module for each kind of relation.
+
+Most relations are read from forms: patterns over skeletons. Which of them a text can fit depends on the letters of its
+skeleton alone, so it is looked up once for each row of letters.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
 
 from yibao_report.reading.passage import Relation
-from yibao_report.reading.relations.balance import find_balances
-from yibao_report.reading.relations.change import find_changes
+from yibao_report.reading.relations import balance, change, ratio, respective
 from yibao_report.reading.relations.extremes import find_extremes, find_overall
 from yibao_report.reading.relations.parts import find_parts
-from yibao_report.reading.relations.ratio import find_ratios
-from yibao_report.reading.relations.respective import find_respective
+from yibao_report.reading.relations.pattern import Forms
 from yibao_report.reading.skeleton import Skeleton
 
-_FINDERS = (find_parts, find_ratios, find_changes, find_extremes, find_overall, find_balances, find_respective)
+_LONGEST_KEPT: Final = 64
+"""Letters of the longest row that is remembered."""
+
+_FORMS: Final[Forms] = (*ratio.FORMS, *change.FORMS, *balance.FORMS, *respective.FORMS)
 
 
 def find_relations(skeleton: Skeleton) -> tuple[Relation, ...]:
     """Return every relation once, in the order of the first figures."""
-    found = dict.fromkeys(relation for find in _FINDERS for relation in find(skeleton))
-    return tuple(sorted(found, key=lambda relation: (relation.start, relation.end)))
+    found = dict.fromkeys(_relations(skeleton))
+    return tuple(sorted(found, key=lambda relation: (relation.start, relation.end))) if found else ()
+
+
+def _relations(skeleton: Skeleton) -> Iterator[Relation]:
+    yield from find_parts(skeleton)
+    fitting = _fitting if len(skeleton.order) <= _LONGEST_KEPT else _fitting.__wrapped__
+    for form, read in fitting(skeleton.order):
+        for match in form.matches(skeleton):
+            yield from read(skeleton, match)
+    yield from find_extremes(skeleton)
+    yield from find_overall(skeleton)
+
+
+@lru_cache(maxsize=1024)
+def _fitting(letters: str) -> Forms:
+    return tuple((form, read) for form, read in _FORMS if form.letters.match(letters))

@@ -6,20 +6,21 @@ from typing import Final
 
 from yibao_report.reading.figure import MONEY
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.pattern import N, W, form, matches
-from yibao_report.reading.skeleton import AMOUNT, Skeleton
+from yibao_report.reading.relations.pattern import Forms, N, W, figures_of, form
+from yibao_report.reading.skeleton import Skeleton
 
 _BETWEEN: Final = "(?:(?!收入|支出|结余|筹集)[^。！？\\n]){0,40}?"
 _BALANCE: Final = form(
-    f"(?:收入|筹集|筹资|募集){W}{{0,6}}?(?P<income>{N}){_BETWEEN}支出{W}{{0,6}}?(?P<spent>{N})(?:{_BETWEEN}|{_BETWEEN}。(?=当期|当年|本期|收支))"
+    f"(?:收入|筹集|筹资|募集){W}{{0,6}}?(?P<income>{N}){_BETWEEN}支出{W}{{0,6}}?(?P<spent>{N})(?:{_BETWEEN}|{_BETWEEN}。(?:\ue005[，,]?)?{W}{{0,14}}?(?=当期|当年|本期|收支))"
     f"(?P<scope>(?:当期|本期|当年|年度|收支|本年|期内|累计|滚存|历年|年末|期末|历史){{0,2}})"
     f"(?P<what>结余|结存|盈余|赤字|缺口|亏损|超支){W}{{0,6}}?(?P<rest>{N})",
-    AMOUNT * 3,
+    (N, N, N),
     "支出",
 )
 _NETTED: Final = form(
-    f"结余{W}{{0,4}}?(?P<income>{N})(?:(?!结余)[^。！？\n]){{0,24}}?超支{W}{{0,4}}?(?P<spent>{N})[^。！？\n]{{0,10}}?(?:相抵|抵消|轧差)[^。！？\n]{{0,6}}?(?P<what>净?结余|净?超支){W}{{0,4}}?(?P<rest>{N})",
-    AMOUNT * 3,
+    f"结余{W}{{0,4}}?(?P<income>{N})(?:(?!结余)[^。！？\\n]){{0,24}}?超支{W}{{0,4}}?(?P<spent>{N})[^。！？\\n]{{0,10}}?(?:相抵|抵消|轧差)[^。！？\\n]{{0,6}}?"
+    f"(?P<what>净?结余|净?超支){W}{{0,4}}?(?P<rest>{N})",
+    (N, N, N),
     "相抵|抵消|轧差",
 )
 """97家结余1.83亿元；35家超支9640万元；两项相抵，净结余8660万元."""
@@ -32,19 +33,24 @@ _OVERALL: Final = re.compile("累计|滚存|历年|年末|期末|历史")
 _SHORT: Final = ("赤字", "缺口", "亏损", "超支")
 
 
-def find_balances(skeleton: Skeleton) -> Iterator[Relation]:
+def _balance(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     """Yield income, expenditure, surplus and, where it is told, what was there at the beginning."""
-    for found in matches(_BALANCE, skeleton):
-        figures = tuple(skeleton.figure(found.start(group)) for group in ("income", "spent", "rest"))
-        if "分别" in found[0] or any(figure.kind != MONEY for figure in figures) or figures[2].change is not None:
-            continue
-        roles = ("deficit",) if found["what"] in _SHORT else ("surplus",)
-        if not (_LONG_RUN if _ALL_SPENT.match(found[0]) else _OVERALL).search(found["scope"]):
-            yield Relation(RelationKind.BALANCE, figures, roles=roles)
-        elif opening := _OPENING.search(skeleton.text, max(0, found.start() - 60), found.start()):
-            yield Relation(RelationKind.BALANCE, (*figures, skeleton.figure(opening.start("opening"))), roles=roles)
-    for found in matches(_NETTED, skeleton):
-        figures = tuple(skeleton.figure(found.start(group)) for group in ("income", "spent", "rest"))
-        if all(figure.kind == MONEY for figure in figures):
-            roles = ("deficit",) if "超支" in found["what"] else ("surplus",)
-            yield Relation(RelationKind.BALANCE, figures, roles=roles)
+    figures = figures_of(skeleton, found, "income", "spent", "rest")
+    if "分别" in found[0] or any(figure.kind != MONEY for figure in figures) or figures[2].change is not None:
+        return
+    roles = ("deficit",) if found["what"] in _SHORT else ("surplus",)
+    if not (_LONG_RUN if _ALL_SPENT.match(found[0]) else _OVERALL).search(found["scope"]):
+        yield Relation(RelationKind.BALANCE, figures, roles=roles)
+    elif opening := _OPENING.search(skeleton.text, max(0, found.start() - 60), found.start()):
+        yield Relation(RelationKind.BALANCE, (*figures, skeleton.figure(opening.start("opening"))), roles=roles)
+
+
+def _netted(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    figures = figures_of(skeleton, found, "income", "spent", "rest")
+    if all(figure.kind == MONEY for figure in figures):
+        roles = ("deficit",) if "超支" in found["what"] else ("surplus",)
+        yield Relation(RelationKind.BALANCE, figures, roles=roles)
+
+
+FORMS: Final[Forms] = ((_BALANCE, _balance), (_NETTED, _netted))
+"""What is read where a form matches."""

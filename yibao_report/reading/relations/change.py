@@ -15,6 +15,7 @@ from yibao_report.reading.relations.pattern import (
     TOLD,
     D,
     F,
+    Forms,
     G,
     N,
     P,
@@ -22,9 +23,8 @@ from yibao_report.reading.relations.pattern import (
     X,
     form,
     is_listed,
-    matches,
 )
-from yibao_report.reading.skeleton import AMOUNT, FIGURES, RATE, TIME, Skeleton
+from yibao_report.reading.skeleton import FIGURES, Skeleton
 
 _TO: Final = (
     "(?:提高|提升|增加|增长|上升|上涨|扩大|上浮|上调|扩展|降低|下降|减少|下调|下浮|压缩|缩短|缩减|压减|调整|缩小|收窄"
@@ -42,9 +42,11 @@ _ANY_VERB: Final = f"(?:{_VERB})?"
 """No verb stands before 翻一番, which is one."""
 _BACK: Final = "(?:左右|以上|以下|以内|上下)?"
 
+_CHANGING: Final = "[由从比较增降减升提扩]"
+
 _FROM_TO: Final = form(
     f"[由从]{G}{{0,22}}?(?P<a>{F}){_BACK}{W}{{0,6}}?{COMMA}?{W}{{0,10}}?(?P<way>{_TO}){W}{{0,8}}?(?P<b>{F}){_BACK}",
-    "",
+    (F, F, F),
     "由|从",
 )
 _THEN: Final = re.compile(
@@ -59,83 +61,84 @@ _BEFORE: Final = re.compile(
 _BY_TO: Final = form(
     f"(?:[由从在比较]|原有|原来){G}{{0,16}}?(?P<a>{F}){W}{{0,8}}?{COMMA}?{W}{{0,4}}?(?P<verb>新增|{RISE}|{FALL})了?(?P<c>{F}){W}{{0,4}}?{COMMA}?"
     f"(?:{W}{{0,4}}?(?:到|至|达|为))(?P<b>{F})",
+    (F, F, F),
+    _CHANGING,
 )
 _ONCE_NOW: Final = form(
     f"(?:过去|原来|以前|原先|此前|之前|集采前|改革前){W}{{0,8}}?(?P<a>{NP}){W}{{0,6}}[，,、](?:而)?(?:{D}|如今|集采后|改革后|目前)(?:只要|只需|仅需|为)?{W}{{0,6}}?(?P<b>{NP}){W}{{0,6}}"
     f"[，,（(]{W}{{0,4}}?(?P<verb>{RISE}|{FALL}){TOLD}*(?P<c>{F})",
+    (NP, NP, F),
+    "过去|原|前",
 )
 """过去58元一盒，现在8元一盒，降了86.2%."""
 _RESPECTIVE: Final = form(
     f"分别(?:为|是)(?P<a>{NP})[和、](?P<b>{NP})[，,（(]{_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}){TOLD}*(?P<c>{F})",
-    "",
+    (NP, NP, F),
     "分别",
 )
 """2022年和2024年分别为5.38万条和3.27万条，降幅39.2%."""
 _LISTS: Final = form(
     f"[由从]{G}{{0,22}}?(?P<a>{F}(?:[、和]{F})++){_BACK}{COMMA}?{W}{{0,8}}?分别{W}{{0,6}}?(?P<b>{F}(?:[、和]{F})++)"
     f"{COMMA}{_FILLER}分别{_VERB}(?P<c>{F}(?:[、和]{F})++)",
-    "",
+    (F,) * 6,
     "分别",
 )
 _TWO_TIMES: Final = form(
     f"{D}(?P<first>{W}{{0,14}})(?P<a>{NP}){W}{{0,4}}[，,、]{D}(?P<second>{W}{{0,14}})(?P<b>{NP}){W}{{0,4}}{COMMA}{_SPAN}{_BASIS}{_FILLER}{_VERB}"
     f"(?P<c>{F})",
-    TIME * 2,
+    (D, NP, D, NP, F),
+    _CHANGING,
 )
 _THAN: Final = form(
     f"(?P<b>{NP}){W}{{0,4}}{COMMA}?(?:比|较){W}{{1,12}}?的?(?P<a>{NP}){_BASIS}{_VERB}(?P<c>{F})",
-    "",
+    (NP, NP, F),
     "比|较",
 )
 _INCREMENT: Final = form(
     f"(?P<b>{N})(?!{W}{{0,2}}相比){W}{{0,3}}[，,、（(]{_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}){TOLD}*(?P<by>{N}){W}{{0,3}}[，,、（(]"
     f"{_BASIS}(?:{RISE}|{FALL}){TOLD}*(?P<c>{P})",
-    AMOUNT * 2 + RATE,
+    (N, N, P),
+    _CHANGING,
 )
 _LAST_YEAR: Final = form(
     f"(?P<b>{NP}){W}{{0,3}}[，,、（(]{_BASIS}{_VERB}(?P<c>{F})[，,（(]{W}{{0,4}}?{D}{W}{{0,4}}?(?:为|是)(?P<a>{NP})",
-    TIME,
-    "为|是",
+    (NP, F, D, NP),
+    _CHANGING,
 )
-_MAY_CHANGE: Final = re.compile("[由从比较增降减升提扩]")
 _SAME_PERIOD: Final = 4
 """Figures before 同期 among which its years are looked for."""
 _AVERAGED: Final = re.compile("年均|月均|人均|次均|日均|每年|平均每")
 
 
-def find_changes(skeleton: Skeleton) -> Iterator[Relation]:
-    """Yield what the text says of changes."""
-    text = skeleton.text
-    if len(skeleton.figures) < 3 or _MAY_CHANGE.search(text) is None:
-        return
-    yield from _from_to(skeleton)
-    for each in (_BY_TO, _TWO_TIMES, _THAN, _LAST_YEAR, _ONCE_NOW, _RESPECTIVE):
-        for found in matches(each, skeleton):
-            if each is _THAN and is_listed(skeleton, found.start("b")):
-                continue  # 甲45亿元、乙33亿元，较上年的58亿元增长: both of them together
-            if each is not _TWO_TIMES or _same_words(found["first"], found["second"]):
-                yield from _change(skeleton, found, found.start("a"), found.start("b"), found.start("c"))
-    for found in matches(_LISTS, skeleton):
-        yield from _lists(skeleton, found)
-    for found in matches(_INCREMENT, skeleton):
-        yield from _increment(skeleton, found)
+def _plain(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    return _change(skeleton, found, found.start("a"), found.start("b"), found.start("c"))
 
 
-def _from_to(skeleton: Skeleton) -> Iterator[Relation]:
+def _than(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    if not is_listed(skeleton, found.start("b")):  # 甲45亿元、乙33亿元，较上年的58亿元增长: both of them together
+        yield from _plain(skeleton, found)
+
+
+def _two_times(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    if _same_words(found["first"], found["second"]):
+        yield from _plain(skeleton, found)
+
+
+def _from_to(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    """Yield a change told in front of from and to, or once or twice behind."""
     text = skeleton.text
-    for found in matches(_FROM_TO, skeleton):
-        a, b = found.start("a"), found.start("b")
-        then = _THEN.match(text, found.end())
-        if yearly := _YEARLY.match(text, found.end()):
-            yield from _annual(skeleton, a, b, yearly)
-        if then and not _AVERAGED.search(then[0]):
-            yield from _change(skeleton, then, a, b, then.start("c"))
-            second = _SECOND.match(text, then.end())
-            if second and not _AVERAGED.search(second[0]):
-                yield from _change(skeleton, second, a, b, second.start("c"))
-        window = max(0, found.start() - 40)
-        if before := _BEFORE.search(text[window : found.start()]):
-            yield from _change(skeleton, before, a, b, window + before.start("c"))
+    a, b = found.start("a"), found.start("b")
+    if yearly := _YEARLY.match(text, found.end()):
+        yield from _annual(skeleton, a, b, yearly)
+    then = _THEN.match(text, found.end())
+    if then and not _AVERAGED.search(then[0]):
+        yield from _change(skeleton, then, a, b, then.start("c"))
+        second = _SECOND.match(text, then.end())
+        if second and not _AVERAGED.search(second[0]):
+            yield from _change(skeleton, second, a, b, second.start("c"))
+    window = max(0, found.start() - 40)
+    if before := _BEFORE.search(text[window : found.start()]):
+        yield from _change(skeleton, before, a, b, window + before.start("c"))
 
 
 def _annual(skeleton: Skeleton, a: int, b: int, then: re.Match[str]) -> Iterator[Relation]:
@@ -205,3 +208,17 @@ def _increment(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     last, by, said = (skeleton.figure(found.start(group)) for group in ("b", "by", "c"))
     if last.kind == by.kind and not _AVERAGED.search(found[0]):
         yield Relation(RelationKind.INCREMENT, (last, by, said), roles=(_direction(found["verb"]),))
+
+
+FORMS: Final[Forms] = (
+    (_FROM_TO, _from_to),
+    (_BY_TO, _plain),
+    (_TWO_TIMES, _two_times),
+    (_THAN, _than),
+    (_LAST_YEAR, _plain),
+    (_ONCE_NOW, _plain),
+    (_RESPECTIVE, _plain),
+    (_LISTS, _lists),
+    (_INCREMENT, _increment),
+)
+"""What is read where a form matches."""

@@ -1,11 +1,12 @@
 """Building blocks of the patterns over skeletons."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from yibao_report.reading.figure import Figure
+from yibao_report.reading.passage import Relation
 from yibao_report.reading.skeleton import AMOUNT, FIGURES, MULTIPLE, POINTS, RATE, TIME, Skeleton
 
 N: Final = f"[{AMOUNT}]"
@@ -15,55 +16,57 @@ X: Final = f"[{MULTIPLE}]"
 D: Final = f"[{TIME}]"
 F: Final = f"[{FIGURES}]"
 NP: Final = f"[{AMOUNT}{RATE}]"
+NQ: Final = f"[{AMOUNT}{POINTS}]"
 G: Final = f"[^{FIGURES}。；;！？\n]"
 """One character between figures, inside a sentence."""
 W: Final = f"[^{FIGURES}。；;！？，,、：:（）()\n]"
 """One character between figures, inside a clause."""
 COMMA: Final = "[，,]"
 
-RISE: Final = "提高|提升|增加|增长|上升|上涨|扩大|上浮|上调|扩展|增幅|涨幅|多出|净增|增"
-FALL: Final = "降低|下降|减少|下调|下浮|压缩|缩短|缩减|降幅|压减|减幅|核减|下跌|回落|降价|收窄|缩小|降"
+RISE: Final = "提高|提升|增加|增长|上升|上涨|扩大|上浮|上调|扩展|增幅|涨幅|多出|净增|增收|增支|多收|增"
+FALL: Final = "降低|下降|减少|下调|下浮|压缩|缩短|缩减|降幅|压减|减幅|核减|下跌|回落|降价|收窄|缩小|减收|减支|少收|降"
 TOLD: Final = "(?:了|达到|达|为|约为|约|近|超过|超|逾|幅度|率|就)"
 """Words between a verb of change and its figure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A pattern over skeletons.
+    """A form in which figures hang together.
 
     Attributes:
-        pattern: The pattern.
-        order: Letters that a text must hold in this order, or the pattern is not tried: most texts hold too few.
-        words: What a text must hold somewhere, or the pattern is not tried; None for no such condition.
+        pattern: Over skeletons.
+        letters: Over the letters of a skeleton alone, from their first on: whether the pattern is worth trying.
+        words: What a text must hold somewhere besides; None for no such condition.
     """
 
     pattern: re.Pattern[str]
-    order: str
+    letters: re.Pattern[str]
     words: re.Pattern[str] | None
 
-    def may_fit(self, skeleton: Skeleton) -> bool:
-        """Tell quickly whether the pattern may match at all."""
-        at = 0
-        for letter in self.order:
-            at = skeleton.order.find(letter, at) + 1
-            if not at:
-                return False
-        return self.words is None or self.words.search(skeleton.text) is not None
+    def matches(self, skeleton: Skeleton) -> Iterator[re.Match[str]]:
+        """Go through matches; the next one may begin at the last figure of the one before."""
+        if self.words is not None and self.words.search(skeleton.text) is None:
+            return
+        position = 0
+        while found := self.pattern.search(skeleton.text, position):
+            yield found
+            position = max(found.start() + 1, found.end() - 1)
 
 
-def form(pattern: str, order: str = "", words: str = "") -> Form:
-    """Compile a pattern over skeletons and the conditions under which it is tried."""
-    return Form(re.compile(pattern), order, re.compile(words) if words else None)
+def form(pattern: str, letters: Sequence[str], words: str = "") -> Form:
+    """Compile a form; ``letters`` are those that the pattern needs, in their order, each a class like `N`."""
+    needed = "".join(f"[^{letter[1:]}*+{letter}" for letter in letters)
+    return Form(re.compile(pattern), re.compile(needed), re.compile(words) if words else None)
 
 
-def matches(form: Form, skeleton: Skeleton) -> Iterator[re.Match[str]]:
-    """Go through matches; the next one may begin at the last figure of the one before."""
-    if not form.may_fit(skeleton):
-        return
-    position = 0
-    while found := form.pattern.search(skeleton.text, position):
-        yield found
-        position = max(found.start() + 1, found.end() - 1)
+Reader: TypeAlias = Callable[[Skeleton, re.Match[str]], Iterator[Relation]]
+"""Reads what a match of a form says."""
+Forms: TypeAlias = tuple[tuple[Form, Reader], ...]
+
+
+def figures_of(skeleton: Skeleton, found: re.Match[str], *groups: str) -> tuple[Figure, ...]:
+    """Return the figures whose letters are groups of a match."""
+    return tuple([skeleton.figure(found.start(group)) for group in groups])
 
 
 _LIST: Final = re.compile("[^。；;]{0,16}(?:[、和与]|(?<![惠涉普以])及)[^。；;]{0,16}")

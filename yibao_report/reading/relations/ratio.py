@@ -12,130 +12,128 @@ from yibao_report.reading.relations.pattern import (
     RISE,
     TOLD,
     D,
+    Forms,
     G,
     N,
     P,
     W,
     X,
+    figures_of,
     form,
     is_listed,
-    matches,
     whole_of_list,
 )
-from yibao_report.reading.skeleton import AMOUNT, FIGURES, MULTIPLE, RATE, Skeleton
+from yibao_report.reading.skeleton import FIGURES, Skeleton
 
 _RATE: Final = (
     f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占(?!{W}{{0,8}}(?:国家|全国|全省|公布|计划|应|上年|去年|年初|同期|规定)){W}{{0,12}}?)"
     "(?:为|达到|达|约|是|的|近|超过|超|在)*"
 )
 _COUNT_BACK: Final = f"{W}{{0,18}}?"
-_PART_RATE: Final = AMOUNT * 2 + RATE
 _TOLD_RATE: Final = "[率占比即的]"
 
 _OF: Final = form(
     f"(?P<whole>{N}){W}{{0,14}}?(?:（{W}{{1,6}}）)?(?P<some>[，,]?其?中{W}{{0,2}}[，,]?|有|已)(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
     f"[，,（(、]{_RATE}(?P<rate>{P})",
-    _PART_RATE,
+    (N, N, P),
     _TOLD_RATE,
 )
-_AMONG_THEM: Final = form(f"(?P<whole>{N}){W}{{0,14}}?(?<!其)中[，,]", _PART_RATE, "中[，,]")
+_AMONG_THEM: Final = form(f"(?P<whole>{N}){W}{{0,14}}?(?<!其)中[，,]", (N, N, P), "中[，,]")
 _ITS_SHARE: Final = re.compile("[^，,、；;。（()）]{0,12}[，,（(](?:约|仅|只|也|各)?占(?:比)?(?:为|达到?|到|约)?")
 """在360名医务人员中，50岁及以上的126人，占35.0%；本科及以上学历的仅72人，占20.0%."""
 _THEN: Final = form(
     f"(?P<whole>{N}){W}{{0,12}}?(?P<mark>[，,、；（(])(?P<lead>(?:其中|已|实际|有|完成)?{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
     f"[，,（(、]{_RATE}(?P<rate>{P})",
-    _PART_RATE,
+    (N, N, P),
     _TOLD_RATE,
 )
 _SHARE_OF: Final = form(
     f"(?P<part>{N}){W}{{0,20}}?[，,（(]?(?:约|仅)?(?:占|完成|达到){W}{{0,16}}?(?P<whole>{N}){W}{{0,8}}?的(?:约|近)?(?P<rate>{P})",
-    _PART_RATE,
+    (N, N, P),
     "占|完成|达到",
 )
 _RATE_FIRST: Final = form(
     f"{_RATE}(?P<rate>{P}){W}{{0,4}}?(?P<open>[，,（(])(?:即)?(?P<between>{W}{{0,8}}?)(?P<one>{N})"
     f"(?P<link>{W}{{0,10}}?(?:[，,、]{W}{{0,10}}?|(?<!其)中{W}{{0,6}}?|/))(?P<two>{N})",
-    RATE + AMOUNT * 2,
+    (P, N, N),
     _TOLD_RATE,
 )
 _NEXT: Final = form(
     f"(?P<whole>{N}){W}{{0,8}}?[，,；;。](?:{W}{{2,10}}?[，,；;])?(?:{W}{{0,3}}{D})?[，,]?(?P<lead>已|发现|查处|处理|处置|查实|核实|涉及|认定|抽中|选中|中选|共有|存在)(?P<more>{W}{{0,16}}?)"
     f"(?P<part>{N}){_COUNT_BACK}[，,（(](?:约|各)?(?:(?P<stem>[一-鿿]{{2,4}})率|占比?)(?:为|达到|达|约|是)*(?P<rate>{P})",
-    _PART_RATE,
+    (N, N, P),
     _TOLD_RATE,
 )
 """Whole and part in two clauses or sentences: 检查297家；处理138家，占46.5%."""
 _GROWN: Final = form(
     f"(?:[比较](?:{D}的?|{W}{{0,8}}?的?)(?P<whole>{N})|[与同和](?:{D})?(?:（{G}{{1,24}}）)?{W}{{0,8}}?的?(?P<former>{N})相比[，,])"
     f"(?:{RISE}|{FALL}){TOLD}*(?P<part>{N}){W}{{0,3}}[，,（(]{W}{{0,3}}?(?:{RISE}|{FALL}){TOLD}*(?P<rate>{P})",
-    _PART_RATE,
+    (N, N, P),
     "比|较",
 )
 """What something grew by, and what that is of what it was: 比上年的32件增加6件，增长18.8%."""
 _OF_IT: Final = form(
     f"(?P<whole>{N}){W}{{0,14}}?(?:支付|报销|承担|负担|补助|补偿|救助|划入|返还|按|的|×){W}{{0,4}}?(?P<rate>{P})[，,（(](?:即|也就是|合|计|为){{1,2}}(?P<part>{N})",
-    AMOUNT + RATE + AMOUNT,
+    (N, P, N),
     _TOLD_RATE,
 )
 """剩余1000元由统筹基金支付70%，即700元."""
 _PAID: Final = form(
     f"(?:总费用|医疗费用?|费用总额|花费|花了|费用)(?:共|合计|达|约|为)?(?P<whole>{N})(?:[^{FIGURES}。；;！？\n]{{0,40}}?)(?:报销|支付|补偿)了?(?:共|合计|达|约|为)?(?P<part>{N})"
     f"[，,（(](?:实际|综合|总)?(?:报销|支付|补偿|实际报销)比例(?:为|达到|达|约|是)*(?P<rate>{P})",
-    _PART_RATE,
+    (N, N, P),
     "报销|支付|补偿",
 )
 _FINE: Final = form(
     f"(?P<whole>{N})(?:[^{FIGURES}]{{0,40}}?)处(?:以|其|违规金额|骗取金额|基金损失|本金|应追回金额){{0,3}}(?P<rate>{X})的?(?:行政)?罚款(?:计|共|共计|，计)?(?P<part>{N})",
-    AMOUNT + MULTIPLE + AMOUNT,
+    (N, X, N),
     "罚款",
 )
 """处1.2倍罚款34.15万元, of the sum last named."""
 _TEAMS: Final = form(
     f"(?P<one>{N}){W}{{0,10}}?[，,]?{W}{{0,6}}?(?:分成|分为|组成|成立|组建|编为|编成|派出)(?P<two>{N}){W}{{0,8}}?[，,、（(](?:每[个支]?|各){W}{{0,4}}?(?P<mean>{N})",
-    AMOUNT * 3,
+    (N, N, N),
     "每|各",
 )
 _NEEDED: Final = form(
     f"(?:按|每人|人均|每户|每家){W}{{0,8}}?(?P<mean>{N})(?:[^{FIGURES}。；;]{{0,24}}?)(?P<two>{N}){W}{{0,4}}[，,、]{W}{{0,3}}?(?:需|共需|共|合计|计|需要){W}{{0,8}}?(?P<one>{N})",
-    AMOUNT * 3,
+    (N, N, N),
     "按|每|人均",
 )
 _FRACTION: Final = form(
     f"(?P<part>{N})/(?P<whole>{N}){W}{{0,6}}?(?:[，,（(])?(?:为|是|=|＝|即|约为|约|占|占比|等于|≈)+(?:为|约)?(?P<rate>{P})",
-    _PART_RATE,
+    (N, N, P),
     "/",
 )
-_EVERY: Final = form(
-    f"(?P<rate>{P}){G}{{0,12}}?每(?P<whole>{N}){W}{{0,8}}?中?就?有(?P<part>{N})", RATE + AMOUNT * 2, "每"
-)
+_EVERY: Final = form(f"(?P<rate>{P}){G}{{0,12}}?每(?P<whole>{N}){W}{{0,8}}?中?就?有(?P<part>{N})", (P, N, N), "每")
 _EVERY_FIRST: Final = form(
     f"每(?P<whole>{N}){W}{{0,8}}?中{W}{{0,4}}?有(?P<part>{N}){G}{{0,12}}?(?:占|占比|即|约){W}{{0,6}}?(?P<rate>{P})",
-    _PART_RATE,
+    (N, N, P),
     "每",
 )
 _PER_HEAD: Final = form(
     f"(?P<one>{N})(?P<gap>{W}{{0,12}}[，,、]{W}{{0,14}})(?P<two>{N}){W}{{0,10}}[，,（(]{W}{{0,4}}?"
     f"(?P<each>人均|次均|户均|平均每人次?|平均每户|每人平均|平均每家|家均){W}{{0,10}}?(?P<mean>{N})",
-    AMOUNT * 3,
+    (N, N, N),
     "均",
 )
 _PER_HEAD_FIRST: Final = form(
     f"(?P<each>人均|次均|户均|平均每人次?|平均每户|每人平均|平均每家|家均){W}{{0,10}}?(?P<mean>{N})"
     f"(?P<gap>{W}{{0,4}}[，,、]{W}{{0,14}})(?P<one>{N}){W}{{0,10}}[，,、]{W}{{0,4}}?(?:共|合计|总计|累计){W}{{0,8}}?(?P<two>{N})",
-    AMOUNT * 3,
-    "均|平均",
+    (N, N, N),
+    "均",
 )
 """人均报销4500元，惠及1.2万人，共报销5400万元."""
 _DEPENDENCY: Final = form(
     f"(?P<rate>{P}){G}{{0,30}}?(?:即|意味着|相当于|平均|也就是|约合){G}{{0,10}}?(?P<carriers>{N}){G}{{0,12}}?"
     f"(?:负担|供养|抚养|赡养|养){G}{{0,3}}?(?P<dependants>{N})",
-    RATE + AMOUNT * 2,
+    (P, N, N),
     "养|负担",
 )
 
 _SAME: Final = form(
     f"(?P<one>{P})(?:以上|左右|以下)?{W}{{0,12}}?(?:[，,、（(]?(?:约占|即|也就是|占比|占)|[（(])(?:约|为)?(?P<two>{P})",
-    RATE * 2,
+    (P, P),
     _TOLD_RATE,
 )
 _OTHER_WHOLE: Final = re.compile(
@@ -150,20 +148,8 @@ _AMONG: Final = re.compile("(?<!其)中")
 _STARTED: Final = re.compile("^(?:其中)?(?:已|实际|有|完成|共)")
 
 
-def find_ratios(skeleton: Skeleton) -> Iterator[Relation]:
-    """Yield parts with their wholes and rates, and sums with their heads."""
-    for each, read in _READERS:
-        if each.may_fit(skeleton):
-            for found in matches(each, skeleton):
-                yield from read(skeleton, found)
-
-
-def _figures(skeleton: Skeleton, found: re.Match[str], *groups: str) -> tuple[Figure, ...]:
-    return tuple([skeleton.figure(found.start(group)) for group in groups])
-
-
 def _plain(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
-    return _relation(*_figures(skeleton, found, "part", "whole", "rate"))
+    return _relation(*figures_of(skeleton, found, "part", "whole", "rate"))
 
 
 def _of(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
@@ -209,25 +195,25 @@ def _next(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
 
 def _stated(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     """Yield a part and a whole of one kind whose words leave no doubt, even if the part is what something grew by."""
-    part, whole, rate = _figures(skeleton, found, "part", "whole", "rate")
+    part, whole, rate = figures_of(skeleton, found, "part", "whole", "rate")
     if part.kind == whole.kind and whole.amount > 0:
         yield Relation(RelationKind.RATIO, (part, whole, rate))
 
 
 def _grown(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
-    part, whole, rate = _figures(skeleton, found, "part", "whole" if found["whole"] else "former", "rate")
+    part, whole, rate = figures_of(skeleton, found, "part", "whole" if found["whole"] else "former", "rate")
     if part.kind == whole.kind and whole.amount > 0:
         yield Relation(RelationKind.RATIO, (part, whole, rate))
 
 
 def _same(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
-    one, two = _figures(skeleton, found, "one", "two")
+    one, two = figures_of(skeleton, found, "one", "two")
     if one.unit in (PART, TENTH) and two.unit not in (PART, TENTH) and two.change is None:
         yield Relation(RelationKind.SAME, (one, two))
 
 
 def _dependency(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
-    rate, carriers, dependants = _figures(skeleton, found, "rate", "carriers", "dependants")
+    rate, carriers, dependants = figures_of(skeleton, found, "rate", "carriers", "dependants")
     if carriers.kind in _PEOPLE and dependants.kind in _PEOPLE:
         yield Relation(RelationKind.DEPENDENCY, (rate, carriers, dependants))
 
@@ -241,7 +227,7 @@ def _goes_on(found: re.Match[str]) -> bool:
 
 
 def _fine(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
-    base, times, fine = _figures(skeleton, found, "whole", "rate", "part")
+    base, times, fine = figures_of(skeleton, found, "whole", "rate", "part")
     if base.lead.endswith("罚款"):
         return
     if base.kind == fine.kind == MONEY and found[0].count("。") < 2:
@@ -249,14 +235,14 @@ def _fine(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
 
 
 def _teams(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
-    people, teams, each = _figures(skeleton, found, "one", "two", "mean")
+    people, teams, each = figures_of(skeleton, found, "one", "two", "mean")
     fits = {people.kind, each.kind} <= {"人", "名"} and teams.kind in ("个", "支", "组", "队") and teams.is_exact_count
     if fits and not is_listed(skeleton, found.start("one")):
         yield Relation(RelationKind.PRODUCT, (each, teams, people))
 
 
 def _needed(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
-    total, heads, each = _figures(skeleton, found, "one", "two", "mean")
+    total, heads, each = figures_of(skeleton, found, "one", "two", "mean")
     if total.kind == each.kind == MONEY and heads.kind in ("人", "户", "家", "名") and heads.is_exact_count:
         yield Relation(RelationKind.PRODUCT, (each, heads, total))
 
@@ -280,7 +266,7 @@ def _rate_first(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
         return
     link, between = found["link"], found["between"]
     if link.endswith("/") or _AMONG.search(link) or (found["open"] in "（(" and ("共" in between or "总" in between)):
-        one, two, rate = _figures(skeleton, found, "one", "two", "rate")
+        one, two, rate = figures_of(skeleton, found, "one", "two", "rate")
         part, whole = sorted((one, two), key=lambda figure: figure.amount)
         yield from _relation(part, whole, rate)
 
@@ -293,7 +279,7 @@ def _relation(part: Figure, whole: Figure, rate: Figure) -> Iterator[Relation]:
 
 
 def _per_head(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
-    one, two, mean = _figures(skeleton, found, "one", "two", "mean")
+    one, two, mean = figures_of(skeleton, found, "one", "two", "mean")
     total, heads = (one, two) if one.kind == MONEY else (two, one)
     place = found.start("one" if heads is one else "two")
     if is_listed(skeleton, place):  # 共1万人，其中低保8000人、特困2000人，资助80万元，人均80元: for all of them
@@ -305,7 +291,7 @@ def _per_head(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
 _PEOPLE: Final = ("人", "个", "数")
 _HEADS: Final = {"人均": "人", "次均": "人次", "户均": "户", "平均": "人", "每人": "人", "家均": "家"}
 
-_READERS: Final = (
+FORMS: Final[Forms] = (
     (_OF, _of_them),
     (_AMONG_THEM, _among),
     (_THEN, _then),

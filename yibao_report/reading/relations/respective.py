@@ -9,29 +9,29 @@ from typing import Final
 
 from yibao_report.reading.figure import Figure
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.pattern import F, G, N, P, Q, W, form, matches
-from yibao_report.reading.skeleton import AMOUNT, FIGURES, RATE, Skeleton
+from yibao_report.reading.relations.pattern import NQ, F, Forms, G, N, P, W, form
+from yibao_report.reading.skeleton import FIGURES, Skeleton
 
 _SHARES: Final = form(
     f"(?P<parts>{N}(?:{W}{{0,10}}(?:[、，,和与及]){W}{{0,10}}{N})+){W}{{0,6}}[，,（(]{W}{{0,6}}?(?:分别|各)占{W}{{0,14}}?(?:的|比)?"
     f"(?P<rates>{P}(?:[、，,和与及]{P})+)",
-    AMOUNT * 2 + RATE * 2,
+    (N, N, P, P),
     "占",
 )
 _SUM: Final = form(
     f"(?:[，,。；;]|^)(?:以上|上述|这)?(?P<count>{N}|[两二三四五]者)(?:险种|部分)?(?:资金|费用|金额)?"
-    f"(?:合计|共计|总计|相加|一共|共|(?<={AMOUNT})累计){W}{{0,8}}?(?P<total>{N})",
-    AMOUNT,
+    f"(?:合计|共计|总计|相加|一共|共|(?<={N})累计){W}{{0,8}}?(?P<total>{N})",
+    (N, N),
     "计|相加|共",
 )
 _MORE: Final = form(
-    f"(?P<one>{F})(?P<first>{G}{{1,24}}?)(?P<two>{F})(?:{W}{{0,6}})[，,；;]{W}{{1,12}}?比(?P<than>{W}{{2,10}}?)(?:高|多|低|少|快|慢)出?了?(?P<by>{N}|{Q})",
-    "",
+    f"(?P<one>{F})(?P<first>{G}{{1,24}}?)(?P<two>{F})(?:{W}{{0,6}})[，,；;]{W}{{1,12}}?比(?P<than>{W}{{2,10}}?)(?:高|多|低|少|快|慢)出?了?(?P<by>{NQ})",
+    (F, F, NQ),
     "比",
 )
 _NAMED: Final = form(
     f"(?P<part>{N}){W}{{0,4}}[，,（(](?:约|仅)?占(?P<name>[\u4e00-\u9fff]{{2,8}}?)的(?:比例|比重)?(?:约|近|为)?(?P<rate>{P})",
-    AMOUNT + RATE,
+    (N, P),
     "占",
 )
 _MOST_BEFORE: Final = 12
@@ -39,14 +39,6 @@ _MARK: Final = re.compile("[。！？\n]")
 _COUNTS: Final = {"两者": 2, "二者": 2, "三者": 3, "四者": 4, "五者": 5}
 _FARTHEST: Final = 160
 _OTHER_TIME: Final = re.compile("上年|去年|同期|全国|全省|上月|往年|原来|以前|改革前|标准|目标|计划|预算")
-
-
-def find_respective(skeleton: Skeleton) -> Iterator[Relation]:
-    """Yield parts with their shares, sums of what stands before, and differences of two figures."""
-    for each, read in _READERS:
-        if each.may_fit(skeleton):
-            for found in matches(each, skeleton):
-                yield from read(skeleton, found)
 
 
 def _named_share(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
@@ -107,5 +99,5 @@ def _difference(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
         yield Relation(RelationKind.CHANGE, (low, high, by), roles=("rise",))
 
 
-_READERS: Final = ((_NAMED, _named_share), (_SHARES, _shares), (_SUM, _sum), (_MORE, _difference))
+FORMS: Final[Forms] = ((_NAMED, _named_share), (_SHARES, _shares), (_SUM, _sum), (_MORE, _difference))
 """What is read where a form matches."""
