@@ -7,6 +7,11 @@ _GROUPS: Final = tuple(
     tuple(tuple(member.split("|")) for member in group.split())
     for group in (
         "职工 居民",
+        "第一产业 第二产业 第三产业",
+        "税收 非税",
+        "限额以上 限额以下",
+        "规模以上 规模以下",
+        "流动资产 非流动资产",
         "城镇 农村|乡村",
         "一级 二级 三级",
         "男 女",

@@ -4,6 +4,7 @@ Most relations are read from forms: patterns over skeletons. Which of them a tex
 skeleton alone, so it is looked up once for each row of letters.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -13,11 +14,13 @@ from yibao_report.reading.relations import balance, change, ratio, respective
 from yibao_report.reading.relations.extremes import find_extremes, find_overall
 from yibao_report.reading.relations.parts import find_parts
 from yibao_report.reading.relations.pattern import Forms
-from yibao_report.reading.skeleton import Skeleton
+from yibao_report.reading.relations.rates import find_rates
+from yibao_report.reading.skeleton import FIGURES, RATE, Skeleton
 
 _LONGEST_KEPT: Final = 64
 """Letters of the longest row that is remembered."""
 
+_RATES: Final = re.compile(f"[率占][^{FIGURES}]*[{RATE}]")
 _FORMS: Final[Forms] = (*ratio.FORMS, *change.FORMS, *balance.FORMS, *respective.FORMS)
 
 
@@ -35,6 +38,8 @@ def _relations(skeleton: Skeleton) -> Iterator[Relation]:
             yield from read(skeleton, match)
     yield from find_extremes(skeleton)
     yield from find_overall(skeleton)
+    if _RATES.search(skeleton.text):
+        yield from find_rates(skeleton)
 
 
 @lru_cache(maxsize=1024)

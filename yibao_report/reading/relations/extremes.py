@@ -28,10 +28,12 @@ _ROLES: Final = {
     "次均": "avg",
 }
 _MEMBERS: Final = re.compile(
-    f"(?P<whole>{P}){W}{{0,2}}[，,；;（(]其?中?(?P<labels>[\u4e00-\u9fff]{{2,12}}(?:[、和与][\u4e00-\u9fff]{{2,12}}){{1,3}}?)(?:医疗机构|医院|参保人员)?"
+    f"(?P<whole>{P}){W}{{0,2}}[，,（(]其?中?(?P<labels>[\u4e00-\u9fff]{{2,12}}(?:[、和与][\u4e00-\u9fff]{{2,12}}){{1,3}}?)(?:医疗机构|医院|参保人员)?"
     f"(?:分别|依次)(?:为|是|达到?)(?P<first>{P})(?:[、和，]{P})+"
 )
 """比例为84.9%，三级、二级、一级医疗机构依次为82.1%、87.4%、91.3%."""
+_OF_ITSELF: Final = re.compile("率|比例|比重")
+"""What a label of another measure holds: …；职工、居民报销比例分别为72.4%、61.9%."""
 _MEASURES: Final = (("降", "降幅"), ("涨", "涨幅"), ("增", "增幅"))
 
 
@@ -65,7 +67,12 @@ def find_overall(skeleton: Skeleton) -> Iterator[Relation]:
         first = skeleton.index(found.start("first"))
         members = skeleton.figures[first : first + len(labels)]
         whole = skeleton.figures[first - 1]
-        if len(members) != len(labels) or not is_partition(labels) or any(each.unit != whole.unit for each in members):
+        if (
+            _OF_ITSELF.search(labels[-1])
+            or len(members) != len(labels)
+            or not is_partition(labels)
+            or any(each.unit != whole.unit for each in members)
+        ):
             continue
         least, greatest = min(members, key=lambda each: each.amount), max(members, key=lambda each: each.amount)
         yield Relation(RelationKind.EXTREMES, (least, whole, greatest), roles=("min", "avg", "max"))

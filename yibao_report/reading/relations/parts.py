@@ -131,7 +131,8 @@ def _total(skeleton: Skeleton, index: int, *, nearest: bool) -> Figure | None:
     candidates = _before(skeleton, index)
     if "。" in skeleton.between(index - 1, index):
         return max(candidates, key=lambda figure: figure.amount, default=None)
-    if len(candidates) > 1 and candidates[0].lead.endswith(_NEWLY):
+    first = skeleton.figures[index]
+    if len(candidates) > 1 and candidates[0].lead.endswith(_NEWLY) and not first.lead.endswith(_NEWLY):
         candidates = candidates[1:]  # 余额474亿元，当年新增48亿元，其中住房贷款余额312亿元
     return next((figure for figure in candidates if not _is_step(figure)), candidates[0] if candidates else None)
 

@@ -40,6 +40,7 @@ _WHOLE: Final = 6
 """Characters of the words before a total that tell what its parts are parts of."""
 _FARTHEST: Final = 160
 _PLACES: Final = re.compile("(?:(?![全我本各该])[\u4e00-\u9fff]){1,2}[省市县区](?:属|直)?(?!场|民|级)")
+_PLACE_ENDS: Final = tuple("县市镇乡道")
 _LONG_NUMBER: Final = 3
 """Digits from which on it is no accident that two numbers have the same ones."""
 _SUFFIX: Final = 3
@@ -145,7 +146,10 @@ def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]
         counted = mention.subject.counted.rstrip("中内里等")
         for name in {counted[-_SUFFIX:], mention.subject.head[-_SUFFIX:]}:
             if len(name) >= (_SUFFIX - 1 if len(digits) == _LONG_NUMBER else 1):
-                key = figure.unit, figure.decimals, name, "".join(sorted(digits))
+                places = frozenset(
+                    word for word in mention.subject.narrowing if len(word) > 1 and word.endswith(_PLACE_ENDS)
+                )
+                key = figure.unit, figure.decimals, name, "".join(sorted(digits)), places
                 groups.setdefault(key, []).append(mention)
     seen: set[tuple[int, int]] = set()
     for group in groups.values():

@@ -14,16 +14,23 @@ from yibao_report.check.text.arithmetic.judging import added, overlap, settled
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure, Passage, RelationKind
+from yibao_report.reading.partition import is_partition
 from yibao_report.reading.skeleton import TIME
 
 _FEWEST: Final = 3
 _NEAR: Final = Decimal("0.05")
 """How far from its total, as a part of it, a sum may be that was meant to be it."""
+_NEARER: Final = Decimal("0.2")
+"""The same for parts whose names are all there is."""
+_UNNAMED: Final = Decimal("0.005")
+"""What may be missing where 其中 stands before the parts: somebody who is too small to be named."""
+_MOST_BEFORE: Final = 8
 _FARTHEST: Final = 120
 """Characters between a total and its parts."""
+_SENTENCE: Final = re.compile("[^。！？\n]+")
 _SEGMENT: Final = re.compile("[^。；;！？\n]+")
 _NOT_ADDED: Final = re.compile(
-    f"最|平均|人均|次均|户均|月均|年均|每|标准|限额|起付|封顶|同比|环比|比上|较上|增|减|降|升|由|从|至|到|其中|含|等"
+    f"最|平均|人均|次均|户均|月均|年均|每|标准|限额|起付|封顶|同比|环比|比上|较上|增(?!加值)|减|降|升|由|从|至|(?<!达)到|含|等"
     f"|收入|支出|结余|结存|赤字|{TIME}"
 )
 _BACK: Final = re.compile("^及?以[上下内]")
@@ -53,43 +60,75 @@ def near_sums(manuscript: Manuscript) -> Iterator[NearSum]:
 
 def _in_passage(block: Block, passage: Passage) -> Iterator[NearSum]:
     known = {figure.start for parts in passage.related(RelationKind.PARTS) for figure in parts.figures}
-    figures = passage.figures
-    number = 0
-    for segment in _SEGMENT.finditer(passage.text):
-        first = number
-        while number < len(figures) and figures[number].start < segment.end():
-            number += 1
-        found = _nearly(passage, first, number)
+    for numbers, siblings in _lists(passage):
+        found = _nearly(passage, numbers, siblings=siblings)
         if found and not any(block.is_explained(each.start, each.end) for each in found):
             total, *parts = found
             if sum(part.start in known for part in parts) < len(parts):
                 yield NearSum(block, total, tuple(parts))
 
 
-def _nearly(passage: Passage, first: int, stop: int) -> tuple[Figure, ...] | None:
-    """Return total and parts where the figures of a segment, of one kind, nearly make the one beside them."""
-    within = passage.figures[first:stop]
-    kinds = {figure.kind for figure in within} & _UNITS
-    for kind in kinds:
-        parts = [figure for figure in within if figure.kind == kind]
-        if len(parts) < _FEWEST or not all(map(_is_plain, parts)):
+def _lists(passage: Passage) -> Iterator[tuple[list[int], bool]]:
+    """Yield the numbers of figures that may be parts of one total: those of a clause, and the first of each clause.
+
+    The latter are siblings: none of them is the total of the others.
+    """
+    figures, number = passage.figures, 0
+    for sentence in _SENTENCE.finditer(passage.text):
+        firsts: dict[str, list[int]] = {}
+        clauses = 0
+        for segment in _SEGMENT.finditer(passage.text, sentence.start(), sentence.end()):
+            within = []
+            while number < len(figures) and figures[number].start < segment.end():
+                within.append(number)
+                number += 1
+            clauses += 1
+            for kind in dict.fromkeys(figures[each].kind for each in within):
+                of_kind = [each for each in within if figures[each].kind == kind]
+                if len(of_kind) >= _FEWEST - 1:
+                    yield of_kind, False
+                if len(firsts.get(kind, ())) == clauses - 1:
+                    plain = [each for each in of_kind if _is_plain(figures[each])]
+                    if plain:
+                        firsts.setdefault(kind, []).append(plain[-1] if clauses == 1 and len(plain) > 1 else plain[0])
+        for numbers in firsts.values():
+            if len(numbers) == clauses > 1:
+                yield numbers, True
+
+
+def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Figure, ...] | None:
+    """Return total and parts where figures of one kind nearly make the one beside them."""
+    parts = [passage.figures[number] for number in numbers]
+    if parts[0].kind not in _UNITS or not all(map(_is_plain, parts)):
+        return None
+    before = [
+        figure
+        for figure in passage.figures[max(0, numbers[0] - _MOST_BEFORE) : numbers[0]]
+        if figure.kind == parts[0].kind and _is_plain(figure) and parts[0].start - figure.end <= _FARTHEST
+    ]
+    candidates = [(total, parts) for total in reversed(before)]
+    if not siblings:
+        candidates = [(parts[0], parts[1:]), (parts[-1], parts[:-1]), *candidates]
+    fitting = [
+        (total, of)
+        for total, of in candidates
+        if (len(of) >= _FEWEST or (len(of) == _FEWEST - 1 and _is_whole(of))) and max(map(_amount, of)) < total.amount
+    ]
+    if any(_agrees(total, of) for total, of in fitting):
+        return None
+    for total, of in fitting:
+        share = sum(map(_amount, of), Decimal(0)) / total.amount
+        of_which = "其中" in passage.text[total.end : of[0].start]
+        if of_which and 0 < 1 - share < _UNNAMED:
             continue
-        before = [
-            figure
-            for figure in passage.figures[max(0, first - 6) : first]
-            if figure.kind == kind and _is_plain(figure) and parts[0].start - figure.end <= _FARTHEST
-        ]
-        candidates = [(parts[0], parts[1:]), (parts[-1], parts[:-1]), *((total, parts) for total in reversed(before))]
-        fitting = [
-            (total, of) for total, of in candidates if len(of) >= _FEWEST and max(of, key=_amount).amount < total.amount
-        ]
-        if any(_agrees(total, of) for total, of in fitting):
-            continue
-        for total, of in fitting:
-            share = sum((part.amount for part in of), Decimal(0)) / total.amount
-            if abs(share - 1) <= _NEAR:
-                return total, *of
+        if abs(share - 1) <= (_NEARER if _is_whole(of) else _NEAR):
+            return total, *of
     return None
+
+
+def _is_whole(parts: list[Figure]) -> bool:
+    """Tell whether the words in front of the parts name all there is: 税收收入…；非税收入…."""
+    return is_partition([part.lead for part in parts])
 
 
 def _amount(figure: Figure) -> Decimal:

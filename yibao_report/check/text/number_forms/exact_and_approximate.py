@@ -26,7 +26,7 @@ _NEAR: Final = re.compile(
     f"(?P<word>接近|将近|近(?<!{NO_PLACE}近)|逾(?<!期逾)|大约|约(?<!{NO_VERB}约))"
     r"(?P<number>[0-9]++(?:\.[0-9]++)?+)(?P<scale>万亿|[万亿]|)(?![年天日周号.～~—–-])(?P<unit>[%％]|)"
 )
-_COUNTED: Final = re.compile("[家个人件项例户名台次]")
+_COUNTED: Final = re.compile("[家人件项例户名台次]|个(?!月|百分点|小时|工作日)")
 """What is counted whole: 近59.6家."""
 
 
@@ -38,7 +38,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield report(RULE, block, match.span(), _message(match[0]), _help(number, match["scale"], match["more"]))
     for block, match in occurrences(manuscript.closed_up, _NEAR):
         near = "近" in match["word"]
-        if _COUNTED.match(match.string, match.end()) and not match["scale"] and "." in match["number"]:
+        if near and _COUNTED.match(match.string, match.end()) and not match["scale"] and "." in match["number"]:
             near, whole = True, 1
         else:
             whole = 3 if near else 4
