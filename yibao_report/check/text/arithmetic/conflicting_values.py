@@ -103,7 +103,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     told: set[tuple[int, int]] = set()
     groups: dict[tuple[object, ...], list[_Mention]] = {}
     all_mentions = list(_mentions(manuscript))
-    for mention in all_mentions:
+    stated = [mention for mention in all_mentions if not mention.subject.target]
+    for mention in stated:
         for key in _keys(mention):
             groups.setdefault(key, []).append(mention)
     for usual, odd in _transposed(all_mentions):
@@ -131,7 +132,7 @@ def _mentions(manuscript: Manuscript) -> Iterator[_Mention]:
             for part in parts.figures[1:]
         }
         for figure, subject in subjects(passage, _states, heading):
-            if not (subject.target or block.is_explained(figure.start, figure.end) or _is_before(block, figure)):
+            if not (block.is_explained(figure.start, figure.end) or _is_before(block, figure)):
                 yield _Mention(block, figure, subject, wholes.get(figure.start, ""))
 
 
@@ -146,9 +147,7 @@ def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]
         counted = mention.subject.counted.rstrip("中内里等")
         for name in {counted[-_SUFFIX:], mention.subject.head[-_SUFFIX:]}:
             if len(name) >= (_SUFFIX - 1 if len(digits) == _LONG_NUMBER else 1):
-                places = frozenset(
-                    word for word in mention.subject.narrowing if len(word) > 1 and word.endswith(_PLACE_ENDS)
-                )
+                places = frozenset(word for word in mention.subject.narrowing if _is_place(word))
                 key = figure.unit, figure.decimals, name, "".join(sorted(digits)), places
                 groups.setdefault(key, []).append(mention)
     seen: set[tuple[int, int]] = set()
@@ -159,6 +158,10 @@ def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]
             if odd.figure.amount != usual.figure.amount and place not in seen and not _same_sentence(usual, odd):
                 seen.add(place)
                 yield usual, odd
+
+
+def _is_place(word: str) -> bool:
+    return len(word) > 1 and word.endswith(_PLACE_ENDS) and word != "乡镇"
 
 
 def _usual(mentions: list[_Mention]) -> _Mention:
