@@ -397,6 +397,26 @@ class FormulasShape(_File):
     titles: list[Text] = Field(default_factory=list, description="法规和文件的准确名称，不带书名号")
 
 
+class JoinedShape(_File):
+    """两段相连的词组：前一段的每一个都与后一段的每一个相连。"""
+
+    front: Text = Field(description="前一段，词与词之间空一格")
+    behind: Text = Field(description="后一段，词与词之间空一格")
+
+
+class PhrasesShape(_File):
+    """lexicon/phrases.yaml"""
+
+    phrases: dict[str, Text] = Field(
+        default_factory=dict, description="固定词组，四个字以上，词与词之间空一格；冒号前的组名随意"
+    )
+    joined: list[JoinedShape] = Field(default_factory=list, description="由两段相连而成的词组")
+    short: Text | None = Field(None, description="三个字的词组，词与词之间空一格")
+    single: Text | None = Field(None, description="本身就成词的两个字，不当作别的词写错，词与词之间空一格")
+    alike: Text | None = Field(None, description="字形相近的字，一组里两两相近，组与组之间空一格")
+    allowed: list[Text] = Field(default_factory=list, description="像是词组错了一个字、其实没有错的")
+
+
 class TermsShape(_File):
     """lexicon/terms.yaml"""
 

@@ -32,6 +32,11 @@ class Hit:
     end: int
     expression: Expression
 
+    @property
+    def places(self) -> range:
+        """The places of its characters in the block."""
+        return range(self.start, self.end)
+
 
 def find_hits(draft: Draft, lexicon: Lexicon) -> Mapping[ExpressionKind, tuple[Hit, ...]]:
     """Return what stands in a draft, by list, in reading order; formulas with one character off are among it."""
