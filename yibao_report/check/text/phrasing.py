@@ -6,7 +6,7 @@ whole phrase and what stands around it.
 """
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,8 +23,15 @@ _Candidate: TypeAlias = tuple[str, int, str]
 
 _WINDOW: Final = 4
 _SHORT: Final = 3
-_DROPPED_FROM: Final = 6
-"""From this length on, a phrase that has lost a character is recognised."""
+_PAIR: Final = 2
+_CERTAIN: Final = 6
+"""From this length on, a phrase is recognised that has lost a character, or ends in one that is a word of its own."""
+_NAMED: Final = ("医院", "诊所", "药店", "药房", "大药", "门诊部", "公司", "村", "镇", "乡", "路", "街")
+"""Two characters before one of these may be a name."""
+_BODIES: Final = frozenset("市县省区州乡镇村局院部办委处科厅")
+"""A place or a body in one character, before a word that begins with the same one: 市市场监管局."""
+_SEAMS: Final = 4
+"""So many pairs of words may put two characters side by side that are still taken for one word."""
 _PADDING: Final = "\n" * _WINDOW
 _ALONE: Final = frozenset(
     "的了和与及或在是为有于以将被把对从向等不也都就又再更最各每该此其这那到自由按经并要可能会已未无新大小多少高低上下前后内外中"
@@ -86,6 +93,7 @@ class PhraseBook:
         self._holes = _by_holes(windows)
         first, second, third, fourth = map(frozenset, self._holes)
         self._threes = first, second, third, fourth | self._short.keys()
+        self._pairs = self._wrong_pairs()
         self._moved = frozenset(
             (
                 *self._lost,
@@ -95,18 +103,37 @@ class PhraseBook:
             )
         )
 
+    def _wrong_pairs(self) -> Mapping[str, str]:
+        """Return words of two characters with a look-alike, where the pair cannot well be the seam of two words."""
+        ends, starts = Counter(each[1] for each in self._words), Counter(each[0] for each in self._words)
+        wrong: dict[str, str] = {}
+        for word in self._words:
+            first, second = word
+            for other in self._alike.get(first, ()):
+                if ends[other] * starts[second] <= _SEAMS:
+                    wrong[other + second] = word
+            for other in self._alike.get(second, ()):
+                if ends[first] * starts[other] <= _SEAMS:
+                    wrong[first + other] = word
+        return {pair: word for pair, word in wrong.items() if pair not in self._words}
+
     def slips(self, blocks: Sequence[Block]) -> Iterator[Slip]:
         """Yield where a phrase is meant and a character of it is another one, lost, or in the wrong place."""
         text = _PADDING + "".join(f"{block.text}{_PADDING}" for block in blocks)
         pairs: list[str] = list(map(add, text, text[1:]))
         fours: list[str] = list(map(add, pairs, pairs[2:]))
-        suspects = self._suspects(set(fours) - self._right_fours)
-        if not suspects:
-            return
+        suspects: dict[str, Sequence[_Candidate]] = {}
+        suspects.update((pair, ((self._pairs[pair], 0, pair),)) for pair in self._pairs.keys() & set(pairs))
+        suspects.update(self._suspects(set(fours) - self._right_fours))
         starts = list(accumulate((len(block.text) + len(_PADDING) for block in blocks), initial=len(_PADDING)))
         reached = 0
-        for position in [place for place, four in enumerate(fours) if four in suspects]:
-            for phrase, offset, written in suspects[fours[position]]:
+        for position, four in [
+            (place, key)
+            for place, keys in enumerate(zip(fours, pairs, strict=False))
+            for key in keys
+            if key in suspects
+        ]:
+            for phrase, offset, written in suspects[four]:
                 start = position - offset
                 if start >= reached and text.startswith(written, start) and self._is_slip(text, start, written, phrase):
                     reached = start + len(written)
@@ -160,14 +187,40 @@ class PhraseBook:
         end = start + len(written)
         if len(written) == len(phrase) and self._is_word(written, first, last):
             return False
-        if first == 0 and (written[0] in _ALONE or text[start - 1 : start + 1] in self._words):
+        is_pair, alone = len(written) == _PAIR, _ALONE if len(phrase) < _CERTAIN else frozenset[str]()
+        if (is_pair or first == 0) and (written[0] in alone or text[start - 1 : start + 1] in self._words):
             return False
-        return last < len(written) - 1 or not (written[-1] in _ALONE or text[end - 1 : end + 1] in self._words)
+        if is_pair and text.startswith(_NAMED, end):
+            return False
+        if is_pair or last == len(written) - 1:
+            return written[-1] not in alone and text[end - 1 : end + 1] not in self._words
+        return True
 
     def _is_word(self, written: str, first: int, last: int) -> bool:
         """Whether what differs is a word as it stands, in a phrase of two-character words."""
         start = first - first % 2
         return len(written) % 2 == 0 and last <= start + 1 and written[start : start + 2] in self._words
+
+    def has_doubled(self, text: str, place: int) -> bool:
+        """Whether a phrase stands in a text but for the character at ``place``, which stands there twice."""
+        once = f"\n{text[max(0, place - self._longest) : place]}{text[place + 1 : place + self._longest]}\n"
+        place = min(place, self._longest) + 1
+        for start in range(max(0, place - self._longest), place + 1):
+            for words in self._right.get(once[start : start + 2], ()):
+                end = start + len(words)
+                if len(words) < _WINDOW or end <= place or not once.startswith(words, start):
+                    continue
+                if self._is_seam(text, place):
+                    continue
+                if (start < place or not _is_han(once[start - 1])) and (place < end - 1 or not _is_han(once[end])):
+                    return True
+        return False
+
+    def _is_seam(self, text: str, place: int) -> bool:
+        """Whether of a doubled character the first ends a word and the second begins one."""
+        behind = text[place + 1 : place + self._longest]
+        begins = behind[:2] in self._words or any(behind.startswith(each) for each in self._right.get(behind[:2], ()))
+        return begins and (text[place] in _BODIES or text[place - 1 : place + 1] in self._words)
 
     def _is_covered(self, text: str, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` is a part of words that are right."""
@@ -194,7 +247,7 @@ def _lost(phrases: Sequence[str]) -> Mapping[str, Sequence[_Candidate]]:
     """Return the four characters around the gap where a long phrase has lost one."""
     lost: dict[str, list[_Candidate]] = defaultdict(list)
     for phrase in phrases:
-        for place in range(1, len(phrase) - 1) if len(phrase) >= _DROPPED_FROM else ():
+        for place in range(1, len(phrase) - 1) if len(phrase) >= _CERTAIN else ():
             rest = phrase[:place] + phrase[place + 1 :]
             offset = min(max(0, place - 2), len(rest) - _WINDOW)
             lost[rest[offset : offset + _WINDOW]].append((phrase, offset, rest))
@@ -207,3 +260,7 @@ def _difference(written: str, phrase: str) -> tuple[int, int]:
     if len(written) != len(phrase):
         return first - 1, first
     return first, first if written[first + 1 :] == phrase[first + 1 :] else first + 1
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
