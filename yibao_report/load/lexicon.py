@@ -144,6 +144,7 @@ def _expressions(kind: ExpressionKind, entries: Expressions) -> Iterator[Express
                 before=tuple(entry.before),
                 after=tuple(entry.after),
                 near=tuple(entry.near),
+                followed_by=tuple(entry.followed_by),
                 unless=tuple(entry.unless),
                 not_in=tuple(entry.not_in),
                 certain=entry.certain,

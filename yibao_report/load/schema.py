@@ -351,6 +351,7 @@ class ExpressionShape(_File):
     before: list[Text] = Field(default_factory=list, description="前面紧挨着其中一个才算；^ 是一段的开头")
     after: list[Text] = Field(default_factory=list, description="后面紧跟着其中一个才算")
     near: list[Text] = Field(default_factory=list, description="前后不远处有其中一个才算")
+    followed_by: list[Text] = Field(default_factory=list, description="同一句里后面有其中一个才算，例如“即要”的“又要”")
     unless: list[Text] = Field(default_factory=list, description="同一句里后面有其中一个就不算")
     not_in: list[Text] = Field(default_factory=list, description="含有它而没有错的长词，例如“报消”的“上报消息”")
     certain: bool = Field(True, description="一定是错的；false只作提示")

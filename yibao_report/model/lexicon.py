@@ -33,6 +33,7 @@ class Expression:
         before: One of these must end right before it; ``^`` is the start of a block. Empty: anything.
         after: One of these must follow it at once. Empty: anything.
         near: One of these must stand within a few characters. Empty: anything.
+        followed_by: One of these must follow in the same sentence, e.g. 又要 for 即要. Empty: anything.
         unless: None of these may follow in the same sentence, e.g. 又 for 既使.
         not_in: Longer words that it is a harmless part of, e.g. 上报消防 for 报消.
         certain: Whether it is a mistake for sure; else it is only shown with ``--hints``.
@@ -45,6 +46,7 @@ class Expression:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    followed_by: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     certain: bool = True

@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 
 from yibao_report.check.text.sounds import sound_alikes, sounds_alike
 from yibao_report.model.draft import Block, Draft
-from yibao_report.model.lexicon import Lexicon
+from yibao_report.model.lexicon import ExpressionKind, Lexicon
 
 _Candidate: TypeAlias = tuple[str, int, str]
 """A phrase, where the window begins in what is written for it, and what is written."""
@@ -26,6 +26,8 @@ _SHORT: Final = 3
 _PAIR: Final = 2
 _CERTAIN: Final = 6
 """From this length on, a phrase is recognised that has lost a character, or ends in one that is a word of its own."""
+_LISTED: Final = (ExpressionKind.MISSPELLING, ExpressionKind.MISUSE, ExpressionKind.PLEONASM)
+"""What is looked for by its words, with longer words in which it is harmless."""
 _NAMED: Final = ("医院", "诊所", "药店", "药房", "大药", "门诊部", "公司", "村", "镇", "乡", "路", "街")
 """Two characters before one of these may be a name."""
 _BODIES: Final = frozenset("市县省区州乡镇村局院部办委处科厅")
@@ -72,7 +74,11 @@ class PhraseBook:
                 self._alike[char].update(group)
         long = [each for each in phrases.words if len(each) >= _WINDOW]
         self._right: dict[str, list[str]] = defaultdict(list)
-        for right in (*phrases.words, *phrases.short, *phrases.allowed):
+        told = {each.words for each in lexicon.expressions if each.kind in _LISTED}
+        listed = [each for each in lexicon.expressions if each.kind in _LISTED]
+        harmless = {longer for each in listed for longer in (*each.not_in, each.right)}
+        harmless -= {""} | told
+        for right in (*phrases.words, *phrases.short, *phrases.allowed, *harmless):
             self._right[right[:2]].append(right)
         self._longest = max(map(len, (*phrases.words, *phrases.allowed, _PADDING)))
         self._words = frozenset((*phrases.single, *(each[:2] for each in long), *(each[-2:] for each in long)))
@@ -93,7 +99,7 @@ class PhraseBook:
         self._holes = _by_holes(windows)
         first, second, third, fourth = map(frozenset, self._holes)
         self._threes = first, second, third, fourth | self._short.keys()
-        self._pairs = self._wrong_pairs()
+        self._pairs = {pair: word for pair, word in self._wrong_pairs().items() if pair not in told}
         self._moved = frozenset(
             (
                 *self._lost,
@@ -187,6 +193,10 @@ class PhraseBook:
         end = start + len(written)
         if len(written) == len(phrase) and self._is_word(written, first, last):
             return False
+        if len(written) < len(phrase) and (
+            (first == 0 and _is_han(text[start - 1])) or (last == len(written) - 1 and _is_han(text[end]))
+        ):
+            return False
         is_pair, alone = len(written) == _PAIR, _ALONE if len(phrase) < _CERTAIN else frozenset[str]()
         if (is_pair or first == 0) and (written[0] in alone or text[start - 1 : start + 1] in self._words):
             return False
@@ -203,14 +213,14 @@ class PhraseBook:
 
     def has_doubled(self, text: str, place: int) -> bool:
         """Whether a phrase stands in a text but for the character at ``place``, which stands there twice."""
+        if self._is_seam(text, place):
+            return False
         once = f"\n{text[max(0, place - self._longest) : place]}{text[place + 1 : place + self._longest]}\n"
         place = min(place, self._longest) + 1
         for start in range(max(0, place - self._longest), place + 1):
             for words in self._right.get(once[start : start + 2], ()):
                 end = start + len(words)
                 if len(words) < _WINDOW or end <= place or not once.startswith(words, start):
-                    continue
-                if self._is_seam(text, place):
                     continue
                 if (start < place or not _is_han(once[start - 1])) and (place < end - 1 or not _is_han(once[end])):
                     return True
