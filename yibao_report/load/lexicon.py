@@ -21,15 +21,16 @@ from yibao_report.load.schema import (
     ExpressionShape,
     FormulasShape,
     LeftoversShape,
+    PhrasesShape,
     TermsShape,
     WordsShape,
 )
 from yibao_report.load.validation import FieldPath, validate
 from yibao_report.load.yaml import load_yaml
-from yibao_report.model.lexicon import Expression, ExpressionKind, Formula, Lexicon
+from yibao_report.model.lexicon import Expression, ExpressionKind, Formula, Lexicon, Phrases
 
 FOLDER: Final = "content/lexicon"
-LISTS: Final = ("words", "doubled", "formulas", "terms", "leftovers")
+LISTS: Final = ("words", "phrases", "doubled", "formulas", "terms", "leftovers")
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
 
 
@@ -43,6 +44,11 @@ class _Collected:
     terms: dict[str, None] = field(default_factory=dict)
     repeats: set[str] = field(default_factory=set)
     allowed: set[str] = field(default_factory=set)
+    phrases: dict[str, None] = field(default_factory=dict)
+    short: dict[str, None] = field(default_factory=dict)
+    single: dict[str, None] = field(default_factory=dict)
+    alike: dict[str, None] = field(default_factory=dict)
+    harmless: dict[str, None] = field(default_factory=dict)
 
     def add(self, expressions: Iterable[Expression]) -> None:
         for expression in expressions:
@@ -51,7 +57,9 @@ class _Collected:
     def lexicon(self) -> Lexicon:
         kept = (each for each in self.expressions.values() if each.words not in self.allowed)
         formulas = tuple(self.formulas.values())
-        return Lexicon(tuple(kept), formulas, tuple(self.titles), tuple(self.terms), frozenset(self.repeats))
+        allowed = (*self.harmless, *sorted(self.allowed))
+        phrases = Phrases(tuple(self.phrases), tuple(self.short), tuple(self.single), tuple(self.alike), allowed)
+        return Lexicon(tuple(kept), formulas, tuple(self.titles), tuple(self.terms), frozenset(self.repeats), phrases)
 
 
 @cache
@@ -91,6 +99,8 @@ def _read_lists(files: WorkspaceFiles, folder: str, collected: _Collected, diagn
         collected.add(_expressions(ExpressionKind.MISSPELLING, words.words))
         collected.add(_expressions(ExpressionKind.MISUSE, words.usage))
         collected.allowed.update(words.allowed)
+    if phrases := _read(files, f"{folder}/phrases.yaml", PhrasesShape, diagnostics):
+        _add_phrases(phrases, collected)
     if doubled := _read(files, f"{folder}/doubled.yaml", DoubledShape, diagnostics):
         collected.add(_expressions(ExpressionKind.PLEONASM, doubled.pleonasms))
         collected.repeats.update(doubled.repeats)
@@ -134,6 +144,7 @@ def _expressions(kind: ExpressionKind, entries: Expressions) -> Iterator[Express
                 before=tuple(entry.before),
                 after=tuple(entry.after),
                 near=tuple(entry.near),
+                followed_by=tuple(entry.followed_by),
                 unless=tuple(entry.unless),
                 not_in=tuple(entry.not_in),
                 certain=entry.certain,
@@ -141,6 +152,19 @@ def _expressions(kind: ExpressionKind, entries: Expressions) -> Iterator[Express
             )
         else:
             yield Expression(kind, words, entry)
+
+
+def _add_phrases(shape: PhrasesShape, collected: _Collected) -> None:
+    for words in shape.phrases.values():
+        collected.phrases.update(dict.fromkeys(words.split()))
+    for joined in shape.joined:
+        behind = joined.behind.split()
+        for front in joined.front.split():
+            collected.phrases.update(dict.fromkeys(front + each for each in behind))
+    collected.short.update(dict.fromkeys((shape.short or "").split()))
+    collected.single.update(dict.fromkeys((shape.single or "").split()))
+    collected.alike.update(dict.fromkeys((shape.alike or "").split()))
+    collected.harmless.update(dict.fromkeys(shape.allowed))
 
 
 def _add_formulas(shape: FormulasShape, collected: _Collected) -> None:

@@ -351,6 +351,7 @@ class ExpressionShape(_File):
     before: list[Text] = Field(default_factory=list, description="前面紧挨着其中一个才算；^ 是一段的开头")
     after: list[Text] = Field(default_factory=list, description="后面紧跟着其中一个才算")
     near: list[Text] = Field(default_factory=list, description="前后不远处有其中一个才算")
+    followed_by: list[Text] = Field(default_factory=list, description="同一句里后面有其中一个才算，例如“即要”的“又要”")
     unless: list[Text] = Field(default_factory=list, description="同一句里后面有其中一个就不算")
     not_in: list[Text] = Field(default_factory=list, description="含有它而没有错的长词，例如“报消”的“上报消息”")
     certain: bool = Field(True, description="一定是错的；false只作提示")
@@ -395,6 +396,26 @@ class FormulasShape(_File):
 
     formulas: dict[str, FormulaShape] = Field(default_factory=dict, description="固定表述")
     titles: list[Text] = Field(default_factory=list, description="法规和文件的准确名称，不带书名号")
+
+
+class JoinedShape(_File):
+    """两段相连的词组：前一段的每一个都与后一段的每一个相连。"""
+
+    front: Text = Field(description="前一段，词与词之间空一格")
+    behind: Text = Field(description="后一段，词与词之间空一格")
+
+
+class PhrasesShape(_File):
+    """lexicon/phrases.yaml"""
+
+    phrases: dict[str, Text] = Field(
+        default_factory=dict, description="固定词组，四个字以上，词与词之间空一格；冒号前的组名随意"
+    )
+    joined: list[JoinedShape] = Field(default_factory=list, description="由两段相连而成的词组")
+    short: Text | None = Field(None, description="三个字的词组，词与词之间空一格")
+    single: Text | None = Field(None, description="本身就成词的两个字，不当作别的词写错，词与词之间空一格")
+    alike: Text | None = Field(None, description="字形相近的字，一组里两两相近，组与组之间空一格")
+    allowed: list[Text] = Field(default_factory=list, description="像是词组错了一个字、其实没有错的")
 
 
 class TermsShape(_File):

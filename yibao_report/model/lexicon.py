@@ -4,7 +4,7 @@ Frozen; made by `load.lexicon` from the lists of the package and of an office, r
 one thing to be found in a text, with what must stand around it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -33,6 +33,7 @@ class Expression:
         before: One of these must end right before it; ``^`` is the start of a block. Empty: anything.
         after: One of these must follow it at once. Empty: anything.
         near: One of these must stand within a few characters. Empty: anything.
+        followed_by: One of these must follow in the same sentence, e.g. 又要 for 即要. Empty: anything.
         unless: None of these may follow in the same sentence, e.g. 又 for 既使.
         not_in: Longer words that it is a harmless part of, e.g. 上报消防 for 报消.
         certain: Whether it is a mistake for sure; else it is only shown with ``--hints``.
@@ -45,6 +46,7 @@ class Expression:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    followed_by: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     certain: bool = True
@@ -65,6 +67,25 @@ class Formula:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Phrases:
+    """Fixed phrases of the field, of which one with a character off is recognised.
+
+    Attributes:
+        words: E.g. 异地就医, of four characters or more.
+        short: Those of three characters, e.g. 慢特病.
+        single: Words of two characters that are right by themselves, e.g. 实绩, and so no slip of others, e.g. 实际.
+        alike: Characters of which each looks like each other one, e.g. 已己巳.
+        allowed: What looks like a phrase with a character off and is right, e.g. 异地就业.
+    """
+
+    words: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    single: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All lists; compared by identity, since they are long.
 
@@ -74,6 +95,7 @@ class Lexicon:
         titles: Of laws and documents that must stand exactly between 《 and 》.
         terms: Preferred forms of the terms whose variants are among the expressions.
         repeats: Words that may stand twice in a row, e.g. 研究.
+        phrases: Fixed phrases.
     """
 
     expressions: tuple[Expression, ...] = ()
@@ -81,3 +103,4 @@ class Lexicon:
     titles: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     repeats: frozenset[str] = frozenset()
+    phrases: Phrases = field(default_factory=Phrases)

@@ -33,7 +33,10 @@ def _sentence(each: Expression, words: str) -> str:
     """Return a neutral sentence with what the entry wants around its words."""
     before = "" if "^" in each.before else f"，{each.before[0] if each.before else ''}"
     near = f"，{each.near[0]}" if each.near else ""
-    return f"{'' if '^' in each.before else '会上说'}{before}{words}{each.after[0] if each.after else ''}{near}。"
+    later = f"，{each.followed_by[0]}" if each.followed_by else ""
+    return (
+        f"{'' if '^' in each.before else '会上说'}{before}{words}{each.after[0] if each.after else ''}{near}{later}。"
+    )
 
 
 def test_the_lists_are_rich() -> None:

@@ -32,6 +32,11 @@ class Hit:
     end: int
     expression: Expression
 
+    @property
+    def places(self) -> range:
+        """The places of its characters in the block."""
+        return range(self.start, self.end)
+
 
 def find_hits(draft: Draft, lexicon: Lexicon) -> Mapping[ExpressionKind, tuple[Hit, ...]]:
     """Return what stands in a draft, by list, in reading order; formulas with one character off are among it."""
@@ -105,7 +110,12 @@ def _fits(expression: Expression, text: str, start: int) -> bool:
     around = text[max(0, start - _NEAR) : start] + "\n" + text[end : end + _NEAR]
     if expression.near and not any(word in around for word in expression.near):
         return False
-    return not expression.unless or not any(word in _rest(text, end) for word in expression.unless)
+    if not expression.followed_by and not expression.unless:
+        return True
+    rest = _rest(text, end)
+    return (not expression.followed_by or any(word in rest for word in expression.followed_by)) and not any(
+        word in rest for word in expression.unless
+    )
 
 
 def _precedes(text: str, start: int, word: str) -> bool:
@@ -115,7 +125,7 @@ def _precedes(text: str, start: int, word: str) -> bool:
 def _rest(text: str, end: int) -> str:
     rest = text[end : end + _REST]
     stops = [place for mark in _STOPS if (place := rest.find(mark)) >= 0]
-    return rest[: min(stops)] if stops else rest
+    return rest[: min(stops) + 1] if stops else rest
 
 
 def _cuts_latin(text: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
+from yibao_report.check.text.phrasing import PhraseBook, phrase_book
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 from yibao_report.model.lexicon import ExpressionKind
@@ -61,7 +62,7 @@ _BOTH_AVERAGE: Final = re.compile(rf"{_AVERAGE}[^，。；、：！？（）]{{1
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield characters and words that stand twice, and pleonasms of the lexicon."""
     laid_out = _LaidOut(manuscript.draft.blocks)
-    yield from _characters(laid_out)
+    yield from _characters(laid_out, phrase_book(manuscript.lexicon))
     yield from _words(laid_out, manuscript.lexicon.repeats)
     for block in manuscript.draft.blocks:
         for match in _BOTH_AVERAGE.finditer(block.text):
@@ -89,11 +90,14 @@ class _LaidOut:
         return mark(RULE, self._blocks[index], start - first, end - first, message, help)
 
 
-def _characters(laid_out: _LaidOut) -> Iterator[Diagnostic]:
+def _characters(laid_out: _LaidOut, phrases: PhraseBook) -> Iterator[Diagnostic]:
     text = laid_out.text
     for start in _repeated(text, 1):
         char = text[start]
-        if char in _RIGHT and not _is_two_words(char, text[max(0, start - 1) : start], text[start + 2 : start + 3]):
+        if char not in _RIGHT:
+            if phrases.has_doubled(text, start):
+                yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
+        elif not _is_two_words(char, text[max(0, start - 1) : start], text[start + 2 : start + 3]):
             yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
 
 

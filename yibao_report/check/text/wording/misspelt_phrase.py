@@ -1,0 +1,29 @@
+"""Fixed phrases of the field with a slip in them: rule 44, without a list of the slips."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.marking import mark
+from yibao_report.check.text.phrasing import find_slips
+from yibao_report.check.text.wording.listed_words import MISSPELLING
+from yibao_report.diagnostics import Diagnostic
+from yibao_report.model.lexicon import ExpressionKind
+
+_LISTED: Final = (
+    ExpressionKind.MISSPELLING,
+    ExpressionKind.MISUSE,
+    ExpressionKind.PLEONASM,
+    ExpressionKind.FORMULA,
+)
+"""What is told by the words themselves is not told again by the phrase."""
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield what is written where a fixed phrase is meant."""
+    told = {(id(hit.block), place) for kind in _LISTED for hit in manuscript.hits[kind] for place in hit.places}
+    for slip in find_slips(manuscript.draft, manuscript.lexicon):
+        if not any((id(slip.block), place) in told for place in range(slip.start, slip.end)):
+            written = slip.block.text[slip.start : slip.end]
+            message = f"“{written}”像是“{slip.phrase}”写错了"
+            yield mark(MISSPELLING, slip.block, slip.start, slip.end, message, f"改为“{slip.phrase}”")
