@@ -161,7 +161,7 @@ def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]
 
 
 def _is_place(word: str) -> bool:
-    return len(word) > 1 and word.endswith(_PLACE_ENDS) and word != "乡镇"
+    return len(word) > 1 and word.endswith(_PLACE_ENDS) and word not in ("乡镇", "街道")
 
 
 def _usual(mentions: list[_Mention]) -> _Mention:
