@@ -96,8 +96,9 @@ def command(root: Path, *arguments: str) -> list[str]:
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """Return an environment in which the program of this checkout runs, in UTF-8."""
-    return {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", **changes}
+    """Return an environment in which the program of this checkout runs, in UTF-8, compiled but once."""
+    own = {"PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": ""}
+    return {**os.environ, **own, **changes}
 
 
 def run(root: Path, *arguments: str, encoding: str = "utf-8", **changes: str) -> subprocess.CompletedProcess[str]:
