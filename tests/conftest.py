@@ -3,12 +3,31 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from tests.example import BuiltExample, build_example
 from tests.once import made_once, run_folder
 from tests.workspace import build, copy_demo, run, without_pdf
+
+_FIRST: Final = (
+    "test_example_pdf.py",  # has the example built, on whose output many others wait
+    "test_build.py",
+    "test_docs.py",
+    "test_cases.py",
+    "test_printed.py",
+    "test_security.py",
+    "test_terminal.py",
+    "test_evaluation.py",
+)
+"""What takes longest begins first: no process is left alone with it at the end, and none waits for another."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest modules first; the rest stays in its order."""
+    places = {name: place for place, name in enumerate(_FIRST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
 
 
 @pytest.fixture(scope="session", autouse=True)

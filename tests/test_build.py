@@ -421,6 +421,10 @@ def typesetting(root: Path) -> Iterator[subprocess.Popen[str]]:
     """Run a build in a session of its own until it typesets; end it whatever happens."""
     write(root, PUBLICATION, (DEMO / PUBLICATION).read_bytes())
     write(root, TEXT, LONG_TEXT)
+    if (
+        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    ):  # a suite that runs in the background, whose children inherit it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         command(root, "build"),
         env=environment(),
