@@ -24,7 +24,7 @@ build:
 test:
 	@$(SETUP) test
 	$(CHECKS)
-	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint:
 	@$(SETUP) dev

@@ -16,14 +16,18 @@ from pathlib import Path
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
+from tests.example import ID as PLAN
+from tests.numerals.test_audit import HOSTILE
 from tests.proofread.drafts.word import docx, p
 from yibao_report.build import build_workspace
-from yibao_report.checking import check_workspace
+from yibao_report.checking import Checked, check_workspace
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.fonts.document import find_machine
+from yibao_report.numerals import find_numerals
 from yibao_report.pdf.fetcher import WorkspaceFetcher
 from yibao_report.pdf.job import PdfJob
 from yibao_report.pdf.ordering import DEFAULT_PRINTING, pdf_jobs
+from yibao_report.pdf.verification import verify_pdf
 from yibao_report.render.environment import Templates
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,8 +41,20 @@ def main() -> None:
         print(f"yibao-report {' '.join(arguments):8}{seconds:8.3f} s   (goal: at most {goal} s)")
     imported = _run_python("import sys, yibao_report.commands.check; print('weasyprint' in sys.modules)")
     print(f"check imports WeasyPrint: {imported}   (goal: False)")
+    _bench_numerals()
     _bench_proofreading()
     _bench_build()
+
+
+def _bench_numerals() -> None:
+    """Time texts that repeat what patterns begin with: four times the length takes four times as long."""
+
+    def seconds(unit: str, length: int) -> float:
+        text = unit * (length // len(unit))
+        return min(_seconds(lambda: find_numerals(text)) for _ in range(3))
+
+    worst, unit = max((seconds(unit, 64_000) / max(seconds(unit, 16_000), 0.001), unit) for unit in HOSTILE)
+    print(f"numerals of a text four times as long: {worst:.1f} times as long, {unit!r}   (goal: at most 8)")
 
 
 def _bench_proofreading() -> None:
@@ -94,10 +110,18 @@ def _bench_build() -> None:
             builds.append(_seconds(lambda: build_workspace(workspace, (), Diagnostics(), lambda step: None)))
             bares.append(_seconds(lambda: [_bare(job) for job in jobs]))
             ratios.append(builds[-1] / bares[-1])
+        _bench_verification(checked, workspace)
         count, seconds = len(checked.publications), statistics.median(builds)
         print(f"build of {count} publications, site and PDFs: {seconds:.2f} s   (goal: at most 12 s)")
         print(f"bare WeasyPrint over the same documents {statistics.median(bares):.2f} s")
         print(f"build : bare WeasyPrint {statistics.median(ratios):.2f}   (goal: at most 1.10)")
+
+
+def _bench_verification(checked: Checked, workspace: Path) -> None:
+    """Time holding a finished official document against the standard."""
+    header = next(each.header for each in checked.publications if each.header.id == PLAN)
+    content = (workspace / f"output/pdf/{PLAN}.pdf").read_bytes()
+    print(f"verifying its PDF: {_median(lambda: list(verify_pdf(content, header))):.2f} s   (goal: at most 0.6 s)")
 
 
 def _bare(job: PdfJob) -> bytes:
@@ -122,7 +146,7 @@ def _run_python(code: str) -> str:
     return done.stdout.strip()
 
 
-def _median(action: Callable[[], None]) -> float:
+def _median(action: Callable[[], object]) -> float:
     action()
     return statistics.median(_seconds(action) for _ in range(RUNS))
 

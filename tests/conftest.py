@@ -1,40 +1,40 @@
 """Fixtures that several test modules share; what is costly to build is built once for all processes of a run."""
 
-import fcntl
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from tests.example import BuiltExample, build_example
+from tests.once import made_once, run_folder
 from tests.workspace import build, copy_demo, run, without_pdf
 
+_FIRST: Final = (
+    "test_example_pdf.py",  # has the example built, on whose output many others wait
+    "test_build.py",
+    "test_docs.py",
+    "test_cases.py",
+    "test_printed.py",
+    "test_security.py",
+    "test_terminal.py",
+    "test_evaluation.py",
+)
+"""What takes longest begins first: no process is left alone with it at the end, and none waits for another."""
 
-def _base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the run's folder, which all its processes share."""
-    own = tmp_path_factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
-
-def _once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Return a folder of the run that was filled by whichever process came first."""
-    folder = _base(tmp_path_factory) / f"{name}-once"
-    with folder.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        done = folder.with_suffix(".done")
-        if not done.exists():
-            folder.mkdir()
-            make(folder)
-            done.touch()
-    return folder
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest modules first; the rest stays in its order."""
+    places = {name: place for place, name in enumerate(_FIRST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep prepared fonts of tests out of the user's cache; processes that tests start inherit this."""
     before = os.environ.get("XDG_CACHE_HOME")
-    cache = _base(tmp_path_factory) / "cache"
+    cache = run_folder(tmp_path_factory) / "cache"
     cache.mkdir(exist_ok=True)
     os.environ["XDG_CACHE_HOME"] = str(cache)
     yield
@@ -58,7 +58,7 @@ def built_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
         done = run(copy_demo(folder / "workspace"), "build")
         assert done.returncode == 0, done.stdout + done.stderr
 
-    return _once(tmp_path_factory, "demo", make) / "workspace"
+    return made_once(tmp_path_factory, "demo", make) / "workspace"
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +70,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         without_pdf(root)
         assert build(root).diagnostics == []
 
-    return _once(tmp_path_factory, "site", make) / "workspace"
+    return made_once(tmp_path_factory, "site", make) / "workspace"
 
 
 @pytest.fixture
@@ -82,4 +82,4 @@ def new_demo(tmp_path: Path) -> Callable[[str], Path]:
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> BuiltExample:
     """The publications of the checkout, built once."""
-    return BuiltExample(_once(tmp_path_factory, "example", build_example))
+    return BuiltExample(made_once(tmp_path_factory, "example", build_example))

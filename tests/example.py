@@ -11,9 +11,11 @@ import html5lib
 from html5lib.html5parser import HTMLParser
 
 from tests.paths import ROOT
+from tests.workspace import environment
 from yibao_report.pdf.profiles import ProfileName
 
 ID = "yiyang-145-plan"
+_TOLD = "told.txt"
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class BuiltExample:
         """The proof."""
         return self.root / f"output/pdf/{ID}.proof.pdf"
 
+    @property
+    def told(self) -> str:
+        """What the build said is wrong."""
+        return (self.root / _TOLD).read_text(encoding="utf-8")
+
     @cached_property
     def tree(self):
         """The page as an element tree without namespaces."""
@@ -64,8 +71,9 @@ def build_example(folder: Path) -> BuiltExample:
         shutil.copytree(ROOT / name, folder / name)
     command = [sys.executable, "-m", "yibao_report", "-C", str(folder), "build", "--format", "concise"]
     command += [f"--profile={name}" for name in ProfileName]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+    (folder / _TOLD).write_text(done.stdout, encoding="utf-8")
     assert done.stdout == "", "the example must be built without any diagnostic"
     return BuiltExample(folder)
 

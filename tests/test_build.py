@@ -26,6 +26,7 @@ from tests.workspace import (
     REPOSITORY,
     TEXT,
     build,
+    call,
     check,
     codes,
     command,
@@ -83,7 +84,7 @@ def test_build_touches_nothing_but_output(built_demo: Path):
 
 def test_check_writes_nothing(demo: Path):
     before = snapshot(demo)
-    assert run(demo, "check").returncode == 0
+    assert call(demo, "check").returncode == 0
     assert snapshot(demo) == before
 
 
@@ -100,7 +101,7 @@ def test_site_only_publication_has_no_pdf(built: Path):
 def test_pdf_only_publication_has_no_page(demo: Path):
     write(demo, PUBLICATION, OTHER.replace("[html]", "[pdf]"))
     write(demo, TEXT, NEUTRAL_TEXT)
-    assert run(demo, "build").returncode == 0
+    assert call(demo, "build").returncode == 0
     assert (demo / "output/pdf/demo.pdf").is_file() and not (demo / "output/site/demo/index.html").exists()
 
 
@@ -203,12 +204,12 @@ def test_a_removed_publication_disappears(built: Path):
 
 
 def test_a_publication_is_named_by_its_folder_too(built: Path):
-    assert run(built, "build", "content/demo/").returncode == 0
+    assert call(built, "build", "content/demo/").returncode == 0
 
 
 def test_unknown_publication(built: Path):
     before = snapshot(built / "output")
-    done = run(built, "build", "dmeo")
+    done = call(built, "build", "dmeo")
     assert done.returncode == 1 and "YB319" in done.stdout and "“demo”" in done.stdout
     assert snapshot(built / "output") == before
 
@@ -421,6 +422,10 @@ def typesetting(root: Path) -> Iterator[subprocess.Popen[str]]:
     """Run a build in a session of its own until it typesets; end it whatever happens."""
     write(root, PUBLICATION, (DEMO / PUBLICATION).read_bytes())
     write(root, TEXT, LONG_TEXT)
+    if (
+        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    ):  # a suite that runs in the background, whose children inherit it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         command(root, "build"),
         env=environment(),

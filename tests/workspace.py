@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -96,8 +97,9 @@ def command(root: Path, *arguments: str) -> list[str]:
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """Return an environment in which the program of this checkout runs, in UTF-8."""
-    return {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", **changes}
+    """Return an environment in which the program of this checkout runs, in UTF-8, compiled but once."""
+    own = {"PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": ""}
+    return {**os.environ, **own, **changes}
 
 
 def run(root: Path, *arguments: str, encoding: str = "utf-8", **changes: str) -> subprocess.CompletedProcess[str]:
@@ -124,11 +126,14 @@ class Done:
 def call(root: Path, *arguments: str) -> Done:
     """Run a command in this process, which is faster; what it does to a process of its own is for `run`."""
     streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)]
+    ending = signal.getsignal(signal.SIGTERM)
     with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
         try:
             main(["-C", str(root), *arguments])
         except SystemExit as exit_:
             status = exit_.code
+        finally:
+            signal.signal(signal.SIGTERM, ending)  # which a build takes over
     said = [stream.buffer.getvalue().decode() for stream in streams]
     assert isinstance(status, int)
     return Done(status, *said)

@@ -1,6 +1,6 @@
-"""Mending drafts: the edits that rules hold for safe, applied to the file they stand in, never to a figure.
+"""Mending texts: the edits that rules hold for safe, applied to the file they stand in, never to a figure.
 
-In: what was found and the drafts it was found in. Out: the changed text, a difference to show, or the file written
+In: what was found and the files it was found in. Out: the changed text, a difference to show, or the file written
 anew with its own encoding and line ends.
 """
 
@@ -9,20 +9,23 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Final
 
 from yibao_report.diagnostics import Diagnostic, Edit, Example, Rule, Severity
-from yibao_report.load.drafts import LoadedDraft
+from yibao_report.load.drafts.encoding import Characters, decode
+from yibao_report.source import SourceFile
 
 FILE_NOT_WRITABLE: Final = Rule(
     "YB710",
     "file-not-writable",
     Severity.ERROR,
     "文件写不进去",
-    "--fix改好的稿子、--annotate带批注的副本写不到指定的地方：没有权限、磁盘满了，或文件正开着。原来的文件没有动。",
+    "--fix改好的稿子、--annotate带批注的副本写不到指定的地方：没有权限、磁盘满了，或文件正开着、刚被别的程序改过。"
+    "原来的文件没有动。",
     Example(None, "总结.txt是只读的，运行 yibao-report proofread --fix 总结.txt", "改成可写，或把文件复制到能写的地方"),
 )
 
@@ -33,27 +36,53 @@ _TYPED_SPACE: Final = re.compile("(?<=[0-9０-９])[ \u3000]+(?=[百千万亿%�
 """Within one numeral; a space between two digits parts two of them."""
 
 
+class FileChangedError(Exception):
+    """A file is no longer what was read of it."""
+
+
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """A draft with edits applied.
+class Mendable:
+    """A text file that may be written anew.
 
     Attributes:
-        draft: As it was.
+        file: Its text with lines, the one that the spans of edits point into.
+        characters: How it stands on the disk.
+        location: Where it is on this machine; None for standard input, which can only be shown.
+    """
+
+    file: SourceFile
+    characters: Characters
+    location: Path | None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the file on the disk still is what was read of it."""
+        assert self.location is not None
+        read = self.file.text.replace("\ufeff", "\ufffd")  # a mark in the middle, which a workspace lets stand
+        return read == self.characters.text and decode(self.location.read_bytes()) == self.characters
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text with edits applied.
+
+    Attributes:
+        source: As it was.
         edits: In the order of the text, not overlapping.
     """
 
-    draft: LoadedDraft
+    source: Mendable
     edits: tuple[Edit, ...]
 
     @property
     def text(self) -> str:
         """The text with the edits."""
-        return _applied(self.draft.file.text, self.edits)
+        return _applied(self.source.file.text, self.edits)
 
     def difference(self) -> str:
         """Return what changes, as a unified diff."""
-        path = self.draft.file.path
-        before, after = (text.splitlines(keepends=True) for text in (self.draft.file.text, self.text))
+        path = self.source.file.path
+        before, after = (list(StringIO(text)) for text in (self.source.file.text, self.text))
         lines = difflib.unified_diff(before, after, fromfile=path, tofile=path)
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
@@ -63,23 +92,27 @@ class Mended:
         Raises:
             OSError: it cannot be written.
             UnicodeEncodeError: its encoding lacks a character of a replacement.
+            FileChangedError: somebody has written it since it was read.
         """
-        assert self.draft.characters is not None and self.draft.location is not None
-        edits = [(edit.span.start, edit.span.end, edit.replacement) for edit in self.edits]
-        write_atomically(self.draft.location, self.draft.characters.replaced(edits))
+        characters, location = self.source.characters, self.source.location
+        assert location is not None
+        content = characters.replaced([(edit.span.start, edit.span.end, edit.replacement) for edit in self.edits])
+        if not self.source.is_current:
+            raise FileChangedError
+        write_atomically(location, content)
 
 
-def mend(drafts: Iterable[LoadedDraft], found: Iterable[Diagnostic]) -> Iterator[Mended]:
-    """Yield the drafts that something changes in; .docx is never changed, a copy with comments is made of it."""
+def mend(sources: Iterable[Mendable], found: Iterable[Diagnostic]) -> Iterator[Mended]:
+    """Yield the texts that something changes in."""
     edits: dict[int, list[tuple[Edit, ...]]] = {}
     for diagnostic in found:
         files = {id(edit.span.file) for edit in diagnostic.fix}
         if len(files) == 1:
             edits.setdefault(files.pop(), []).append(diagnostic.fix)
-    for draft in drafts:
-        if draft.characters is not None and (own := edits.get(id(draft.file))):
-            mended = Mended(draft, tuple(_without_overlap(own, draft.file.text)))
-            if mended.edits and _numerals(draft.file.text) == _numerals(mended.text):
+    for source in sources:
+        if own := edits.get(id(source.file)):
+            mended = Mended(source, tuple(_without_overlap(own, source.file.text)))
+            if mended.edits and _numerals(source.file.text) == _numerals(mended.text):
                 yield mended
 
 

@@ -1,6 +1,5 @@
 """An anniversary review as a newspaper page and as a booklet: pages, grid, contents; what is told when they break."""
 
-import shutil
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +11,10 @@ import pikepdf
 import pytest
 import yaml
 
-from tests.example import parse_html
+from tests.example import BuiltExample, parse_html
 from tests.paths import ROOT
 from tests.profiles.operators import rgb_in
 from tests.workspace import SITE, Build, build, check, codes, write
-from yibao_report.build import build_workspace
-from yibao_report.diagnostics import Diagnostics
-from yibao_report.pdf.ordering import Printing
-from yibao_report.pdf.profiles import Binding, ProfileName
 
 pytestmark = pytest.mark.pdf
 
@@ -93,16 +88,13 @@ def layouts(tmp_path_factory: pytest.TempPathFactory) -> Layouts:
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Layouts:
-    """Return the two reviews of this repository, in all profiles."""
-    root = tmp_path_factory.mktemp("published")
-    for each in ("templates", "data", "content"):
-        shutil.copytree(ROOT / each, root / each)
-    names = ("hengyang-third-anniversary", "shangluo-review")
-    diagnostics = Diagnostics()
-    printing = Printing(tuple(ProfileName), Binding.SADDLE_STITCH)
-    files = build_workspace(root, names, diagnostics, lambda _: None, printing)
-    return Layouts(root, Build(files, list(diagnostics)))
+def published(example: BuiltExample) -> BuiltExample:
+    """The reviews of this repository, in all profiles."""
+    return example
+
+
+def _pdf(published: BuiltExample, name: str) -> Path:
+    return published.root / f"output/pdf/{name}.pdf"
 
 
 SPOILT = {
@@ -192,10 +184,10 @@ def test_layout_and_authors_are_required(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["hengyang-third-anniversary", "shangluo-review"])
-def test_a_publication_fills_its_pages_and_nothing_is_told(published: Layouts, name: str) -> None:
+def test_a_publication_fills_its_pages_and_nothing_is_told(published: BuiltExample, name: str) -> None:
     """No page ends with a heading or a single line, all lines are on the grid (YB680–YB683); pages are full."""
-    assert published.codes(name) == []
-    with pdfplumber.open(published.pdf(name)) as pdf:
+    assert published.told == ""
+    with pdfplumber.open(_pdf(published, name)) as pdf:
         ends = [max(c["bottom"] for c in page.chars if c["size"] > 7.5) / float(page.height) for page in pdf.pages]
         pictures = sum(len(page.images) for page in pdf.pages)
     assert len(ends) <= {"hengyang-third-anniversary": 4, "shangluo-review": 16}[name]
@@ -204,14 +196,14 @@ def test_a_publication_fills_its_pages_and_nothing_is_told(published: Layouts, n
 
 
 @pytest.mark.parametrize("name", ["hengyang-third-anniversary", "shangluo-review"])
-def test_a_publication_is_accessible(published: Layouts, name: str) -> None:
-    report = outloud.check(str(published.pdf(name)))
+def test_a_publication_is_accessible(published: BuiltExample, name: str) -> None:
+    report = outloud.check(str(_pdf(published, name)))
     assert [(each.rule, each.message) for each in report.findings] == []
 
 
 @pytest.mark.parametrize("name", ["hengyang-third-anniversary", "shangluo-review"])
-def test_charts_and_tables_stand_once_each(published: Layouts, name: str) -> None:
-    with pdfplumber.open(published.pdf(name)) as pdf:
+def test_charts_and_tables_stand_once_each(published: BuiltExample, name: str) -> None:
+    with pdfplumber.open(_pdf(published, name)) as pdf:
         text = "".join(c["text"] for page in pdf.pages for c in page.chars)
     charts = {"hengyang-third-anniversary": 4, "shangluo-review": 5}[name]
     titles = _chart_titles(name)
@@ -229,7 +221,7 @@ def _chart_titles(name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["hengyang-third-anniversary", "shangluo-review"])
-def test_the_press_file_has_bleed_and_no_rgb(published: Layouts, name: str) -> None:
+def test_the_press_file_has_bleed_and_no_rgb(published: BuiltExample, name: str) -> None:
     with pikepdf.open(published.root / f"output/pdf/{name}.press.pdf") as pdf:
         assert rgb_in(pdf) == []
         assert len(pdf.pages) % 4 == 0
@@ -239,7 +231,7 @@ def test_the_press_file_has_bleed_and_no_rgb(published: Layouts, name: str) -> N
             assert [round(each * MM, 1) for each in grown] == [-3, -3, 3, 3]
 
 
-def test_the_cover_is_printed_over_the_edge(published: Layouts) -> None:
+def test_the_cover_is_printed_over_the_edge(published: BuiltExample) -> None:
     with pdfplumber.open(published.root / "output/pdf/shangluo-review.press.pdf") as pdf:
         cover = pdf.pages[0]
         ground = max(cover.rects, key=lambda rect: rect["width"] * rect["height"])
@@ -247,7 +239,7 @@ def test_the_cover_is_printed_over_the_edge(published: Layouts) -> None:
     assert ground["height"] * MM == pytest.approx(291, abs=0.2)
 
 
-def test_the_proof_numbers_the_lines_of_each_column(published: Layouts) -> None:
+def test_the_proof_numbers_the_lines_of_each_column(published: BuiltExample) -> None:
     with pdfplumber.open(published.root / "output/pdf/hengyang-third-anniversary.proof.pdf") as pdf:
         small = [c for c in pdf.pages[1].chars if abs(c["size"] - 5) < 0.1 and c["text"] == "1"]
         ones = {round(c["x1"]) for c in small if c["non_stroking_color"] not in ((0.8, 0, 0), [0.8, 0, 0])}

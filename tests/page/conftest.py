@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.workspace import SITE, Build, build, write
+from tests.once import built_once
+from tests.workspace import SITE, Build, write
 
 HEADER = """\
 format: {format}
@@ -60,7 +61,11 @@ def new_workspace(root: Path) -> Path:
 @pytest.fixture(scope="session")
 def variants(tmp_path_factory: pytest.TempPathFactory) -> Variants:
     """Head parts, signatures, attachments, lengths, tables."""
-    root = new_workspace(tmp_path_factory.mktemp("variants"))
+    return Variants(*built_once(tmp_path_factory, "variants", _write_variants))
+
+
+def _write_variants(root: Path) -> None:
+    new_workspace(root)
     add_variant(root, "even-room", COLOPHON, paragraphs(5))
     add_variant(root, "even-full", COLOPHON, paragraphs(18))
     add_variant(root, "odd", COLOPHON, paragraphs(30))
@@ -76,4 +81,3 @@ def variants(tmp_path_factory: pytest.TempPathFactory) -> Variants:
     plain = "| 项目 | 说明 |\n|--|--|\n" + "| 甲 | 说明文字 |\n" * 35
     tables = f"正文。\n\n{upright}\n正文。\n\n{lying}\n正文。\n\n{plain}\n"
     add_variant(root, "tables", "datasets: [long]\nreference_period: 2021\n", tables)
-    return Variants(root, build(root))

@@ -2,7 +2,6 @@
 
 import io
 import re
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -107,11 +106,8 @@ def _header(root: Path) -> PublicationHeader:
     return publications[ID if ID in publications else next(iter(publications))].header
 
 
-def test_the_example_passes_in_time(example: BuiltExample) -> None:
-    content, header = example.pdf.read_bytes(), _header(example.root)
-    started = time.process_time()
-    assert list(verify_pdf(content, header)) == []
-    assert time.process_time() - started < 0.6
+def test_the_example_passes(example: BuiltExample) -> None:
+    assert list(verify_pdf(example.pdf.read_bytes(), _header(example.root))) == []
 
 
 def test_a_format_that_claims_nothing_is_left_alone(spoilt: Variants) -> None:

@@ -173,24 +173,26 @@ def test_a_turned_photograph_stands_upright(demo: Path):
 
 
 KINDS = {
-    "inks": ("a.jpg", saved(scene(600, 400, "CMYK"))),
-    "grey": ("a.jpg", saved(scene(600, 400, "L"))),
-    "palette": ("a.png", saved(scene(600, 400, "P"), "PNG")),
-    "see-through": ("a.png", saved(scene(600, 400, "RGBA"), "PNG")),
-    "webp": ("a.webp", saved(scene(600, 400), "WEBP")),
-    "gif": ("a.gif", saved(scene(600, 400), "GIF")),
+    "inks.jpg": saved(scene(600, 400, "CMYK")),
+    "grey.jpg": saved(scene(600, 400, "L")),
+    "palette.png": saved(scene(600, 400, "P"), "PNG"),
+    "see-through.png": saved(scene(600, 400, "RGBA"), "PNG"),
+    "some.webp": saved(scene(600, 400), "WEBP"),
+    "some.gif": saved(scene(600, 400), "GIF"),
 }
 
 
-@pytest.mark.parametrize(("name", "content"), KINDS.values(), ids=KINDS)
-def test_every_kind_is_printed(name: str, content: bytes, demo: Path):
-    write(demo, f"content/demo/images/{name}", content)
-    write(demo, TEXT, f"![{ALT}](images/{name})\n")
+def test_every_kind_is_printed(demo: Path):
+    for name, content in KINDS.items():
+        write(demo, f"content/demo/images/{name}", content)
+    write(demo, TEXT, "\n\n".join(f"![{ALT}](images/{name})" for name in KINDS) + "\n")
     assert _build(demo) == []
     with pikepdf.open(demo / "output/pdf/demo.press.pdf") as pdf:
+        assert len(_pictures(pdf)) >= len(KINDS)
         assert {str(space) for space in colour_spaces(pdf)} <= {"/DeviceCMYK", "/DeviceGray"}
     assert _build(demo, ProfileName.ARCHIVE) == []
     with pikepdf.open(demo / "output/pdf/demo.pdf") as pdf:
+        assert len(_pictures(pdf)) >= len(KINDS)
         assert {str(each.ColorSpace) for each in _pictures(pdf)} <= {"/DeviceRGB", "/DeviceGray"}
 
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from tests.example import parse_html
+from tests.once import built_once
 from tests.page.conftest import HEADER, new_workspace
-from tests.workspace import build, write
+from tests.workspace import write
 
 DATA = """\
 title: 示例市医疗保障主要指标
@@ -198,12 +199,15 @@ class Grid:
 @pytest.fixture(scope="session")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
     """Every style of table, built once."""
-    root = new_workspace(tmp_path_factory.mktemp("tables"))
+    root, built = built_once(tmp_path_factory, "tables", _write_tables)
+    assert built.files is not None and built.codes == [], built.diagnostics
+    return Tables(root)
+
+
+def _write_tables(root: Path) -> None:
+    new_workspace(root)
     header = HEADER.format(format="plan").replace("outputs: [pdf]", "outputs: [html, pdf]")
     write(root, "data/demo.yaml", DATA)
     write(root, "content/tables/publication.yaml", f"{header}datasets: [demo]\nreference_period: 2025H1\n")
     write(root, "content/tables/00.md", "---\npart: notice\n---\n现予印发。\n")
     write(root, "content/tables/01.md", TEXT)
-    built = build(root)
-    assert built.files is not None and built.codes == [], built.diagnostics
-    return Tables(root)

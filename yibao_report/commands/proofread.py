@@ -1,7 +1,7 @@
 """``yibao-report proofread``: what is wrong with any draft, and on demand its mending or a copy with comments."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,13 +9,15 @@ from typing import Any
 import click
 
 from yibao_report.check.text.proofreading import proofread as proofread_draft
-from yibao_report.check.text.registry import FAMILIES, TEXT_RULES
+from yibao_report.check.text.registry import FAMILIES
 from yibao_report.commands.chinese import ChineseCommand
+from yibao_report.commands.choosing import choosing_options, chosen
+from yibao_report.commands.mending import mend_files, mending_options, report_unwritable, say_mended, show_difference
 from yibao_report.commands.report import FORMATS, report
 from yibao_report.commands.workspace import workspace_root
-from yibao_report.diagnostics import Diagnostic, Diagnostics, suggest
-from yibao_report.diagnostics.selection import Selection, unknown_words
-from yibao_report.fixing import FILE_NOT_WRITABLE, mend, write_atomically
+from yibao_report.diagnostics import Diagnostic, Diagnostics
+from yibao_report.diagnostics.selection import Selection
+from yibao_report.fixing import Mendable, write_atomically
 from yibao_report.load.drafts import LoadedDraft, load_drafts
 from yibao_report.load.drafts.docx import DocxError
 from yibao_report.load.drafts.files import STANDARD_INPUT
@@ -28,57 +30,37 @@ from yibao_report.load.rules import BROKEN_DOCX
 @click.command(cls=ChineseCommand)
 @click.argument("files", nargs=-1, required=True, metavar="文件|文件夹|-...")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="terminal", help="输出的样子，默认terminal。")
-@click.option("--hints", is_flag=True, help="连提示也列出。")
-@click.option("--select", multiple=True, metavar="代码", help="只要这些：代码、代码的开头（YB41）或名称，逗号隔开。")
-@click.option("--ignore", multiple=True, metavar="代码", help="不要这些，写法同--select。")
-@click.option("--fix", is_flag=True, help="改好有把握的（标点、括号、空格、固定写法），写回.md和.txt；不动数字。")
-@click.option("--diff", is_flag=True, help="只列出--fix会改什么，不写文件。")
+@choosing_options
+@mending_options(".md和.txt")
 @click.option("--annotate", metavar="副本.docx", help="把结果写成批注，存为.docx的副本。")
 @click.pass_context
-def proofread(context: click.Context, /, files: Sequence[str], format_: str, **given: Any) -> None:
+def proofread(
+    context: click.Context,
+    /,
+    files: Sequence[str],
+    format_: str,
+    fix: bool,
+    diff: bool,
+    annotate: str | None,
+    **choice: Any,
+) -> None:
     """校对任何稿子：.md、.txt、.docx，文件夹，或标准输入（-）。"""
-    wanted = _Wanted(**given)
-    if wanted.fix and not wanted.diff and STANDARD_INPUT in files:
+    selection = chosen(**choice)
+    if fix and not diff and STANDARD_INPUT in files:
         raise click.UsageError("标准输入不能用--fix改；用--diff看会改什么")
     root = workspace_root(context)
     office = load_office_proofreading(WorkspaceFiles(root, Diagnostics()))
-    run = _Run(tuple(files), root, office.selection.narrowed(wanted.selection))
+    run = _Run(tuple(files), root, office.selection.narrowed(selection))
     run.read()
-    if wanted.annotate is not None:
-        run.annotate(wanted.annotate)
-    if wanted.diff:
-        click.echo("".join(mended.difference() for mended in mend(run.drafts, run.found)), nl=False)
+    if annotate is not None:
+        run.annotate(annotate)
+    if diff:
+        show_difference(run.mendable(), run.found)
     else:
-        if wanted.fix:
+        if fix:
             run.fix()
         run.report(format_)
     sys.exit(1 if run.diagnostics.has_errors else 0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """The options of the command line."""
-
-    hints: bool
-    select: Sequence[str]
-    ignore: Sequence[str]
-    fix: bool
-    diff: bool
-    annotate: str | None
-
-    @property
-    def selection(self) -> Selection:
-        """Which findings are told."""
-        return Selection(_rules("--select", self.select), _rules("--ignore", self.ignore), hints=self.hints)
-
-
-def _rules(option: str, given: Sequence[str]) -> tuple[str, ...]:
-    """Return the words of an option, refusing those that mean no rule over text."""
-    words = tuple(word.strip() for each in given for word in each.replace("，", ",").split(",") if word.strip())
-    for word in unknown_words(words, TEXT_RULES):
-        names = [name for rule in TEXT_RULES for name in (rule.name, rule.code)]
-        raise click.UsageError(f"{option}：没有代码或名称是“{word}”的校对规则；{suggest(word, names)}")
-    return words
 
 
 @dataclass(slots=True)
@@ -100,23 +82,19 @@ class _Run:
         self.found = [each for draft in self.drafts for each in proofread_draft(draft.draft, lexicon, self.selection)]
         self.diagnostics.extend(self.found)
 
+    def mendable(self) -> Iterator[Mendable]:
+        """Yield the texts; .docx is never changed, a copy with comments is made of it."""
+        for draft in self.drafts:
+            if draft.characters is not None:
+                yield Mendable(draft.file, draft.characters, draft.location)
+
     def fix(self) -> None:
         """Mend what can be mended, then look again at what is left."""
-        count = 0
-        failed = Diagnostics()
-        for mended in mend(self.drafts, self.found):
-            path = mended.draft.file.path
-            try:
-                mended.write()
-                count += len(mended.edits)
-            except OSError as error:
-                _report_unwritable(path, system_reason(error), failed)
-            except UnicodeEncodeError:
-                _report_unwritable(path, "它的编码里没有要改成的字，请另存为UTF-8", failed)
+        count, failed = mend_files(self.mendable(), self.found)
         if count:
             self.read()
         self.diagnostics.extend(failed)
-        click.echo(f"改好{count}处", err=True)
+        say_mended(count)
 
     def report(self, format_: str) -> None:
         """Print what was found."""
@@ -145,10 +123,6 @@ class _Run:
         except DocxError as error:
             self.diagnostics.add(BROKEN_DOCX, f"加不了批注：{error}", "在Word里打开，另存一份再试", path=self.names[0])
         except OSError as error:
-            _report_unwritable(target, system_reason(error), self.diagnostics)
+            report_unwritable(target, system_reason(error), self.diagnostics)
         else:
             click.echo(f"已写入{target}，{count}条批注", err=True)
-
-
-def _report_unwritable(path: str, reason: str, diagnostics: Diagnostics) -> None:
-    diagnostics.add(FILE_NOT_WRITABLE, f"写不进“{path}”：{reason}", "检查权限和磁盘，关掉打开它的程序", path=path)

@@ -25,6 +25,8 @@ class WorkspaceFiles:
 
     def __init__(self, root: Path, diagnostics: Diagnostics) -> None:
         self.root = root.resolve()
+        self._root = str(self.root)
+        self._below = f"{self._root.rstrip(os.sep)}{os.sep}"
         self._diagnostics = diagnostics
 
     def locate(self, path: str, span: Span | None = None) -> Path | None:
@@ -53,10 +55,14 @@ class WorkspaceFiles:
         return target
 
     def _is_inside(self, target: Path) -> bool:
-        try:
-            return target.resolve().is_relative_to(self.root)
-        except (OSError, RuntimeError):  # a loop of links leads nowhere
+        real = os.path.realpath(target)
+        if real != self._root and not real.startswith(self._below):
             return False
+        try:
+            target.stat()
+        except OSError as error:
+            return error.errno != errno.ELOOP  # a loop of links leads nowhere
+        return True
 
     def names(self, folder: str, suffix: str = "") -> Iterator[str]:
         """Yield the names in a folder that end with ``suffix``, in order, without hidden and temporary ones."""

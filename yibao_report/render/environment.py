@@ -4,9 +4,11 @@ A template's mistake becomes a diagnostic at the template's own file and line, n
 """
 
 import re
+from types import CodeType
 from typing import Any, Final
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from yibao_report.diagnostics import Diagnostics, suggest
@@ -18,6 +20,23 @@ from yibao_report.source import SourceFile, Span
 
 class RenderingError(Exception):
     """A template could not be rendered; the diagnostic is already told."""
+
+
+class _CompiledTemplates(BytecodeCache):
+    """Keeps compiled templates for the life of the process, by name, place and text; nothing of it is ever on disk."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED: Final = _CompiledTemplates()
 
 
 class Templates:
@@ -34,6 +53,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
         self._environment.filters |= {"title_lines": title_lines, "title_chunks": title_chunks}
 

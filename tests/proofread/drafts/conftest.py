@@ -9,6 +9,7 @@ import pytest
 from tests.workspace import copy_demo, write
 from yibao_report.check.text import proofreading, registry, waivers
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.commands import choosing
 from yibao_report.commands import proofread as command
 from yibao_report.diagnostics import Diagnostic, Edit, Example, Rule, Severity
 
@@ -50,7 +51,7 @@ def small_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "TEXT_CHECKS", checks)
     monkeypatch.setattr(proofreading, "TEXT_RULES", rules)
     monkeypatch.setattr(proofreading, "_CODES", frozenset(rule.code for rule in rules))
-    monkeypatch.setattr(command, "TEXT_RULES", rules)
+    monkeypatch.setattr(choosing, "TEXT_RULES", rules)
     monkeypatch.setattr(command, "FAMILIES", families)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yibao_report.diagnostics import Diagnostic, Diagnostics, Edit, Example, Rule, Severity
-from yibao_report.fixing import mend
+from yibao_report.fixing import Mendable, mend
 from yibao_report.load.drafts import LoadedDraft, read_draft
 
 RULE = Rule("YB443", "wrong", Severity.WARNING, "错", "说明。", Example(None, "错", "对"))
@@ -26,7 +26,9 @@ def mended(draft: LoadedDraft, *fixes: list[tuple[int, int, str]]) -> str:
         Diagnostic(RULE, "错", "改", None, fix=tuple(Edit(draft.file.span(*at), words) for *at, words in edits))
         for edits in fixes
     ]
-    return next((each.text for each in mend([draft], found)), draft.file.text)
+    assert draft.characters is not None
+    source = Mendable(draft.file, draft.characters, None)
+    return next((each.text for each in mend([source], found)), draft.file.text)
 
 
 @pytest.mark.parametrize(

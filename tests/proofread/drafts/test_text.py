@@ -239,3 +239,44 @@ def test_words_without_signs_of_markdown_need_no_parser(text: str):
     short = [token.as_dict() for token in parser.parse(text)]
     parser.core.ruler.at("inline", markdown_it_inline)
     assert [token.as_dict() for token in parser.parse(text)] == short
+
+
+NUMBER = "示医保发〔2025〕12号"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "示例市医疗保障局关于做好2025年\n城乡居民参保工作的通知\n\n各区县：\n",
+            "示例市医疗保障局关于做好2025年城乡居民参保工作的通知",
+        ),
+        ("示例市医疗保障局\n关于印发《工作要点》的通知\n各区县：\n", "示例市医疗保障局关于印发《工作要点》的通知"),
+        (
+            f"示例市医疗保障局文件\n{NUMBER}\n\n关于印发\n《2025年工作要点》\n的通知\n\n各区县：\n",
+            "关于印发《2025年工作要点》的通知",
+        ),
+        (f"{NUMBER}\n关于做好2025年\n参保工作的通知\n{NUMBER}\n", "关于做好2025年参保工作的通知"),
+    ],
+)
+def test_a_title_in_several_lines_is_one(text: str, title: str):
+    found = read(text)
+    (block,) = [block for block in found.draft.blocks if block.kind is BlockKind.TITLE and "关于" in block.text]
+    assert block.text == title
+    assert all(char == source for char, source in placed(block))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "示例市医疗保障局\n\n关于印发《工作要点》的通知\n\n各区县：\n",
+        "关于做好参保工作的通知\n（征求意见稿）\n\n各区县：\n",
+        "工作总结\n我们落实了省局关于做好参保\n工作的通知\n以及各项要求。\n",
+        "2025年，我们学习了关于做好参保\n工作的通知\n\n又开了会。\n",
+        f"{NUMBER}\n关于做好参保工作的通知\n\n各区县：\n",
+        "医保工作回眸\n三年来的做法\n\n一、背景\n",
+    ],
+)
+def test_lines_that_are_not_one_title_for_certain_stay_apart(text: str):
+    lines = [line for line in text.splitlines() if line]
+    assert [block.text for block in read(text).draft.blocks] == lines

@@ -307,3 +307,78 @@ def test_a_password_is_told():
             locked[at + offset] |= 1
             at = locked.find(signature, at + 4)
     assert codes(bytes(locked)) == ["YB116"]
+
+
+# --- titles in several lines ----------------------------------------------------------------------------------------
+
+CENTRED = '<w:jc w:val="center"/>'
+TITLE_STYLE = part(
+    "styles",
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="32"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    '<w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/></w:style>'
+    f'<w:style w:type="paragraph" w:styleId="big"><w:pPr>{CENTRED}</w:pPr><w:rPr><w:sz w:val="44"/></w:rPr></w:style>',
+)
+TEXT = p("全市参保稳定，各项工作平稳有序，基金运行总体平稳，群众满意。")
+
+
+def big(text: str, size: int = 44, properties: str = CENTRED) -> str:
+    """Return a centred line of large letters, as authors set titles by hand."""
+    return p(r(text, f'<w:sz w:val="{size}"/>'), properties=properties)
+
+
+def styled(text: str, style: str = "t") -> str:
+    """Return a paragraph in a style."""
+    return p(text, properties=f'<w:pStyle w:val="{style}"/>')
+
+
+HEAD = big("示例市医疗保障局文件", 60) + p("示医保发〔2025〕12号", properties=CENTRED) + p()
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (styled("益阳市医疗保障局") + styled("2024年工作总结"), "益阳市医疗保障局2024年工作总结"),
+        (big("益阳市医疗保障局") + big("2024年工作总结"), "益阳市医疗保障局2024年工作总结"),
+        (styled("益阳市医疗保障局", "big") + styled("2024年工作总结", "big"), "益阳市医疗保障局2024年工作总结"),
+        (HEAD + big("关于进一步做好城乡居民") + big("参保工作的通知"), "关于进一步做好城乡居民参保工作的通知"),
+        (
+            HEAD + big("示例市医疗保障局") + big("关于印发《2025年工作要点》") + big("的通知") + p(),
+            "示例市医疗保障局关于印发《2025年工作要点》的通知",
+        ),
+        (big("示例市医疗保障") + big("“十四五”发展规划") + big("（征求意见稿）", 36), "示例市医疗保障“十四五”发展规划"),
+        (big("2025 DRG") + big("DIP改革总结"), "2025 DRG DIP改革总结"),
+        (p("示例市医疗保障局") + p("关于做好参保工作的通知") + p("各区县："), "示例市医疗保障局关于做好参保工作的通知"),
+    ],
+)
+def test_a_title_in_several_paragraphs_is_one(body: str, title: str):
+    draft = read(docx(body + TEXT, styles=TITLE_STYLE))
+    assert draft.draft.title in (title, "示例市医疗保障局文件")
+    (block,) = [block for block in draft.draft.blocks if block.text == title]
+    assert block.kind is BlockKind.TITLE
+    for start in range(len(title)):
+        if title[start] != " ":
+            assert block.span(start, start + 1).text == title[start]
+    assert not any(block.text and block.text in title for block in draft.draft.blocks if block.text != title)
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (big("示例市医疗保障局") + big("示例市财政局"), ["示例市医疗保障局", "示例市财政局"]),
+        (big("示例市医疗保障局文件") + big("关于参保工作的通知"), ["示例市医疗保障局文件", "关于参保工作的通知"]),
+        (big("工作总结") + big("——在全市会议上的讲话"), ["工作总结", "——在全市会议上的讲话"]),
+        (big("工作总结") + big("2025年3月1日"), ["工作总结", "2025年3月1日"]),
+        (big("工作总结") + p() + big("主要做法"), ["工作总结", "主要做法"]),
+        (big("工作总结") + big("主要做法", 36), ["工作总结", "主要做法"]),
+        (big("工作总结") + big("主要做法", properties=""), ["工作总结", "主要做法"]),
+        (big("工作总结") + big("一、主要做法"), ["工作总结", "一、主要做法"]),
+        (big("工作总结") + big("目　录"), ["工作总结", "目　录"]),
+        (
+            big("关于做好参保工作的通知") + big("关于做好征缴工作的通知"),
+            ["关于做好参保工作的通知", "关于做好征缴工作的通知"],
+        ),
+        (p("工作总结", properties=CENTRED) + p("主要做法", properties=CENTRED), ["工作总结", "主要做法"]),
+    ],
+)
+def test_lines_that_are_set_apart_stay_apart(body: str, lines: list[str]):
+    assert texts(docx(body + TEXT, styles=TITLE_STYLE))[: len(lines)] == lines

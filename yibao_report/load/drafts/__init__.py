@@ -4,6 +4,7 @@ In: paths, or bytes. Out: `LoadedDraft`s, and diagnostics for what cannot be rea
 
 encoding   bytes to characters and back
 forms      what a line of plain text is
+titles     a title that is set in several lines
 plain      .txt
 printed    the words of a block of Markdown with their places
 blocks     Markdown as blocks, for drafts and for publications

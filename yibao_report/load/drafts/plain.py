@@ -1,4 +1,4 @@
-"""Plain text as a draft: one paragraph a line, headings told by their form.
+"""Plain text as a draft: one paragraph a line, headings told by their form, a title of several lines by its words.
 
 Texts that were taken out of a PDF or a web page often keep marks of Markdown (``## 一、背景``, ``**…**``) though they
 are called .txt; these marks are not printed. Lines of cells (``| 甲 | 乙 |``, or parted by tabs) are a table.
@@ -6,11 +6,12 @@ are called .txt; these marks are not printed. Lines of cells (``| 甲 | 乙 |``,
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import Final
 
 from yibao_report.load.drafts.forms import Form, read_forms
+from yibao_report.load.drafts.titles import HeadLine, title_lines
 from yibao_report.model.draft import Block, BlockKind, Cell, Stretch
 from yibao_report.model.waiver import WAIVER_COMMENT
 from yibao_report.source import SourceFile
@@ -28,20 +29,45 @@ _TAB: Final = re.compile(r"\t+")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line that prints something: its words, their places, how many # stand before it, the place of its cells."""
+    """A line that prints something: its words, their places, how many # stand before it, the place of its cells.
+
+    A title that is set in several lines is one, with ``is_title``.
+    """
 
     text: str
     stretches: tuple[Stretch, ...]
     marks: int = 0
     cell: Cell | None = None
+    is_title: bool = False
 
 
 def read_plain_text(file: SourceFile) -> tuple[Block, ...]:
     """Return the blocks of a text: a line each, without blanks around it and without waivers; empty ones are none."""
-    lines = list(_lines(file.text))
+    lines = _with_whole_title(list(_lines(file.text)), file.text)
     prose = [line for line in lines if line.cell is None]
     forms = dict(zip(map(id, prose), _forms(prose), strict=True))
     return tuple(_block(line, forms.get(id(line)), file) for line in lines)
+
+
+def _with_whole_title(lines: list[_Line], text: str) -> list[_Line]:
+    """Return the lines, those of a title that its words tell for certain as one."""
+    follows = [False, *(_follows(above, line, text) for above, line in pairwise(lines))]
+    head = [HeadLine(line.text, below) for line, below in zip(lines, follows, strict=False)]
+    title = title_lines(head)
+    if not title or any(lines[index].marks or lines[index].cell for index in title):
+        return lines
+    first, last = title[0], title[-1]
+    words, stretches = "", []
+    for line in lines[first : last + 1]:
+        stretches += [replace(each, start=each.start + len(words)) for each in line.stretches]
+        words += line.text
+    whole = _Line(words, tuple(stretches), is_title=True)
+    return [*lines[:first], whole, *lines[last + 1 :]]
+
+
+def _follows(above: _Line, line: _Line, text: str) -> bool:
+    """Whether a line stands right below another."""
+    return text.count("\n", above.stretches[-1].source, line.stretches[0].source) == 1
 
 
 def _block(line: _Line, form: Form | None, file: SourceFile) -> Block:
@@ -54,7 +80,9 @@ def _forms(lines: Sequence[_Line]) -> list[Form]:
     """Return what the lines are; one that is marked as a heading is one, of the level it is marked with."""
     forms = read_forms([line.text for line in lines])
     for index, line in enumerate(lines):
-        if line.marks and (index or line.marks > 1):
+        if line.is_title:
+            forms[index] = Form(BlockKind.TITLE)
+        elif line.marks and (index or line.marks > 1):
             forms[index] = Form(BlockKind.HEADING, line.marks)
         elif line.marks:
             forms[index] = Form(BlockKind.TITLE)

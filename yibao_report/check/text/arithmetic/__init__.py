@@ -1,4 +1,4 @@
-"""Sums, rates and values that do not fit each other: rules 1 to 16 (YB411–YB426)."""
+"""Sums, rates and values that do not fit each other: rules 1 to 16 (YB411–YB426, YB480–YB482)."""
 
 from typing import Final
 
@@ -14,9 +14,11 @@ from yibao_report.check.text.arithmetic import (
     list_count,
     mean_out_of_range,
     parts_total,
+    per_head_out_of_range,
     rate_misrounded,
     ratio_not_quotient,
     shares_not_hundred,
+    slipped_decimal,
     subset_above_total,
     surplus_mismatch,
 )
@@ -45,4 +47,6 @@ _MODULES: Final = (
 CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = (
     *((module.RULE, module.check) for module in _MODULES),
     (impossible_rate.UNUSUAL, impossible_rate.check_unusual),
+    (slipped_decimal.RULE, slipped_decimal.check),
+    (per_head_out_of_range.RULE, per_head_out_of_range.check),
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from yibao_report.load.drafts.docx.events import Event, attribute, is_on, walk_events
-from yibao_report.load.drafts.docx.styles import digit
+from yibao_report.load.drafts.docx.styles import digit, half_points
 
 BREAK: Final = "\n"
 """Stands in the words for a line break that was typed within a paragraph."""
@@ -41,7 +41,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Run:
-    """A run: its bytes, those of its properties, and its children."""
+    """A run: its bytes, those of its properties, and its children; ``size`` in half points where it says one."""
 
     start: int
     end: int = 0
@@ -50,6 +50,7 @@ class Run:
     properties: Piece | None = None
     pieces: list[Piece] = field(default_factory=list)
     hidden: bool = False
+    size: int | None = None
 
     @property
     def text(self) -> str:
@@ -218,6 +219,8 @@ class _BodyReader:
                 self._open[-1].paragraph.runs.append(run)
             case "vanish" if parent == "rPr" and self._run is not None:
                 self._run.hidden = is_on(event)
+            case "sz" if parent == "rPr" and self._run is not None:
+                self._run.size = half_points(attribute(event, "val"))
             case "tbl":
                 self._tables.append(_Table(self._next_table))
                 self._next_table += 1

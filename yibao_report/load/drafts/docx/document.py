@@ -13,29 +13,15 @@ from yibao_report.load.drafts.docx.body import BREAK, Body, Paragraph, read_body
 from yibao_report.load.drafts.docx.events import XmlError
 from yibao_report.load.drafts.docx.numbering import Numbering, read_numbering
 from yibao_report.load.drafts.docx.package import DocxError, Package, open_package
+from yibao_report.load.drafts.docx.setting import Line, title_settings
 from yibao_report.load.drafts.docx.styles import Style, read_styles
 from yibao_report.load.drafts.forms import PARAGRAPH, Form, read_forms
+from yibao_report.load.drafts.titles import HeadLine, title_lines
 from yibao_report.model.draft import Block, BlockKind, Cell, Stretch
 from yibao_report.source import SourceFile
 
-_BREAK_SIGN: Final = "↵"
 _BLANKS: Final = " \t\u3000\xa0"
 _FINAL: Final = tuple("。！？；：.!?;:”）")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph with the number that Word sets before it, as a line of the file."""
-
-    paragraph: Paragraph
-    number: str
-    style: Style
-    bullet: bool
-
-    @property
-    def text(self) -> str:
-        """The line."""
-        return self.number + self.paragraph.text.replace(BREAK, _BREAK_SIGN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +82,7 @@ class _Words:
     line: Line
     text: str
     stretches: tuple[Stretch, ...]
+    is_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +94,8 @@ class _Setter:
     body: Body
 
     def blocks(self) -> Iterator[Block]:
-        found = [words for group in self._groups() for words in self._words(group)]
-        plain = [
-            words
-            for words in found
-            if words.text and self._cell(words.line) is None and not words.line.style.is_contents
-        ]
+        found = self._with_whole_title([words for group in self._groups() for words in self._words(group)])
+        plain = [words for words in found if self._is_plain(words)]
         forms = dict(zip(map(id, plain), _forms(plain), strict=True))
         for words in found:
             if (cell := self._cell(words.line)) is not None:
@@ -120,6 +103,24 @@ class _Setter:
                     yield Block(BlockKind.CELL, 0, words.text, words.stretches, self.file, cell)
             elif (form := forms.get(id(words))) is not None:
                 yield Block(form.kind, form.level, words.text, words.stretches, self.file)
+
+    def _is_plain(self, words: _Words) -> bool:
+        """Whether words are neither those of a cell nor of a table of contents."""
+        return bool(words.text) and self._cell(words.line) is None and not words.line.style.is_contents
+
+    def _with_whole_title(self, found: list[_Words]) -> list[_Words]:
+        """Return the words of all blocks, those of a title in several lines as one block."""
+        places = [place for place, words in enumerate(found) if self._is_plain(words)]
+        settings = title_settings([found[place].line for place in places])
+        head = [
+            HeadLine(found[place].text, above == place - 1, setting)
+            for above, place, setting in zip([-1, *places], places, settings, strict=False)
+        ]
+        lines = title_lines(head)
+        if not lines:
+            return found
+        first, last = places[lines[0]], places[lines[-1]]
+        return [*found[:first], _joined(found[first : last + 1]), *found[last + 1 :]]
 
     def _cell(self, line: Line) -> Cell | None:
         """Return the cell of a paragraph; a table of one cell is a frame around text."""
@@ -177,6 +178,19 @@ def _added(words: _Words, piece: str, source: int, *, typed: bool) -> _Words:
     return replace(words, text=text + piece, stretches=(*stretches, Stretch(len(text), source, len(piece), typed)))
 
 
+def _joined(lines: Sequence[_Words]) -> _Words:
+    """Return the lines of a title as one; Latin words keep a space between."""
+    title = lines[0]
+    for line in lines[1:]:
+        text, stretches = title.text, title.stretches
+        if _is_narrow(text[-1]) and _is_narrow(line.text[0]):
+            stretches = (*stretches, Stretch(len(text), line.stretches[0].source, 0, typed=False))
+            text += " "
+        moved = (replace(each, start=each.start + len(text)) for each in line.stretches)
+        title = replace(title, text=text + line.text, stretches=(*stretches, *moved))
+    return replace(title, is_title=True)
+
+
 def _is_narrow(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
@@ -192,7 +206,7 @@ def _ended(words: _Words, source: int) -> _Words:
 
 def _forms(found: Sequence[_Words]) -> list[Form]:
     """Return what each paragraph is: as its style says, else as its form says."""
-    told = [_told(words.line) for words in found]
+    told = [Form(BlockKind.TITLE) if words.is_title else _told(words.line) for words in found]
     has_title = any(form is not None and form.kind is BlockKind.TITLE for form in told)
     forms = []
     for words, form, guessed in zip(found, told, read_forms([words.text for words in found]), strict=True):

@@ -19,6 +19,8 @@ _KINDS: Final = {
     "intense quote": BlockKind.QUOTE,
 }
 _LONGEST_CHAIN: Final = 20
+_WORDS_OWN_SIZE: Final = 20
+"""Half points of letters where no style says any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Style:
         list_id: ``numId`` of its list, or None.
         list_level: ``ilvl`` of its list.
         centred: Whether it is centred; None where it says nothing.
+        size: Of its letters, in half points; None where it says nothing.
     """
 
     name: str = ""
@@ -40,6 +43,7 @@ class Style:
     list_id: str | None = None
     list_level: int | None = None
     centred: bool | None = None
+    size: int | None = None
 
     @property
     def heading(self) -> int | None:
@@ -68,6 +72,7 @@ def read_styles(content: bytes | None) -> Mapping[str | None, Style]:
     own: dict[str, Style] = {}
     default: str | None = None
     current: str | None = None
+    size: int | None = None
     for event in parse_events(content or b""):
         if event.name == "style":
             current = (attribute(event, "styleId") or "") if event.opens else None
@@ -76,8 +81,11 @@ def read_styles(content: bytes | None) -> Mapping[str | None, Style]:
                 default = current if attribute(event, "default") in ("1", "true", "on") else default
         elif event.opens and current in own:
             own[current] = _with(own[current], event.name, attribute(event, "val"))
-    whole: dict[str | None, Style] = {id_: _whole(id_, own) for id_ in own}
-    whole[None] = whole.get(default, Style()) if default is not None else Style()
+        elif event.opens and current is None and event.name == "sz":  # what every style begins with
+            size = half_points(attribute(event, "val"))
+    plain = Style(size=size or _WORDS_OWN_SIZE)
+    whole: dict[str | None, Style] = {id_: _whole(id_, own, plain) for id_ in own}
+    whole[None] = whole.get(default, plain) if default is not None else plain
     return whole
 
 
@@ -95,6 +103,8 @@ def _with(style: Style, name: str, value: str | None) -> Style:
             return replace(style, list_level=digit(value))
         case "jc":
             return replace(style, centred=value == "center")
+        case "sz":
+            return replace(style, size=half_points(value))
     return style
 
 
@@ -103,7 +113,12 @@ def digit(value: str | None) -> int | None:
     return int(value) if value is not None and len(value) == 1 and value in "0123456789" else None
 
 
-def _whole(id_: str, own: Mapping[str, Style]) -> Style:
+def half_points(value: str | None) -> int | None:
+    """Return a size of letters, or None for anything else."""
+    return int(value) if value is not None and len(value) < 5 and value.isascii() and value.isdigit() else None
+
+
+def _whole(id_: str, own: Mapping[str, Style], plain: Style) -> Style:
     style = own[id_]
     parent = style.based_on
     for _ in range(_LONGEST_CHAIN):
@@ -116,8 +131,9 @@ def _whole(id_: str, own: Mapping[str, Style]) -> Style:
             list_id=style.list_id or below.list_id,
             list_level=below.list_level if style.list_level is None else style.list_level,
             centred=below.centred if style.centred is None else style.centred,
+            size=style.size or below.size,
         )
         if style.heading is None and below.heading is not None:
             style = replace(style, outline=below.heading - 1)
         parent = below.based_on
-    return style
+    return replace(style, size=style.size or plain.size)
