@@ -11,6 +11,8 @@ from yibao_report.check.figures.agreement import agrees, contradicts, outdated
 from yibao_report.check.figures.comparison import told_differently
 from yibao_report.check.figures.matching import Match, match_statement, match_value
 from yibao_report.check.figures.places import Place, printed_places
+from yibao_report.check.figures.recognition import likely_series, match_words
+from yibao_report.check.figures.recognition import match_value as match_likely
 from yibao_report.check.figures.statements import Anchor, Statement, read_statements
 from yibao_report.check.figures.vocabulary import Vocabulary
 from yibao_report.check.rules import contradicts_data, could_be_bound, older_than_newest, unbound_numeral
@@ -59,6 +61,10 @@ class _Judge:
         stated = statement.stated
         if match is None or stated is None or not agrees(stated, match.observation):
             by_value = match_value(statement, vocabulary) if match is None or not match.certain else None
+            if by_value is None and (match is None or not match.certain):
+                likely = likely_series(statement, vocabulary, reference)
+                by_value = match_likely(statement, likely)
+                match = match or match_words(statement, likely, reference)
             if by_value is not None:
                 return could_be_bound.offer(by_value, publication)
         if match is None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from yibao_report.check.figures.cells import CellHeads, TableReader
 from yibao_report.check.figures.times import ToldTime, told_time
+from yibao_report.check.figures.vicinity import Vicinity, label_of, tells_start, vicinity_of
 from yibao_report.check.figures.wording import plain_wording, subject_of
 from yibao_report.model.narrative import MASK, ClaimMark, FigureMark, Mark, Prose
 from yibao_report.model.publication import PublicationHeader
@@ -36,6 +37,7 @@ _CUT: Final = re.compile(
 )
 _LABEL: Final = re.compile("[：:]([^，。；：\n]{2,30})")
 _TARGETS: Final = re.compile("目标|力争|确保|计划|预计|规划|争取|拟|将达|要求|不低于|不少于|到20[0-9]{2}年[^底末]")
+_AIMED: Final = re.compile("(?:及?以[上下])?的(?:[\u4e00-\u9fff]{0,4})?目标")
 _FORESEEING: Final = re.compile("目标|打算|下一步|展望|安排|计划(?!完成)")
 _PAST: Final = re.compile("原来|原先|此前|以前|过去|调整前|改革前|原(?=为|价|有)|曾|同期|由$|从$")
 _PICTURE_TEXT: Final = re.compile(r"!\[[^\]]*$|=\"[^\"]*$|\]\([^)]*$")
@@ -73,9 +75,14 @@ class Statement:
         heading: The headings above.
         times: Times in the sentence that may be its own, the nearest first.
         earlier_times: Times that sentences before it in its block name.
+        far: Whether those times stand before a semicolon, so that they need not be its own.
         sentence: Offset in the block where its sentence begins.
         anchor: What the last figure that the sentence prints from data was told of, or None.
         anchor_at: Where that stands in the block; -1 without one.
+        vicinity: The words around it, by their nearness.
+        region: Of the data, whose name says nothing.
+        starting: Whether it tells where a change begins: 由28种扩大到43种.
+        quoted: Whether it stands between quotation marks.
         target: Whether the sentence tells what is to be reached.
         past: Whether the words tell what was before.
         in_table: Whether the heads of a table tell what it is.
@@ -96,9 +103,14 @@ class Statement:
     heading: str
     times: tuple[ToldTime, ...]
     earlier_times: tuple[ToldTime, ...]
+    far: bool
     sentence: int
     anchor: Anchor | None
     anchor_at: int
+    vicinity: Vicinity
+    region: str | None
+    starting: bool
+    quoted: bool
     target: bool
     past: bool
     in_table: bool
@@ -139,7 +151,9 @@ class Statement:
     def tells_change(self) -> bool:
         """Whether it tells by how much something changes, or what it was before."""
         change = self.figure.change
-        return change is not None and change.aspect is not Aspect.TO
+        if change is None or change.aspect is Aspect.TO:
+            return False
+        return change.aspect is Aspect.BY or self.starting
 
 
 def read_statements(publication: ResolvedPublication, number: int, region: str | None) -> Iterator[Statement]:
@@ -227,12 +241,14 @@ class _Block:
         for sentence in self._passage.sentences:
             last = sentence.start
             passed = 0
-            for figure in sentence.figures:
+            for number, figure in enumerate(sentence.figures):
                 while passed < len(sentence.times) and sentence.times[passed].end <= figure.start:
                     passed += 1
                 if figure.start not in exempt:
                     times = list(sentence.times[max(0, passed - _NEAREST) : passed])
-                    yield self._statement(figure, max(sentence.start, figure.start - _FARTHEST), last, times, earlier)
+                    until = sentence.figures[number + 1].start if number + 1 < len(sentence.figures) else sentence.end
+                    begin = max(sentence.start, figure.start - _FARTHEST)
+                    yield self._statement(figure, begin, (last, until), times, earlier)
                 last = figure.end
             earlier = [*earlier, *sentence.times][-_NEAREST:]
 
@@ -242,9 +258,15 @@ class _Block:
         return {at for each in numerals for at in range(each.start, each.end)}
 
     def _statement(
-        self, figure: Figure, sentence: int, last: int, times: list[TimeReference], earlier: list[TimeReference]
+        self,
+        figure: Figure,
+        sentence: int,
+        between: tuple[int, int],
+        times: list[TimeReference],
+        earlier: list[TimeReference],
     ) -> Statement:
         text = self._text
+        last, until = between
         mark_end = text.rfind(MASK, sentence, figure.start) + 1
         since = max(last, mark_end, sentence)
         front = _FRONT.search(text, max(since, figure.start - 6), figure.start)
@@ -252,6 +274,9 @@ class _Block:
         start, end = front.start() if front else figure.start, back.end() if back else figure.end
         clause, before = self._clause(since, figure.start, times)
         counted = self._counted(figure.end)
+        vicinity = vicinity_of(
+            text, sentence, figure, (since, until), clause, counted, hidden=self._hides(sentence, figure.start)
+        )
         in_picture = _PICTURE_TEXT.search(text[max(0, start - _FARTHEST) : start]) is not None
         in_option = self._prose.kind in ("directive", _HEADER)
         anchor, anchor_at = self._anchor(sentence, figure.start)
@@ -259,7 +284,11 @@ class _Block:
         context = f"{self._cell.said if self._cell else ''} {topic} {text[since:start]}"
         wordings = tuple(self._wordings(clause, before, counted, figure))
         told = self._times([each for each in times if each.start >= since] or times[-1:])
+        if not clause.strip() and (label := label_of(text, figure.end)):
+            told = self._times(_times_in(label)) or told
+        segment = max(text.rfind("；", sentence, figure.start), text.rfind(";", sentence, figure.start))
         if self._cell is not None:
+            vicinity = replace(vicinity, own=f"{self._cell.said} {vicinity.own}")
             wordings += tuple(subject_of(each, self._region) for each in self._cell.wordings())
             told = told or self._times(_times_in(self._cell.said))
             figure = figure if figure.unit else replace(figure, unit=self._cell.unit)
@@ -277,15 +306,27 @@ class _Block:
             heading=self._heading,
             times=told,
             earlier_times=self._times(earlier),
+            far=bool(times) and times[-1].start < segment,
             sentence=self._offset(sentence),
             anchor=anchor,
             anchor_at=self._offset(anchor_at) if anchor else -1,
-            target=_FORESEEING.search(self._heading) is not None or _tells_target(text, sentence, figure.start),
+            vicinity=vicinity,
+            region=self._region,
+            quoted=text.rfind("“", sentence, figure.start) > text.rfind("”", sentence, figure.start),
+            starting=tells_start(text, figure.end),
+            target=_FORESEEING.search(self._heading) is not None or _tells_target(text, sentence, figure),
             past=_PAST.search(f"{topic}{clause}") is not None,
             in_table=self._cell is not None,
             running=not in_picture and not in_option and self._cell is None,
             bindable=not in_picture and not in_option and "[" not in text[sentence:start],
         )
+
+    def _hides(self, sentence: int, end: int) -> bool:
+        """Tell whether the clause before a figure holds something unreadable that is no figure from data."""
+        text = self._text
+        start = max(sentence, *(text.rfind(mark, sentence, end) for mark in "，；。"))
+        blanks = re.finditer(f"{MASK}+", text[start:end])
+        return any(bisect_left(self._places, start + each.start()) == bisect_left(self._places, start + each.end()) for each in blanks)
 
     def _offset(self, at: int) -> int:
         return at if self._offsets is None else self._offsets[at]
@@ -344,8 +385,8 @@ def _times_in(words: str) -> list[TimeReference]:
     return [time for sentence in read_passage(words).sentences for time in sentence.times]
 
 
-def _tells_target(text: str, start: int, end: int) -> bool:
-    return _TARGETS.search(text, start, end) is not None
+def _tells_target(text: str, start: int, figure: Figure) -> bool:
+    return _TARGETS.search(text, start, figure.start) is not None or _AIMED.match(text, figure.end) is not None
 
 
 def _without(text: str, start: int, end: int, times: list[TimeReference]) -> str:

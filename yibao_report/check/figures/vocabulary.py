@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, TypeAlias
 
+from yibao_report.check.figures.entries import Entry
+from yibao_report.check.figures.likeness import Names
 from yibao_report.check.figures.wording import plain_wording, variants
-from yibao_report.model.dataset import Dataset, Indicator, Observation, Series
+from yibao_report.model.dataset import Dataset, Observation
 from yibao_report.model.unit import PLAIN, Unit
 
 _NO_UNIT: Final = PLAIN
@@ -17,41 +18,6 @@ _LIGHT: Final = re.compile(
     "(?:实际|现场|先后|全部|全|已经|正在|组织|开展|达|约|为|了|有|又|还|均|各级|各类|相关|有关|所|中|内|各|目前|现|等)+"
 )
 _Identity: TypeAlias = tuple[str, str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A series with where it belongs.
-
-    Attributes:
-        dataset: The dataset.
-        indicator: Its indicator.
-        series: The series: the indicator's own, or a member's.
-    """
-
-    dataset: Dataset
-    indicator: Indicator
-    series: Series
-
-    @property
-    def identity(self) -> tuple[str, str, str | None]:
-        """Dataset, indicator and member."""
-        return self.dataset.id, self.indicator.key, self.series.member
-
-    @property
-    def name(self) -> str:
-        """Its name in a message: 基本医疗保险参保人数（职工医保）."""
-        if self.series.member is None:
-            return self.indicator.name
-        own = self.series.name
-        return own if self.indicator.key in own else f"{self.indicator.name}（{own}）"
-
-    @property
-    def words(self) -> str:
-        """Everything that is said of what it counts, to explain a word of the text by."""
-        said = (self.indicator.key, self.indicator.name, self.indicator.definition, self.indicator.note)
-        own = (self.series.member, self.series.name, self.series.definition, self.series.note)
-        return " ".join(each for each in (*said, *own, self.dataset.region) if each)
 
 
 class Vocabulary:
@@ -66,6 +32,7 @@ class Vocabulary:
             for indicator in dataset.indicators.values():
                 for series in indicator.all_series:
                     self._add(Entry(dataset, indicator, series))
+        self.names = Names({entry.identity: entry for entries in self._entries.values() for entry in entries.values()}.values())
 
     def _add(self, entry: Entry) -> None:
         for wording in _wordings(entry):
