@@ -54,7 +54,9 @@ class Likeness:
     @property
     def score(self) -> float:
         """All of it in one number, from 0 to 1."""
-        said = self.name if self.entry.series.member is None else _NAME_SHARE * self.name + (1 - _NAME_SHARE) * self.member
+        said = (
+            self.name if self.entry.series.member is None else _NAME_SHARE * self.name + (1 - _NAME_SHARE) * self.member
+        )
         return said * (_UNEXPLAINED + (1 - _UNEXPLAINED) * self.explained)
 
 
@@ -98,6 +100,7 @@ class Names:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._profiles = [_Profile(entry) for entry in entries]
+        self._by_entry = {each.entry.identity: each for each in self._profiles}
         self._by_pair: dict[str, list[int]] = {}
         self._siblings: dict[tuple[str, str], list[_Profile]] = {}
         for number, profile in enumerate(self._profiles):
@@ -107,7 +110,9 @@ class Names:
                 entry = profile.entry
                 self._siblings.setdefault((entry.dataset.id, entry.indicator.key), []).append(profile)
 
-    def like(self, vicinity: Vicinity, region: str | None, takes: Mapping[int, bool] | None = None) -> Iterator[Likeness]:
+    def like(
+        self, vicinity: Vicinity, region: str | None, takes: Mapping[int, bool] | None = None
+    ) -> Iterator[Likeness]:
         """Yield the series of which something is said."""
         own = plain_wording(vicinity.own)
         sentence = plain_wording(vicinity.sentence)
@@ -129,6 +134,10 @@ class Names:
                 _explained(subject, self._words(profile) if share else profile.words),
             )
 
+    def explained(self, words: str, entry: Entry) -> float:
+        """Return how much of some words a series or one of its siblings explains."""
+        return _explained(subject_of(words, entry.dataset.region), self._words(self._by_entry[entry.identity]))
+
     def _words(self, profile: _Profile) -> frozenset[str]:
         """Return the words of a member and of its siblings, which a list before 分别 names all."""
         siblings = self._siblings.get((profile.entry.dataset.id, profile.entry.indicator.key), ())
@@ -148,7 +157,10 @@ class Names:
         if profile.side is not None:
             return _OPEN if vicinity.side is None else float(vicinity.side is profile.side)
         if share:
-            return max(_said(name, ((_OWN, _pairs(share)),)) if len(name) > 1 else float(name == share) for name in profile.members)
+            return max(
+                _said(name, ((_OWN, _pairs(share)),)) if len(name) > 1 else float(name == share)
+                for name in profile.members
+            )
         best = max(_named(name, own, levels[0][1]) for name in profile.members)
         if best:
             return best
@@ -172,8 +184,11 @@ def _pairs(words: str) -> frozenset[str]:
 
 def _said(name: str, levels: Sequence[tuple[float, frozenset[str]]]) -> float:
     """Return how much of a name is said: each character counts by the nearest level that has a pair with it."""
-    weights = [max((weight for weight, pairs in levels if name[at : at + 2] in pairs), default=0.0) for at in range(len(name) - 1)]
-    return sum(max(pair) for pair in zip([0.0, *weights], [*weights, 0.0])) / len(name)
+    weights = [
+        max((weight for weight, pairs in levels if name[at : at + 2] in pairs), default=0.0)
+        for at in range(len(name) - 1)
+    ]
+    return sum(max(pair) for pair in zip([0.0, *weights], [*weights, 0.0], strict=True)) / len(name)
 
 
 _LIGHT: Final = re.compile(
@@ -189,7 +204,7 @@ def _explained(subject: str, words: frozenset[str]) -> float:
     if not subject:
         return 1.0
     weights = [subject[at : at + 2] in words for at in range(len(subject) - 1)]
-    known = [a or b for a, b in zip([False, *weights], [*weights, False])]
-    rest = "".join(" " if is_known else char for char, is_known in zip(subject, known))
+    known = [a or b for a, b in zip([False, *weights], [*weights, False], strict=True)]
+    rest = "".join(" " if is_known else char for char, is_known in zip(subject, known, strict=True))
     left = sum(len(piece) for piece in rest.split() if not _LIGHT.fullmatch(piece))
     return 1 - left / len(subject)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.check.figures.entries import Entry
-from yibao_report.check.figures.statements import Anchor, Statement
+from yibao_report.check.figures.statement import Anchor, Statement
 from yibao_report.check.figures.surroundings import CELLS
 from yibao_report.check.figures.times import Vague, observed_then
 from yibao_report.check.figures.vicinity import Side, side_of
@@ -46,8 +46,6 @@ _PLACES: Final = re.compile(
     "{2,3}(?:省(?![级内外际心平份])|市(?![场域级本民外内])|县(?![域级])|区(?![域县])|自治州|镇|乡(?![村镇]))"
 )
 _CHANGING: Final = re.compile("增|降|减|涨|提高|提升|上升|变化|同比|环比")
-_TELLING_DIGITS: Final = 3
-_SHARED_PAIRS: Final = 2
 _NO_DOUBT: Final = "人家个项种例件次户名以上下左右"
 
 
@@ -87,43 +85,16 @@ def match_statement(
     entry, observation, explicit = told[0]
     if not is_possible(statement, entry, observation):
         return None
-    others = () if explicit else tuple(_others(entry, observation))
+    others = () if explicit else tuple(others_of(entry, observation))
     return Match(statement, entry, observation, explicit, is_certain(statement, entry, observation), others)
-
-
-def match_value(statement: Statement, vocabulary: Vocabulary) -> Match | None:
-    """Return the only observation of just that value whose names share words with the sentence."""
-    figure = statement.figure
-    digits = figure.value.as_tuple().digits
-    if figure.unit is None or figure.high is not None or figure.qualifiers or len(digits) < _TELLING_DIGITS:
-        return None
-    pairs = _pairs(f"{statement.heading} {statement.context} {statement.counted} {' '.join(statement.wordings)}")
-    found = [
-        (entry, observation)
-        for entry, observation in vocabulary.with_value(figure.unit, figure.amount)
-        if is_possible(statement, entry, observation) and is_then(statement, observation)
-        if len(pairs & _pairs(entry.words)) >= _SHARED_PAIRS and _names_member(pairs, entry)
-    ]
-    if len({observation.key for _, observation in found}) != 1:
-        return None
-    entry, observation = found[0]
-    return Match(statement, entry, observation, explicit=False, certain=False, others=())
-
-
-def _names_member(pairs: set[str], entry: Entry) -> bool:
-    """Tell whether words of the member itself are there, and not only those that it shares with its siblings."""
-    return entry.series.member is None or bool(pairs & _pairs(f"{entry.series.member} {entry.series.name}"))
 
 
 def is_then(statement: Statement, observation: Observation) -> bool:
     """Tell whether an observation is of a time that the sentence names, if it names any."""
     named = [each for each in statement.times if not isinstance(each.period, Vague)]
-    return not named or statement.far or any(observed_then({observation.key.period: observation}, each) for each in named)
-
-
-def _pairs(words: str) -> set[str]:
-    plain = plain_wording(words)
-    return {plain[at : at + 2] for at in range(len(plain) - 1)}
+    return (
+        not named or statement.far or any(observed_then({observation.key.period: observation}, each) for each in named)
+    )
 
 
 def is_possible(statement: Statement, entry: Entry, observation: Observation) -> bool:
@@ -191,7 +162,7 @@ def _observation(
     return None
 
 
-def _others(entry: Entry, told: Observation) -> Iterator[Observation]:
+def others_of(entry: Entry, told: Observation) -> Iterator[Observation]:
     """Yield the other times of a series, and the members of a whole."""
     series = [entry.series]
     if entry.series.member is None:
@@ -212,6 +183,11 @@ def _is_elsewhere(statement: Statement, entry: Entry) -> bool:
     return any(place not in entry.words and region not in place for place in places)
 
 
+def is_narrow(entry: Entry) -> bool:
+    """Tell whether the names of a series narrow it themselves, so that a heading need not."""
+    return _NARROWING.search(f"{entry.indicator.name} {entry.series.name}") is not None
+
+
 def narrows(words: str, entry: Entry, *, whole: bool = False) -> bool:
     """Tell whether a series, or its ``whole`` indicator, explains every word that narrows what is told: 职工, 住院."""
     said = entry.words
@@ -230,9 +206,13 @@ def narrowing_of(statement: Statement) -> frozenset[str]:
     return frozenset(_NARROWING.findall(f"{statement.heading} {statement.context}"))
 
 
-def is_certain(statement: Statement, entry: Entry, observation: Observation) -> bool:
-    """Tell whether nothing around a figure may make it tell another thing than an observation of a series."""
-    explained = all(word in entry.words for word in narrowing_of(statement))
+def is_certain(statement: Statement, entry: Entry, observation: Observation, *, under: bool = True) -> bool:
+    """Tell whether nothing around a figure may make it tell another thing than an observation of a series.
+
+    ``under``: whether the headings above count as well.
+    """
+    words = narrowing_of(statement) if under else _NARROWING.findall(statement.context)
+    explained = all(word in entry.words for word in words)
     dated = not statement.times and any(
         isinstance(each.period, Period) and not _overlap(each.period, observation) for each in statement.earlier_times
     )

@@ -4,15 +4,26 @@ Input: a `Statement` and a `Vocabulary`. Output: a `Match`, or None. A value tha
 more digits it has; without it the words alone must say nearly the whole name, of one series only.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.figures.agreement import agrees
+from yibao_report.check.figures.entries import Entry
 from yibao_report.check.figures.likeness import Likeness
-from yibao_report.check.figures.matching import Match, is_certain, is_possible, is_then, narrows, observation_then
-from yibao_report.check.figures.statements import Statement
+from yibao_report.check.figures.matching import (
+    Match,
+    is_certain,
+    is_narrow,
+    is_possible,
+    is_then,
+    narrows,
+    observation_then,
+    others_of,
+)
+from yibao_report.check.figures.statement import Statement
 from yibao_report.check.figures.vocabulary import Vocabulary, fits
 from yibao_report.model.dataset import Observation
 from yibao_report.model.period import Period
@@ -25,6 +36,8 @@ _MARGIN_BY_DIGITS: Final = (0.0, 0.0, 0.08, 0.12, 0.2)
 _APART: Final = 0.08
 """How much less like the next series must be that holds the same value."""
 _TELLING_DIGITS: Final = 3
+_EXPLAINED_OF_ROUND: Final = 0.8
+"""How much of its own words must be explained where a round figure, such as 100%, agrees with many series."""
 _NAME: Final = 0.74
 _NAME_OF_MEMBER: Final = 0.55
 _FAR_AHEAD: Final = 0.2
@@ -33,6 +46,11 @@ _EXPLAINED: Final = 0.9
 _SCORE: Final = 0.78
 _AHEAD: Final = 0.12
 """What the words alone must say of a series, and how much more than of any other."""
+_CHANGES: Final = re.compile(
+    "[增涨降减]幅|幅度|同比|环比|增长|下降|降低|减少|增加|提高|上调|下调|缩短|缩减|增速|高出|高于|差距"
+)
+_WHOLE: Final = 0.9
+"""How much is said of a name that no heading narrows any further."""
 _PLAUSIBLE: Final = 0.4
 """How like a series is whose value a figure may tell instead."""
 
@@ -71,6 +89,8 @@ def match_value(statement: Statement, likely: Likely) -> Match | None:
         return None
     if digits < _TELLING_DIGITS and not narrows(statement.vicinity.own, best.entry):
         return None
+    if digits < 2 and best.explained < _EXPLAINED_OF_ROUND:
+        return None
     if any(best.score - other.score < _APART for other, _ in holding[1:]):
         return None
     if likely.candidates[0][0].score > best.score + _MARGIN_BY_DIGITS[digits]:
@@ -78,27 +98,50 @@ def match_value(statement: Statement, likely: Likely) -> Match | None:
     return Match(statement, best.entry, observation, explicit=False, certain=False, others=())
 
 
-def match_words(statement: Statement, likely: Likely, reference: Period | None) -> Match | None:
+def match_words(statement: Statement, likely: Likely, vocabulary: Vocabulary, reference: Period | None) -> Match | None:
     """Return the observation of the one series that the words alone name."""
     vicinity = statement.vicinity
-    if vicinity.worked_out or vicinity.hidden or not likely.candidates or any(
-        observation is not None and each.score >= _PLAUSIBLE for each, observation in likely.candidates
+    if (
+        vicinity.worked_out
+        or vicinity.hidden
+        or not likely.candidates
+        or any(observation is not None and each.score >= _PLAUSIBLE for each, observation in likely.candidates)
     ):
         return None
     best = likely.candidates[0][0]
     if not _is_named(best, [other for other, _ in likely.candidates[1:]]):
         return None
+    if vocabulary.names.explained(vicinity.scope, best.entry) < _EXPLAINED:
+        return None
     told = observation_then(statement, best.entry, reference)
-    if told is None or not is_possible(statement, best.entry, told[0]) or not is_certain(statement, best.entry, told[0]):
+    if told is None or not _is_told_of(statement, best, told[0]):
         return None
     observation, explicit = told
-    if not narrows(f"{vicinity.own}{vicinity.subject}", best.entry):
-        return None
-    if not narrows(vicinity.segment, best.entry, whole=True):
-        return None
-    if statement.stated is None or agrees(statement.stated, observation):
-        return None
-    return Match(statement, best.entry, observation, explicit, certain=True, others=())
+    others = () if explicit else tuple(others_of(best.entry, observation))
+    return Match(statement, best.entry, observation, explicit, certain=True, others=others)
+
+
+def _is_told_of(statement: Statement, best: Likeness, observation: Observation) -> bool:
+    """Tell whether nothing around a figure makes it tell another thing: its time, region, aim, part or scope."""
+    entry, vicinity = best.entry, statement.vicinity
+    under = best.score < _WHOLE or not is_narrow(entry)
+    return (
+        statement.stated is not None
+        and not agrees(statement.stated, observation)
+        and is_possible(statement, entry, observation)
+        and is_certain(statement, entry, observation, under=under)
+        and narrows(f"{vicinity.own}{vicinity.subject}", entry)
+        and narrows(vicinity.segment, entry, whole=True)
+        and _tells_as_much(statement, entry)
+    )
+
+
+def _tells_as_much(statement: Statement, entry: Entry) -> bool:
+    """Tell whether a figure tells a change where the series is one of changes: 住院率 is no 住院率同比下降."""
+    name = f"{entry.indicator.name}{entry.series.name}"
+    return (
+        _CHANGES.search(name) is None or statement.tells_change or _CHANGES.search(statement.vicinity.own) is not None
+    )
 
 
 def _is_named(best: Likeness, others: Sequence[Likeness]) -> bool:
@@ -118,7 +161,8 @@ def _agreeing(statement: Statement, likeness: Likeness, reference: Period | None
         return None
     told = observation_then(statement, entry, reference)
     mine = [told[0]] if told else []
-    others = [each for each in entry.series.observations.values() if each not in mine and is_then(statement, each)]
+    is_now = told is not None and not statement.past and is_possible(statement, entry, told[0])
+    others = [] if is_now else [each for each in entry.series.observations.values() if is_then(statement, each)]
     found = [
         each
         for each in (*mine, *others)

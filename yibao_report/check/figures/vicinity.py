@@ -18,14 +18,19 @@ _BEHIND: Final = re.compile(r"(?:[\u4e00-\u9fffA-Za-z“”《》+-]|[（(][^（
 _LABEL: Final = re.compile("[：:]([^，。；：\n]{2,30})")
 _ARROW_BEHIND: Final = re.compile("[ \ufffc]*→")
 _ARROW_BEFORE: Final = re.compile("→[ \ufffc]*$")
-_EARLIER: Final = re.compile("原来?(?:的|为|是|价)?$|原(?:来|先|价)|过去|此前|以前|当初|(?:调整|改革|集采|压缩|提高|降价|下调)前|由$|从$")
+_EARLIER: Final = re.compile(
+    "原来?(?:的|为|是|价)?$|原(?:来|先|价)|过去|此前|以前|当初|(?:调整|改革|集采|压缩|提高|降价|下调)前|由$|从$"
+)
 _LATER: Final = re.compile("如今|现在|现(?:为|有|行)|(?:调整|改革|集采|压缩|提高|降价|下调)后")
 _WORKED_OUT: Final = re.compile(
     "(?:合计|共计|总计|相加|之和|[两二三四五六七八九十](?:者|项|类|个数)|[推测换]算|计算|[按据].{1,8}算)[^，。；]{0,8}[，]?[约近]?$"
 )
 _SEGMENT_ENDS: Final = re.compile("[；;]")
+_DATES: Final = re.compile("[0-9]{4}年(?:[0-9]{1,2}月)?(?:上半年|[底末初])?")
 _CLAUSES: Final = re.compile("[，。；：:、]")
-_FIGURES: Final = re.compile("[0-9][0-9.]*[%‰]?[年月日万亿]*(?:个百分点|工作日|人次|家次|[元人家个种项件例起次名条天类])*|(?:由|从).*")
+_FIGURES: Final = re.compile(
+    "[0-9][0-9.]*[%‰]?[年月日万亿]*(?:个百分点|工作日|人次|家次|[元人家个种项件例起次名条天类])*|(?:由|从).*"
+)
 _TURNING: Final = re.compile("[^，。；]{0,6}?(?:提|升|增|扩|降|减|下调|上调|压|缩|调整|跃|变|发展|到|至|→)")
 _RESPECTIVELY: Final = re.compile("分别|依次")
 _PIECE: Final = "[^、，。；：和及与0-9（）\ufffc]{1,16}"
@@ -51,6 +56,7 @@ class Vicinity:
         share: What 分别 gives to it: 居民 for the first of 居民、职工报销比例分别为62.8%、68.4%; empty without it.
         subject: What it is told of in words that are certainly its own: in front, the noun behind, or its label; where
             they say nothing, those of the clause before.
+        scope: What the last 其中 before it in its segment speaks of: 胰岛素平均降幅 in 其中胰岛素平均降幅N，最高降幅N.
         worked_out: Whether it is told as the sum of what stands before, or worked out from it.
         hidden: Whether words that cannot be read, such as a marked name, stand before it in its clause.
     """
@@ -62,6 +68,7 @@ class Vicinity:
     side: Side | None
     share: str
     subject: str
+    scope: str
     worked_out: bool
     hidden: bool
 
@@ -81,7 +88,8 @@ def vicinity_of(
         block=text[max(0, sentence - _FARTHEST) : sentence],
         side=_side(text, figure, clause),
         share=share,
-        subject=_subject(text, sentence, figure, f"{clause}{label or counted}"),
+        subject=_subject(text, sentence, figure, f"{clause}{_undated(label) or counted}"),
+        scope=_scope(text, sentence, figure),
         worked_out=_WORKED_OUT.search(text, max(sentence, figure.start - 24), figure.start) is not None,
         hidden=hidden,
     )
@@ -105,10 +113,20 @@ def _subject(text: str, sentence: int, figure: Figure, own: str) -> str:
     return own
 
 
+def _scope(text: str, sentence: int, figure: Figure) -> str:
+    segment = _SEGMENT_ENDS.split(text[max(sentence, figure.start - _FARTHEST) : figure.start])[-1]
+    _, found, rest = segment.rpartition("其中")
+    return re.split("[，。：0-9]", rest)[0] if found else ""
+
+
 def label_of(text: str, end: int) -> str:
     """Return the words behind a figure and a colon: in 5.2亿元：医保基金结余 they say what it is."""
     label = _LABEL.match(text, end)
     return label[1] if label else ""
+
+
+def _undated(label: str) -> str:
+    return _DATES.sub("", label)
 
 
 def _behind(text: str, end: int, until: int) -> str:
@@ -150,7 +168,9 @@ def _share(text: str, sentence: int, figure: Figure) -> str:
     count = len(re.findall("[、和及与](?=[^、和及与]*[0-9])", rest[0])) + 1 if rest else 1
     if not 2 <= count <= _LONGEST_LIST or rank >= count:
         return ""
-    lists = list(re.finditer(f"{_PIECE}(?:[、和及与]{_PIECE}){{{count - 1}}}(?=[，。；：分依（0-9]|$)", text[start:mark]))
+    lists = list(
+        re.finditer(f"{_PIECE}(?:[、和及与]{_PIECE}){{{count - 1}}}(?=[，。；：分依（0-9]|$)", text[start:mark])
+    )
     if not lists:
         return ""
     pieces = re.split("[、和及与]", lists[-1][0])
