@@ -6,7 +6,7 @@ said, how near, and how much of the figure's own words it explains. Order does n
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -110,10 +110,8 @@ class Names:
                 entry = profile.entry
                 self._siblings.setdefault((entry.dataset.id, entry.indicator.key), []).append(profile)
 
-    def like(
-        self, vicinity: Vicinity, region: str | None, takes: Mapping[int, bool] | None = None
-    ) -> Iterator[Likeness]:
-        """Yield the series of which something is said."""
+    def like(self, vicinity: Vicinity, region: str | None, takes: Callable[[Entry], bool]) -> Iterator[Likeness]:
+        """Yield the series of which something is said, among those that ``takes`` lets through."""
         own = plain_wording(vicinity.own)
         sentence = plain_wording(vicinity.sentence)
         share = plain_wording(vicinity.share)
@@ -127,6 +125,8 @@ class Names:
         numbers = sorted({number for pair in near for number in self._by_pair.get(pair, ())})
         for number in numbers:
             profile = self._profiles[number]
+            if not takes(profile.entry):
+                continue
             yield Likeness(
                 profile.entry,
                 max((_said(name, levels) for name in profile.names), default=0.0),

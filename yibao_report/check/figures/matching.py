@@ -203,7 +203,7 @@ def observation_then(statement: Statement, entry: Entry, reference: Period | Non
 
 def narrowing_of(statement: Statement) -> frozenset[str]:
     """Return the words around a figure that make it tell of a part of something: 职工, 住院, 新增."""
-    return frozenset(_NARROWING.findall(f"{statement.heading} {statement.context}"))
+    return frozenset(_NARROWING.findall(f"{statement.heading} {statement.vicinity.head} {statement.context}"))
 
 
 def is_certain(statement: Statement, entry: Entry, observation: Observation, *, under: bool = True) -> bool:

@@ -69,11 +69,11 @@ class Likely:
 def likely_series(statement: Statement, vocabulary: Vocabulary, reference: Period | None) -> Likely:
     """Return the series whose names the words around a figure say in part, and whose unit fits."""
     figure = statement.figure
-    found = [
-        likeness
-        for likeness in vocabulary.names.like(statement.vicinity, statement.region)
-        if fits(likeness.entry, figure.unit, statement.counted)
-    ]
+
+    def takes(entry: Entry) -> bool:
+        return fits(entry, figure.unit, statement.counted)
+
+    found = list(vocabulary.names.like(statement.vicinity, statement.region, takes))
     found.sort(key=lambda each: -each.score)
     return Likely(tuple((each, _agreeing(statement, each, reference)) for each in found))
 
@@ -117,6 +117,8 @@ def match_words(statement: Statement, likely: Likely, vocabulary: Vocabulary, re
     if told is None or not _is_told_of(statement, best, told[0]):
         return None
     observation, explicit = told
+    if not explicit and reference is not None and observation.period.end != reference.end:
+        return None
     others = () if explicit else tuple(others_of(best.entry, observation))
     return Match(statement, best.entry, observation, explicit, certain=True, others=others)
 
@@ -131,7 +133,7 @@ def _is_told_of(statement: Statement, best: Likeness, observation: Observation) 
         and is_possible(statement, entry, observation)
         and is_certain(statement, entry, observation, under=under)
         and narrows(f"{vicinity.own}{vicinity.subject}", entry)
-        and narrows(vicinity.segment, entry, whole=True)
+        and narrows(f"{vicinity.head}{vicinity.segment}", entry, whole=True)
         and _tells_as_much(statement, entry)
     )
 

@@ -27,6 +27,8 @@ _WORKED_OUT: Final = re.compile(
 )
 _SEGMENT_ENDS: Final = re.compile("[；;]")
 _DATES: Final = re.compile("[0-9]{4}年(?:[0-9]{1,2}月)?(?:上半年|[底末初])?")
+_LONGEST_HEAD: Final = 24
+_HEAD: Final = re.compile("(?:^|[。；：]|[一二三四五六七八九十]是)([^。；，]{2,16})。$")
 _CLAUSES: Final = re.compile("[，。；：:、]")
 _FIGURES: Final = re.compile(
     "[0-9][0-9.]*[%‰]?[年月日万亿]*(?:个百分点|工作日|人次|家次|[元人家个种项件例起次名条天类])*|(?:由|从).*"
@@ -52,6 +54,7 @@ class Vicinity:
         sentence: Before those in the sentence.
         segment: Of the sentence, what stands behind its last semicolon.
         block: Before the sentence in its block.
+        head: The sentence before, where it is short and stands for a heading: 二是联合执法强震慑。
         side: Which end of a change it tells, if it tells one.
         share: What 分别 gives to it: 居民 for the first of 居民、职工报销比例分别为62.8%、68.4%; empty without it.
         subject: What it is told of in words that are certainly its own: in front, the noun behind, or its label; where
@@ -65,6 +68,7 @@ class Vicinity:
     sentence: str
     segment: str
     block: str
+    head: str
     side: Side | None
     share: str
     subject: str
@@ -86,6 +90,7 @@ def vicinity_of(
         sentence=text[max(sentence, since - _FARTHEST) : figure.start],
         segment=_SEGMENT_ENDS.split(text[max(sentence, figure.start - _FARTHEST) : figure.start])[-1],
         block=text[max(0, sentence - _FARTHEST) : sentence],
+        head=_head(text, sentence),
         side=_side(text, figure, clause),
         share=share,
         subject=_subject(text, sentence, figure, f"{clause}{_undated(label) or counted}"),
@@ -111,6 +116,11 @@ def _subject(text: str, sentence: int, figure: Figure, own: str) -> str:
         if words:
             return words
     return own
+
+
+def _head(text: str, sentence: int) -> str:
+    found = _HEAD.search(text, max(0, sentence - _LONGEST_HEAD), sentence)
+    return found[1] if found else ""
 
 
 def _scope(text: str, sentence: int, figure: Figure) -> str:

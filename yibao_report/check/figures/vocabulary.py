@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from yibao_report.check.figures.entries import Entry
@@ -19,11 +20,7 @@ _Identity: TypeAlias = tuple[str, str, str | None]
 
 
 class Vocabulary:
-    """Series by the wordings that name them, and members by their names beside their indicator.
-
-    Attributes:
-        names: The same series by likeness.
-    """
+    """Series by the wordings that name them, and members by their names beside their indicator."""
 
     def __init__(self, datasets: Iterable[Dataset]) -> None:
         self._entries: dict[str, dict[_Identity, Entry]] = {}
@@ -33,9 +30,11 @@ class Vocabulary:
             for indicator in dataset.indicators.values():
                 for series in indicator.all_series:
                     self._add(Entry(dataset, indicator, series))
-        self.names = Names(
-            {entry.identity: entry for entries in self._entries.values() for entry in entries.values()}.values()
-        )
+
+    @cached_property
+    def names(self) -> Names:
+        """The same series by likeness."""
+        return Names({each.identity: each for named in self._entries.values() for each in named.values()}.values())
 
     def _add(self, entry: Entry) -> None:
         for wording in _wordings(entry):
