@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.figures.matching import Match
+from yibao_report.check.magnitude import is_of_another_order
 from yibao_report.model.dataset import Observation, ObservationStatus
 from yibao_report.model.quantity import Bound, Number, Range
 from yibao_report.model.unit import POINTS, RATIO
@@ -12,8 +13,6 @@ from yibao_report.numerals import Qualifier, StatedFigure, check_stated
 _FROM_BELOW: Final = (Bound.AT_LEAST, Bound.ABOVE)
 _AT_LEAST: Final = (Qualifier.AT_LEAST, Qualifier.ABOVE, Qualifier.MORE)
 _RATES: Final = (RATIO, POINTS)
-_SAME_ORDER: Final = 6
-"""By which factor an amount may be told too large or too small."""
 _AT_MOST: Final = (Qualifier.AT_MOST, Qualifier.BELOW, Qualifier.NEAR)
 
 
@@ -33,21 +32,11 @@ def contradicts(match: Match) -> bool:
 
 
 def _is_a_part(stated: StatedFigure, observation: Observation) -> bool:
-    """Tell whether an amount is of another order: of one case or office, perhaps, rather than the same told wrongly.
-
-    The same digits in another order of magnitude are a slip.
-    """
+    """Tell whether an amount is too far from the data's to be the same told wrongly; rates may be anything."""
     value, unit = observation.value, observation.unit
     if unit is None or unit.kind in _RATES or not isinstance(value, Number):
         return False
-    told, known = abs(stated.amount * stated.scale), abs(value.amount * unit.scale)
-    if not told or not known or _digits(told) == _digits(known):
-        return False
-    return max(told, known) / min(told, known) > _SAME_ORDER
-
-
-def _digits(amount: Decimal) -> str:
-    return "".join(map(str, amount.as_tuple().digits)).strip("0")
+    return is_of_another_order(stated.amount * stated.scale, value.amount * unit.scale)
 
 
 def _differs(stated: StatedFigure, observation: Observation) -> bool:

@@ -1,4 +1,4 @@
-"""Sums, rates and values that do not fit each other: rules 1 to 16 (YB411–YB426)."""
+"""Sums, rates and values that do not fit each other: rules 1 to 16 and 32 (YB411–YB426, YB475)."""
 
 from typing import Final
 
@@ -19,6 +19,7 @@ from yibao_report.check.text.arithmetic import (
     shares_not_hundred,
     subset_above_total,
     surplus_mismatch,
+    text_against_table,
 )
 from yibao_report.check.text.manuscript import TextCheck
 from yibao_report.diagnostics import Rule
@@ -40,6 +41,7 @@ _MODULES: Final = (
     impossible_rate,
     cumulative_below_year,
     heading_count,
+    text_against_table,
 )
 
 CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = (
