@@ -33,6 +33,12 @@ _OTHER_HEAD: Final = re.compile(
 )
 _PART: Final = re.compile("^(?:其中|#|＃|－|—|-)[:：]? *")
 _EDGES: Final = re.compile("截至|末|底|度|全年|份| ")
+_TOPIC_STARTS: Final = re.compile(
+    r"^(?:表 ?[0-9一二三四五六七八九十]*[:：]?|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]"
+    r"|20[0-9]{2}年度?|\s|全[市县省区])+"
+)
+_TOPIC_ENDS: Final = re.compile("(?:(?:分解|安排|明细|统计|构成|完成|总体|一览)?(?:情况|表|明细))+$")
+_LONG_HEAD: Final = 4
 _MOST_CELLS: Final = 2000
 _LONGEST_CAPTION: Final = 40
 
@@ -63,6 +69,7 @@ class _Table:
     cells: Mapping[tuple[int, int], Block]
     above: str
     headings: str
+    heading: str
 
     def text(self, row: int, column: int) -> str:
         cell = self.cells.get((row, column))
@@ -95,18 +102,21 @@ def headed(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
 
 
 def _tables(manuscript: Manuscript) -> Iterator[_Table]:
-    above: dict[int, tuple[str, str]] = {}
+    above: dict[int, tuple[str, str, str]] = {}
     before: list[str] = []
+    heading = ""
     for block, headings in headed(manuscript.draft.blocks):
+        if block.kind is BlockKind.HEADING:
+            heading = block.text
         if block.cell is None:
             before = [*before[-1:], block.text] if block.kind is not BlockKind.NOTE else before
         elif block.cell.table not in above:
-            above[block.cell.table] = " ".join(text for text in before if _is_caption(text)), headings
+            above[block.cell.table] = " ".join(text for text in before if _is_caption(text)), headings, heading
             before = []
     for cells in tables_of(manuscript.draft.blocks):
         first = next(iter(cells.values()))
         if first.cell is not None and len(cells) <= _MOST_CELLS:
-            yield _Table(cells, *above.get(first.cell.table, ("", "")))
+            yield _Table(cells, *above.get(first.cell.table, ("", "", "")))
 
 
 def _is_caption(text: str) -> bool:
@@ -122,10 +132,12 @@ def _facts(manuscript: Manuscript, table: _Table) -> Iterator[CellFact]:
     units = next((column for column, head in heads.items() if _UNIT_COLUMN.fullmatch(head)), None)
     first = next((column for column in columns if heads[column] not in ("序号", "编号")), columns[0])
     telling = [each for each in columns if each not in (first, units) and _tells(heads[each])]
+    topics = tuple(topic for words in (table.above, table.heading) if (topic := _topic(words)))
     for row, label, whole in _labels(table, rows[1:], first):
         unit = table.text(row, units) if units is not None else ""
         for column in telling:
-            said, figure = _said(label, heads[column], whole), _figure(manuscript, table.cells.get((row, column)))
+            said = _said_in_all(heads[column], topics) if is_total(label) else _said(label, heads[column], whole)
+            figure = _figure(manuscript, table.cells.get((row, column)))
             if said is None or figure is None:
                 continue
             figure = figure if figure.unit else replace(figure, unit=_unit(label, heads[column], unit, table.above))
@@ -150,7 +162,7 @@ def _labels(table: _Table, rows: Sequence[int], column: int) -> Iterator[tuple[i
         part = _PART.match(label)
         if part is None:
             whole = label
-        if label and count[label] == 1 and not is_total(label):
+        if label and count[label] == 1:
             yield row, label, whole if part else ""
 
 
@@ -172,6 +184,22 @@ def _said(label: str, head: str, whole: str) -> tuple[tuple[str, ...], str] | No
 
 def _bare(words: str) -> str:
     return _UNIT.sub("", words).strip()
+
+
+def _said_in_all(head: str, topics: tuple[str, ...]) -> tuple[tuple[str, ...], str] | None:
+    """Return what names the total of a column: 总收入, or under a time what caption or heading say of the table."""
+    top = _bare(head)
+    if time := _TIME.fullmatch(top):
+        return (topics, plain_time(time[1])) if topics else None
+    if _PLAIN_HEAD.fullmatch(top):
+        return (topics, "") if topics else None
+    own = (top,) if len(top) >= _LONG_HEAD else ()
+    return (f"总{top}", f"{top}合计", f"{top}总额", *own), ""
+
+
+def _topic(words: str) -> str:
+    """Return what a caption or a heading says its table is of: 表1　2024年项目支出情况 is 项目支出."""
+    return _TOPIC_ENDS.sub("", _TOPIC_STARTS.sub("", _bare(words)))
 
 
 def _figure(manuscript: Manuscript, cell: Block | None) -> Figure | None:

@@ -31,7 +31,7 @@ RULE: Final = Rule(
 
 _SHORTEST: Final = 3
 _GENERIC: Final = frozenset(
-    ("覆盖率", "完成率", "达标率", "参与率", "总人数", "总金额", "总费用", "总支出", "总收入", "报销比例", "合格率")
+    ("覆盖率", "完成率", "达标率", "参与率", "总人数", "总金额", "总费用", "报销比例", "合格率")
 )
 _WHOLES: Final = frozenset(("其中", "目标", "计划"))
 """Words that narrow a sentence, but neither a heading nor a label."""
@@ -122,12 +122,12 @@ def _earlier(passage: Passage, figure: Figure) -> frozenset[str]:
 
 def _wordings(mention: _Mention) -> Iterator[str]:
     head, counted = plain_subject(mention.subject.head), plain_subject(mention.subject.counted)
-    if head and counted:
-        yield f"{head}{counted}"
-    if head:
-        yield head
-    elif counted:
+    if not head:
         yield counted
+        return
+    yield f"{head}{counted}"
+    yield head
+    yield plain_subject(mention.figure.lead)
 
 
 def _tells_same(fact: CellFact, mention: _Mention, year: str) -> bool:
