@@ -33,7 +33,7 @@ _SHORTEST: Final = 3
 _GENERIC: Final = frozenset(
     ("覆盖率", "完成率", "达标率", "参与率", "总人数", "总金额", "总费用", "报销比例", "合格率")
 )
-_WHOLES: Final = frozenset(("其中", "目标", "计划"))
+_WHOLES: Final = frozenset(("其中", "目标", "计划", "种"))
 """Words that narrow a sentence, but neither a heading nor a label."""
 _PAST: Final = re.compile("上年|去年|同期|原来?|此前|以前|过去|由|从")
 _YEAR: Final = re.compile("20[0-9]{2}")
