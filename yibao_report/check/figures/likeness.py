@@ -121,6 +121,8 @@ class Names:
             (_BLOCK, _pairs(plain_wording(vicinity.block))),
         )
         subject = subject_of(vicinity.subject, region)
+        if len(subject) == 1:  # 约 is part of 约谈
+            subject = plain_wording(vicinity.subject)
         near = levels[0][1] | levels[1][1]
         numbers = sorted({number for pair in near for number in self._by_pair.get(pair, ())})
         for number in numbers:
@@ -194,7 +196,7 @@ def _said(name: str, levels: Sequence[tuple[float, frozenset[str]]]) -> float:
 _LIGHT: Final = re.compile(
     "(?:实际|现场|先后|全部|全|已经|正在|组织|开展|达到|达|约|为|了|有|又|还|均|各级|各类|各|相关|有关|所|中|内|里|目前|现在|如今|现|等|被|个|名|家"
     "|[一两二三四五六七八九十]年(?:来|间|以来|里)?|每年|年|月|长期|动态|总体|整体|基本|稳定|保持|维持|在|从|由|到|至|将|把|对|向|给|以|就|使|再|更|也|都|则"
-    "|发送|发放|发出|选定|选出|选聘|确定|涉及|落实|到位|通过|予以|实施|推广|拨付|梳理|清理|新|推行|拥有|覆盖|惠及|累计|共|其|当初|原来|过去|此前|时|后|前"
+    "|分别|依次|发送|发放|发出|选定|选出|选聘|确定|涉及|落实|到位|通过|予以|实施|推广|拨付|梳理|清理|新|推行|拥有|覆盖|惠及|累计|共|其|当初|原来|过去|此前|时|后|前"
     "|提高|提升|上升|升|增加|增|扩大|扩|下降|降低|降|减少|减|压缩|缩短|调整|发展|之间|以上|以下|左右|以内|大类|作|出|上|下|是|的|比|较)+"
 )
 

@@ -212,7 +212,7 @@ def is_certain(statement: Statement, entry: Entry, observation: Observation, *, 
     ``under``: whether the headings above count as well.
     """
     words = narrowing_of(statement) if under else _NARROWING.findall(statement.context)
-    explained = all(word in entry.words for word in words)
+    explained = narrows(" ".join(words), entry, whole=bool(statement.vicinity.share))
     dated = not statement.times and any(
         isinstance(each.period, Period) and not _overlap(each.period, observation) for each in statement.earlier_times
     )

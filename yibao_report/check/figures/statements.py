@@ -37,7 +37,7 @@ _CUT: Final = re.compile(
 )
 _LABEL: Final = re.compile("[：:]([^，。；：\n]{2,30})")
 _TARGETS: Final = re.compile("目标|力争|确保|计划|预计|规划(?!编制)|争取|拟|将达|(?<!的)要求|不低于|不少于")
-_BY_YEAR: Final = re.compile("到20[0-9]{2}年[^底末]")
+_BY_YEAR: Final = re.compile("(?<![高加升降增减])到20[0-9]{2}年[^底末]")
 _AIMED: Final = re.compile("(?:及?以[上下])?的(?:[\u4e00-\u9fff]{0,4})?目标")
 _FORESEEING: Final = re.compile("目标|打算|下一步|展望|安排|计划(?!完成)")
 _PAST: Final = re.compile("原来|原先|此前|以前|过去|调整前|改革前|原(?=为|价|有)|曾|同期|由$|从$")
