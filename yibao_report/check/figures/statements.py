@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from yibao_report.check.figures.cells import CellHeads, TableReader
@@ -198,7 +199,7 @@ class _Block:
             context=context,
             heading=self._heading,
             times=told,
-            earlier_times=self._times([*self._above(), *earlier]),
+            earlier_times=self._times([*self._above, *earlier]),
             far=bool(times) and times[-1].start < segment,
             sentence=self._offset(sentence),
             anchor=anchor,
@@ -214,8 +215,9 @@ class _Block:
             bindable=not in_picture and not in_option and "[" not in text[sentence:start],
         )
 
+    @cached_property
     def _above(self) -> list[TimeReference]:
-        """Return the times that the headings above name."""
+        """The times that the headings above name."""
         return _times_in(self._heading) if _ANY_FIGURE.search(self._heading) else []
 
     def _hides(self, sentence: int, end: int) -> bool:
