@@ -39,6 +39,7 @@ bench:
 evaluate:
 	@$(SETUP) dev
 	@$(BIN)/python -m tests.evaluation.evaluate $(ARGS)
+	@$(BIN)/python -m tests.figures.measure
 
 # make lock ARGS=--upgrade takes the newest versions that pyproject.toml allows.
 lock:

@@ -11,6 +11,7 @@ Proofread = Callable[[Case], list[Diagnostic]]
 """Runs the rules over a text."""
 
 _BESIDE: Final = (
+    (411, 426, 475, 475),
     (411, 426, 480, 483),
     (427, 442, 484, 487),
     (443, 451, 488, 490),
@@ -20,7 +21,7 @@ _BESIDE: Final = (
 )
 """Families: codes of their rules, and of second rules beside these."""
 _KIN: Final = (
-    {"YB411", "YB423", "YB425", "YB442"},
+    {"YB411", "YB423", "YB425", "YB442", "YB475"},
     {"YB412", "YB413", "YB420"},
     {"YB414", "YB415", "YB416"},
     {"YB422", "YB426"},

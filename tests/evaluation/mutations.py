@@ -15,7 +15,7 @@ from tests.evaluation.facts import text_of
 from yibao_report.diagnostics import Diagnostic, Severity
 
 _STATED: Final = re.compile(r"== (\d+(?:\.\d+)?)$")
-_ARITHMETIC: Final = frozenset(f"YB{number}" for number in (*range(411, 427), 442, *range(480, 484)))
+_ARITHMETIC: Final = frozenset(f"YB{number}" for number in (*range(411, 427), 442, 475, *range(480, 484)))
 
 
 @dataclass(frozen=True, slots=True)

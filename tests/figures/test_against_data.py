@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.workspace import DATA, TEXT, build, check, codes, without_pdf, write
-from yibao_report.diagnostics import Diagnostic
+from yibao_report.diagnostics import Diagnostic, Severity
 
 _DATA = """\
 title: 数据
@@ -93,3 +93,12 @@ def test_the_other_place_is_shown(demo: Path):
     (found,) = check(demo)
     assert found.rule.code == "YB406"
     assert [each.span.text for each in found.related] == ["400.00", ":::{chart} 参保人数"]
+
+
+def test_a_figure_without_a_source_may_contradict_a_table_as_well(demo: Path):
+    write(demo, "content/site.yaml", "name: 示例\npublisher: 示例市医疗保障局\n")
+    table = "| 指标 | 2019年 | 2020年 |\n|---|---|---|\n| 医保服务站（家） | 270 | 281 |\n"
+    write(demo, TEXT, f"2020年，全市医保服务站280家。\n\n{table}")
+    found = [each for each in check(demo) if each.rule.severity is Severity.ERROR]
+    assert codes(found) == ["YB475"]
+    assert [each.span.text for each in found[0].related] == ["281"]

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from yibao_report.check.account import unaccounted
 from yibao_report.check.figures.agreement import agrees, contradicts, outdated
 from yibao_report.check.figures.comparison import told_differently
-from yibao_report.check.figures.matching import Match, match_statement, match_value
+from yibao_report.check.figures.matching import Match, match_statement
 from yibao_report.check.figures.places import Place, printed_places
-from yibao_report.check.figures.statements import Anchor, Statement, read_statements
+from yibao_report.check.figures.recognition import likely_series, match_value, match_words
+from yibao_report.check.figures.statement import Anchor, Statement
+from yibao_report.check.figures.statements import read_statements
 from yibao_report.check.figures.vocabulary import Vocabulary
 from yibao_report.check.rules import contradicts_data, could_be_bound, older_than_newest, unbound_numeral
 from yibao_report.check.rules import told_differently as differently
@@ -56,14 +58,14 @@ class _Judge:
         match = match_statement(statement, vocabulary, reference, self._anchor(statement))
         if match is not None:
             self._last = statement, match
-        stated = statement.stated
-        if match is None or stated is None or not agrees(stated, match.observation):
-            by_value = match_value(statement, vocabulary) if match is None or not match.certain else None
-            if by_value is not None:
+        if match is None or not (match.certain or _agrees(statement, match)):
+            likely = likely_series(statement, vocabulary, reference)
+            if by_value := match_value(statement, likely):
                 return could_be_bound.offer(by_value, publication)
+            match = match or match_words(statement, likely, vocabulary, reference)
         if match is None:
             return self._against_others(statement, publication)
-        if stated is not None and agrees(stated, match.observation):
+        if _agrees(statement, match):
             return could_be_bound.offer(match, publication)
         if older := outdated(match):
             return older_than_newest.typed(match, older, publication)
@@ -130,6 +132,10 @@ class _Judge:
 
     def _reference(self, statement: Statement) -> Period | None:
         return self._publications[statement.publication].header.reference_period
+
+
+def _agrees(statement: Statement, match: Match) -> bool:
+    return statement.stated is not None and agrees(statement.stated, match.observation)
 
 
 def _region(publication: ResolvedPublication) -> str | None:

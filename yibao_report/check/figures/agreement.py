@@ -4,12 +4,15 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.figures.matching import Match
+from yibao_report.check.magnitude import is_of_another_order
 from yibao_report.model.dataset import Observation, ObservationStatus
 from yibao_report.model.quantity import Bound, Number, Range
+from yibao_report.model.unit import POINTS, RATIO
 from yibao_report.numerals import Qualifier, StatedFigure, check_stated
 
 _FROM_BELOW: Final = (Bound.AT_LEAST, Bound.ABOVE)
 _AT_LEAST: Final = (Qualifier.AT_LEAST, Qualifier.ABOVE, Qualifier.MORE)
+_RATES: Final = (RATIO, POINTS)
 _AT_MOST: Final = (Qualifier.AT_MOST, Qualifier.BELOW, Qualifier.NEAR)
 
 
@@ -23,7 +26,17 @@ def contradicts(match: Match) -> bool:
     stated = match.statement.stated
     if stated is None or not match.certain or not _differs(stated, match.observation):
         return False
+    if _is_a_part(stated, match.observation):
+        return False
     return not any(agrees(stated, other) for other in match.others)
+
+
+def _is_a_part(stated: StatedFigure, observation: Observation) -> bool:
+    """Tell whether an amount is too far from the data's to be the same told wrongly; rates may be anything."""
+    value, unit = observation.value, observation.unit
+    if unit is None or unit.kind in _RATES or not isinstance(value, Number):
+        return False
+    return is_of_another_order(stated.amount * stated.scale, value.amount * unit.scale)
 
 
 def _differs(stated: StatedFigure, observation: Observation) -> bool:

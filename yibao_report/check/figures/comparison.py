@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import Final
 
 from yibao_report.check.figures.matching import narrowing_of
-from yibao_report.check.figures.statements import Statement
+from yibao_report.check.figures.statement import Statement
 from yibao_report.check.figures.times import Vague
 from yibao_report.model.period import Period
 from yibao_report.numerals import Qualifier

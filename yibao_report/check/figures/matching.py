@@ -10,19 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from yibao_report.check.figures.statements import Anchor, Statement
+from yibao_report.check.figures.entries import Entry
+from yibao_report.check.figures.statement import Anchor, Statement
 from yibao_report.check.figures.surroundings import CELLS
 from yibao_report.check.figures.times import Vague, observed_then
-from yibao_report.check.figures.vocabulary import Entry, Vocabulary
+from yibao_report.check.figures.vicinity import Side, side_of
+from yibao_report.check.figures.vocabulary import Vocabulary
 from yibao_report.check.figures.wording import plain_wording, subject_of
 from yibao_report.model.dataset import Observation, ObservationStatus
 from yibao_report.model.period import Period
+from yibao_report.reading import Aspect
 
 _NARROWING: Final = re.compile(
     "职工|居民|灵活就业|[一二三]级|基层|住院|门诊|慢特病|慢性病|特药|生育|大病|救助|省内|跨省|异地|本地|市内|市外|男性|女性|药品|耗材|低保|特困"
     "|监测|脱贫|贫困|困难|返贫|残疾|首批|第[一二三四五六七八九十]批|最高|最低|最大|最小|平均|人均|次均|新增|净增|其余|个人|单位|财政|统筹|退休|在职"
     "|公立|民营|药店|卫生院|卫生室|诊所|线上|线下|专项|飞行|联合|日常|自查|抽查|学生|儿童|老年|新生儿|高血压|糖尿病|两病|国谈|谈判|中药|西药"
-    "|单病种|试点|示范|新开|户籍|常住"
+    "|单病种|试点|示范|新开|户籍|常住|联盟"
 )
 _SCOPES: Final = re.compile(
     "市本级|县本级|区本级|本级|全国(?!人口普查|统一|首|率先|人大|政协)|省级|国家级|市直|市区|城区|各县|各市|各区|每[个人家县市]|中央"
@@ -43,8 +46,6 @@ _PLACES: Final = re.compile(
     "{2,3}(?:省(?![级内外际心平份])|市(?![场域级本民外内])|县(?![域级])|区(?![域县])|自治州|镇|乡(?![村镇]))"
 )
 _CHANGING: Final = re.compile("增|降|减|涨|提高|提升|上升|变化|同比|环比")
-_TELLING_DIGITS: Final = 3
-_SHARED_PAIRS: Final = 2
 _NO_DOUBT: Final = "人家个项种例件次户名以上下左右"
 
 
@@ -82,50 +83,36 @@ def match_statement(
     if len(told) != len(entries) or len({observation.quantity.base_amount for _, observation, _ in told}) != 1:
         return None
     entry, observation, explicit = told[0]
-    if not _is_possible(statement, entry, observation):
+    if not is_possible(statement, entry, observation):
         return None
-    others = () if explicit else tuple(_others(entry, observation))
-    return Match(statement, entry, observation, explicit, _is_certain(statement, entry), others)
+    others = () if explicit else tuple(others_of(entry, observation))
+    return Match(statement, entry, observation, explicit, is_certain(statement, entry, observation), others)
 
 
-def match_value(statement: Statement, vocabulary: Vocabulary) -> Match | None:
-    """Return the only observation of just that value whose names share words with the sentence."""
-    figure = statement.figure
-    digits = figure.value.as_tuple().digits
-    if figure.unit is None or figure.high is not None or figure.qualifiers or len(digits) < _TELLING_DIGITS:
-        return None
-    pairs = _pairs(f"{statement.heading} {statement.context} {statement.counted} {' '.join(statement.wordings)}")
-    found = [
-        (entry, observation)
-        for entry, observation in vocabulary.with_value(figure.unit, figure.amount)
-        if _is_possible(statement, entry, observation) and _is_then(statement, observation)
-        if len(pairs & _pairs(entry.words)) >= _SHARED_PAIRS and _names_member(pairs, entry)
-    ]
-    if len({observation.key for _, observation in found}) != 1:
-        return None
-    entry, observation = found[0]
-    return Match(statement, entry, observation, explicit=False, certain=False, others=())
-
-
-def _names_member(pairs: set[str], entry: Entry) -> bool:
-    """Tell whether words of the member itself are there, and not only those that it shares with its siblings."""
-    return entry.series.member is None or bool(pairs & _pairs(f"{entry.series.member} {entry.series.name}"))
-
-
-def _is_then(statement: Statement, observation: Observation) -> bool:
+def is_then(statement: Statement, observation: Observation) -> bool:
+    """Tell whether an observation is of a time that the sentence names, if it names any."""
     named = [each for each in statement.times if not isinstance(each.period, Vague)]
-    return not named or any(observed_then({observation.key.period: observation}, each) for each in named)
+    return (
+        not named or statement.far or any(observed_then({observation.key.period: observation}, each) for each in named)
+    )
 
 
-def _pairs(words: str) -> set[str]:
-    plain = plain_wording(words)
-    return {plain[at : at + 2] for at in range(len(plain) - 1)}
-
-
-def _is_possible(statement: Statement, entry: Entry, observation: Observation) -> bool:
+def is_possible(statement: Statement, entry: Entry, observation: Observation) -> bool:
+    """Tell whether nothing in the sentence speaks against an observation: target, region, change."""
     if statement.target != (observation.status is ObservationStatus.TARGET) or _is_elsewhere(statement, entry):
         return False
-    return not statement.tells_change or _CHANGING.search(entry.words) is not None
+    if not statement.tells_change or _CHANGING.search(entry.words) is not None:
+        return True
+    change = statement.figure.change
+    return change is not None and change.aspect is Aspect.FROM and _tells_start(statement, entry)
+
+
+def _tells_start(statement: Statement, entry: Entry) -> bool:
+    """Tell whether a series has what was at the start of a change: a member for it, or the time that is named."""
+    member = entry.series.member
+    return (member is not None and side_of(member) is Side.BEFORE) or any(
+        isinstance(each.period, Period) for each in statement.times
+    )
 
 
 def _entries(statement: Statement, vocabulary: Vocabulary, anchor: Anchor | None) -> tuple[list[Entry], bool]:
@@ -175,7 +162,7 @@ def _observation(
     return None
 
 
-def _others(entry: Entry, told: Observation) -> Iterator[Observation]:
+def others_of(entry: Entry, told: Observation) -> Iterator[Observation]:
     """Yield the other times of a series, and the members of a whole."""
     series = [entry.series]
     if entry.series.member is None:
@@ -196,12 +183,43 @@ def _is_elsewhere(statement: Statement, entry: Entry) -> bool:
     return any(place not in entry.words and region not in place for place in places)
 
 
+def is_narrow(entry: Entry) -> bool:
+    """Tell whether the names of a series narrow it themselves, so that a heading need not."""
+    return _NARROWING.search(f"{entry.indicator.name} {entry.series.name}") is not None
+
+
+def narrows(words: str, entry: Entry, *, whole: bool = False) -> bool:
+    """Tell whether a series, or its ``whole`` indicator, explains every word that narrows what is told: 职工, 住院."""
+    said = entry.words
+    if whole:
+        said += " ".join(f"{each.member} {each.name}" for each in entry.indicator.members.values())
+    return all(word in said for word in _NARROWING.findall(words))
+
+
+def observation_then(statement: Statement, entry: Entry, reference: Period | None) -> tuple[Observation, bool] | None:
+    """Return the observation of the time that the sentence means, and whether the sentence names it."""
+    return _observation(statement, entry, reference, None)
+
+
 def narrowing_of(statement: Statement) -> frozenset[str]:
     """Return the words around a figure that make it tell of a part of something: 职工, 住院, 新增."""
-    return frozenset(_NARROWING.findall(f"{statement.heading} {statement.context}"))
+    return frozenset(_NARROWING.findall(f"{statement.heading} {statement.vicinity.head} {statement.context}"))
 
 
-def _is_certain(statement: Statement, entry: Entry) -> bool:
-    explained = all(word in entry.words for word in narrowing_of(statement))
-    dated = any(not isinstance(each.period, Vague) for each in statement.earlier_times) and not statement.times
-    return explained and not statement.past and not dated and (statement.in_table or statement.prose.kind not in CELLS)
+def is_certain(statement: Statement, entry: Entry, observation: Observation, *, under: bool = True) -> bool:
+    """Tell whether nothing around a figure may make it tell another thing than an observation of a series.
+
+    ``under``: whether the headings above count as well.
+    """
+    words = narrowing_of(statement) if under else _NARROWING.findall(statement.context)
+    explained = narrows(" ".join(words), entry, whole=bool(statement.vicinity.share))
+    dated = not statement.times and any(
+        isinstance(each.period, Period) and not _overlap(each.period, observation) for each in statement.earlier_times
+    )
+    past = statement.past and not (entry.series.member and side_of(entry.series.member) is Side.BEFORE)
+    return explained and not past and not dated and (statement.in_table or statement.prose.kind not in CELLS)
+
+
+def _overlap(period: Period, observation: Observation) -> bool:
+    own = observation.period
+    return (own.start <= period.end and period.start <= own.end) or observation.as_of == period

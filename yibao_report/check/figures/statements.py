@@ -7,18 +7,20 @@ part as what the text has just spoken of: in “参保{{ 参保人数 }}，其�
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from yibao_report.check.figures.cells import CellHeads, TableReader
+from yibao_report.check.figures.statement import Anchor, Statement
 from yibao_report.check.figures.times import ToldTime, told_time
+from yibao_report.check.figures.vicinity import label_of, tells_start, vicinity_of
 from yibao_report.check.figures.wording import plain_wording, subject_of
 from yibao_report.model.narrative import MASK, ClaimMark, FigureMark, Mark, Prose
 from yibao_report.model.publication import PublicationHeader
-from yibao_report.numerals import NumeralCategory, Qualifier, StatedFigure, find_numerals
-from yibao_report.reading import Aspect, Figure, TimeReference, read_passage
+from yibao_report.numerals import NumeralCategory, find_numerals
+from yibao_report.reading import Figure, TimeReference, read_passage
 from yibao_report.resolve.publication import ResolvedPublication
-from yibao_report.source import Span
 
 _HEADER: Final = "header"
 """Kind of a text of ``publication.yaml``."""
@@ -35,7 +37,9 @@ _CUT: Final = re.compile(
     "的|设|开|纳入|已|被|得|为|在|和|与|及|进行|完成|建|提供|享受|通过|并|以|从|由|共|均|全部|参与|达|比|较|等|左右|上|下|提|增|降|，"
 )
 _LABEL: Final = re.compile("[：:]([^，。；：\n]{2,30})")
-_TARGETS: Final = re.compile("目标|力争|确保|计划|预计|规划|争取|拟|将达|要求|不低于|不少于|到20[0-9]{2}年[^底末]")
+_TARGETS: Final = re.compile("目标|力争|确保|计划|预计|规划(?!编制)|争取|拟|将达|(?<!的)要求|不低于|不少于")
+_BY_YEAR: Final = re.compile("(?<![高加升降增减])到20[0-9]{2}年[^底末]")
+_AIMED: Final = re.compile("(?:及?以[上下])?的(?:[\u4e00-\u9fff]{0,4})?目标")
 _FORESEEING: Final = re.compile("目标|打算|下一步|展望|安排|计划(?!完成)")
 _PAST: Final = re.compile("原来|原先|此前|以前|过去|调整前|改革前|原(?=为|价|有)|曾|同期|由$|从$")
 _PICTURE_TEXT: Final = re.compile(r"!\[[^\]]*$|=\"[^\"]*$|\]\([^)]*$")
@@ -44,102 +48,6 @@ _FRONT: Final = re.compile(
     "|大于|不足|不到|不满|低于|少于|小于|近|约|超|逾)(?:[为了至到])?$"
 )
 _BACK: Final = re.compile("(?:及)?以[上下]|左右|上下|[以之]内")
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The figure that stood last in the sentence: what it was told of."""
-
-    dataset: str
-    indicator: str
-    period: str
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A literal figure.
-
-    Attributes:
-        publication: Number of its publication.
-        prose: The block it stands in.
-        start: Offset in the block's text of its words, 约 included.
-        end: Offset behind its words, 以上 included.
-        words: E.g. 约400万人.
-        figure: As read.
-        wordings: What it may be told of, in one form each, the most likely first.
-        counted: Noun behind its unit.
-        clause: Words in front of it, as far as the mark or figure before.
-        context: What the sentence says before, without other figures' own words.
-        heading: The headings above.
-        times: Times in the sentence that may be its own, the nearest first.
-        earlier_times: Times that sentences before it in its block name.
-        sentence: Offset in the block where its sentence begins.
-        anchor: What the last figure that the sentence prints from data was told of, or None.
-        anchor_at: Where that stands in the block; -1 without one.
-        target: Whether the sentence tells what is to be reached.
-        past: Whether the words tell what was before.
-        in_table: Whether the heads of a table tell what it is.
-        running: Whether it stands in the text itself rather than in a cell, caption, note or alternative text.
-        bindable: Whether ``{{ }}`` can stand there.
-    """
-
-    publication: int
-    prose: Prose
-    start: int
-    end: int
-    words: str
-    figure: Figure
-    wordings: tuple[str, ...]
-    counted: str
-    clause: str
-    context: str
-    heading: str
-    times: tuple[ToldTime, ...]
-    earlier_times: tuple[ToldTime, ...]
-    sentence: int
-    anchor: Anchor | None
-    anchor_at: int
-    target: bool
-    past: bool
-    in_table: bool
-    running: bool
-    bindable: bool
-
-    @property
-    def span(self) -> Span:
-        """Where its words stand."""
-        return self.prose.span(self.start, self.end)
-
-    @property
-    def stands_as_printed(self) -> bool:
-        """Whether its words stand in one piece in the source."""
-        span = self.span
-        return span.file.text[span.start : span.end] == self.words
-
-    @property
-    def stated(self) -> StatedFigure | None:
-        """What it says, for comparing with data; None where its words limit it twice."""
-        qualifiers = tuple(self.figure.qualifiers)
-        if len(qualifiers) > 1:
-            return None
-        figure = self.figure
-        return StatedFigure(
-            text=self.words,
-            amount=figure.value,
-            high=figure.high,
-            unit=figure.unit,
-            qualifier=qualifiers[0] if qualifiers else Qualifier.EXACT,
-            decimals=figure.decimals,
-            resolution=figure.resolution,
-            noun=figure.counted,
-            growth=figure.growth,
-        )
-
-    @property
-    def tells_change(self) -> bool:
-        """Whether it tells by how much something changes, or what it was before."""
-        change = self.figure.change
-        return change is not None and change.aspect is not Aspect.TO
 
 
 def read_statements(publication: ResolvedPublication, number: int, region: str | None) -> Iterator[Statement]:
@@ -227,12 +135,14 @@ class _Block:
         for sentence in self._passage.sentences:
             last = sentence.start
             passed = 0
-            for figure in sentence.figures:
+            for number, figure in enumerate(sentence.figures):
                 while passed < len(sentence.times) and sentence.times[passed].end <= figure.start:
                     passed += 1
                 if figure.start not in exempt:
                     times = list(sentence.times[max(0, passed - _NEAREST) : passed])
-                    yield self._statement(figure, max(sentence.start, figure.start - _FARTHEST), last, times, earlier)
+                    until = sentence.figures[number + 1].start if number + 1 < len(sentence.figures) else sentence.end
+                    begin = max(sentence.start, figure.start - _FARTHEST)
+                    yield self._statement(figure, begin, (last, until), times, earlier)
                 last = figure.end
             earlier = [*earlier, *sentence.times][-_NEAREST:]
 
@@ -242,9 +152,15 @@ class _Block:
         return {at for each in numerals for at in range(each.start, each.end)}
 
     def _statement(
-        self, figure: Figure, sentence: int, last: int, times: list[TimeReference], earlier: list[TimeReference]
+        self,
+        figure: Figure,
+        sentence: int,
+        between: tuple[int, int],
+        times: list[TimeReference],
+        earlier: list[TimeReference],
     ) -> Statement:
         text = self._text
+        last, until = between
         mark_end = text.rfind(MASK, sentence, figure.start) + 1
         since = max(last, mark_end, sentence)
         front = _FRONT.search(text, max(since, figure.start - 6), figure.start)
@@ -252,6 +168,9 @@ class _Block:
         start, end = front.start() if front else figure.start, back.end() if back else figure.end
         clause, before = self._clause(since, figure.start, times)
         counted = self._counted(figure.end)
+        vicinity = vicinity_of(
+            text, sentence, figure, (since, until), clause, counted, hidden=self._hides(sentence, figure.start)
+        )
         in_picture = _PICTURE_TEXT.search(text[max(0, start - _FARTHEST) : start]) is not None
         in_option = self._prose.kind in ("directive", _HEADER)
         anchor, anchor_at = self._anchor(sentence, figure.start)
@@ -259,7 +178,11 @@ class _Block:
         context = f"{self._cell.said if self._cell else ''} {topic} {text[since:start]}"
         wordings = tuple(self._wordings(clause, before, counted, figure))
         told = self._times([each for each in times if each.start >= since] or times[-1:])
+        if not clause.strip() and (label := label_of(text, figure.end)):
+            told = self._times(_times_in(label)) or told
+        segment = max(text.rfind("；", sentence, figure.start), text.rfind(";", sentence, figure.start))
         if self._cell is not None:
+            vicinity = replace(vicinity, own=f"{self._cell.said} {vicinity.own}")
             wordings += tuple(subject_of(each, self._region) for each in self._cell.wordings())
             told = told or self._times(_times_in(self._cell.said))
             figure = figure if figure.unit else replace(figure, unit=self._cell.unit)
@@ -276,15 +199,35 @@ class _Block:
             context=context,
             heading=self._heading,
             times=told,
-            earlier_times=self._times(earlier),
+            earlier_times=self._times([*self._above, *earlier]),
+            far=bool(times) and times[-1].start < segment,
             sentence=self._offset(sentence),
             anchor=anchor,
             anchor_at=self._offset(anchor_at) if anchor else -1,
-            target=_FORESEEING.search(self._heading) is not None or _tells_target(text, sentence, figure.start),
+            vicinity=vicinity,
+            region=self._region,
+            quoted=text.rfind("“", sentence, figure.start) > text.rfind("”", sentence, figure.start),
+            starting=tells_start(text, figure.end),
+            target=_FORESEEING.search(self._heading) is not None or _tells_target(text, sentence, figure),
             past=_PAST.search(f"{topic}{clause}") is not None,
             in_table=self._cell is not None,
             running=not in_picture and not in_option and self._cell is None,
             bindable=not in_picture and not in_option and "[" not in text[sentence:start],
+        )
+
+    @cached_property
+    def _above(self) -> list[TimeReference]:
+        """The times that the headings above name."""
+        return _times_in(self._heading) if _ANY_FIGURE.search(self._heading) else []
+
+    def _hides(self, sentence: int, end: int) -> bool:
+        """Tell whether the clause before a figure holds something unreadable that is no figure from data."""
+        text = self._text
+        start = max(sentence, *(text.rfind(mark, sentence, end) for mark in "，；。"))
+        blanks = re.finditer(f"{MASK}+", text[start:end])
+        return any(
+            bisect_left(self._places, start + each.start()) == bisect_left(self._places, start + each.end())
+            for each in blanks
         )
 
     def _offset(self, at: int) -> int:
@@ -344,8 +287,11 @@ def _times_in(words: str) -> list[TimeReference]:
     return [time for sentence in read_passage(words).sentences for time in sentence.times]
 
 
-def _tells_target(text: str, start: int, end: int) -> bool:
-    return _TARGETS.search(text, start, end) is not None
+def _tells_target(text: str, start: int, figure: Figure) -> bool:
+    if _TARGETS.search(text, start, figure.start) is not None or _AIMED.match(text, figure.end) is not None:
+        return True
+    dated = figure.time is not None and text.rfind("；", start, figure.time.start)
+    return _BY_YEAR.search(text, max(start, dated or start), figure.start) is not None
 
 
 def _without(text: str, start: int, end: int, times: list[TimeReference]) -> str:

@@ -2,70 +2,39 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
+from functools import cached_property
 from typing import Final, TypeAlias
 
+from yibao_report.check.figures.entries import Entry
+from yibao_report.check.figures.likeness import Names
 from yibao_report.check.figures.wording import plain_wording, variants
-from yibao_report.model.dataset import Dataset, Indicator, Observation, Series
+from yibao_report.model.dataset import Dataset
 from yibao_report.model.unit import PLAIN, Unit
 
 _NO_UNIT: Final = PLAIN
 _SHORTEST_PART: Final = 4
-_SHORTEST_MEMBER: Final = 5
 _LIGHT: Final = re.compile(
     "(?:实际|现场|先后|全部|全|已经|正在|组织|开展|达|约|为|了|有|又|还|均|各级|各类|相关|有关|所|中|内|各|目前|现|等)+"
 )
 _Identity: TypeAlias = tuple[str, str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A series with where it belongs.
-
-    Attributes:
-        dataset: The dataset.
-        indicator: Its indicator.
-        series: The series: the indicator's own, or a member's.
-    """
-
-    dataset: Dataset
-    indicator: Indicator
-    series: Series
-
-    @property
-    def identity(self) -> tuple[str, str, str | None]:
-        """Dataset, indicator and member."""
-        return self.dataset.id, self.indicator.key, self.series.member
-
-    @property
-    def name(self) -> str:
-        """Its name in a message: 基本医疗保险参保人数（职工医保）."""
-        if self.series.member is None:
-            return self.indicator.name
-        own = self.series.name
-        return own if self.indicator.key in own else f"{self.indicator.name}（{own}）"
-
-    @property
-    def words(self) -> str:
-        """Everything that is said of what it counts, to explain a word of the text by."""
-        said = (self.indicator.key, self.indicator.name, self.indicator.definition, self.indicator.note)
-        own = (self.series.member, self.series.name, self.series.definition, self.series.note)
-        return " ".join(each for each in (*said, *own, self.dataset.region) if each)
-
-
 class Vocabulary:
-    """Series by the wordings that name them, by their values, and members by their names beside their indicator."""
+    """Series by the wordings that name them, and members by their names beside their indicator."""
 
     def __init__(self, datasets: Iterable[Dataset]) -> None:
         self._entries: dict[str, dict[_Identity, Entry]] = {}
         self._members: dict[tuple[str, str, str], Entry] = {}
-        self._values: dict[tuple[str, Decimal], list[tuple[Entry, Observation]]] = {}
         self._longer: dict[tuple[str, str], Entry | None] = {}
         for dataset in datasets:
             for indicator in dataset.indicators.values():
                 for series in indicator.all_series:
                     self._add(Entry(dataset, indicator, series))
+
+    @cached_property
+    def names(self) -> Names:
+        """The same series by likeness."""
+        return Names({each.identity: each for named in self._entries.values() for each in named.values()}.values())
 
     def _add(self, entry: Entry) -> None:
         for wording in _wordings(entry):
@@ -73,10 +42,6 @@ class Vocabulary:
         if entry.series.member is not None:
             for name in _member_names(entry):
                 self._members[entry.dataset.id, entry.indicator.key, name] = entry
-        for observation in entry.series.observations.values():
-            amount = observation.quantity.base_amount
-            if amount is not None and observation.unit is not None:
-                self._values.setdefault((observation.unit.kind, amount), []).append((entry, observation))
 
     def named(self, wording: str, unit: Unit | None, counted: str) -> list[Entry]:
         """Return the series that a wording names and that are told in such a unit."""
@@ -103,10 +68,6 @@ class Vocabulary:
     def member(self, dataset: str, indicator: str, wording: str) -> Entry | None:
         """Return the member of an indicator that a wording names by itself."""
         return self._members.get((dataset, indicator, wording))
-
-    def with_value(self, unit: Unit, amount: Decimal) -> list[tuple[Entry, Observation]]:
-        """Return the observations of a value, given in base units."""
-        return self._values.get((unit.kind, amount), [])
 
 
 def _is_within(name: str, wording: str) -> bool:
@@ -151,8 +112,7 @@ def _wordings(entry: Entry) -> Iterator[str]:
         return
     own = {entry.series.member, entry.series.name}
     for name in own:
-        is_whole = any(plain_wording(whole) in plain_wording(name) for whole in names)
-        if is_whole or len(plain_wording(name)) >= _SHORTEST_MEMBER:
+        if any(plain_wording(whole) in plain_wording(name) for whole in names):
             yield from variants(name, kind)
     for name in names:
         for member in own:

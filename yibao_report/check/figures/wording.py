@@ -8,9 +8,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_NOT_WORDS: Final = re.compile("[^0-9A-Za-z\u4e00-\u9fff]+")
+_NOT_WORDS: Final = re.compile("[^0-9A-Za-z\u2160-\u217f\u4e00-\u9fff]+")
 _NEUTRAL: Final = re.compile(
-    "基本医疗保险|基本医保|医疗保险|医疗保障(?!局)|医保(?!局)|(?:城乡|城镇)(?=居民|职工)|参保(?=缴费率)|定点(?=医|零|药)"
+    "基本医疗保险|基本医保|医疗保险|医疗保障(?!局)|医保(?!局)|城乡(?=居民|职工)|城镇(?=职工)|参保(?=缴费率)|定点(?=医|零|药)"
     "|全市|全县|全省|全区|全州|我市|我县|我省|我区|本市|本县|本省|全年|当年|的|累计|总(?=人数|数|额|量)|共计|总计|合计|共|已(?!经办)"
 )
 _ENDS: Final = re.compile(

@@ -4,7 +4,7 @@ from typing import Final
 
 from yibao_report.check.figures.matching import Match
 from yibao_report.check.figures.places import Place
-from yibao_report.check.figures.statements import Statement
+from yibao_report.check.figures.statement import Statement
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.numerals import format_quantity
 from yibao_report.resolve.publication import ResolvedPublication

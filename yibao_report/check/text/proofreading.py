@@ -9,7 +9,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.publication import publication_draft
 from yibao_report.check.text.registry import TEXT_RULES, check_text
 from yibao_report.check.text.waivers import apply_waivers, find_waivers
-from yibao_report.diagnostics import Diagnostic, Diagnostics, suggest
+from yibao_report.diagnostics import Diagnostic, Diagnostics, Severity, suggest
 from yibao_report.diagnostics.selection import Selection, unknown_words
 from yibao_report.load import rules
 from yibao_report.model.draft import Draft
@@ -41,16 +41,27 @@ def proofread_publications(
 ) -> None:
     """Proofread what publications will print; ``given`` is what the command line says.
 
-    Of words about which something is told already, the rules over text say no more.
+    Of words about which something is told already, the rules over text say no more, unless that was no error and theirs
+    is: a figure without a source may contradict a table as well.
     """
     report_unknown_words(office, diagnostics)
-    told = [found.span for found in diagnostics if found.span is not None]
+    told = [(found.span, _is_error(found)) for found in diagnostics if found.span is not None]
     for publication in publications:
         own = publication.header.proofreading
         report_unknown_words(own, diagnostics)
         selection = office.selection.narrowed(own.selection).narrowed(given)
         found = proofread(publication_draft(publication), lexicon, selection, own.waivers)
-        diagnostics.extend([each for each in found if not any(_overlap(each.span, span) for span in told)])
+        diagnostics.extend(
+            [
+                each
+                for each in found
+                if not any(_overlap(each.span, span) for span, is_error in told if is_error or not _is_error(each))
+            ]
+        )
+
+
+def _is_error(found: Diagnostic) -> bool:
+    return found.severity is Severity.ERROR
 
 
 def _overlap(one: Span | None, other: Span) -> bool:

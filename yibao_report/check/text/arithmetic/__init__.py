@@ -1,4 +1,4 @@
-"""Sums, rates and values that do not fit each other: rules 1 to 16 (YB411–YB426, YB480–YB482)."""
+"""Sums, rates and values that do not fit each other: rules 1 to 16 and 32 (YB411–YB426, YB475, YB480–YB482)."""
 
 from typing import Final
 
@@ -21,6 +21,7 @@ from yibao_report.check.text.arithmetic import (
     slipped_decimal,
     subset_above_total,
     surplus_mismatch,
+    text_against_table,
 )
 from yibao_report.check.text.manuscript import TextCheck
 from yibao_report.diagnostics import Rule
@@ -42,6 +43,7 @@ _MODULES: Final = (
     impossible_rate,
     cumulative_below_year,
     heading_count,
+    text_against_table,
 )
 
 CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = (

@@ -155,7 +155,7 @@ def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]
         usual = _usual(group)
         for odd in group:
             place = id(odd.block), odd.figure.start
-            if odd.figure.amount != usual.figure.amount and place not in seen and not _same_sentence(usual, odd):
+            if odd.figure.amount != usual.figure.amount and place not in seen and not _in_one(usual, odd, "。！？；"):
                 seen.add(place)
                 yield usual, odd
 
@@ -269,7 +269,7 @@ def _differ(one: _Mention, other: _Mention) -> bool:
         return False
     if _are_items(one.block, other.block):
         return False
-    return not overlap(one.figure.interval(), other.figure.interval()) and not _same_sentence(one, other)
+    return not overlap(one.figure.interval(), other.figure.interval()) and not _in_one(one, other, "。！？")
 
 
 def _are_items(one: Block, other: Block) -> bool:
@@ -280,11 +280,12 @@ def _are_items(one: Block, other: Block) -> bool:
     return "案例" in first[0] or first["topic"] != second["topic"]
 
 
-def _same_sentence(one: _Mention, other: _Mention) -> bool:
+def _in_one(one: _Mention, other: _Mention, marks: str) -> bool:
+    """Tell whether two figures stand in one stretch of text between such marks."""
     if one.block is not other.block:
         return False
     first, last = sorted((one.figure.start, other.figure.start))
-    return not any(mark in one.block.text[first:last] for mark in "。！？")
+    return not any(mark in one.block.text[first:last] for mark in marks)
 
 
 def _diagnostic(usual: _Mention, odd: _Mention) -> Diagnostic:

@@ -1,0 +1,108 @@
+"""Text against table: what a cell certainly tells is told otherwise, and nothing that may be another thing."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.proofread.arithmetic.manuscripts import codes, findings
+
+YEARS = """|指标|单位|2023年|2024年|同比增长
+|参保率|%|95.1|95.3|0.2
+|参保人数|万人|400.0|402.0|0.5
+|其中：职工|万人|40.1|42.0|4.7
+|定点医疗机构数量|家|270|281|4.1
+|基金累计结余|亿元|80.2|90.5|12.8
+"""
+FUNDS = """基金收支情况（单位：亿元）
+|险种|基金收入|基金支出
+|职工医保|45.2|40.1
+|居民医保|30.5|29.0
+"""
+TURNED = "|年份|门诊人次（万人次）|报销比例（%）\n|2022年|120.5|65\n|2023年|131.2|66\n|2024年|140.8|68\n"
+VALUES = "|项目|数值\n|电子凭证激活率|84.6%\n|医保服务站|187个\n"
+SUMS = "|险种|收入（亿元）|支出（亿元）\n|职工医保|45.2|40.1\n|居民医保|30.5|29.0\n|合计|75.7|69.1\n"
+TOTALS = """# 项目支出情况
+|项目|2024年（万元）|2025年（万元）
+|基金监管|120.00|130.00
+|信息系统|210.00|196.00
+|合计|330.00|326.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "words", "cell"),
+    [
+        ("2024年，全市参保率达到95.8%。", YEARS, "95.8%", "95.3"),
+        ("2023年，基本医疗保险参保人数为402万人。", YEARS, "402万人", "400.0"),
+        ("截至2024年底，全市参保人数由400万人增加到412万人。", YEARS, "412万人", "402.0"),
+        ("2024年，职工参保人数41.2万人。", YEARS, "41.2万人", "42.0"),
+        ("2024年末，定点医疗机构280家。", YEARS, "280家", "281"),
+        ("2024年，全市有280家定点医疗机构。", YEARS, "280家", "281"),
+        ("2024年底，基金累计结余9.05亿元。", YEARS, "9.05亿元", "90.5"),
+        ("职工医保基金收入46.2亿元，居民医保基金收入30.5亿元。", FUNDS, "46.2亿元", "45.2"),
+        ("2024年，全市门诊人次达到148.0万人次。", TURNED, "148.0万人次", "140.8"),
+        ("电子凭证激活率达到86.4%。", VALUES, "86.4%", "84.6%"),
+        ("2025年项目支出362.00万元。", TOTALS, "362.00万元", "326.00"),
+        ("基金总收入75.7亿元，总支出69.4亿元。", SUMS, "69.4亿元", "69.1"),
+    ],
+)
+def test_what_a_cell_tells_is_told_otherwise(text: str, table: str, words: str, cell: str):
+    (found,) = findings(f"{text}\n{table}")
+    assert found.rule.code == "YB475"
+    assert found.span is not None and found.span.text == words
+    assert [each.span.text for each in found.related] == [cell]
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("2024年，全市参保率达到95.3%，参保人数402万人，定点医疗机构281家。", YEARS),
+        ("2024年，参保率稳定在95%以上，参保人数超过400万人。", YEARS),
+        ("2022年，参保率为94.6%。", YEARS),
+        ("参保率达到95.8%。", YEARS),
+        ("到2025年，参保率达到97%以上。力争2024年参保率达到96%。", YEARS),
+        ("2024年，全省参保率达到96.2%，市本级参保人数52万人，山南县参保人数31万人。", YEARS),
+        ("2024年，居民参保率达到94.2%，困难群众参保率达到100%。", YEARS),
+        ("2024年，参保率比上年提高0.3个百分点，参保人数增加2.5万人。", YEARS),
+        ("2024年上半年，参保人数401万人。截至2024年6月底，参保率为94.9%。", YEARS),
+        ("2024年，新增参保人数6.2万人，其中参保人数最多的县有80万人。", YEARS),
+        ("2024年，定点医疗机构281家，其中二级以上定点医疗机构36家。", YEARS),
+        ("2023年工作情况如下。全市参保人数400万人。", YEARS),
+        ("2024年，参保人数402万人次。", YEARS),
+        ("2024年，全市查处定点医疗机构26家。", YEARS),
+        ("2024年，当期结余12.3亿元，居民医保基金累计结余30.2亿元。", YEARS),
+        ("大病保险基金收入3.2亿元，职工医保个人账户基金收入12.1亿元。", FUNDS),
+        ("2019年，职工医保基金收入30.1亿元。", FUNDS),
+        ("2024年，门诊人次中慢特病门诊人次为12.3万人次。", TURNED),
+        ("# 职工医保\n电子凭证激活率达到91.2%。\n# 总体情况\n上半年情况如下。", VALUES),
+        ("示范医保服务站20个，医保服务站覆盖率达到100%。", VALUES),
+        ("2025年人员支出362.00万元，项目支出预算362.00万元。", TOTALS),
+        ("某定点医疗机构2024年基金累计结余230万元。", YEARS),
+    ],
+)
+def test_another_thing_is_never_blamed(text: str, table: str):
+    assert "YB475" not in codes(f"{text}\n{table}")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "|指标|2024年|2024年\n|参保率（%）|95.3|94.9\n",
+        "|指标|2024年目标|2024年计划\n|参保率（%）|96.3|96\n",
+        "|指标|2024年\n|参保率|95.3\n",
+        "|指标|2024年\n|参保率（%）|95.3\n|参保率（%）|94.7\n",
+        "居民医保情况\n|指标|2024年\n|参保率（%）|95.3\n",
+        "|指标|2024年\n|参保率（%）|95.3～96.1\n",
+    ],
+)
+def test_a_cell_that_leaves_a_doubt_blames_nothing(table: str):
+    assert "YB475" not in codes(f"2024年，全市参保率达到95.8%。\n{table}")
+
+
+@given(cell=st.decimals(min_value=1, max_value=99, places=2), places=st.integers(0, 2))
+def test_a_rounded_value_agrees(cell: Decimal, places: int):
+    rounded = (cell + Decimal("1e-9")).quantize(Decimal(1).scaleb(-places))
+    text = f"2024年，全市电子凭证激活率达到{rounded}%。\n|指标|2024年\n|电子凭证激活率（%）|{cell}\n"
+    assert codes(text) == set()

@@ -1,0 +1,169 @@
+"""Rule 32: a figure of the text that says otherwise than a cell of a table in the same document."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from yibao_report.check.magnitude import is_of_another_order
+from yibao_report.check.text.arithmetic.judging import overlap
+from yibao_report.check.text.arithmetic.table_facts import CellFact, headed, plain_subject, plain_time, table_facts
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.diagnostics.diagnostic import Related
+from yibao_report.model.draft import Block, BlockKind
+from yibao_report.reading import Aspect, Figure, Passage
+from yibao_report.reading.subject import Subject, narrowing_words, subjects
+
+RULE: Final = Rule(
+    "YB475",
+    "text-against-table",
+    Severity.ERROR,
+    "正文的数与表里的不一样",
+    "正文说的正是表里的一格：行首、列头和单位说明它是什么指标、什么时候、什么单位，正文里的数却不同。\n"
+    "对照原始数据，把正文或表改成一致；时间、范围、口径本来不同的，在正文里写出来。",
+    Example(
+        "draft.md",
+        "2024年，全市参保率达到95.8%。\n\n| 指标 | 2023年 | 2024年 |\n|---|---|---|\n| 参保率（%） | 95.1 | 95.3 |\n",
+        "2024年，全市参保率达到95.3%。\n\n| 指标 | 2023年 | 2024年 |\n|---|---|---|\n| 参保率（%） | 95.1 | 95.3 |\n",
+    ),
+)
+
+_SHORTEST: Final = 3
+_GENERIC: Final = frozenset(
+    ("覆盖率", "完成率", "达标率", "参与率", "总人数", "总金额", "总费用", "报销比例", "合格率")
+)
+_WHOLES: Final = frozenset(("其中", "目标", "计划", "种"))
+"""Words that narrow a sentence, but neither a heading nor a label."""
+_PAST: Final = re.compile("上年|去年|同期|原来?|此前|以前|过去|由|从")
+_YEAR: Final = re.compile("20[0-9]{2}")
+_TITLES: Final = (BlockKind.TITLE, BlockKind.HEADING)
+_BESIDE: Final = (BlockKind.CELL, BlockKind.NOTE, BlockKind.QUOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A figure of the text.
+
+    Attributes:
+        block: Where it stands.
+        figure: As read.
+        subject: What it is about.
+        narrowing: Words that narrow it, those of the headings included.
+        earlier: Years that the headings and its block name before it.
+    """
+
+    block: Block
+    figure: Figure
+    subject: Subject
+    narrowing: frozenset[str]
+    earlier: frozenset[str]
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report figures of the text that differ from the cell which tells the same."""
+    facts = _by_wording(manuscript)
+    if not facts:
+        return
+    kinds = {fact.figure.kind for named in facts.values() for fact in named}
+    year = _year(manuscript)
+    for mention in _mentions(manuscript, kinds):
+        for wording in _wordings(mention):
+            told = [fact for fact in facts.get(wording, ()) if _tells_same(fact, mention, year)]
+            if told:
+                if _contradicts(told, mention):
+                    yield _diagnostic(told[0], mention)
+                break
+
+
+def _by_wording(manuscript: Manuscript) -> Mapping[str, list[CellFact]]:
+    named: dict[str, list[CellFact]] = {}
+    for fact in table_facts(manuscript):
+        for wording in fact.wordings:
+            if len(wording) >= _SHORTEST and wording not in _GENERIC:
+                named.setdefault(wording, []).append(fact)
+    return named
+
+
+def _year(manuscript: Manuscript) -> str:
+    """Return the one year that the title names; empty where it names none or several."""
+    first = next((block.text for block in manuscript.draft.blocks[:1] if block.kind in _TITLES), "")
+    years = set(_YEAR.findall(manuscript.draft.title or first))
+    return years.pop() if len(years) == 1 else ""
+
+
+def _mentions(manuscript: Manuscript, kinds: set[str]) -> Iterator[_Mention]:
+    for block, headings in headed(manuscript.draft.blocks):
+        if block.kind in _BESIDE:
+            continue
+        passage = manuscript.passage(block)
+
+        def states(figure: Figure) -> bool:
+            return figure.kind in kinds and _states(figure)
+
+        above = frozenset(_YEAR.findall(headings))
+        for figure, subject in subjects(passage, states):
+            if not (subject.target or block.is_explained(figure.start, figure.end) or _PAST.search(figure.lead)):
+                narrowing = subject.narrowing | narrowing_words(headings)
+                yield _Mention(block, figure, subject, narrowing - _WHOLES, above | _earlier(passage, figure))
+
+
+def _states(figure: Figure) -> bool:
+    if figure.high is not None or figure.is_points or figure.spelled:
+        return False
+    return figure.change is None or figure.change.aspect is Aspect.TO
+
+
+def _earlier(passage: Passage, figure: Figure) -> frozenset[str]:
+    """Return the years that the block names before a figure."""
+    times = (time for sentence in passage.sentences for time in sentence.times if time.end <= figure.start)
+    return frozenset(year for time in times for year in _YEAR.findall(time.text))
+
+
+def _wordings(mention: _Mention) -> Iterator[str]:
+    head, counted = plain_subject(mention.subject.head), plain_subject(mention.subject.counted)
+    if not head:
+        yield counted
+        return
+    yield f"{head}{counted}"
+    yield head
+    yield plain_subject(mention.figure.lead)
+
+
+def _tells_same(fact: CellFact, mention: _Mention, year: str) -> bool:
+    figure, subject = mention.figure, mention.subject
+    if fact.figure.kind != figure.kind or any(word not in fact.words for word in mention.narrowing):
+        return False
+    if not narrowing_words(fact.words) - _WHOLES <= mention.narrowing:
+        return False
+    time = plain_time(subject.time)
+    if time:
+        return time == fact.time or (not fact.time and (time == year or time in fact.words))
+    return mention.earlier <= set(_YEAR.findall(fact.time) or [year])
+
+
+def _contradicts(told: Sequence[CellFact], mention: _Mention) -> bool:
+    """Tell whether cells that agree with each other say something else than the text."""
+    own, intervals = mention.figure.interval(), [fact.figure.interval() for fact in told]
+    if any(not overlap(intervals[0], each) for each in intervals[1:]) or overlap(intervals[0], own):
+        return False
+    if not mention.subject.time and len({fact.time for fact in told}) > 1:
+        return False
+    rate = mention.figure.is_ratio
+    return rate or not is_of_another_order(told[0].figure.amount, mention.figure.amount)
+
+
+def _diagnostic(fact: CellFact, mention: _Mention) -> Diagnostic:
+    cell, figure = fact.block, mention.figure
+    where = cell.span(0, len(cell.text))
+    line = where.file.position(where.start)[0]
+    unit = fact.figure.unit.symbol if fact.figure.unit else ""
+    printed = f"{fact.figure.text.removesuffix(unit)}{unit}"
+    when = f"{fact.time}年" if fact.time.isdigit() else fact.time
+    return Diagnostic(
+        RULE,
+        f"{when}“{fact.name}”正文写作{figure.text}，第{line}行的表里是{printed}",
+        "对照原始数据改成一致；时间、范围或口径不同的，在正文里写明",
+        mention.block.span(figure.start, figure.end),
+        related=(Related(f"表里是{printed}", where),),
+    )
