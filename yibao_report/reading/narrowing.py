@@ -26,6 +26,11 @@ _TARGETS: Final = re.compile(
 )
 
 
+def narrowing_words(words: str) -> frozenset[str]:
+    """Return the words that narrow what is told under a heading or a caption: 职工, 住院, 一级."""
+    return frozenset(_NARROWING.findall(words))
+
+
 class _Found:
     """The words of one pattern in the beginning of a sentence."""
 

@@ -64,11 +64,6 @@ class Subject:
     target: bool
 
 
-def narrowing_words(words: str) -> frozenset[str]:
-    """Return the words that narrow what is told under a heading or a caption: 职工, 住院, 一级."""
-    return frozenset(_NARROWING.findall(words))
-
-
 def subjects(passage: Passage, wanted: Callable[[Figure], bool], context: str = "") -> Iterator[tuple[Figure, Subject]]:
     """Go through the wanted figures of a passage with what they are about; ``context`` is the heading above it."""
     number = 0

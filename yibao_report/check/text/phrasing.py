@@ -114,7 +114,7 @@ class PhraseBook:
         ends, starts = Counter(each[1] for each in self._words), Counter(each[0] for each in self._words)
         wrong: dict[str, str] = {}
         for word in self._words:
-            first, second = word
+            first, second = word[0], word[1]
             for other in self._alike.get(first, ()):
                 if ends[other] * starts[second] <= _SEAMS:
                     wrong[other + second] = word

@@ -13,7 +13,8 @@ from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Aspect, Figure, Passage
-from yibao_report.reading.subject import Subject, narrowing_words, subjects
+from yibao_report.reading.narrowing import narrowing_words
+from yibao_report.reading.subject import Subject, subjects
 
 RULE: Final = Rule(
     "YB475",
