@@ -6,7 +6,7 @@ from typing import Final
 from yibao_report.check.figures.matching import Match
 from yibao_report.model.dataset import Observation, ObservationStatus
 from yibao_report.model.quantity import Bound, Number, Range
-from yibao_report.numerals import Qualifier, StatedFigure, check_stated
+from yibao_report.reading import Qualifier, StatedFigure, check_stated
 
 _FROM_BELOW: Final = (Bound.AT_LEAST, Bound.ABOVE)
 _AT_LEAST: Final = (Qualifier.AT_LEAST, Qualifier.ABOVE, Qualifier.MORE)
