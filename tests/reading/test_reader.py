@@ -131,9 +131,10 @@ def test_changes():
 
 
 def test_time_of_a_figure():
-    sentences = read_sentences("截至2022年2月底，参保639.40万人。参保率95%。")
+    sentences = read_sentences("截至2022年2月底，参保639.40万人。参保率95%，住院12万人次。")
     assert [figure.time.text if figure.time else None for each in sentences for figure in each.figures] == [
         "2022年2月底",
+        None,
         None,
     ]
     [time] = sentences[0].times

@@ -94,15 +94,15 @@ def scan(text: str) -> list[Token]:
                 tokens.append(other)
                 position = border = other.end
                 continue
-            is_new_sentence = False
             while passed < len(marks) and (mark := marks[passed]) < start:
-                is_new_sentence = is_new_sentence or (mark >= border and text[mark] in _SENTENCE_MARKS)
+                if time is not None and mark >= time.end and text[mark] in _SENTENCE_MARKS:
+                    time = None
                 clause = mark + 1 if mark >= clause else clause
                 passed += 1
             last = measures[-1]
             said = describe(text, clause, border, start, last.end, more=last.more or measures[0].more)
             position = clause = last.end
-            tokens.append(_figure(text, start, measures, said, None if is_new_sentence else time))
+            tokens.append(_figure(text, start, measures, said, time))
         elif kind in _TIMES:
             time = _time(text, start, position)
             tokens.append(time)
