@@ -149,7 +149,7 @@ def read_measure(text: str, start: int) -> Measure | None:
     """Read one number with its unit from narrowed text."""
     for read in _READERS.get(text[start : start + 1], ()):
         if measure := read(text, start):
-            if measure.unit and measure.unit.kind in _MORE_BEHIND and text.startswith("多", measure.end):
+            if text.startswith("多", measure.end) and measure.unit and measure.unit.kind in _MORE_BEHIND:
                 return measure._replace(more=True, end=measure.end + 1)
             return measure
     return None
