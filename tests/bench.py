@@ -17,17 +17,17 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from tests.example import ID as PLAN
-from tests.numerals.test_audit import HOSTILE
 from tests.proofread.drafts.word import docx, p
+from tests.reading.test_audit import HOSTILE
 from yibao_report.build import build_workspace
 from yibao_report.checking import Checked, check_workspace
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.fonts.document import find_machine
-from yibao_report.numerals import find_numerals
 from yibao_report.pdf.fetcher import WorkspaceFetcher
 from yibao_report.pdf.job import PdfJob
 from yibao_report.pdf.ordering import DEFAULT_PRINTING, pdf_jobs
 from yibao_report.pdf.verification import verify_pdf
+from yibao_report.reading import find_numerals
 from yibao_report.render.environment import Templates
 
 ROOT = Path(__file__).resolve().parents[1]

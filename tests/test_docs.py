@@ -40,7 +40,8 @@ from yibao_report.load import schema
 from yibao_report.load.directives import COMPONENTS, DIRECTIVES
 from yibao_report.model.period import parse_period
 from yibao_report.model.unit import known_symbols
-from yibao_report.numerals import Qualifier, format_quantity, parse_stated
+from yibao_report.numerals import format_quantity
+from yibao_report.reading import Qualifier, parse_stated
 from yibao_report.render.document import render_document
 from yibao_report.render.environment import CONTEXT_NAMES, RenderingError, Templates
 from yibao_report.render.pages import ListedPublication, render_index, render_page

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.numerals.tables import quantity, rows
 from yibao_report.model.quantity import Bound, Derived, Number, Observed, Quantity, Range, observed_quantity
 from yibao_report.model.unit import known_symbols, parse_unit
-from yibao_report.numerals import Qualifier, check_stated, format_cell, format_quantity, machine_value, parse_stated
+from yibao_report.numerals import format_cell, format_quantity, machine_value
+from yibao_report.reading import Qualifier, check_stated, parse_stated
 
 # figure | in text | in a cell | for machines
 PRINTED = """

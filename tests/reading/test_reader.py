@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yibao_report.numerals import Qualifier
-from yibao_report.reading import Aspect, Direction, Figure, RelationKind, read_passage, read_sentences
+from yibao_report.reading import Aspect, Direction, Figure, Qualifier, RelationKind, read_passage, read_sentences
 
 
 def only(text: str) -> Figure:
@@ -49,6 +48,61 @@ def test_what_states_nothing_is_no_figure(text: str):
     assert [figure.text for figure in read_passage(text).figures if figure.unit is None or figure.spelled] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "数十家医院、几十万人受益、百家争鸣、单位：万元、三级医院",
+        "附件1、表2、专栏 3、一是健全、第1季度",
+        "1. 健全机制",
+        "两个一百年、千家万户、“十四五”规划、党的二十大",
+        "9:30、下午3点半、20世纪90年代、成立70周年",
+        "GB/T 9704—2012、电话：0737-4223456、在职与退休之比为4∶1、第1.2.3节",
+    ],
+)
+def test_what_the_account_exempts_is_no_figure(text: str):
+    assert read_passage(text).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("罚款一万元", "一万元"),
+        ("以前一个支架上万元", "万元"),
+        ("突破了千万人次", "千万人次"),
+        ("建成十二县一中心", "十二县"),
+        ("追回一亿二千万", "一亿二千万"),
+    ],
+)
+def test_large_numbers_in_chinese(text: str, words: str):
+    assert only(text).text == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "22年底",
+        "2022-02-28",
+        "2022.2.28",
+        "二〇三五年",
+        "五月底",
+        "第一季度",
+        "前三季度",
+        "3月1日至5日",
+        "3月1日—3月20日",
+        "3个月来",
+    ],
+)
+def test_times(words: str):
+    [sentence] = read_sentences(f"{words}，参保80万人。")
+    assert [time.text for time in sentence.times] == [words]
+    assert sentence.figures[0].time == sentence.times[0]
+
+
+def test_both_ends_of_a_range_have_one_unit():
+    figure = only("收入9亿～16亿元。")
+    assert (figure.value, figure.high, figure.amount) == (Decimal(9), Decimal(16), Decimal("9e8"))
+
+
 def test_range_has_two_ends():
     figure = only("降幅在6.3%～67.9%之间。")
     assert (figure.value, figure.high) == (Decimal("6.3"), Decimal("67.9"))
@@ -77,9 +131,10 @@ def test_changes():
 
 
 def test_time_of_a_figure():
-    sentences = read_sentences("截至2022年2月底，参保639.40万人。参保率95%。")
+    sentences = read_sentences("截至2022年2月底，参保639.40万人。参保率95%，住院12万人次。")
     assert [figure.time.text if figure.time else None for each in sentences for figure in each.figures] == [
         "2022年2月底",
+        None,
         None,
     ]
     [time] = sentences[0].times
@@ -115,6 +170,13 @@ def test_interval_of_rounding():
 )
 def test_relations(text: str, kind: RelationKind, figures: tuple[str, ...]):
     assert figures in [tuple(figure.text for figure in each.figures) for each in read_passage(text).related(kind)]
+
+
+@given(st.text(max_size=100) | st.text("0123456789.,:：-—/年月日第附件号A%万元家（）“”《》 \n", max_size=60))
+def test_every_digit_belongs_to_one_token(text: str):
+    covered = [at for token in read_passage(text).tokens for at in range(token.start, token.end)]
+    assert covered == sorted(set(covered))
+    assert {at for at, character in enumerate(text) if character in "0123456789"} <= set(covered)
 
 
 @given(st.text(max_size=200) | st.text("共其中由到增加占率分别、，。（）12.%万亿元家人年月〔〕第三个", max_size=120))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from yibao_report.model.narrative import NameMark
-from yibao_report.numerals import Numeral, NumeralCategory, find_numerals
+from yibao_report.reading import Numeral, NumeralCategory, find_numerals
 from yibao_report.resolve.publication import FigureKind, ResolvedPublication
 from yibao_report.source import Span
 

@@ -1,4 +1,4 @@
-"""Reading one number with its unit out of Chinese text: what `stated` and `audit` have in common.
+"""Reading one number with its unit out of Chinese text.
 
 Input: text and a position. Output: a `Measure` that says what was read and where it ends. It knows Arabic and
 Chinese numerals, 万 and 亿, 余 and 多, measure words, 分之, 成, 半 and 番, and nothing of 约 or 以上. No function
@@ -127,11 +127,29 @@ def read_measures(text: str, start: int) -> tuple[Measure, ...]:
     return first, last
 
 
+def in_one_unit(measures: Sequence[Measure]) -> tuple[Decimal, Decimal | None, Unit | None]:
+    """Return both ends of a range and their common unit, or a single number; 9亿～16亿元 is from 9 to 16亿元."""
+    first, last = measures[0], measures[-1]
+    if first is last:
+        return first.amount, None, first.unit
+    unit = last.unit or first.unit
+    return _converted(first, unit, last.power), _converted(last, unit, first.power), unit
+
+
+def _converted(measure: Measure, unit: Unit | None, power: int) -> Decimal:
+    """Return one end of a range in the common unit; a bare number takes 万 and the unit from the other end."""
+    if unit is None:
+        return measure.amount if measure.power else measure.amount * 10**power
+    if measure.unit == unit or (measure.unit is None and not measure.power):
+        return measure.amount
+    return measure.amount * (measure.unit.scale if measure.unit else 1) / unit.scale
+
+
 def read_measure(text: str, start: int) -> Measure | None:
     """Read one number with its unit from narrowed text."""
     for read in _READERS.get(text[start : start + 1], ()):
         if measure := read(text, start):
-            if measure.unit and measure.unit.kind in _MORE_BEHIND and text.startswith("多", measure.end):
+            if text.startswith("多", measure.end) and measure.unit and measure.unit.kind in _MORE_BEHIND:
                 return measure._replace(more=True, end=measure.end + 1)
             return measure
     return None

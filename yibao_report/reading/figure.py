@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Final
 
 from yibao_report.model.unit import PLAIN, POINTS, RATIO, Unit
-from yibao_report.numerals import Qualifier
 from yibao_report.numerals.reading import PART, TENTH, rough_margin
+from yibao_report.reading.qualifiers import Qualifier
 
 MONEY: Final = "元"
 

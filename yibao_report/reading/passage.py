@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from yibao_report.reading.figure import Figure, TimeReference
 from yibao_report.reading.skeleton import Skeleton
+from yibao_report.reading.token import Token
 
 
 class RelationKind(StrEnum):
@@ -95,12 +96,14 @@ class Passage:
         text: As given, with full-width digits made narrow; offsets are those of the given text.
         sentences: Those that hold a figure or a time; a text without figures has none.
         skeleton: The text with every figure as one letter, for patterns over figures.
+        tokens: Figures, times and other numerals in their order.
         relations: In the order of their first figures.
     """
 
     text: str
     sentences: tuple[Sentence, ...]
     skeleton: Skeleton
+    tokens: tuple[Token, ...] = ()
     relations: tuple[Relation, ...] = ()
 
     @property

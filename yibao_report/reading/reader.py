@@ -7,7 +7,8 @@ from yibao_report.reading.figure import Figure, TimeReference
 from yibao_report.reading.passage import Passage, Sentence
 from yibao_report.reading.relations import find_relations
 from yibao_report.reading.scanner import has_numbers, plain, scan
-from yibao_report.reading.skeleton import Skeleton, Token, build_skeleton
+from yibao_report.reading.skeleton import Skeleton, build_skeleton
+from yibao_report.reading.token import Token
 
 _MARK: Final = re.compile("[。！？!?\n]+[”’）)]*")
 _EMPTY: Final = Skeleton("", (), (), (), (), "")
@@ -21,7 +22,7 @@ def read_passage(text: str) -> Passage:
     tokens = scan(text)
     skeleton = build_skeleton(text, tokens)
     relations = find_relations(skeleton) if len(skeleton.figures) > 1 else ()
-    return Passage(text, _sentences(text, tokens), skeleton, relations)
+    return Passage(text, _sentences(text, tokens), skeleton, tuple(tokens), relations)
 
 
 def read_sentences(text: str) -> tuple[Sentence, ...]:

@@ -1,65 +1,24 @@
 """Finds the numerals of a text: figures, times, and numbers that state nothing.
 
-One pattern runs over the text from left to right; every part of it is possessive or short, so that time grows with the
-length. Values and units are read by `numerals.reading`; what stands around a figure by `surroundings`.
+One pattern runs over the text from left to right (`patterns`). Values and units are read by `numerals.reading`; what
+stands around a figure by `surroundings`.
 """
 
 import re
-from decimal import Decimal
 from typing import Final
 
-from yibao_report.model.unit import RATIO, TIMES, Unit
-from yibao_report.numerals.reading import CHINESE_DIGITS, Measure, narrow, read_measures
+from yibao_report.model.unit import POINTS, RATIO, TIMES
+from yibao_report.numerals.reading import CHINESE_DIGITS, Measure, in_one_unit, narrow, read_measures
 from yibao_report.reading.figure import Figure, TimeReference
-from yibao_report.reading.skeleton import AMOUNT, OTHER, Other, Token
+from yibao_report.reading.patterns import DIGITS, KINDS, scanner
+from yibao_report.reading.skeleton import AMOUNT, OTHER
 from yibao_report.reading.surroundings import Surroundings, describe
+from yibao_report.reading.token import NumeralCategory, Other, Token
 
 _PRIVATE: Final = dict.fromkeys(range(ord(AMOUNT), ord(OTHER) + 1), "□")
 
 _UNUSUAL: Final = re.compile("[０-９．％／－-]")
-
-_C: Final = f"[{CHINESE_DIGITS}]"
-_TO: Final = "[ \u00a0]?[—–～~至到-][ \u00a0]?"
-_YEAR: Final = "(?:19|20)[0-9]{2}"
-_DAY: Final = f"[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})? ?[日号]"
-_MONTHS: Final = f"[0-9]{{1,2}} ?月?份?{_TO}[0-9]{{1,2}} ?月份?"
-_MONTH: Final = "[0-9]{1,2} ?月份?"
-_PART: Final = "(?:上半年|下半年|第?[一二三四1-4]季度|前[一二三2-3]个?季度|全年)"
-_EDGE: Final = "(?:[年]?(?:底|末|初|中期))"
-_WITHIN: Final = f"(?:{_MONTHS}|{_MONTH}(?: ?{_DAY})?|{_PART})"
-_DATE: Final = f"{_YEAR} ?年?度? ?{_WITHIN}{_EDGE}?|{_YEAR} ?年度?{_EDGE}?(?!级)"
-_TIME: Final = (
-    f"(?:{_DATE})(?:{_TO}(?:{_DATE}|{_WITHIN}))?|{_YEAR}{_TO}{_YEAR} ?年|{_YEAR}{_EDGE}"
-    f"|(?<![0-9.]){_MONTHS}|(?<![0-9.]){_MONTH}{_EDGE}?(?: ?{_DAY})?|(?<![0-9.]){_DAY}(?![内前])"
-    "|[零〇一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月)?(?:[一二三四五六七八九十]{1,3}日)?"
-    f"|(?:[0-9]{{1,2}}|{_C}{{1,2}})(?:个?多?年|个月)(?:来|以来|间|期间|里)"
-    "|“?十[二三四五六]五”?(?:规划)?(?:期间|时期|末|以来|期末)"
-    "|上半年|下半年|第?[一二三四]季度|前[一二三]季度|去年同期|上年同期|去年|上年度?|今年以来|今年|本年度?|当年|近年来|往年"
-    "|截至目前|目前|现在|同期"
-)
-_OTHER: Final = (
-    rf"[〔\[［【（(](?:19|20)[0-9]{{2}}[〕\]］】）)] ?第?[0-9]++ ?号"
-    rf"|第 ?(?:[0-9]++|{_C}++)"
-    r"|(?<![0-9])[0-9]++号(?!线)"
-    rf"|[（(](?:{_C}{{1,3}}|[0-9]{{1,2}})[）)]|[①-⑳]"
-    r"|https?://[!-~]++|www\.[!-~]++"
-    r"|[A-Za-z]++[A-Za-z./_-]{0,12}[0-9][0-9A-Za-z.+/—–-]*+"
-    r"|(?<![0-9.])[0-9]++(?![0-9])(?!kg|mg|ml|km|cm|mm)[A-Za-z][0-9A-Za-z]*+"
-    r"|(?<![0-9.])[0-9]++(?:\.[0-9]++)?[:：∶][0-9]++(?:\.[0-9]++)?"
-    r"|(?:拨打|热线|电话|专线|传真|邮编)[^0-9，。；]{0,6}[0-9—-]{3,20}+(?![0-9.]|[余多万亿个种项家人次件元%例通条宗起])"
-    r"|[0-9]{3,8}(?=(?:医保|政务|便民)?(?:服务)?(?:热线|专线|急救))"
-    r"|7×24|(?<![0-9.])[0-9]++(?:\.[0-9]++){2,}+"
-)
-_NUMBER: Final = (
-    r"(?<![0-9A-Za-z._/-])[−-]?[0-9]|(?<=[/–—~～-])[0-9]"
-    rf"|(?<!{_C})(?:百|千|万)分之|(?<!{_C}){_C}++分之|翻(?=了?[一两二三四五六七八九1-9]?番)|一半|半数"
-    rf"|(?<!{_C})(?=[{CHINESE_DIGITS}]){_C}++(?:点{_C}++)?"
-)
-_SCAN: Final = re.compile(
-    rf"(?=[0-9−\-A-Za-z〔\[［【（(①-⑳{CHINESE_DIGITS}第翻半拨热电专传邮“上下前去今本当近往截目现同])"
-    rf"(?:(?P<other>{_OTHER})|(?P<time>{_TIME})|(?P<number>{_NUMBER}))"
-)
-_ANY: Final = re.compile(rf"[0-9０-９{CHINESE_DIGITS}半]")
+_ANY: Final = re.compile(rf"[0-9０-９{CHINESE_DIGITS}半翻①-⑳]")
 
 _IDIOMS: Final = re.compile(
     "十分|千方百计|万一|一一|千万(?!元|人|份|条|户|家)|百分百|四面八方|三令五申|一[^\u4e00-\u9fff]?"
@@ -84,12 +43,26 @@ _NEVER_SPELLED: Final = (
     "档",
 )
 """Units that make a name, a date or an idiom of a Chinese numeral: 三级医院, 十字路口, 三市."""
-_YEAR_TEXT: Final = re.compile("(?:19|20)[0-9]{2}")
-_DIGITS: Final = re.compile("[0-9]++")
+_NEVER_COUNTED: Final = ("月", "日", "届", "分", "度", "字")
+"""Those of them that do so whatever the number: 十月, 十分, 十字路口."""
+_NEARLY: Final = re.compile("(?:(?<![附最靠])近|超过?了?|逾|突破了?|(?<![线网])上)$")
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
+_RUN: Final = re.compile("[−-]?[0-9]++")
 _ARABIC: Final = "0123456789−-"
 _MARK: Final = re.compile(r"[，。；：、！？,;:!?（）()\n]")
 """What ends a clause."""
 _SENTENCE_MARKS: Final = "。！？!?\n"
+_BEHIND_ITEMS: Final = ("、", ".", ")", "）")
+_MARKUP: Final = " \t\u3000#>*_-"
+
+_TIMES: Final = ("PERIOD", "SPOKEN")
+_OTHERS: Final = {
+    "NAME": NumeralCategory.NAME,
+    "DOCUMENT_NUMBER": NumeralCategory.DOCUMENT_NUMBER,
+    "MOMENT": NumeralCategory.DATE,
+    "ORDINAL": NumeralCategory.ORDINAL,
+    "PROPORTION": NumeralCategory.FIGURE,
+}
 
 
 def has_numbers(text: str) -> bool:
@@ -103,42 +76,57 @@ def plain(text: str) -> str:
 
 
 def scan(text: str) -> list[Token]:
-    """Return figures, times and other numerals of a plain text, in order and without overlap."""
+    """Return figures, times and other numerals of a plain text, in order and without overlap; no digit is left out."""
     tokens: list[Token] = []
     marks = [mark.start() for mark in _MARK.finditer(text)]
     passed = position = border = clause = 0
     time: TimeReference | None = None
-    search = _SCAN.search
+    search = scanner().search
     while found := search(text, position):
         start, position = found.span()
-        kind = found.lastgroup
-        if kind == "other":
-            tokens.append(Other(start, position))
-        elif kind == "time":
-            time = _time(text, start, position)
-            tokens.append(time)
-        else:
+        kind = KINDS[found.lastindex or 0]
+        if kind == "NUMBER":
             measures = _measures(text, start)
-            if not measures:
-                run = _DIGITS.match(text, start)
-                position = run.end() if run else position
+            if not measures and text[start] not in _ARABIC:
                 continue
-            is_new_sentence = False
+            if not measures or (measures[-1].unit is None and _numbers_an_item(text, start, measures[-1])):
+                other = _other_number(text, start, measures)
+                tokens.append(other)
+                position = border = other.end
+                continue
             while passed < len(marks) and (mark := marks[passed]) < start:
-                is_new_sentence = is_new_sentence or (mark >= border and text[mark] in _SENTENCE_MARKS)
-                clause = max(clause, mark + 1)
+                if time is not None and mark >= time.end and text[mark] in _SENTENCE_MARKS:
+                    time = None
+                clause = mark + 1 if mark >= clause else clause
                 passed += 1
             last = measures[-1]
             said = describe(text, clause, border, start, last.end, more=last.more or measures[0].more)
-            tokens.append(_figure(text, start, measures, said, None if is_new_sentence else time))
             position = clause = last.end
+            tokens.append(_figure(text, start, measures, said, time))
+        elif kind in _TIMES:
+            time = _time(text, start, position)
+            tokens.append(time)
+        elif kind == "DIGITS":
+            measures = read_measures(text, start)
+            position = measures[-1].end if measures else position
+            tokens.append(Other(start, position, NumeralCategory.FIGURE))
+        else:
+            tokens.append(Other(start, position, _OTHERS[kind]))
         border = position
     return tokens
 
 
+def _other_number(text: str, start: int, measures: tuple[Measure, ...]) -> Other:
+    """Make an ordinal of the number of an item; digits that are too many for a number still need accounting for."""
+    if measures:
+        return Other(start, measures[-1].end, NumeralCategory.ORDINAL)
+    run = _RUN.match(text, start)
+    return Other(start, run.end() if run else start + 1, NumeralCategory.FIGURE)
+
+
 def _time(text: str, start: int, end: int) -> TimeReference:
     words = text[start:end]
-    years = _YEAR_TEXT.findall(words)
+    years = _YEAR.findall(words)
     as_of = words[-1] in "底末初" or words == "截至目前" or text.startswith("截", max(0, start - 2), start)
     return TimeReference(start, end, words, int(years[-1]) if years else None, as_of)
 
@@ -149,29 +137,50 @@ def _measures(text: str, start: int) -> tuple[Measure, ...]:
     if not measures or text[start] in _ARABIC:
         return measures
     measure = measures[-1]
+    if _is_vague(text, start) or (measure.implied and not measure.more and not _is_nearly(text, start)):
+        return ()
     if measure.unit is None:
-        certain = measure.power and abs(measure.amount) >= 10 and not _IDIOMS.match(text, start)
-        return measures if certain else ()
-    if measure.unit.kind in (RATIO, TIMES.kind):
+        idiom = _IDIOMS.match(text, start)
+        certain = measure.amount >= (10 if measure.power or measure.more else 100_000)
+        return measures if certain and not (idiom and idiom.end() >= measure.end) else ()
+    kind = measure.unit.kind
+    if kind in (RATIO, POINTS, TIMES.kind):
         return measures
-    return measures if abs(measure.amount) >= 2 and measure.unit.kind not in _NEVER_SPELLED else ()
+    least = 10 if kind in _NEVER_SPELLED else 2
+    return measures if measure.amount * measure.unit.scale >= least and kind not in _NEVER_COUNTED else ()
+
+
+def _is_vague(text: str, start: int) -> bool:
+    """Tell 数十家 and 几十万人 from 总数十二个."""
+    numeral = text[start : start + 2]
+    return text[max(0, start - 1) : start] in ("几", "数") and numeral[0] == "十" and numeral[1:] not in tuple(DIGITS)
+
+
+def _is_nearly(text: str, start: int) -> bool:
+    """Tell whether a word in front makes a number of 百家 or 万元, whose 一 is not written: 近百家, 上万元."""
+    return _NEARLY.search(text, max(0, start - 4), start) is not None
+
+
+def _numbers_an_item(text: str, start: int, measure: Measure) -> bool:
+    """Tell whether a bare number opens a line like “1.”."""
+    if measure.power or not text.startswith(_BEHIND_ITEMS, measure.end):
+        return False
+    while start and text[start - 1] in _MARKUP:
+        start -= 1
+    return start == 0 or text[start - 1] == "\n"
 
 
 def _figure(
     text: str, start: int, measures: tuple[Measure, ...], said: Surroundings, time: TimeReference | None
 ) -> Figure:
-    first, last = measures[0], measures[-1]
-    unit, low, high = last.unit, first.amount, None
-    if first is not last:
-        unit = last.unit or first.unit
-        low, upper = _in_unit(first, unit, last), _in_unit(last, unit, first)
-        high = upper if upper != low else None
+    low, high, unit = in_one_unit(measures)
+    last = measures[-1]
     return Figure(
         start,
         last.end,
         text[start : last.end],
         low,
-        high,
+        high if high != low else None,
         unit,
         last.decimals,
         last.resolution,
@@ -183,12 +192,3 @@ def _figure(
         text[start] not in _ARABIC,
         last.growth,
     )
-
-
-def _in_unit(measure: Measure, unit: Unit | None, other: Measure) -> Decimal:
-    """Return an end of a range in the unit of both."""
-    if measure.unit is not None and unit is not None and measure.unit != unit:
-        return measure.amount * measure.unit.scale / unit.scale
-    if measure.unit is None and unit is None and not measure.power and other.power:
-        return measure.amount * Decimal(10) ** other.power
-    return measure.amount

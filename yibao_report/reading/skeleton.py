@@ -12,6 +12,7 @@ from typing import Final
 from yibao_report.model.unit import POINTS as POINT_KIND
 from yibao_report.model.unit import RATIO, TIMES
 from yibao_report.reading.figure import Figure, TimeReference
+from yibao_report.reading.token import Token
 
 AMOUNT: Final = "\ue001"
 """A count or an amount, with or without a unit."""
@@ -27,17 +28,6 @@ OTHER: Final = "\ue006"
 """A number that is no figure: a document number, an ordinal, a name."""
 
 FIGURES: Final = AMOUNT + RATE + POINTS + MULTIPLE
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """A numeral that states nothing: 第三, 〔2021〕5号, DRG2.0."""
-
-    start: int
-    end: int
-
-
-Token = Figure | TimeReference | Other
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from yibao_report.model.dataset import Dataset, Observation
 from yibao_report.model.narrative import ClaimMark, FigureMark, Mark, Section
 from yibao_report.model.publication import PublicationHeader
 from yibao_report.model.quantity import Derived, Missing, Observed, Quantity, Words
-from yibao_report.numerals import check_stated, format_quantity, parse_stated
+from yibao_report.numerals import format_quantity
+from yibao_report.reading import check_stated, parse_stated
+from yibao_report.reading.verbs import FALLS, alternatives
 from yibao_report.resolve import rules
 from yibao_report.resolve.chart_data import ChartData
 from yibao_report.resolve.charts import Lookup, resolve_chart
@@ -227,7 +229,7 @@ class _Resolver:
         return self.waivers.get(observation.key.dataset, {}).get(observation.key, ())
 
 
-_FALLING: Final = re.compile(r"(?:下降|降低|减少|下调|缩减|回落)了?")
+_FALLING: Final = re.compile(f"(?:{alternatives(*FALLS)})了?")
 
 
 def _without_verb(words: str, quantity: Quantity) -> str:

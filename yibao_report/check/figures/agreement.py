@@ -8,7 +8,7 @@ from yibao_report.check.magnitude import is_of_another_order
 from yibao_report.model.dataset import Observation, ObservationStatus
 from yibao_report.model.quantity import Bound, Number, Range
 from yibao_report.model.unit import POINTS, RATIO
-from yibao_report.numerals import Qualifier, StatedFigure, check_stated
+from yibao_report.reading import Qualifier, StatedFigure, check_stated
 
 _FROM_BELOW: Final = (Bound.AT_LEAST, Bound.ABOVE)
 _AT_LEAST: Final = (Qualifier.AT_LEAST, Qualifier.ABOVE, Qualifier.MORE)

@@ -13,7 +13,7 @@ from yibao_report.check.figures.matching import narrowing_of
 from yibao_report.check.figures.statement import Statement
 from yibao_report.check.figures.times import Vague
 from yibao_report.model.period import Period
-from yibao_report.numerals import Qualifier
+from yibao_report.reading import Qualifier
 
 _LEVELS: Final = re.compile(
     "率|人数|人次|比例|总数|限额|标准|数量|总量|机构|价格|结余|起付线|封顶线|病种|目录|品种|比重|人口|窗口|余额|占比|收入|支出|降幅|基金|数$"

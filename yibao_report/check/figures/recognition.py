@@ -27,7 +27,7 @@ from yibao_report.check.figures.statement import Statement
 from yibao_report.check.figures.vocabulary import Vocabulary, fits
 from yibao_report.model.dataset import Observation
 from yibao_report.model.period import Period
-from yibao_report.numerals import Qualifier, StatedFigure
+from yibao_report.reading import Qualifier, StatedFigure
 
 _LEAST_BY_DIGITS: Final = (0.72, 0.72, 0.6, 0.5, 0.42)
 """How like a series must be that holds the value of a figure, by the figure's digits that tell."""

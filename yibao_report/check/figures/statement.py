@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from yibao_report.check.figures.times import ToldTime
 from yibao_report.check.figures.vicinity import Vicinity
 from yibao_report.model.narrative import Prose
-from yibao_report.numerals import Qualifier, StatedFigure
-from yibao_report.reading import Aspect, Figure
+from yibao_report.reading import Aspect, Figure, Qualifier, StatedFigure
 from yibao_report.source import Span
 
 

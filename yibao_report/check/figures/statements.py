@@ -18,8 +18,8 @@ from yibao_report.check.figures.vicinity import label_of, tells_start, vicinity_
 from yibao_report.check.figures.wording import plain_wording, subject_of
 from yibao_report.model.narrative import MASK, ClaimMark, FigureMark, Mark, Prose
 from yibao_report.model.publication import PublicationHeader
-from yibao_report.numerals import NumeralCategory, find_numerals
-from yibao_report.reading import Figure, TimeReference, read_passage
+from yibao_report.reading import Figure, NumeralCategory, TimeReference, numerals_of, read_passage
+from yibao_report.reading.qualifiers import BACK_PATTERN, FRONT_PATTERN, FRONT_REACH
 from yibao_report.resolve.publication import ResolvedPublication
 
 _HEADER: Final = "header"
@@ -43,11 +43,6 @@ _AIMED: Final = re.compile("(?:及?以[上下])?的(?:[\u4e00-\u9fff]{0,4})?目�
 _FORESEEING: Final = re.compile("目标|打算|下一步|展望|安排|计划(?!完成)")
 _PAST: Final = re.compile("原来|原先|此前|以前|过去|调整前|改革前|原(?=为|价|有)|曾|同期|由$|从$")
 _PICTURE_TEXT: Final = re.compile(r"!\[[^\]]*$|=\"[^\"]*$|\]\([^)]*$")
-_FRONT: Final = re.compile(
-    "(?:不低于|不少于|不小于|不超过|不高于|不多于|不大于|至少|至多|控制在|接近|将近|大约|大概|约为|超过|超出|突破|高于|多于"
-    "|大于|不足|不到|不满|低于|少于|小于|近|约|超|逾)(?:[为了至到])?$"
-)
-_BACK: Final = re.compile("(?:及)?以[上下]|左右|上下|[以之]内")
 
 
 def read_statements(publication: ResolvedPublication, number: int, region: str | None) -> Iterator[Statement]:
@@ -148,8 +143,9 @@ class _Block:
 
     def _exempt(self) -> set[int]:
         """Return where numerals stand that state nothing: dates, names, ordinals."""
-        numerals = (each for each in find_numerals(self._text) if each.category is not NumeralCategory.FIGURE)
-        return {at for each in numerals for at in range(each.start, each.end)}
+        numerals = numerals_of(self._text, self._passage.tokens)
+        exempt = (each for each in numerals if each.category is not NumeralCategory.FIGURE)
+        return {at for each in exempt for at in range(each.start, each.end)}
 
     def _statement(
         self,
@@ -163,8 +159,8 @@ class _Block:
         last, until = between
         mark_end = text.rfind(MASK, sentence, figure.start) + 1
         since = max(last, mark_end, sentence)
-        front = _FRONT.search(text, max(since, figure.start - 6), figure.start)
-        back = _BACK.match(text, figure.end)
+        front = FRONT_PATTERN.search(text, max(since, figure.start - FRONT_REACH), figure.start)
+        back = BACK_PATTERN.match(text, figure.end)
         start, end = front.start() if front else figure.start, back.end() if back else figure.end
         clause, before = self._clause(since, figure.start, times)
         counted = self._counted(figure.end)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.numerals import Numeral
+from yibao_report.reading import Numeral
 from yibao_report.source import Span
 
 RULE: Final = Rule(

@@ -25,11 +25,9 @@ from yibao_report.reading.relations.pattern import (
     is_listed,
 )
 from yibao_report.reading.skeleton import FIGURES, Skeleton
+from yibao_report.reading.verbs import FALLING, RISING
 
-_TO: Final = (
-    "(?:提高|提升|增加|增长|上升|上涨|扩大|上浮|上调|扩展|降低|下降|减少|下调|下浮|压缩|缩短|缩减|压减|调整|缩小|收窄"
-    "|增|升|涨|降|减|缩|跌|调)*了?(?:到|至|为)"
-)
+_TO: Final = f"(?:{RISE}|{FALL}|调整|[{RISING}{FALLING}缩调])*了?(?:到|至|为)"
 _BASIS: Final = f"(?:同比|环比|[比较]{D}?{W}{{0,6}}?)?"
 _FILLER: Final = (
     "(?:同比|累计|总体|整体|总|净|共|实现|价格|费用|均价|单价|比例|其|合计|已|直接|实际|平均|一共|共计|相当于|较之前|较原来"

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from yibao_report.reading.figure import Figure
 from yibao_report.reading.passage import Relation
 from yibao_report.reading.skeleton import AMOUNT, FIGURES, MULTIPLE, POINTS, RATE, TIME, Skeleton
+from yibao_report.reading.verbs import FALLS, RISES, alternatives
 
 N: Final = f"[{AMOUNT}]"
 P: Final = f"[{RATE}]"
@@ -23,8 +24,8 @@ W: Final = f"[^{FIGURES}。；;！？，,、：:（）()\n]"
 """One character between figures, inside a clause."""
 COMMA: Final = "[，,]"
 
-RISE: Final = "提高|提升|增加|增长|上升|上涨|扩大|上浮|上调|扩展|增幅|涨幅|多出|净增|增收|增支|多收|增"
-FALL: Final = "降低|下降|减少|下调|下浮|压缩|缩短|缩减|降幅|压减|减幅|核减|下跌|回落|降价|收窄|缩小|减收|减支|少收|降"
+RISE: Final = alternatives(*RISES, "增")
+FALL: Final = alternatives(*FALLS, "降")
 TOLD: Final = "(?:了|达到|达|为|约为|约|近|超过|超|逾|幅度|率|就)"
 """Words between a verb of change and its figure."""
 

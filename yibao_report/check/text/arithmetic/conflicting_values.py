@@ -4,13 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from decimal import Decimal
+from typing import Final, TypeAlias
 
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.model.draft import Block, BlockKind
+from yibao_report.model.unit import Unit
 from yibao_report.reading import Aspect, Figure, RelationKind
 from yibao_report.reading.figure import MONEY
 from yibao_report.reading.subject import Subject, subjects
@@ -43,6 +45,8 @@ _PLACES: Final = re.compile("(?:(?![全我本各该])[\u4e00-\u9fff]){1,2}[省�
 _PLACE_ENDS: Final = tuple("县市镇乡道")
 _LONG_NUMBER: Final = 3
 """Digits from which on it is no accident that two numbers have the same ones."""
+_MOST_VALUES: Final = 5
+"""So many different values under one name tell of one thing after another."""
 _SUFFIX: Final = 3
 """Characters at the end of a noun that tell what it is: 行政村卫生室 is a 卫生室."""
 _ADMINISTRATIVE: Final = ("村", "社区", "乡镇", "街道", "行政村", "县市区", "县区", "乡", "镇")
@@ -86,6 +90,10 @@ _PROGRESS: Final = re.compile("(?:已|超额|提前)*完成.{0,8}(?:任务|指�
 """What share of its own task something reached: said of one thing after another."""
 _TOO_MANY: Final = 4
 """So many different values under one key tell different things, e.g. one for each county."""
+
+
+_Thing: TypeAlias = tuple[Unit, str, frozenset[str]]
+"""What a number counts: its unit, the end of its name, the places it is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +146,8 @@ def _mentions(manuscript: Manuscript) -> Iterator[_Mention]:
 
 def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
     """Yield pairs of long numbers of the same thing that differ only in the order of their digits: 268个村, 286个村."""
-    groups: dict[tuple[object, ...], list[_Mention]] = {}
+    groups: dict[tuple[_Thing, int, str], list[_Mention]] = {}
+    values: dict[_Thing, set[Decimal]] = {}
     for mention in mentions:
         figure = mention.figure
         digits = "".join(sign for sign in figure.text if sign.isdigit())
@@ -148,10 +157,13 @@ def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]
         for name in {counted[-_SUFFIX:], mention.subject.head[-_SUFFIX:]}:
             if len(name) >= (_SUFFIX - 1 if len(digits) == _LONG_NUMBER else 1):
                 places = frozenset(word for word in mention.subject.narrowing if _is_place(word))
-                key = figure.unit, figure.decimals, name, "".join(sorted(digits)), places
-                groups.setdefault(key, []).append(mention)
+                thing = figure.unit, name, places
+                values.setdefault(thing, set()).add(figure.amount)
+                groups.setdefault((thing, figure.decimals, "".join(sorted(digits))), []).append(mention)
     seen: set[tuple[int, int]] = set()
-    for group in groups.values():
+    for (thing, *_), group in groups.items():
+        if len(values[thing]) > _MOST_VALUES or len(group) == 1:
+            continue  # told of one thing after another
         usual = _usual(group)
         for odd in group:
             place = id(odd.block), odd.figure.start

@@ -117,6 +117,8 @@ def _first_clause(listed: str) -> str:
 def _preceded(block: Block) -> Iterator[Diagnostic]:
     for found in _COUNTED.finditer(block.text):
         listed = _list_before(block.text, found.start())
+        if listed.count("“") > listed.count("”"):
+            continue  # a name of its own: “六类范围”
         if not re.search("[、和与及]|”“|》《", listed) or _is_clause(listed):
             continue
         least, most = _items(listed)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.hanging import no_explosion
 from tests.numerals.tables import rows
-from yibao_report.numerals import NumeralCategory, find_numerals
+from yibao_report.reading import NumeralCategory, find_numerals
 
 # text | the numerals in it, each with a letter: F figure, D date, N name, O ordinal, # document number
 FOUND = """
@@ -34,6 +34,8 @@ FOUND = """
 六成以上，近四成，翻一番，增长两倍        | F:六成 F:四成 F:翻一番 F:两倍
 高五个百分点，三至十五家                  | F:五个百分点 F:三至十五家
 总数十二个                                | F:十二个
+在职与退休之比为4∶1，完成率96%（45/50项） | F:4∶1 F:96% F:45/50项
+第1.2.3节，-5%，突破了千万人次            | O:第1 F:2.3 F:-5% F:千万人次
 # left alone
 一个机制、两种方式、三个方面、三重保障    |
 一站式、双随机一公开、四中全会、三方      |
@@ -52,6 +54,9 @@ FOUND = """
 2021年度，2020年末，3年来，成立70周年     | D:2021年度 D:2020年末 D:3年来 D:70周年
 2022-02-28，2022.2.28，9:30，8时30分      | D:2022-02-28 D:2022.2.28 D:9:30 D:8时30分
 二〇三五年，二零三五远景，十月一日，五月底 | D:二〇三五年 D:二零三五 D:十月一日 D:五月底
+3月1日—3月20日，“十四五”期间，10多年来   | D:3月1日—3月20日 N:十四五 D:10多年来
+去年同期、三年来、上半年、截至目前        |
+值0..1.50 百分点                          | F:0 F:1.50 百分点
 第一季度，前三季度，20世纪90年代          | D:第一季度 D:前三季度 D:20世纪90年代
 用时3年，5个月                            | F:3年 F:5个月
 1950.12万元，2000家，1900—2000元          | F:1950.12万元 F:2000家 F:1900—2000元

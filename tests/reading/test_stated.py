@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.numerals.tables import rows
-from yibao_report.numerals import Qualifier, parse_stated
+from yibao_report.reading import Qualifier, parse_stated
 
 # typed | amount, or low～high | unit | qualifier | last significant place | noun
 STATED = """
@@ -61,6 +61,9 @@ STATED = """
 60%及以下         | 60      | %      | AT_MOST  | 10    |
 15日以内          | 15      | 日     | AT_MOST  | 1     |
 不超过5%          | 5       | %      | AT_MOST  | 1     |
+控制在5%以内      | 5       | %      | AT_MOST  | 1     |
+增至10家          | 10      | 家     | EXACT    | 10    |
+下降到98%         | 98      | %      | EXACT    | 1     |
 不足10家          | 10      | 家     | BELOW    | 10    |
 不到一半          | 0.5     |        | BELOW    | 0.04  |
 达95%             | 95      | %      | REACHED  | 1     |

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.numerals.tables import quantity, rows
-from yibao_report.numerals import Verdict, check_stated, parse_stated
+from yibao_report.reading import Verdict, check_stated, parse_stated
 
 AGREES = """
 # data        | typed

@@ -7,29 +7,21 @@ states no number that could be verified. Whether the data bear it out is for `ag
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import Enum
 from typing import Final
 
 from yibao_report.model.unit import TIMES, Unit
-from yibao_report.numerals.reading import CHINESE_DIGITS, PART, TENTH, Measure, narrow, read_measures, starts_with_unit
-
-
-class Qualifier(Enum):
-    """How the words around a number limit it; the member's value is a typical word.
-
-    REACHED is exact for a number, and says the same as a datum “95%以上”. MORE is the open end of a round number:
-    3000余个 is more than 3000 and less than 4000.
-    """
-
-    EXACT = ""
-    REACHED = "达到"
-    NEAR = "近"
-    ABOUT = "约"
-    ABOVE = "超过"
-    MORE = "余"
-    AT_LEAST = "以上"
-    AT_MOST = "以下"
-    BELOW = "不足"
+from yibao_report.numerals.reading import (
+    CHINESE_DIGITS,
+    PART,
+    TENTH,
+    Measure,
+    in_one_unit,
+    narrow,
+    read_measures,
+    starts_with_unit,
+)
+from yibao_report.reading.qualifiers import BACK, FRONT, FRONT_OF_CLAIMS, Qualifier, longest_first
+from yibao_report.reading.verbs import FALLING, FALLS, RISES, RISING, alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,38 +61,19 @@ class StatedFigure:
         return self.unit in (TENTH, PART)
 
 
-def _words(table: dict[Qualifier, tuple[str, ...]]) -> list[str]:
-    return [word for words in table.values() for word in words]
-
-
-_FRONT: Final = {
-    Qualifier.REACHED: ("达到", "达"),
-    Qualifier.NEAR: ("接近", "将近", "近"),
-    Qualifier.ABOUT: ("大约", "大概", "约"),
-    Qualifier.ABOVE: ("超过", "超出", "突破", "高于", "多于", "大于", "超", "逾", "过"),
-    Qualifier.AT_LEAST: ("不低于", "不少于", "不小于", "至少", "最少", "上"),
-    Qualifier.AT_MOST: ("不超过", "不高于", "不多于", "不大于", "至多", "最多"),
-    Qualifier.BELOW: ("不足", "不到", "不满", "低于", "少于", "小于"),
-}
-_BACK: Final = {
-    Qualifier.ABOUT: ("左右", "上下"),
-    Qualifier.AT_LEAST: ("及以上", "以上"),
-    Qualifier.AT_MOST: ("及以下", "以下", "以内", "之内"),
-}
-_QUALIFIERS: Final = {word: qualifier for qualifier, words in (*_FRONT.items(), *_BACK.items()) for word in words}
 _LEAD: Final = ("共计", "总计", "合计", "累计", "总共", "一共", "全部", "实现", "已经", "共", "计", "已", "再", "为")
 """Words that say nothing about the number behind them."""
-_GROWTH: Final = ("增长", "增加", "提高", "提升", "上升", "扩大")
-_ARRIVING: Final = (*_GROWTH, "下降", "降低", "减少", "降")
+_ARRIVING: Final = alternatives(*RISES, *FALLS, *RISING, *FALLING)
 """Verbs that tell no change together with 到, 至 or 为."""
 _NOT_A_NOUN: Final = "余多几半来"
 """Characters that would continue the number itself."""
 
+_QUALIFIERS: Final = {**FRONT, **FRONT_OF_CLAIMS, **BACK}
 _HEAD: Final = re.compile(
-    rf"(?:{'|'.join(_LEAD)}|(?:{'|'.join(_ARRIVING)})[到至为])*+(?P<growth>(?:{'|'.join(_GROWTH)})了?)?+"
-    rf"(?P<front>{'|'.join(_words(_FRONT))})?+[了为]?"
+    rf"(?:{'|'.join(_LEAD)}|(?:{_ARRIVING})[到至为])*+(?P<growth>(?:{alternatives(*RISES)})了?)?+"
+    rf"(?P<front>{longest_first(FRONT, FRONT_OF_CLAIMS)})?+[了为]?"
 )
-_TAIL: Final = re.compile(rf"(?P<back>{'|'.join(_words(_BACK))})?+的?(?P<noun>.*)")
+_TAIL: Final = re.compile(rf"(?P<back>{longest_first(BACK)})?+的?(?P<noun>.*)")
 
 
 def parse_stated(text: str) -> StatedFigure | None:
@@ -150,19 +123,18 @@ def _is_noun(text: str, measure: Measure) -> bool:
         return True
     if text[0] in _NOT_A_NOUN or not (text[0].isalpha() or text[0] in "“《（"):
         return False
-    if any(map(str.isdigit, text)) or any(word in text for word in _words(_BACK)):
+    if any(map(str.isdigit, text)) or any(word in text for word in BACK):
         return False
     return measure.unit is not None or not (text[0] in CHINESE_DIGITS or starts_with_unit(text))
 
 
 def _figure(text: str, measures: tuple[Measure, ...], qualifier: Qualifier, noun: str) -> StatedFigure:
-    first, last = measures[0], measures[-1]
-    unit = last.unit or first.unit
-    low, high = _in_unit(first, unit, last.power), _in_unit(last, unit, first.power)
+    low, high, unit = in_one_unit(measures)
+    last = measures[-1]
     return StatedFigure(
         text=text,
         amount=low,
-        high=high if len(measures) > 1 else None,
+        high=high,
         unit=unit,
         qualifier=qualifier,
         decimals=last.decimals,
@@ -170,15 +142,6 @@ def _figure(text: str, measures: tuple[Measure, ...], qualifier: Qualifier, noun
         noun=noun,
         growth=last.growth,
     )
-
-
-def _in_unit(measure: Measure, unit: Unit | None, power: int) -> Decimal:
-    """Return one end of a range in the common unit; a bare number takes 万 and the unit from the other end."""
-    if unit is None:
-        return measure.amount if measure.power else measure.amount * 10**power
-    if measure.unit == unit or (measure.unit is None and not measure.power):
-        return measure.amount
-    return measure.amount * (measure.unit.scale if measure.unit else 1) / unit.scale
 
 
 def _as_growth(figure: StatedFigure) -> StatedFigure:

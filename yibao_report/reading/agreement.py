@@ -14,7 +14,8 @@ from yibao_report.model.unit import PLAIN_UNIT, RATIO, TIMES, Unit
 from yibao_report.numerals.format import MINUS, format_quantity, plain_digits, unit_text
 from yibao_report.numerals.reading import rough_margin
 from yibao_report.numerals.rounding import round_half_up
-from yibao_report.numerals.stated import Qualifier, StatedFigure
+from yibao_report.reading.qualifiers import Qualifier
+from yibao_report.reading.stated import StatedFigure
 
 
 @dataclass(frozen=True, slots=True)
