@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import add
 from typing import Final, TypeAlias
 
@@ -172,12 +172,10 @@ class PhraseBook:
         suspects.update(self._suspects(set(fours) - self._right_fours))
         starts = list(accumulate((len(block.text) + len(_PADDING) for block in blocks), initial=len(_PADDING)))
         reached = 0
-        for position, four in [
-            (place, key)
-            for place, keys in enumerate(zip(fours, pairs, strict=False))
-            for key in keys
-            if key in suspects
-        ]:
+        found = [
+            hit for parts in (fours, pairs) for hit in compress(enumerate(parts), map(suspects.__contains__, parts))
+        ]
+        for position, four in sorted(found, key=lambda hit: (hit[0], -len(hit[1]))):
             for phrase, offset, written in suspects[four]:
                 start = position - offset
                 if start >= reached and text.startswith(written, start) and self._is_slip(text, start, written, phrase):
