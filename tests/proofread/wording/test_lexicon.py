@@ -123,6 +123,16 @@ def test_an_office_adds_words_and_allows_others(tmp_path: Path) -> None:
     assert marked("人数留空。", "YB468", lexicon) == ["留空"]
 
 
+def test_an_office_adds_phrases_and_allows_what_looks_like_a_slip(tmp_path: Path) -> None:
+    lexicon, diagnostics = _own(
+        tmp_path,
+        phrases="phrases: {本市: 健康同行}\njoined: [{front: 掌上, behind: 缴存}]\nallowed: [深人推进]\n",
+    )
+    assert list(diagnostics) == []
+    assert marked("开展健康同形活动，掌上缴村。", "YB454", lexicon) == ["健康同形", "掌上缴村"]
+    assert marked("深人推进这项工作。", "YB454", lexicon) == []
+
+
 def test_an_office_replaces_an_entry(tmp_path: Path) -> None:
     lexicon, _ = _own(tmp_path, words="usage: {其它: {right: 其他, certain: false}}\n")
     assert marked("其它事项。", "YB455", lexicon) == []

@@ -19,6 +19,9 @@ _NEAR: Final = 16
 _REST: Final = 40
 """How many characters of the rest of a sentence are looked at."""
 _STOPS: Final = "。；！？"
+_LOST: Final = 2
+_LONG: Final = 6
+"""A half of a formula so long is recognised with a word of two characters lost."""
 _SHORTEST_FORMULA: Final = 8
 """From this length on, a formula with one character off is recognised without being listed."""
 
@@ -172,7 +175,7 @@ def _covers(text: str, start: int, stop: int, words: str) -> bool:
 
 
 def _nearly(wanted: str, given: str) -> int:
-    """Return how much of ``given`` is ``wanted`` with one character other, missing, too many or swapped; else 0."""
+    """Return how much of ``given`` is ``wanted`` but for one character, two swapped or two lost; else 0."""
     if given.startswith(wanted):
         return 0
     same = next(
@@ -187,5 +190,8 @@ def _nearly(wanted: str, given: str) -> int:
         return len(wanted) + 1
     if len(given) > same and given.startswith(tail, same + 1) and (tail or "\u4e00" <= given[same] <= "\u9fff"):
         return len(wanted)
+    short = wanted[same + _LOST :]
+    if len(wanted) >= _LONG and same > 0 and len(short) >= _LOST and given.startswith(short, same):
+        return same + len(short)
     swapped = wanted[same + 1 : same + 2] + wanted[same : same + 1] + wanted[same + 2 :]
     return len(wanted) if len(tail) > 0 and given.startswith(swapped, same) else 0

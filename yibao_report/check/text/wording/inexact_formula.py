@@ -29,6 +29,11 @@ _SHORTEST: Final = 8
 _DROPPED: Final = 2
 """So many characters in one place may be missing from a title that is still recognised."""
 
+_SWAPPED: Final = 6
+"""Parts of a title that have changed places are together no longer than that."""
+_LONG: Final = 20
+"""From this length on, a title is recognised with a word of two characters replaced."""
+
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield formulas that are not exact, and titles between 《 and 》 that are nearly one of the lexicon."""
@@ -58,8 +63,11 @@ def _is_near(given: str, exact: str) -> bool:
     prefix = _common(given, exact)
     suffix = min(_common(given[::-1], exact[::-1]), min(len(given), len(exact)) - prefix)
     more, less = len(given) - prefix - suffix, len(exact) - prefix - suffix
-    swapped = more == less == 2 and given[prefix : prefix + 2] == exact[prefix : prefix + 2][::-1]
-    return swapped or (more <= 1 and less <= 1) or (more == 0 and less <= _DROPPED and len(exact) > 12)
+    swapped = more == less <= _SWAPPED and sorted(given[prefix : prefix + more]) == sorted(
+        exact[prefix : prefix + less]
+    )
+    replaced = more <= _DROPPED and less <= _DROPPED and len(exact) >= _LONG
+    return swapped or replaced or (more <= 1 and less <= 1) or (more == 0 and less <= _DROPPED and len(exact) > 12)
 
 
 def _common(one: str, other: str) -> int:
