@@ -14,7 +14,7 @@ from itertools import accumulate, compress
 from operator import add
 from typing import Final, TypeAlias
 
-from yibao_report.check.text.sounds import sound_alikes, sounds, sounds_alike
+from yibao_report.check.text.sounds import sound_alikes, sounds_alike
 from yibao_report.model.draft import Block, Draft
 from yibao_report.model.lexicon import ExpressionKind, Lexicon
 
@@ -28,26 +28,27 @@ _CERTAIN: Final = 6
 """From this length on, a phrase is recognised that has lost a character, or ends in one that is a word of its own."""
 _LISTED: Final = (ExpressionKind.MISSPELLING, ExpressionKind.MISUSE, ExpressionKind.PLEONASM)
 """What is looked for by its words, with longer words in which it is harmless."""
-_LOOSE: Final = frozenset(
-    "万与丑专且东严为举乃么之乘乡买乱于交亮亲人亿从他付代令以们件价份会但位何余你使依促修倍倒借值假做偿催像儿元先免"
-    "党全共兵其养册写农冬冷准凉减几凡凭分切列则刚利别到刷刻前剪副割办加北匹区医十千升半单卖南占卡即却卷卸厂厅厚去县"
-    "及友双发取口句另只叫台右号各同名后向吗吧听吵员呢周和咱哦哪哭唱商啊啦喂喊嗯嘛回因团困图圆土在地均坏坐块填增士处"
-    "夏外多天太夫头套女她好如妇妻委子字存孤学它守定实审室家宽富寡对将少局层届山岁州工左市师帮幢干平年幼床应店度座建"
-    "张弯弱强当往很得必忘忙快念怎总息您想愿慢懂成我或户所扇才打扛扣扫扶批找把抓折抢护报抱拆拉拖拨拿挂按挑挖挺捆换据"
-    "接推提搬搭擦支收改放救敢数整斜新方既日旧早时明易春是晚暖暗曾替月朝期木本村条来松极果枝架某查栋栏树校样核根格栽"
-    "档桥欠次款正步残母每比民气水江沙河油治沿洗派浅浇海涨深添清渴湖湿满火灯灰点烟热煤照爬父片狠率班甜生用田由电男画"
-    "略病白百盐盖盯直省看真着睡石码砍硬磨离秋种科秒租稍税稳穷空窄窗站章笑笔等答算管米类粗糖紧累红约级线组细绑给绿缴"
-    "网罚美群老而肉股肯背能自臭至船艘节花若苦茶草药菜蓝薄虚行街补表被装西见角让记讲证词该说请读谁调账贫贴贷走赶起趁"
-    "超趟跌跑距跟路跳车软轻辆辣达过运近还送逾遍邀部酒酸醒里重量钉钱铺错锯镇长门问闲间闹队降院除险随难零需静靠面页项"
-    "顺须领颇额飞饱饿香骂鱼黄黑齐"
+_NAMED: Final = (
+    "医院",
+    "诊所",
+    "药店",
+    "药房",
+    "大药",
+    "门诊部",
+    "公司",
+    "县",
+    "区",
+    "市",
+    "村",
+    "镇",
+    "乡",
+    "路",
+    "街",
 )
-"""Characters that are often words of their own, so that two of them side by side need not be one word."""
-_NAMED: Final = ("医院", "诊所", "药店", "药房", "大药", "门诊部", "公司", "村", "镇", "乡", "路", "街")
 """Two characters before one of these may be a name."""
 _BODIES: Final = frozenset("市县省区州乡镇村局院部办委处科厅")
 """A place or a body in one character, before a word that begins with the same one: 市市场监管局."""
 _FEW_SEAMS: Final = 4
-_SEAMS: Final = 10
 """So many pairs of words may put two characters side by side that are still taken for one word."""
 _PADDING: Final = "\n" * _WINDOW
 _ALONE: Final = frozenset(
@@ -117,8 +118,6 @@ class PhraseBook:
         self._ends, self._starts = Counter(each[1] for each in self._words), Counter(each[0] for each in self._words)
         self._pairs = {pair: word for pair, word in self._look_alikes().items() if pair not in told}
         self._told = self._words | told
-        self._by_sound = {each[0] + sound: each for each in self._words for sound in sounds(each[1])}
-        self._by_sound |= {sound + each[1]: each for each in self._words for sound in sounds(each[0])}
         self._moved = frozenset(
             (
                 *self._lost,
@@ -145,21 +144,6 @@ class PhraseBook:
         """Return how many pairs of words put two characters side by side."""
         return self._ends[first] * self._starts[second]
 
-    def _sound_alike(self, pair: str) -> str:
-        """Return the word of two characters that sounds like a pair and shares a character with it; else nothing."""
-        first, second = pair[0], pair[1]
-        if not (_is_han(first) and _is_han(second)) or self._seams(first, second) > _SEAMS:
-            return ""
-        if (first in _LOOSE and second in _LOOSE) or first in _ALONE or second in _ALONE:
-            return ""
-        for sound in sounds(second):
-            if word := self._by_sound.get(first + sound):
-                return word
-        for sound in sounds(first):
-            if word := self._by_sound.get(sound + second):
-                return word
-        return ""
-
     def slips(self, blocks: Sequence[Block]) -> Iterator[Slip]:
         """Yield where a phrase is meant and a character of it is another one, lost, or in the wrong place."""
         text = _PADDING + "".join(f"{block.text}{_PADDING}" for block in blocks)
@@ -167,7 +151,7 @@ class PhraseBook:
         fours: list[str] = list(map(add, pairs, pairs[2:]))
         suspects: dict[str, Sequence[_Candidate]] = {}
         for pair in set(pairs) - self._told:
-            if word := self._pairs.get(pair) or self._sound_alike(pair):
+            if word := self._pairs.get(pair):
                 suspects[pair] = ((word, 0, pair),)
         suspects.update(self._suspects(set(fours) - self._right_fours))
         starts = list(accumulate((len(block.text) + len(_PADDING) for block in blocks), initial=len(_PADDING)))
@@ -237,9 +221,7 @@ class PhraseBook:
         is_pair, alone = len(written) == _PAIR, _ALONE if len(phrase) < _CERTAIN else frozenset[str]()
         if (is_pair or first == 0) and (written[0] in alone or text[start - 1 : start + 1] in self._words):
             return False
-        if is_pair and (
-            text.startswith(_NAMED, end) or (written not in self._pairs and not self._stands_clear(text, start, end))
-        ):
+        if is_pair and text.startswith(_NAMED, end):
             return False
         if is_pair or last == len(written) - 1:
             return written[-1] not in alone and text[end - 1 : end + 1] not in self._words
@@ -249,11 +231,6 @@ class PhraseBook:
         """Whether what differs is a word as it stands, in a phrase of two-character words."""
         start = first - first % 2
         return len(written) % 2 == 0 and last <= start + 1 and written[start : start + 2] in self._words
-
-    def _stands_clear(self, text: str, start: int, end: int) -> bool:
-        """Whether there is a word on one side, and a word or no character at all on the other one."""
-        before, after = text[start - 2 : start] in self._words, text[end : end + 2] in self._words
-        return (before and (after or not _is_han(text[end]))) or (after and not _is_han(text[start - 1]))
 
     def has_doubled(self, text: str, place: int) -> bool:
         """Whether a phrase stands in a text but for the character at ``place``, which stands there twice."""

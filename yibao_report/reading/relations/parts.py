@@ -9,7 +9,7 @@ from yibao_report.reading.figure import MONEY, Aspect, Figure, TimeReference
 from yibao_report.reading.partition import is_partition
 from yibao_report.reading.passage import Relation, RelationKind
 from yibao_report.reading.relations.pattern import W
-from yibao_report.reading.skeleton import FIGURES, TIME, Skeleton
+from yibao_report.reading.skeleton import FIGURES, RATE, TIME, Skeleton
 
 _OPENING: Final = re.compile(
     f"(?P<cue>其中[：:，,]?(?:有|含|包括)?|包括|包含|分为|分别为|分别是|分别有|由|含|[：:]|[（(](?:其中[：:，,]?|含|包括)?)"
@@ -25,6 +25,8 @@ _SUM: Final = re.compile(
     "|(?:人均|年)?筹资(?:标准|总额|水平)?(?:合计|达到|达|为)?)$"
 )
 _MAY_SUM: Final = re.compile("[计共]|合起来|筹资")
+_ITS_SUM: Final = re.compile("[，,、][^。；;，,、]{0,4}(?:合计|共计|总计|相加)")
+_SUM_REACH: Final = 14
 _ETC: Final = re.compile("^[^，,、；;。]{0,8}?等")
 _NO_SUM: Final = re.compile(
     "最高|最低|最大|最小|平均|人均|均价|次均|标准|限额|起付|封顶|每|单价|上限|下限|名次|位列|日均|月均|年均|同比|环比"
@@ -53,7 +55,9 @@ _NEVER_ADDED: Final = (
     "日",
     "分钟",
 )
-_OWN_SHARE: Final = re.compile("[，,（(](?:约|各)?占(?![^，。]{0,8}(?:国家|全国|全省|公布|计划|应|上年|同期|规定))")
+_OWN_SHARE: Final = re.compile(
+    "[，,（(](?:约|各)?占(?![^，。]{0,8}(?:国家|全国|全省|公布|计划|应|上年|同期|规定|分别|依次))"
+)
 _OWN_PARTS: Final = re.compile("[^，,、；;。（(]{0,8}[，,（(]其中")
 _ALL_KINDS: Final = re.compile("(?:以上|上述|这|[两二三四五六七八九])[两二三四五六七八九]?类|以上|分别")
 _YEARS: Final = re.compile(f"[^，、{FIGURES}]{{0,2}}{TIME}[^，、{FIGURES}]{{0,6}}")
@@ -64,6 +68,8 @@ _NAMED_SHARE: Final = re.compile(
 )
 _BASE: Final = re.compile(f"[较比与同][{TIME}\u4e00-\u9fff]{{1,8}}的$")
 _NEWLY: Final = ("新增", "净增", "增加")
+_OF_A_BASE: Final = re.compile(f"的[{RATE}]")
+"""完成年度任务52.80万人的99.2%."""
 _BASE_REACH: Final = 12
 _NAME: Final = 3
 """Characters of a label that name a part: 一级及以下34家…一级及以下机构占."""
@@ -118,7 +124,10 @@ def _partitioned(skeleton: Skeleton, index: int, label: str) -> Iterator[Relatio
     total, first = skeleton.figures[index - 1], skeleton.figures[index]
     if total.amount <= first.amount or not _can_add(total, first) or total.is_ratio:
         return
-    parts, labels, _, _ = _list(skeleton, index, label, total.amount, bracket=False)
+    parts, labels, _, last = _list(skeleton, index, label, total.amount, bracket=False)
+    behind = skeleton.places[last] + 1
+    if _ITS_SUM.search(skeleton.text, behind, behind + _SUM_REACH):
+        return  # 总费用8.6万元，报销4.8万元、救助0.9万元，两项合计5.7万元
     if len(parts) > 1 and is_partition(labels) and not is_partition((total.lead, labels[-1])):
         yield Relation(RelationKind.PARTS, (total, *parts), labels, complete=True)
 
@@ -151,6 +160,8 @@ def _before(skeleton: Skeleton, index: int) -> list[Figure]:
 def is_base(skeleton: Skeleton, number: int) -> bool:
     """Tell whether a figure is what another is compared with: 629万元，较上年的549万元增长14.6%，其中…."""
     place = skeleton.places[number]
+    if _OF_A_BASE.match(skeleton.text, place + 1):
+        return True
     return _BASE.search(skeleton.text, max(0, place - _BASE_REACH), place) is not None
 
 
@@ -204,7 +215,8 @@ def _list(
                 rates.append((parts[-1], figure))
             continue
         listed = _LISTED.match(gap)
-        if listed is None or _is_new_statement(listed["label"], labels) or _has_own_parts(skeleton, number):
+        new = listed is not None and listed["mark"] != "、" and _is_new_statement(listed["label"], labels)
+        if listed is None or new or _is_of_which(listed["label"]) or _has_own_parts(skeleton, number):
             break
         if figure.is_ratio and figure.unit != parts[0].unit:
             break
@@ -240,11 +252,13 @@ def _named_shares(
 
 def _is_new_statement(label: str, labels: list[str]) -> bool:
     """Tell whether a label begins something else than the next part: 涉及, 罚款; 其中自查退回N、检查追回N goes on."""
-    if label.startswith("其中") or label.find(TIME) > 0:
-        return True
     if label == labels[0] or _NEW_STATEMENT.search(label) is None:
         return False
     return not (len(labels) == 1 and is_partition((labels[0], label)))
+
+
+def _is_of_which(label: str) -> bool:
+    return label.startswith("其中") or label.find(TIME) > 0
 
 
 def _has_own_parts(skeleton: Skeleton, number: int) -> bool:

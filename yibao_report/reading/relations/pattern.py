@@ -71,6 +71,7 @@ def figures_of(skeleton: Skeleton, found: re.Match[str], *groups: str) -> tuple[
 
 
 _LIST: Final = re.compile("[^。；;]{0,16}(?:[、和与]|(?<![惠涉普以])及)[^。；;]{0,16}")
+_OPENS: Final = re.compile("其中|包括|包含|分为|含")
 _LONGEST_LIST: Final = 20
 
 
@@ -85,7 +86,7 @@ def whole_of_list(skeleton: Skeleton, place: int) -> Figure | None:
     index = last = skeleton.index(place)
     while index > max(0, last - _LONGEST_LIST) and _LIST.fullmatch(skeleton.between(index - 1, index)):
         index -= 1
-    if index and "其中" in skeleton.between(index - 1, index):
+    if index and _OPENS.search(skeleton.between(index - 1, index)):
         total = skeleton.figures[index - 1]
         return total if total.kind == skeleton.figures[last].kind else None
     return None

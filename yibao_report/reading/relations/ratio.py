@@ -136,6 +136,7 @@ _SAME: Final = form(
     (P, P),
     _TOLD_RATE,
 )
+_RESPECTIVELY: Final = re.compile("分别|依次|各")
 _OTHER_WHOLE: Final = re.compile(
     "增长|增速|降低|下降|利|报销|支付|住院|死亡|发病|同比|补助|缴费|资助|汇|中选|节约|压缩|结余|参与"
 )
@@ -149,7 +150,19 @@ _STARTED: Final = re.compile("^(?:其中)?(?:已|实际|有|完成|共)")
 
 
 def _plain(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
-    return _relation(*figures_of(skeleton, found, "part", "whole", "rate"))
+    part, whole, rate = figures_of(skeleton, found, "part", "whole", "rate")
+    if _RESPECTIVELY.search(rate.lead):
+        return  # 职工48.7万人、居民237.7万人，占比分别为17.0%和83.0%
+    if is_listed(skeleton, found.start("whole")):  # 包括医院118家、药店194家，已检查216家: of all of them
+        whole = whole_of_list(skeleton, found.start("whole")) or whole
+    yield from _relation(part, whole, rate)
+
+
+def _share_of(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    part, whole, rate = figures_of(skeleton, found, "part", "whole", "rate")
+    if is_listed(skeleton, found.start("part")):  # 其中职工6万人、居民55万人，占应参保人数62万人的98%: all of them
+        part = whole_of_list(skeleton, found.start("part")) or part
+    yield from _relation(part, whole, rate)
 
 
 def _of(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
@@ -295,7 +308,7 @@ FORMS: Final[Forms] = (
     (_OF, _of_them),
     (_AMONG_THEM, _among),
     (_THEN, _then),
-    (_SHARE_OF, _plain),
+    (_SHARE_OF, _share_of),
     (_NEXT, _next),
     (_OF_IT, _stated),
     (_PAID, _plain),

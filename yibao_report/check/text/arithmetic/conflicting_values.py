@@ -33,6 +33,9 @@ RULE: Final = Rule(
 
 _ITEM: Final = re.compile(r"\s*(?:案例\s?[一二三四五六七八九十0-9]|[0-9]{1,2}[.．、])(?P<topic>[\u4e00-\u9fff]{2})?")
 _SHARE_OF: Final = re.compile("占.{2,}的(?:约|近)?$")
+_FLOW: Final = re.compile("收入|支出|结余|结存")
+_BASE: Final = re.compile("[较比与同][^，。；、]{1,12}的$")
+_BASE_REACH: Final = 14
 _ARROW: Final = re.compile("\\s*(?:→|⟶|➔|—>|->|⇒)")
 _HAN: Final = re.compile("[\u4e00-\u9fff]{2}")
 _LONG_HEAD: Final = 8
@@ -98,12 +101,21 @@ _Thing: TypeAlias = tuple[Unit, str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A figure with its place and subject; of a part, ``whole`` is what its total is told of."""
+    """A figure with its place and subject.
+
+    Attributes:
+        block: Where it stands.
+        figure: As read.
+        subject: What it is about.
+        whole: Of a part, what its total is told of.
+        section: All headings above.
+    """
 
     block: Block
     figure: Figure
     subject: Subject
     whole: str
+    section: str
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -127,10 +139,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def _mentions(manuscript: Manuscript) -> Iterator[_Mention]:
-    heading = ""
+    heading, above = "", dict[int, str]()
     for block in manuscript.draft.blocks:
         if block.kind is BlockKind.HEADING:
             heading = block.text
+            above = {level: text for level, text in above.items() if level < block.level} | {block.level: heading}
         if block.kind in (BlockKind.CELL, BlockKind.NOTE):
             continue
         passage = manuscript.passage(block)
@@ -140,8 +153,8 @@ def _mentions(manuscript: Manuscript) -> Iterator[_Mention]:
             for part in parts.figures[1:]
         }
         for figure, subject in subjects(passage, _states, heading):
-            if not (block.is_explained(figure.start, figure.end) or _is_before(block, figure)):
-                yield _Mention(block, figure, subject, wholes.get(figure.start, ""))
+            if not (block.is_explained(figure.start, figure.end) or _is_old(block, figure)):
+                yield _Mention(block, figure, subject, wholes.get(figure.start, ""), " ".join(above.values()))
 
 
 def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
@@ -183,9 +196,11 @@ def _usual(mentions: list[_Mention]) -> _Mention:
     return next(mention for mention in mentions if values[mention.figure.amount] == most)
 
 
-def _is_before(block: Block, figure: Figure) -> bool:
-    """Tell whether an arrow leads on to the value that holds: 60% → 65%."""
-    return _ARROW.match(block.text, figure.end) is not None
+def _is_old(block: Block, figure: Figure) -> bool:
+    """Tell whether a figure is what was before: 60% → 65%; 较上年的389亿元增长."""
+    if _ARROW.match(block.text, figure.end):
+        return True
+    return _BASE.search(block.text, max(0, figure.start - _BASE_REACH), figure.start) is not None
 
 
 def _states(figure: Figure) -> bool:
@@ -200,7 +215,8 @@ def _states(figure: Figure) -> bool:
 def _keys(mention: _Mention) -> Iterator[tuple[object, ...]]:
     """Yield what a mention is found again by; all of it must be equal."""
     figure, subject = mention.figure, mention.subject
-    common = (figure.kind, subject.counted, subject.narrowing, mention.whole)
+    section = mention.section if _FLOW.search(subject.head) else ""  # of 职工 in one section, of 居民 in the next
+    common = (figure.kind, subject.counted, subject.narrowing, mention.whole, section)
     if len(subject.chain) >= _SHORTEST_CHAIN:
         yield ("chain", subject.chain, *common)
     if "分别" in subject.chain:
