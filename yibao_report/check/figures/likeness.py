@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import add
 from typing import Final
 
 from yibao_report.check.figures.entries import Entry
@@ -115,16 +116,14 @@ class Names:
         own = plain_wording(vicinity.own)
         sentence = plain_wording(vicinity.sentence)
         share = plain_wording(vicinity.share)
-        levels = (
-            (_OWN, _pairs(own) | _pairs(share)),
-            (_SENTENCE, _pairs(sentence)),
-            (_BLOCK, _pairs(plain_wording(vicinity.block))),
-        )
+        levels = [(_OWN, _pairs(own) | _pairs(share)), (_SENTENCE, _pairs(sentence))]
         subject = subject_of(vicinity.subject, region)
         if len(subject) == 1:  # 约 is part of 约谈
             subject = plain_wording(vicinity.subject)
         near = levels[0][1] | levels[1][1]
         numbers = sorted({number for pair in near for number in self._by_pair.get(pair, ())})
+        if numbers:
+            levels.append((_BLOCK, _pairs(plain_wording(vicinity.block))))
         for number in numbers:
             profile = self._profiles[number]
             if not takes(profile.entry):
@@ -181,7 +180,7 @@ def _named(name: str, own: str, pairs: frozenset[str]) -> float:
 
 
 def _pairs(words: str) -> frozenset[str]:
-    return frozenset(words[at : at + 2] for at in range(len(words) - 1))
+    return frozenset(map(add, words, words[1:]))
 
 
 def _said(name: str, levels: Sequence[tuple[float, frozenset[str]]]) -> float:
