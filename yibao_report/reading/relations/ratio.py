@@ -269,7 +269,7 @@ def _is_its_rate(found: re.Match[str]) -> bool:
         return False
     core = stem[-2:]
     return bool(_STARTED.match(lead)) or (
-        len(core) == 2 and core in found[0][: found.start("part") + 8 - found.start()]
+        len(core) == 2 and core in found[0][: min(found.start("part") + 8, found.start("stem")) - found.start()]
     )
 
 

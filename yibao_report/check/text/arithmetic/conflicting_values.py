@@ -168,7 +168,8 @@ def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]
             continue
         counted = mention.subject.counted.rstrip("中内里等")
         for name in {counted[-_SUFFIX:], mention.subject.head[-_SUFFIX:]}:
-            if len(name) >= (_SUFFIX - 1 if len(digits) == _LONG_NUMBER else 1):
+            short = len(digits) == _LONG_NUMBER and name not in _ADMINISTRATIVE
+            if len(name) >= (_SUFFIX - 1 if short else 1):
                 places = frozenset(word for word in mention.subject.narrowing if _is_place(word))
                 thing = figure.unit, name, places
                 values.setdefault(thing, set()).add(figure.amount)

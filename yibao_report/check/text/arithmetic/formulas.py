@@ -23,6 +23,11 @@ _RATIO: Final = re.compile(
     "(?P<one>[\u4e00-\u9fff]{2,6})[与和同、](?P<two>[\u4e00-\u9fff]{2,6}?)(?:人员|人数|职工)?(?:之比|的?比例)(?:约?为|是|达到?|约)(?P<a>[0-9.]{1,6})[:：∶](?P<b>[0-9.]{1,6})"
     "[，,（(](?P<named>[\u4e00-\u9fff]{2,8}?)(?:人员|人数|职工)?(?:约)?占(?:比|[\u4e00-\u9fff]{0,8}的)?(?:约|为|达)?(?P<share>[0-9.]{1,6})%"
 )
+_CARRIERS: Final = re.compile(
+    "在职(?:职工|人员)?(?:参保)?(?P<working>[0-9]++(?:\\.[0-9]++)?+)(?P<scale>万?)[人名][、，](?:其中)?退休(?:人员|职工)?(?P<retired>[0-9]++(?:\\.[0-9]++)?+)(?P<scale2>万?)[人名]"
+    "[^。；\n]{0,8}?(?:在职(?:职工)?[与和]?退休(?:人员)?(?:之?比|比例)(?:约?为|是|达到?|约)|每)(?P<ratio>[0-9]++(?:\\.[0-9]++)?+)(?:[:：∶]1|名?在职)"
+)
+"""在职47.58万人、退休24.78万人，在职退休比为1.92∶1; …，即平均每2.4名在职职工对应1名退休人员."""
 _HUNDRED: Final = Decimal(100)
 
 
@@ -45,6 +50,8 @@ def wrong_results(manuscript: Manuscript) -> Iterator[WrongResult]:
             yield from _sums(block)
         if "比" in block.text and any(colon in block.text for colon in ":：∶"):
             yield from _ratios(block)
+        if "在职" in block.text:
+            yield from _carriers(block)
 
 
 def _sums(block: Block) -> Iterator[WrongResult]:
@@ -77,6 +84,19 @@ def _ratios(block: Block) -> Iterator[WrongResult]:
             yield WrongResult(
                 block, *found.span(), f"{found['a']}∶{found['b']}，{named}所占", f"{found['share']}%", should
             )
+
+
+def _carriers(block: Block) -> Iterator[WrongResult]:
+    """Yield ratios of people in work to the retired that their numbers do not give."""
+    for found in _CARRIERS.finditer(narrow(block.text)):
+        working, retired, written = (_decimal(found[group]) for group in ("working", "retired", "ratio"))
+        if not working or not retired or written is None or found["scale"] != found["scale2"]:
+            continue
+        places = -int(written.as_tuple().exponent)
+        if abs(working / retired - written) > Decimal(6).scaleb(-places - 1):
+            should = f"{round_half_up(working / retired, places):f}"
+            formula = f"在职{found['working']}÷退休{found['retired']}"
+            yield WrongResult(block, *found.span(), formula, found["ratio"], should)
 
 
 def _margin(*numbers: str) -> Decimal:

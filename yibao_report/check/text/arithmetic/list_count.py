@@ -33,8 +33,8 @@ _FOLLOWED: Final = re.compile(
     "(?P<open>[：:（(]|[，,]即[：:]?|[）)][：:])(?P<list>[^。；;：:\n]{3,200}?)(?P<close>[。；;）)]|$)"
 )
 _COUNTED: Final = re.compile(
-    "(?<=[^、和与及等的第这述上共一二三四五六七八九十百])(?P<count>[二两三四五六七八九])"
-    "(?P<measure>项|个(?:领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|个阶段)(?![之分十百千万])"
+    "(?<=[^、和与及等的第这述上共一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
+    "(?P<measure>项|个(?:领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|个阶段|条主线)(?![之分十百千万])"
 )
 _ET_CETERA: Final = re.compile(f"等(?P<count>{_NUMBER})(?P<measure>{_MEASURE}|部门)")
 _GROUPS: Final = re.compile(
@@ -49,6 +49,8 @@ _TAKEN: Final = re.compile(
     "(?P<list>[^、]{2,}(?:、|”“|》《).+)"
 )
 """What stands before a list, up to the verb that takes it."""
+_QUOTED_LIST: Final = re.compile("“(?P<list>[^“”、]{2,12}(?:、[^“”、]{2,12})+)”$")
+"""“稳参保、强监管、优服务”三条主线."""
 _LONGEST_LIST: Final = 80
 _KINDS_OF_PLACES: Final = re.compile("(?:[市区县旗乡镇村]|街道|社区|、)+")
 """县（市、区） is one word."""
@@ -119,8 +121,13 @@ def _preceded(block: Block) -> Iterator[Diagnostic]:
         listed = _list_before(block.text, found.start())
         if listed.count("“") > listed.count("”"):
             continue  # a name of its own: “六类范围”
+        if quoted := _QUOTED_LIST.search(listed):
+            listed = quoted["list"]
         if not re.search("[、和与及]|”“|》《", listed) or _is_clause(listed):
             continue
+        behind = block.text[found.end() : found.end() + 1]
+        if "等" in listed or (found["count"].isascii() and not "\u4e00" <= behind <= "\u9fff"):
+            continue  # 《甲》《乙》等制度6项; 盖章、办理的材料5项
         least, most = _items(listed)
         count = _value(found["count"])
         levels = found["measure"] == "级" and _LEVELS.search(listed)

@@ -20,19 +20,22 @@ from yibao_report.reading.skeleton import TIME
 _FEWEST: Final = 3
 _NEAR: Final = Decimal("0.05")
 """How far from its total, as a part of it, a sum may be that was meant to be it."""
+_LISTED: Final = Decimal("0.08")
+"""The same for four or more that are told in turn: 依次安排1500万元、2400万元…."""
+_IN_TURN: Final = re.compile("依次|分别")
 _NEARER: Final = Decimal("0.2")
 """The same for parts whose names are all there is."""
 _UNNAMED: Final = Decimal("0.005")
 """What may be missing where 其中 stands before the parts: somebody who is too small to be named."""
 _MOST_BEFORE: Final = 8
-_FARTHEST: Final = 120
+_FARTHEST: Final = 180
 """Characters between a total and its parts."""
 _SENTENCE: Final = re.compile("[^。！？\n]+")
 _SEGMENT: Final = re.compile("[^。；;！？\n]+")
-_NOT_ADDED: Final = re.compile(
-    f"最|平均|人均|次均|户均|月均|年均|每|标准|限额|起付|封顶|同比|环比|比上|较上|增(?!加值)|减|降|升|由|从|至|(?<!达)到|含|等"
-    f"|收入|支出|结余|结存|赤字|{TIME}"
-)
+_NOT_TOTAL: Final = re.compile("最|平均|人均|次均|户均|月均|年均|每|起付|封顶|同比|环比|比上|较上|由|从|至|(?<!达)到")
+_NOT_ADDED: Final = re.compile(f"{_NOT_TOTAL.pattern}|标准|限额|增(?!加值)|减|降|升|含|等|{TIME}")
+_FLOWS: Final = re.compile("收入|支出|结余|结存|赤字")
+"""What is no part of one another; of several incomes another income may be the sum."""
 _BACK: Final = re.compile("^及?以[上下内]")
 _UNITS: Final = frozenset(
     "家 个 人 名 件 份 项 例 条 户 起 张 台 次 场 人次 家次 元 所 处 宗 种 品种 只 辆 支 批".split()
@@ -83,8 +86,8 @@ def _lists(passage: Passage) -> Iterator[tuple[list[int], bool]]:
                 within.append(number)
                 number += 1
             clauses += 1
-            for kind in dict.fromkeys(figures[each].kind for each in within):
-                of_kind = [each for each in within if figures[each].kind == kind]
+            for kind in dict.fromkeys(_counted(figures[each]) for each in within):
+                of_kind = [each for each in within if _counted(figures[each]) == kind]
                 if len(of_kind) >= _FEWEST - 1:
                     yield of_kind, False
                 if len(firsts.get(kind, ())) == clauses - 1:
@@ -99,14 +102,16 @@ def _lists(passage: Passage) -> Iterator[tuple[list[int], bool]]:
 def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Figure, ...] | None:
     """Return total and parts where figures of one kind nearly make the one beside them."""
     parts = [passage.figures[number] for number in numbers]
-    if parts[0].kind not in _UNITS or not all(map(_is_plain, parts)):
+    if _counted(parts[0]) not in _UNITS or not all(map(_is_plain, parts[1:])) or not _is_total(parts[0]):
+        return None
+    if len({flow for part in parts for flow in _FLOWS.findall(part.lead)}) > 1:
         return None
     before = [
         figure
         for figure in passage.figures[max(0, numbers[0] - _MOST_BEFORE) : numbers[0]]
-        if figure.kind == parts[0].kind and _is_plain(figure) and parts[0].start - figure.end <= _FARTHEST
+        if _counted(figure) == _counted(parts[0]) and _is_total(figure) and parts[0].start - figure.end <= _FARTHEST
     ]
-    candidates = [(total, parts) for total in reversed(before)]
+    candidates = [(total, parts) for total in reversed(before) if _is_plain(parts[0]) and _fits_flow(total, parts)]
     if not siblings:
         candidates = [(parts[0], parts[1:]), (parts[-1], parts[:-1]), *candidates]
     fitting = [
@@ -121,7 +126,8 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         of_which = "其中" in passage.text[total.end : of[0].start]
         if of_which and 0 < 1 - share < _UNNAMED:
             continue
-        if abs(share - 1) <= (_NEARER if _is_whole(of) else _NEAR):
+        near = _NEARER if _is_whole(of) else _LISTED if _IN_TURN.search(of[0].lead) else _NEAR
+        if abs(share - 1) <= near:
             return total, *of
     return None
 
@@ -131,8 +137,24 @@ def _is_whole(parts: list[Figure]) -> bool:
     return is_partition([part.lead for part in parts])
 
 
+def _counted(figure: Figure) -> str:
+    """Return what a figure counts, without 万 and 亿: 人 is not 名."""
+    return figure.unit.symbol.lstrip("万亿") if figure.unit else ""
+
+
 def _amount(figure: Figure) -> Decimal:
     return figure.amount
+
+
+def _fits_flow(total: Figure, parts: list[Figure]) -> bool:
+    """Tell whether a total is no income where the parts are expenditure, and the other way round."""
+    flows = _FLOWS.findall(total.lead)[-1:]
+    told = _FLOWS.findall("".join(part.lead for part in parts))[-1:]
+    return not (flows and told and flows != told)
+
+
+def _is_total(figure: Figure) -> bool:
+    return figure.change is None and figure.high is None and figure.amount > 0 and not _NOT_TOTAL.search(figure.lead)
 
 
 def _is_plain(figure: Figure) -> bool:

@@ -75,6 +75,11 @@ _OLD: Final = re.compile(
     "|(?P<before>(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以下)(?=的?(?:老年|老人|老龄|高龄))"
 )
 _SHARE: Final = re.compile("(?P<after>(?:60|65|六十|六十五)周?岁(?:及|（含）)?以下)(?=(?:的)?人口[^。；\n]{0,16}老龄)")
+_GRADE: Final = re.compile(
+    "(?P<low>[0-9]{1,3})分(?:及|（含）)?以上(?:、|，)?(?:不足|不满|低于|未满)(?P<high>[0-9]{1,3})分"
+)
+_NEXT_GRADE: Final = 16
+_GRADE_GAP: Final = 15
 _RANGE: Final = re.compile(
     "(?P<range>(?P<low>[0-9]{1,3})分?(?:至|到|[—～~-])(?P<high>[0-9]{1,3})分)(?:之间)?的[^；。\n]{1,24}?[，；、]"
     "(?P<words>(?P<front>不足|低于|不满)?(?P<bound>[0-9]{1,3})分(?P<side>及?以[上下]|(?=的)))的"
@@ -93,6 +98,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if "以" in block.text or "于" in block.text or "过" in block.text:
             yield from _clashes(block)
             yield from _ranges(block)
+            yield from _grades(block)
     told = set()
     for block, match in _aged(manuscript):
         place = match.span("after") if match["after"] else match.span("before")
@@ -166,6 +172,16 @@ def _ranges(block: Block) -> Iterator[Diagnostic]:
         if low < high and (low < bound <= high if below else low <= bound < high):
             message = f"与前面的“{match['range']}”重叠"
             yield report(RULE, block, match.span("words"), message, "改其中一个数，使各档首尾相接")
+
+
+def _grades(block: Block) -> Iterator[Diagnostic]:
+    """Yield grades that do not begin where the one before ends: 80分及以上不足90分为B级，60分及以上不足75分为C级."""
+    for first, second in pairwise(_GRADE.finditer(block.text)):
+        bound, other = Decimal(first["low"]), Decimal(second["high"])
+        if second.start() - first.end() <= _NEXT_GRADE and bound != other and abs(bound - other) <= _GRADE_GAP:
+            message = f"上一档从{bound}分起，这一档到{other}分止，{'中间的没有规定' if other < bound else '两档重叠'}"
+            place = first.start("low"), second.end()
+            yield report(RULE, block, place, message, "改其中一个数，使各档首尾相接")
 
 
 def _other(bound: _Bound) -> str:

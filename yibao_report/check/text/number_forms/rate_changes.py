@@ -80,6 +80,8 @@ _RAISED: Final = re.compile(
 )
 _SUBJECT: Final = re.compile(f"(?:(?P<rate>{_RATE})|(?P<amount>{_AMOUNT})){_BETWEEN}")
 _SUBJECT_WORD: Final = re.compile(f"{_RATE}|{_AMOUNT}")
+_THAN_VALUE: Final = re.compile(f"[比较][^，。；%]{{1,10}}?的?{_VALUE}")
+"""…达到91.7%，比2020年的82.4%高9.3个百分点."""
 _NO_SUBJECT: Final = re.compile(_BETWEEN)
 _STATED: Final = re.compile(f"(?P<rate>{_RATE})[^，,；]{{0,24}}?{_VALUE}(?:左右)?")
 _AGAINST: Final = ("高", "低", "高出")
@@ -152,7 +154,7 @@ def _name(clause: str, match: re.Match[str]) -> str:
 
 def _is_open(clause: str) -> bool:
     """Tell whether a clause has no subject of its own: 较上年同期."""
-    return _NO_SUBJECT.fullmatch(clause) is not None
+    return _NO_SUBJECT.fullmatch(clause) is not None or _THAN_VALUE.fullmatch(clause) is not None
 
 
 def _amount_before(clauses: list[str]) -> tuple[Subject, str] | None:

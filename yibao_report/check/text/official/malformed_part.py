@@ -123,7 +123,12 @@ def _recipients(block: Block | None) -> Iterator[Diagnostic]:
     if block is None or block.file.path.endswith(_SET_BY_FORMAT):
         return
     text = block.text.rstrip()
-    if not _RECIPIENTS.fullmatch(text) or not _BODIES.search(text) or text.endswith("：") or len(text) > 120:
+    if (
+        not _RECIPIENTS.fullmatch(text.rstrip("。"))
+        or not _BODIES.search(text)
+        or text.endswith("：")
+        or len(text) > 120
+    ):
         return
     if text.endswith((":", "，", "。", "；", ",", "、")) or _BODIES.search(text[-4:]):
         right = text.rstrip(":，。；,、") + "："

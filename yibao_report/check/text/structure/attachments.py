@@ -59,7 +59,7 @@ def _attachments(draft: Draft) -> Iterator[Diagnostic]:
             if _number(match) not in {*listed, *heads}:
                 message = f"提到附件{match['number'] or match['spoken']}，只有{known}个附件"
                 yield mark(RULE, block, *match.span(), message, "核对附件的序号")
-    if listed and len(heads) > 1:
+    if (listed and len(heads) > 1) or (len(listed) > 1 and len(heads) == 1):
         for number, block in listed.items():
             if number not in heads:
                 message = f"附件说明里有附件{number}，后面没有附上"

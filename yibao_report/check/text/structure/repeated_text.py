@@ -1,7 +1,7 @@
 """The same paragraph, or the same long sentence, twice: rule 56."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -81,7 +81,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         near = dict(_near(paragraphs, repeated))
         for piece, other in near.values():
             yield _told(piece, other, "这一段与前面一段九成以上")
-        yield from _sentences(manuscript.draft, repeated | set(near))
+        yield from _sentences(manuscript.draft.blocks, repeated | set(near))
+    else:
+        for block in manuscript.draft.blocks:
+            yield from _sentences((block,), repeated, adjacent=True)
     for block in manuscript.draft.blocks:
         if block.kind in _PROSE:
             yield from _clauses(block)
@@ -150,16 +153,17 @@ def _shingles(text: str) -> set[str]:
     return {text[start : start + _SHINGLE // 2] for start in range(len(text) - _SHINGLE // 2 + 1)}
 
 
-def _sentences(draft: Draft, known: set[int]) -> Iterator[Diagnostic]:
+def _sentences(blocks: Sequence[Block], known: set[int], *, adjacent: bool = False) -> Iterator[Diagnostic]:
+    """Yield long sentences that stood before; if ``adjacent``, right before."""
     first: dict[str, _Piece] = {}
-    for block in draft.blocks:
+    for block in blocks:
         if block.kind not in _PROSE or id(block) in known or _CONTACT.match(block.text):
             continue
         for match in _SENTENCE.finditer(block.text):
             text = _MARKS.sub("", _NUMBER.sub("", match.group()))
             if len(text) >= _LONG:
                 piece = _Piece(block, *match.span())
-                if text in first:
+                if text in first and (not adjacent or first[text].end == piece.start):
                     yield _told(piece, first[text], "这句话")
                 first.setdefault(text, piece)
 

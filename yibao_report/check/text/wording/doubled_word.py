@@ -62,7 +62,7 @@ _CLOSINGS: Final = 4096
 _LONGEST: Final = 8
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _NUMERALS: Final = frozenset("零一二三四五六七八九十百千万亿两〇")
-_ONE_BY_ONE: Final = frozenset("一每各哪逐")
+_ONE_BY_ONE: Final = frozenset("一每哪逐")
 _AVERAGE: Final = "均(?<![平人年户日月次件单床例篮百]均)(?![衡匀等分线值价可摊质])"
 _BOTH_AVERAGE: Final = re.compile(rf"{_AVERAGE}[^，。；、：！？（）]{{1,10}}?{_AVERAGE}")
 

@@ -59,6 +59,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def _is_deadline(text: str, start: int) -> bool:
     """Whether 截止 means the end of something here, as in 报名截止6月30日."""
     left = text[max(0, start - _LEFT) : start]
+    if left.endswith("现将"):
+        return False
     if _DEADLINE.search(left) and not _STATISTICS.search(left):
         return True
     return bool(left) and "\u4e00" <= left[-1] <= "\u9fff" and not _STATISTICS.search(left)
