@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import east_asian_width
 
+from tests.evaluation import blind
 from tests.evaluation.cases import Case, load_cases, load_clean
 from tests.evaluation.documents import Told, changed_figures, put_in_slips
 from tests.evaluation.drafting import proofread
@@ -31,9 +32,26 @@ def main(arguments: list[str]) -> None:
     )
     for line in (*report(outcome), *(f"{name}：{told.line}" for name, told in documents)):
         print(line)
+    if folder == HERE:
+        for line in blind_sets(verbose="-v" in arguments):
+            print(line)
     if "-v" in arguments:
         for line in (*details(outcome), *(line for name, told in documents for line in _untold(name, told))):
             print(line)
+
+
+def blind_sets(*, verbose: bool) -> Iterator[str]:
+    """Yield what becomes of the mistakes that others put in, set by set."""
+    for each in blind.sets():
+        cases = list(blind.injected(each))
+        missed, alarms = blind.untold(cases), blind.false_alarms(each)
+        yield (
+            f"别人放进整篇里的差错（{each.name}）：{len(cases)} 处，指出 {len(cases) - len(missed)} 处"
+            f"（{1 - len(missed) / len(cases):.0%}），规范文本误报 {len(alarms)} 处"
+        )
+        if verbose:
+            yield from (f"规则{case.rule} 漏报（{each.name}/{case.file}）「{case.line}」" for case in missed)
+            yield from (f"{alarm.rule.code} 误报（{each.name}）{alarm.message}" for alarm in alarms)
 
 
 def measure_set(folder: Path) -> Outcome:

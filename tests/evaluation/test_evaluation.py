@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.evaluation import blind
 from tests.evaluation.cases import load_cases, load_clean
 from tests.evaluation.documents import changed_figures, put_in_slips
 from tests.evaluation.evaluate import HERE, measure_set, report
@@ -14,6 +15,8 @@ from tests.evaluation.measure import UNCERTAIN, Outcome
 from yibao_report.check.text import arithmetic, number_forms, official, punctuation, structure, wording
 
 HELD_BACK = HERE / "held_back"
+EVERY = 5
+"""Of the mistakes of others one in so many is tried in the suite."""
 RULES = [f"YB{number}" for number in range(411, 476)]
 FAMILIES = (arithmetic, number_forms, punctuation, wording, structure, official)
 merged = pytest.mark.skipif(
@@ -94,3 +97,19 @@ def test_most_kinds_of_changed_figures_in_whole_documents_are_told(folder: Path)
     """Not all can be: for some the text does not say what they have to agree with."""
     told = changed_figures(folder)
     assert told.recall >= 0.45, told.line
+
+
+@merged
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", blind.sets(), ids=lambda folder: folder.name)
+def test_most_mistakes_that_others_put_into_whole_documents_are_told(folder: Path) -> None:
+    """A sample, spread over the set; ``make evaluate`` measures all of them."""
+    cases = list(blind.injected(folder))[::EVERY]
+    missed = blind.untold(cases)
+    assert len(missed) <= 0.25 * len(cases), [case.line for case in missed]
+
+
+@merged
+@pytest.mark.parametrize("folder", blind.sets(), ids=lambda folder: folder.name)
+def test_the_documents_of_others_set_off_no_alarm(folder: Path) -> None:
+    assert [(each.rule.code, each.message) for each in blind.false_alarms(folder)] == []
