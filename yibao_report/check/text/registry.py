@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from yibao_report.check.text import arithmetic, number_forms, official, punctuation, structure, waivers, wording
+from yibao_report.check.text.division import divided, is_worth_dividing
 from yibao_report.check.text.manuscript import Manuscript, TextCheck
 from yibao_report.diagnostics import Diagnostic, Rule
 
@@ -31,7 +33,17 @@ TEXT_CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = tuple(check for family 
 TEXT_RULES: Final = (*dict.fromkeys(rule for rule, _ in TEXT_CHECKS), waivers.WITHOUT_REASON, waivers.WITHOUT_EFFECT)
 
 
+_CHECKS: Final = tuple(dict.fromkeys(check for _, check in TEXT_CHECKS))
+_OVER_FIGURES: Final = frozenset((*(check for _, check in arithmetic.CHECKS), number_forms.fall_by_times.check))
+"""Checks that read the figures of a text, which costs as much as all the other checks together."""
+
+
 def check_text(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield what every rule finds in a text; a check that stands there for two rules runs once."""
-    for check in dict.fromkeys(check for _, check in TEXT_CHECKS):
-        yield from check(manuscript)
+    here = [partial(check, manuscript) for check in _CHECKS if check in _OVER_FIGURES]
+    there = [partial(check, manuscript) for check in _CHECKS if check not in _OVER_FIGURES]
+    if is_worth_dividing(manuscript.draft):
+        yield from divided(manuscript.draft, TEXT_RULES, here, there)
+    else:
+        for check in (*here, *there):
+            yield from check()

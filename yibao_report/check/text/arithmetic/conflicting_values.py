@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final, TypeAlias
 
 from yibao_report.check.text.arithmetic.judging import overlap
@@ -48,7 +47,7 @@ _PLACES: Final = re.compile("(?:(?![全我本各该])[\u4e00-\u9fff]){1,2}[省�
 _PLACE_ENDS: Final = tuple("县市镇乡道")
 _LONG_NUMBER: Final = 3
 """Digits from which on it is no accident that two numbers have the same ones."""
-_MOST_VALUES: Final = 5
+_MOST_VALUES: Final = 8
 """So many different values under one name tell of one thing after another."""
 _SUFFIX: Final = 3
 """Characters at the end of a noun that tell what it is: 行政村卫生室 is a 卫生室."""
@@ -159,25 +158,28 @@ def _mentions(manuscript: Manuscript) -> Iterator[_Mention]:
 
 def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
     """Yield pairs of long numbers of the same thing that differ only in the order of their digits: 268个村, 286个村."""
-    groups: dict[tuple[_Thing, int, str], list[_Mention]] = {}
-    values: dict[_Thing, set[Decimal]] = {}
+    things: dict[tuple[Unit, str], list[_Mention]] = {}
     for mention in mentions:
         figure = mention.figure
-        digits = "".join(sign for sign in figure.text if sign.isdigit())
-        if len(digits) < _LONG_NUMBER or figure.qualifiers or figure.unit is None or len(set(digits)) == 1:
+        if figure.unit is None or len(figure.text) <= _LONG_NUMBER or figure.qualifiers:
             continue
         counted = mention.subject.counted.rstrip("中内里等")
-        for name in {counted[-_SUFFIX:], mention.subject.head[-_SUFFIX:]}:
+        for name in {counted[-_SUFFIX:], mention.subject.head[-_SUFFIX:]} - {""}:
+            things.setdefault((figure.unit, name), []).append(mention)
+    groups: dict[tuple[_Thing, int, str], list[_Mention]] = {}
+    for (unit, name), told in things.items():
+        if not 1 < len({mention.figure.amount for mention in told}) <= _MOST_VALUES:
+            continue  # told once, or of one thing after another
+        for mention in told:
+            digits = "".join(filter(str.isdigit, mention.figure.text))
             short = len(digits) == _LONG_NUMBER and name not in _ADMINISTRATIVE
-            if len(name) >= (_SUFFIX - 1 if short else 1):
-                places = frozenset(word for word in mention.subject.narrowing if _is_place(word))
-                thing = figure.unit, name, places
-                values.setdefault(thing, set()).add(figure.amount)
-                groups.setdefault((thing, figure.decimals, "".join(sorted(digits))), []).append(mention)
+            if len(digits) < _LONG_NUMBER or len(set(digits)) == 1 or len(name) < (_SUFFIX - 1 if short else 1):
+                continue
+            places = frozenset(word for word in mention.subject.narrowing if _is_place(word))
+            key = (unit, name, places), mention.figure.decimals, "".join(sorted(digits))
+            groups.setdefault(key, []).append(mention)
     seen: set[tuple[int, int]] = set()
-    for (thing, *_), group in groups.items():
-        if len(values[thing]) > _MOST_VALUES or len(group) == 1:
-            continue  # told of one thing after another
+    for group in groups.values():
         usual = _usual(group)
         for odd in group:
             place = id(odd.block), odd.figure.start

@@ -5,6 +5,7 @@ figure beside them, and not to it, is what a slip of the pen looks like; a list 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -57,7 +58,7 @@ def near_sums(manuscript: Manuscript) -> Iterator[NearSum]:
         if block.kind is BlockKind.CELL:
             continue
         passage = manuscript.passage(block)
-        if len(passage.figures) > _FEWEST:
+        if len(passage.figures) >= _FEWEST and max(Counter(map(_counted, passage.figures)).values()) >= _FEWEST:
             yield from _in_passage(block, passage)
 
 
