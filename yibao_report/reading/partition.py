@@ -7,6 +7,8 @@ _GROUPS: Final = tuple(
     tuple(tuple(member.split("|")) for member in group.split())
     for group in (
         "职工 居民",
+        "生育津贴 生育医疗",
+        "首批|第一批 第二批",
         "第一产业 第二产业 第三产业",
         "税收 非税",
         "限额以上 限额以下",

@@ -113,6 +113,8 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
         yield Relation(RelationKind.RATIO, (part, total, rate))
     if len(parts) < 2 and not cue.startswith(("其中", "（其中", "(其中", "（含", "(含", "含")):
         return
+    if _has_own_sum(skeleton, last):
+        return
     yield from _named_shares(skeleton, total, parts, labels, last)
     ends_in_etc = _has_etc(skeleton, last)
     complete = (_is_complete(cue, labels, gap) or _names_all(total, parts, labels)) and not ends_in_etc
@@ -125,11 +127,16 @@ def _partitioned(skeleton: Skeleton, index: int, label: str) -> Iterator[Relatio
     if total.amount <= first.amount or not _can_add(total, first) or total.is_ratio:
         return
     parts, labels, _, last = _list(skeleton, index, label, total.amount, bracket=False)
-    behind = skeleton.places[last] + 1
-    if _ITS_SUM.search(skeleton.text, behind, behind + _SUM_REACH):
-        return  # 总费用8.6万元，报销4.8万元、救助0.9万元，两项合计5.7万元
+    if _has_own_sum(skeleton, last):
+        return
     if len(parts) > 1 and is_partition(labels) and not is_partition((total.lead, labels[-1])):
         yield Relation(RelationKind.PARTS, (total, *parts), labels, complete=True)
+
+
+def _has_own_sum(skeleton: Skeleton, last: int) -> bool:
+    """Tell whether a list is summed up behind it: 总费用8.6万元，报销4.8万元、救助0.9万元，两项合计5.7万元."""
+    behind = skeleton.places[last] + 1
+    return _ITS_SUM.search(skeleton.text, behind, behind + _SUM_REACH) is not None
 
 
 def _total(skeleton: Skeleton, index: int, *, nearest: bool) -> Figure | None:

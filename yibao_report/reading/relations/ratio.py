@@ -39,7 +39,7 @@ _OF: Final = form(
     _TOLD_RATE,
 )
 _AMONG_THEM: Final = form(f"(?P<whole>{N}){W}{{0,14}}?(?<!其)中[，,]", (N, N, P), "中[，,]")
-_ITS_SHARE: Final = re.compile("[^，,、；;。（()）]{0,12}[，,（(](?:约|仅|只|也|各)?占(?:比)?(?:为|达到?|到|约)?")
+_ITS_SHARE: Final = re.compile("^[^，,、；;。（()）]{0,18}[，,（(](?:约|仅|只|也|各)?占(?:比)?(?:为|达到?|到|约)?$")
 """在360名医务人员中，50岁及以上的126人，占35.0%；本科及以上学历的仅72人，占20.0%."""
 _THEN: Final = form(
     f"(?P<whole>{N}){W}{{0,12}}?(?P<mark>[，,、；（(])(?P<lead>(?:其中|已|实际|有|完成)?{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
@@ -192,13 +192,17 @@ def _is_of(stem: str | None, figure: Figure) -> bool:
 def _among(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     """Yield the shares that the rest of a sentence tells of a group named at its beginning."""
     first = skeleton.index(found.start("whole"))
-    whole = skeleton.figures[first]
-    for number in range(first + 2, min(len(skeleton.figures), first + _MOST_AMONG)):
-        part, rate = skeleton.figures[number - 1], skeleton.figures[number]
-        if re.search("[。！？]|(?<!其)中[，,]", skeleton.between(number - 2, number - 1)):
+    whole, part = skeleton.figures[first], None
+    for number in range(first + 1, min(len(skeleton.figures), first + _MOST_AMONG)):
+        gap, figure = skeleton.between(number - 1, number), skeleton.figures[number]
+        if re.search("[。！？]|(?<!其)中[，,]", gap) and number > first + 1:
             break
-        if rate.is_ratio and part.amount < whole.amount and _ITS_SHARE.fullmatch(skeleton.between(number - 1, number)):
-            yield from _relation(part, whole, rate)
+        if figure.is_ratio:
+            if part is not None and part.amount < whole.amount and _ITS_SHARE.search(gap):
+                yield from _relation(part, whole, figure)
+            part = None
+        elif figure.kind == whole.kind:
+            part = figure
 
 
 def _next(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:

@@ -47,6 +47,10 @@ _PLACES: Final = re.compile("(?:(?![全我本各该])[\u4e00-\u9fff]){1,2}[省�
 _PLACE_ENDS: Final = tuple("县市镇乡道")
 _LONG_NUMBER: Final = 3
 """Digits from which on it is no accident that two numbers have the same ones."""
+_LONGEST_NUMBER: Final = 5
+"""Digits from which on two numbers with the same ones are one number, whatever the words around them."""
+_MOST_LONG: Final = 200
+"""In a text with more of them it may well be an accident."""
 _MOST_VALUES: Final = 8
 """So many different values under one name tell of one thing after another."""
 _SUFFIX: Final = 3
@@ -167,6 +171,9 @@ def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]
         for name in {counted[-_SUFFIX:], mention.subject.head[-_SUFFIX:]} - {""}:
             things.setdefault((figure.unit, name), []).append(mention)
     groups: dict[tuple[_Thing, int, str], list[_Mention]] = {}
+    for (unit, name), told in _long_numbers(mentions).items():
+        for mention in told:
+            groups.setdefault(((unit, "", frozenset()), mention.figure.decimals, name), []).append(mention)
     for (unit, name), told in things.items():
         if not 1 < len({mention.figure.amount for mention in told}) <= _MOST_VALUES:
             continue  # told once, or of one thing after another
@@ -190,6 +197,16 @@ def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]
 
 def _is_place(word: str) -> bool:
     return len(word) > 1 and word.endswith(_PLACE_ENDS) and word not in ("乡镇", "街道")
+
+
+def _long_numbers(mentions: list[_Mention]) -> dict[tuple[Unit, str], list[_Mention]]:
+    """Return the numbers of five and more digits by unit and digits, whatever they are told of."""
+    found: dict[tuple[Unit, str], list[_Mention]] = {}
+    for mention in mentions:
+        digits = "".join(sorted(filter(str.isdigit, mention.figure.text)))
+        if len(digits) >= _LONGEST_NUMBER and mention.figure.unit is not None and len(set(digits)) > _SUFFIX:
+            found.setdefault((mention.figure.unit, digits), []).append(mention)
+    return found if sum(map(len, found.values())) <= _MOST_LONG else {}
 
 
 def _usual(mentions: list[_Mention]) -> _Mention:

@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
-from yibao_report.check.text.official.form import OfficialForm, official_form, signature_dates
+from yibao_report.check.text.official.form import OfficialForm, names_issuer, official_form, signature_dates
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind
 
@@ -124,7 +124,7 @@ def _recipients(block: Block | None) -> Iterator[Diagnostic]:
         return
     text = block.text.rstrip()
     if (
-        not _RECIPIENTS.fullmatch(text.rstrip("。"))
+        not (_RECIPIENTS.fullmatch(text.rstrip("。")) or names_issuer(text))
         or not _BODIES.search(text)
         or text.endswith("：")
         or len(text) > 120
