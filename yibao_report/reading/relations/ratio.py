@@ -154,8 +154,9 @@ def _plain(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     if _RESPECTIVELY.search(rate.lead):
         return  # 职工48.7万人、居民237.7万人，占比分别为17.0%和83.0%
     if is_listed(skeleton, found.start("whole")):  # 包括医院118家、药店194家，已检查216家: of all of them
-        whole = whole_of_list(skeleton, found.start("whole")) or whole
-    yield from _relation(part, whole, rate)
+        whole = whole_of_list(skeleton, found.start("whole")) or part
+    if whole is not part:
+        yield from _relation(part, whole, rate)
 
 
 def _share_of(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
