@@ -53,9 +53,9 @@ def test_a_second_process_that_ends_too_soon_loses_nothing(
 
 
 def test_only_a_large_text_is_divided(large: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(division.os, "sched_getaffinity", lambda process: {0, 1})
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 1})
     assert division.is_worth_dividing(large)
     small = read_draft("small.txt", "全市参保639.40万人。".encode(), Diagnostics())
     assert small is not None and not division.is_worth_dividing(small.draft)
-    monkeypatch.setattr(division.os, "sched_getaffinity", lambda process: {0})
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0})
     assert not division.is_worth_dividing(large)

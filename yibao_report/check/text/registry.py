@@ -33,15 +33,15 @@ TEXT_CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = tuple(check for family 
 TEXT_RULES: Final = (*dict.fromkeys(rule for rule, _ in TEXT_CHECKS), waivers.WITHOUT_REASON, waivers.WITHOUT_EFFECT)
 
 
-_CHECKS: Final = tuple(dict.fromkeys(check for _, check in TEXT_CHECKS))
 _OVER_FIGURES: Final = frozenset((*(check for _, check in arithmetic.CHECKS), number_forms.fall_by_times.check))
 """Checks that read the figures of a text, which costs as much as all the other checks together."""
 
 
 def check_text(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield what every rule finds in a text; a check that stands there for two rules runs once."""
-    here = [partial(check, manuscript) for check in _CHECKS if check in _OVER_FIGURES]
-    there = [partial(check, manuscript) for check in _CHECKS if check not in _OVER_FIGURES]
+    checks = dict.fromkeys(check for _, check in TEXT_CHECKS)
+    here = [partial(check, manuscript) for check in checks if check in _OVER_FIGURES]
+    there = [partial(check, manuscript) for check in checks if check not in _OVER_FIGURES]
     if is_worth_dividing(manuscript.draft):
         yield from divided(manuscript.draft, TEXT_RULES, here, there)
     else:
