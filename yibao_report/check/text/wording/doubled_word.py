@@ -103,7 +103,7 @@ def _characters(laid_out: _LaidOut, phrases: PhraseBook) -> Iterator[Diagnostic]
     for start in _repeated(text, 1):
         char = text[start]
         if char not in _RIGHT:
-            if phrases.has_doubled(text, start):
+            if _HAN.match(char) and phrases.has_doubled(text, start):
                 yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
         elif not _is_two_words(char, text[max(0, start - 1) : start], text[start + 2 : start + 3]):
             yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
