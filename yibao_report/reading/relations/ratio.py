@@ -26,7 +26,7 @@ from yibao_report.reading.relations.pattern import (
 from yibao_report.reading.skeleton import FIGURES, Skeleton
 
 _RATE: Final = (
-    f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占(?!{W}{{0,8}}(?:国家|全国|全省|公布|计划|应|上年|去年|年初|同期|规定)){W}{{0,12}}?)"
+    f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占(?!{W}{{0,8}}(?:国家|全国|全省|公布|计划|应|上年|年初|同期|规定|{D}底?的)){W}{{0,12}}?)"
     "(?:为|达到|达|约|是|的|近|超过|超|在)*"
 )
 _COUNT_BACK: Final = f"{W}{{0,18}}?"
@@ -174,7 +174,7 @@ def _of(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
 
 def _of_them(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     """Yield what is told of some of a group; behind 其中 the rate must be named after them."""
-    if not found["some"].endswith("其中") or found["stem"] is None or _is_its_rate(found):
+    if "其中" not in found["some"] or found["stem"] is None or _is_its_rate(found):
         yield from _of(skeleton, found)
 
 

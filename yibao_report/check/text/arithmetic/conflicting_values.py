@@ -36,6 +36,7 @@ _SHARE_OF: Final = re.compile("占.{2,}的(?:约|近)?$")
 _FLOW: Final = re.compile("收入|支出|结余|结存")
 _BASE: Final = re.compile("[较比与同][^，。；、]{1,12}的$")
 _BASE_REACH: Final = 14
+_CASE: Final = re.compile(r"\s*案例\s?[一二三四五六七八九十0-9]")
 _ARROW: Final = re.compile("\\s*(?:→|⟶|➔|—>|->|⇒)")
 _HAN: Final = re.compile("[\u4e00-\u9fff]{2}")
 _LONG_HEAD: Final = 8
@@ -113,6 +114,7 @@ class _Mention:
         subject: What it is about.
         whole: Of a part, what its total is told of.
         section: All headings above.
+        case: The beginning of the case that the text tells of (案例2), or nothing.
     """
 
     block: Block
@@ -120,6 +122,7 @@ class _Mention:
     subject: Subject
     whole: str
     section: str
+    case: str
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -143,11 +146,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def _mentions(manuscript: Manuscript) -> Iterator[_Mention]:
-    heading, above = "", dict[int, str]()
+    heading, case, above = "", "", dict[int, str]()
     for block in manuscript.draft.blocks:
         if block.kind is BlockKind.HEADING:
             heading = block.text
             above = {level: text for level, text in above.items() if level < block.level} | {block.level: heading}
+        if _CASE.match(block.text):
+            case = block.text
         if block.kind in (BlockKind.CELL, BlockKind.NOTE):
             continue
         passage = manuscript.passage(block)
@@ -158,7 +163,7 @@ def _mentions(manuscript: Manuscript) -> Iterator[_Mention]:
         }
         for figure, subject in subjects(passage, _states, heading):
             if not (block.is_explained(figure.start, figure.end) or _is_old(block, figure)):
-                yield _Mention(block, figure, subject, wholes.get(figure.start, ""), " ".join(above.values()))
+                yield _Mention(block, figure, subject, wholes.get(figure.start, ""), " ".join(above.values()), case)
 
 
 def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
@@ -237,7 +242,7 @@ def _keys(mention: _Mention) -> Iterator[tuple[object, ...]]:
     """Yield what a mention is found again by; all of it must be equal."""
     figure, subject = mention.figure, mention.subject
     section = mention.section if _FLOW.search(subject.head) else ""  # of 职工 in one section, of 居民 in the next
-    common = (figure.kind, subject.counted, subject.narrowing, mention.whole, section)
+    common = (figure.kind, subject.counted, subject.narrowing, mention.whole, section, mention.case)
     if len(subject.chain) >= _SHORTEST_CHAIN:
         yield ("chain", subject.chain, *common)
     if "分别" in subject.chain:
