@@ -34,7 +34,8 @@ _NO_SUM: Final = re.compile(
 _NEW_STATEMENT: Final = re.compile(
     "合计|总计|累计|共计|追回|罚款|涉及|惠及|覆盖|累积|(?<!公)共(?![同享建济产青管])|较|比上"
 )
-_FLOWS: Final = re.compile("收入|支出|结余|结存")
+FLOWS: Final = re.compile("收入|支出|结余|结存")
+"""Names of sums of money that flow: each is told for itself, of 职工 in one place and of 居民 in the next."""
 _SHARE: Final = re.compile("占|比重|份额|缴|交|承担|负担|费率")
 _NEVER_ADDED: Final = (
     "年",
@@ -282,7 +283,7 @@ def _starts_anew(marks: str, first: str, label: str) -> bool:
         return (
             bool(set(marks) - set("；;"))
             or bool(_STATING.search(label))
-            or _FLOWS.findall(first) != _FLOWS.findall(label)
+            or FLOWS.findall(first) != FLOWS.findall(label)
         )
     return marks[-1] in "，," and "、" in marks
 

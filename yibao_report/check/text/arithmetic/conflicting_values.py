@@ -14,6 +14,7 @@ from yibao_report.model.draft import Block, BlockKind
 from yibao_report.model.unit import Unit
 from yibao_report.reading import Aspect, Figure, RelationKind
 from yibao_report.reading.figure import MONEY
+from yibao_report.reading.relations.parts import FLOWS
 from yibao_report.reading.subject import Subject, subjects
 
 RULE: Final = Rule(
@@ -31,9 +32,8 @@ RULE: Final = Rule(
     ),
 )
 
-_ITEM: Final = re.compile(r"\s*(?:案例\s?[一二三四五六七八九十0-9]|[0-9]{1,2}[.．、])(?P<topic>[\u4e00-\u9fff]{2})?")
+_ITEM: Final = re.compile(r"\s*[0-9]{1,2}[.．、](?P<topic>[\u4e00-\u9fff]{2})?")
 _SHARE_OF: Final = re.compile("占.{2,}的(?:约|近)?$")
-_FLOW: Final = re.compile("收入|支出|结余|结存")
 _BASE: Final = re.compile("[较比与同][^，。；、]{1,12}的$")
 _BASE_REACH: Final = 14
 _CASE: Final = re.compile(r"\s*案例\s?[一二三四五六七八九十0-9]")
@@ -161,9 +161,10 @@ def _mentions(manuscript: Manuscript) -> Iterator[_Mention]:
             for parts in passage.related(RelationKind.PARTS)
             for part in parts.figures[1:]
         }
+        section = " ".join(above.values())
         for figure, subject in subjects(passage, _states, heading):
             if not (block.is_explained(figure.start, figure.end) or _is_old(block, figure)):
-                yield _Mention(block, figure, subject, wholes.get(figure.start, ""), " ".join(above.values()), case)
+                yield _Mention(block, figure, subject, wholes.get(figure.start, ""), section, case)
 
 
 def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
@@ -184,12 +185,12 @@ def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]
         if not 1 < len({mention.figure.amount for mention in told}) <= _MOST_VALUES:
             continue  # told once, or of one thing after another
         for mention in told:
-            digits = "".join(filter(str.isdigit, mention.figure.text))
+            digits = _digits(mention)
             short = len(digits) == _LONG_NUMBER and name not in _ADMINISTRATIVE
             if len(digits) < _LONG_NUMBER or len(set(digits)) == 1 or len(name) < (_SUFFIX - 1 if short else 1):
                 continue
             places = frozenset(word for word in mention.subject.narrowing if _is_place(word))
-            key = (unit, name, places), mention.figure.decimals, "".join(sorted(digits))
+            key = (unit, name, places), mention.figure.decimals, digits
             groups.setdefault(key, []).append(mention)
     seen: set[tuple[int, int]] = set()
     for group in groups.values():
@@ -201,6 +202,11 @@ def _transposed(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]
                 yield usual, odd
 
 
+def _digits(mention: _Mention) -> str:
+    """Return the digits of a number in one order, whatever theirs is."""
+    return "".join(sorted(filter(str.isdigit, mention.figure.text)))
+
+
 def _is_place(word: str) -> bool:
     return len(word) > 1 and word.endswith(_PLACE_ENDS) and word not in ("乡镇", "街道")
 
@@ -209,7 +215,7 @@ def _long_numbers(mentions: list[_Mention]) -> dict[tuple[Unit, str], list[_Ment
     """Return the numbers of five and more digits by unit and digits, whatever they are told of."""
     found: dict[tuple[Unit, str], list[_Mention]] = {}
     for mention in mentions:
-        digits = "".join(sorted(filter(str.isdigit, mention.figure.text)))
+        digits = _digits(mention)
         if len(digits) >= _LONGEST_NUMBER and mention.figure.unit is not None and len(set(digits)) > _SUFFIX:
             found.setdefault((mention.figure.unit, digits), []).append(mention)
     return found if sum(map(len, found.values())) <= _MOST_LONG else {}
@@ -241,7 +247,7 @@ def _states(figure: Figure) -> bool:
 def _keys(mention: _Mention) -> Iterator[tuple[object, ...]]:
     """Yield what a mention is found again by; all of it must be equal."""
     figure, subject = mention.figure, mention.subject
-    section = mention.section if _FLOW.search(subject.head) else ""  # of 职工 in one section, of 居民 in the next
+    section = mention.section if FLOWS.search(subject.head) else ""  # of 职工 in one section, of 居民 in the next
     common = (figure.kind, subject.counted, subject.narrowing, mention.whole, section, mention.case)
     if len(subject.chain) >= _SHORTEST_CHAIN:
         yield ("chain", subject.chain, *common)
@@ -327,11 +333,11 @@ def _differ(one: _Mention, other: _Mention) -> bool:
 
 
 def _are_items(one: Block, other: Block) -> bool:
-    """Tell whether two paragraphs are items of one list, each of which tells of a thing of its own: 案例1, 2.水路."""
+    """Tell whether two paragraphs are items of one list, each of which tells of a thing of its own: 1.公路, 2.水路."""
     first, second = _ITEM.match(one.text), _ITEM.match(other.text)
     if first is None or second is None or one is other:
         return False
-    return "案例" in first[0] or first["topic"] != second["topic"]
+    return first["topic"] != second["topic"]
 
 
 def _in_one(one: _Mention, other: _Mention, marks: str) -> bool:

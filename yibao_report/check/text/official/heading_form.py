@@ -37,8 +37,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield headings of a fifth level and headings with a full stop; in other texts only of what is marked as one."""
     if official_form(manuscript.draft) is None:
         for block in (*_headings(manuscript.draft), *_odd_ones(manuscript.draft)):
-            end = len(block.text.rstrip())
-            yield mark(RULE, block, end - 1, end, "标题末尾有句号", "删去句号", replacement="")
+            yield _told(block)
         return
     listed = False
     for index, block in enumerate(manuscript.draft.blocks):
@@ -55,7 +54,12 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         elif block.kind is BlockKind.HEADING and block.level > _LEVELS + 1:
             yield mark(RULE, block, 0, len(text), f"标题到了第{block.level}层，公文只有四层", "并入上一层")
         if _is_heading(block.kind, marker is not None and marker.style in _HEADINGS and not is_last, text):
-            yield mark(RULE, block, len(text) - 1, len(text), "标题末尾有句号", "删去句号", replacement="")
+            yield _told(block)
+
+
+def _told(block: Block) -> Diagnostic:
+    end = len(block.text.rstrip())
+    return mark(RULE, block, end - 1, end, "标题末尾有句号", "删去句号", replacement="")
 
 
 def _headings(draft: Draft) -> Iterator[Block]:
