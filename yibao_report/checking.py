@@ -10,7 +10,7 @@ from pathlib import Path
 from yibao_report.charts.verification import verify_charts
 from yibao_report.check.account import NumeralAccount, account_for
 from yibao_report.check.registry import check_publications
-from yibao_report.check.text.proofreading import proofread_publications
+from yibao_report.check.text.workspace import proofread_publications
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.diagnostics.selection import Selection
 from yibao_report.load.lexicon import load_lexicon

@@ -29,12 +29,12 @@ class Selection:
         for diagnostic in found:
             rule = diagnostic.rule
             if rule not in rules:
-                rules[rule] = self._told(rule)
+                rules[rule] = self.told(rule)
             told = rules[rule]
             if told is not None:
                 yield diagnostic if told is rule else replace(diagnostic, rule=told)
 
-    def _told(self, rule: Rule) -> Rule | None:
+    def told(self, rule: Rule) -> Rule | None:
         """Return a rule with the severity it is told at, or None."""
         if self.select and not any(names_rule(word, rule) for word in self.select):
             return None

@@ -88,10 +88,10 @@ class Block:
 
     def is_explained(self, start: int, end: int) -> bool:
         """Whether the reader is told of something in ``text[start:end]``, so that nothing need be said of it here."""
-        return any(each.explained and each.start < end for each in self._stretches_from(start))
-
-    def _stretches_from(self, start: int) -> tuple[Stretch, ...]:
-        return self.stretches[max(0, bisect_right(self.stretches, start, key=lambda stretch: stretch.start) - 1) :]
+        if len(self.stretches) == 1:
+            return self.stretches[0].explained
+        first = max(0, bisect_right(self.stretches, start, key=lambda stretch: stretch.start) - 1)
+        return any(each.explained and each.start < end for each in self.stretches[first:])
 
     def _stretch(self, position: int) -> Stretch:
         return self.stretches[max(0, bisect_right(self.stretches, position, key=lambda stretch: stretch.start) - 1)]

@@ -56,20 +56,25 @@ class _Found:
 class Narrowing:
     """What the words in front of the figures of one sentence narrow; ``context`` is the heading above it."""
 
-    __slots__ = ("_context", "_groups", "_others", "_start", "_text")
+    __slots__ = ("_context", "_found", "_groups", "_places", "_scopes", "_targets", "_words")
 
     def __init__(self, text: str, start: int, end: int, context: str) -> None:
-        self._text, self._start, self._context = text, start, context
+        self._context = context
         self._groups = _Found(_NARROWING, text, start, end)
-        self._others = [_Found(pattern, text, start, end) for pattern in (_SCOPES, _PLACES)]
+        self._scopes = _Found(_SCOPES, text, start, end)
+        self._places = _Found(_PLACES, text, start, end)
+        self._targets = _Found(_TARGETS, text, start, end)
+        self._words: list[str] | None = None
+        self._found: frozenset[str] = frozenset()
 
     def before(self, place: int) -> frozenset[str]:
         """Return the words that narrow a figure; the heading's groups where the sentence names none."""
         words = self._groups.before(place) or _NARROWING.findall(self._context)
-        for other in self._others:
-            words = words + other.before(place)
-        return frozenset(words)
+        words = words + self._scopes.before(place) + self._places.before(place)
+        if words != self._words:  # from one figure to the next there is often no further word
+            self._words, self._found = words, frozenset(words)
+        return self._found
 
     def is_target(self, place: int) -> bool:
         """Tell whether a figure is told as something to be reached."""
-        return _TARGETS.search(self._text, max(self._start, place - FARTHEST), place) is not None
+        return bool(self._targets.before(place))

@@ -7,6 +7,7 @@ narrow it. Two figures speak of the same only when all of it agrees; see docs/fi
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from yibao_report.reading.figure import Aspect, Figure, TimeReference
@@ -36,6 +37,8 @@ _UNDATED: Final = re.compile("[ 截至年度]|(?<=[0-9])月份")
 _STOCK: Final = re.compile(
     "率|人数|比例|总数|限额|标准|数量|总量|机构|价格|结余|起付线|封顶线|病种|目录|品种|比重|覆盖|人口|编码|窗口|余额|占比"
 )
+_REMEMBERED: Final = 1 << 14
+"""Different words that are remembered in one form."""
 _CURRENT: Final = re.compile("目前|现在|今年|截至目前|本年|当年|近年来")
 
 
@@ -154,7 +157,9 @@ def _clause_before(passage: Passage, number: int) -> str:
     return found[0] if found else ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _head(lead: str) -> str:
+    """Bring the words in front of a figure to one form; more than one rule asks for them, and texts repeat them."""
     if not lead:
         return ""
     if name := _NAME.search(lead):
@@ -165,6 +170,7 @@ def _head(lead: str) -> str:
     return _WORDS_OUT.sub("", _NEUTRAL.sub("", _TRAILING.sub("", head)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _counted(noun: str) -> str:
     cut = _CUT.search(noun)
     return (noun[: cut.start()] if cut else noun)[:8]

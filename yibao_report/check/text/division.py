@@ -11,8 +11,9 @@ import multiprocessing
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from yibao_report.diagnostics import Diagnostic, Rule
 from yibao_report.model.draft import Draft
@@ -36,32 +37,63 @@ def is_worth_dividing(draft: Draft) -> bool:
 
 
 def divided(draft: Draft, rules: Sequence[Rule], here: Sequence[Check], there: Sequence[Check]) -> Iterator[Diagnostic]:
-    """Yield what the checks ``here`` find, then what those ``there`` find, which a second process runs meanwhile."""
+    """Yield what the checks ``here`` find, then what those ``there`` find, which a second process runs meanwhile.
+
+    Of the latter, this process takes what is left when it is done with its own.
+    """
     gc.freeze()  # a collection would touch, and so copy, every page that the two processes share
     shared = [*dict.fromkeys(block.file for block in draft.blocks), *rules]
     ours, theirs = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_run, args=(theirs, shared, there), daemon=True)
-    process.start()
-    theirs.close()
-    try:
-        for check in here:
-            yield from check()
+    with _Tasks(there) as tasks:
+        process = multiprocessing.get_context("fork").Process(target=_run, args=(theirs, shared, tasks), daemon=True)
+        process.start()
+        theirs.close()
         try:
-            found = _Loader(io.BytesIO(ours.recv_bytes()), shared).load()
-        except EOFError:  # it was ended from outside, for want of memory perhaps
-            found = [each for check in there for each in check()]
-        yield from found
-    finally:
-        process.terminate()
-        process.join()
-        gc.unfreeze()
+            for check in here:
+                yield from check()
+            found = tasks.run()
+            with suppress(EOFError):  # it was ended from outside, for want of memory perhaps
+                found |= _Loader(io.BytesIO(ours.recv_bytes()), shared).load()
+            for number, check in enumerate(there):
+                yield from found[number] if number in found else check()
+        finally:
+            process.terminate()
+            process.join()
+            ours.close()
+            gc.unfreeze()
 
 
-def _run(answer: Connection, shared: Sequence[object], checks: Sequence[Check]) -> None:
+def _run(answer: Connection, shared: Sequence[object], tasks: "_Tasks") -> None:
     gc.disable()  # this process is short-lived
     content = io.BytesIO()
-    _Dumper(content, shared).dump([each for check in checks for each in check()])
+    _Dumper(content, shared).dump(tasks.run())
     answer.send_bytes(content.getvalue())
+
+
+class _Tasks:
+    """Checks that two processes share, each taking the next one that is left.
+
+    Their numbers wait in a pipe, one byte for each; whoever reads a number runs that check.
+    """
+
+    def __init__(self, checks: Sequence[Check]) -> None:
+        self._checks = checks
+        self._left, end = os.pipe()
+        os.write(end, bytes(range(len(checks))))
+        os.close(end)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._left)
+
+    def run(self) -> dict[int, list[Diagnostic]]:
+        """Run checks until none is left; return what they found, by number."""
+        found: dict[int, list[Diagnostic]] = {}
+        while taken := os.read(self._left, 1):
+            found[taken[0]] = list(self._checks[taken[0]]())
+        return found
 
 
 class _Dumper(pickle.Pickler):

@@ -1,6 +1,6 @@
 """The explicit list of the rules over text, by family."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -37,9 +37,9 @@ _OVER_FIGURES: Final = frozenset((*(check for _, check in arithmetic.CHECKS), nu
 """Checks that read the figures of a text, which costs as much as all the other checks together."""
 
 
-def check_text(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Yield what every rule finds in a text; a check that stands there for two rules runs once."""
-    checks = dict.fromkeys(check for _, check in TEXT_CHECKS)
+def check_text(manuscript: Manuscript, wanted: Container[Rule] = frozenset(TEXT_RULES)) -> Iterator[Diagnostic]:
+    """Yield what rules find in a text: those of the checks that stand for a wanted one, each of which runs once."""
+    checks = dict.fromkeys(check for rule, check in TEXT_CHECKS if rule in wanted)
     here = [partial(check, manuscript) for check in checks if check in _OVER_FIGURES]
     there = [partial(check, manuscript) for check in checks if check not in _OVER_FIGURES]
     if is_worth_dividing(manuscript.draft):

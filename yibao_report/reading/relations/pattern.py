@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, TypeAlias
 
 from yibao_report.reading.figure import Figure
@@ -35,12 +36,12 @@ class Form:
     """A form in which figures hang together.
 
     Attributes:
-        pattern: Over skeletons.
+        source: The pattern over skeletons, which is compiled when a text may fit it.
         letters: Over the letters of a skeleton alone, from their first on: whether the pattern is worth trying.
         words: What a text must hold somewhere besides; None for no such condition.
     """
 
-    pattern: re.Pattern[str]
+    source: str
     letters: re.Pattern[str]
     words: re.Pattern[str] | None
 
@@ -49,15 +50,19 @@ class Form:
         if self.words is not None and self.words.search(skeleton.text) is None:
             return
         position = 0
-        while found := self.pattern.search(skeleton.text, position):
+        pattern = _compiled(self.source)
+        while found := pattern.search(skeleton.text, position):
             yield found
             position = max(found.start() + 1, found.end() - 1)
 
 
 def form(pattern: str, letters: Sequence[str], words: str = "") -> Form:
-    """Compile a form; ``letters`` are those that the pattern needs, in their order, each a class like `N`."""
+    """Describe a form; ``letters`` are those that the pattern needs, in their order, each a class like `N`."""
     needed = "".join(f"[^{letter[1:]}*+{letter}" for letter in letters)
-    return Form(re.compile(pattern), re.compile(needed), re.compile(words) if words else None)
+    return Form(pattern, re.compile(needed), re.compile(words) if words else None)
+
+
+_compiled = cache(re.compile)
 
 
 Reader: TypeAlias = Callable[[Skeleton, re.Match[str]], Iterator[Relation]]

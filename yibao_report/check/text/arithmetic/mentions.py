@@ -1,0 +1,107 @@
+"""The values that a document states, each with what it is told of: what rules look for conflicts among."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block, BlockKind
+from yibao_report.reading import Aspect, Figure, RelationKind
+from yibao_report.reading.subject import Subject, subjects
+
+ADMINISTRATIVE: Final = ("村", "社区", "乡镇", "街道", "行政村", "县市区", "县区", "乡", "镇")
+"""Units of administration."""
+
+_SHARE_OF: Final = re.compile("占.{2,}的(?:约|近)?$")
+_BASE: Final = re.compile("[较比与同][^，。；、]{1,12}的$")
+_BASE_REACH: Final = 14
+_CASE: Final = re.compile(r"\s*案例\s?[一二三四五六七八九十0-9]")
+_ARROW: Final = re.compile("\\s*(?:→|⟶|➔|—>|->|⇒)")
+_WHOLE: Final = 6
+"""Characters of the words before a total that tell what its parts are parts of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure with its place and subject.
+
+    Attributes:
+        block: Where it stands.
+        figure: As read.
+        amount: Its value in base units.
+        subject: What it is about.
+        whole: Of a part, what its total is told of.
+        section: All headings above.
+        case: The beginning of the case that the text tells of (案例2), or nothing.
+    """
+
+    block: Block
+    figure: Figure
+    amount: Decimal
+    subject: Subject
+    whole: str
+    section: str
+    case: str
+
+
+def read_mentions(manuscript: Manuscript) -> tuple[Mention, ...]:
+    """Return the values stated outside tables and notes, old values and those that are explained left out."""
+    return tuple(_mentions(manuscript))
+
+
+def _mentions(manuscript: Manuscript) -> Iterator[Mention]:
+    heading, case, above = "", "", dict[int, str]()
+    for block in manuscript.draft.blocks:
+        if block.kind is BlockKind.HEADING:
+            heading = block.text
+            above = {level: text for level, text in above.items() if level < block.level} | {block.level: heading}
+        if _CASE.match(block.text):
+            case = block.text
+        if block.kind in (BlockKind.CELL, BlockKind.NOTE):
+            continue
+        passage = manuscript.passage(block)
+        if not passage.figures:
+            continue
+        wholes = {
+            part.start: parts.figures[0].lead[-_WHOLE:]
+            for parts in passage.related(RelationKind.PARTS)
+            for part in parts.figures[1:]
+        }
+        section = " ".join(above.values())
+        for figure, subject in subjects(passage, _states, heading):
+            if not (block.is_explained(figure.start, figure.end) or _is_old(block, figure)):
+                yield Mention(block, figure, figure.amount, subject, wholes.get(figure.start, ""), section, case)
+
+
+def usual(mentions: Sequence[Mention]) -> Mention:
+    """Return the first mention of the value that is told most often, or else first."""
+    values = Counter(mention.amount for mention in mentions)
+    most = max(values.values())
+    return next(mention for mention in mentions if values[mention.amount] == most)
+
+
+def in_one(one: Mention, other: Mention, marks: str) -> bool:
+    """Tell whether two figures stand in one stretch of text between such marks."""
+    if one.block is not other.block:
+        return False
+    first, last = sorted((one.figure.start, other.figure.start))
+    return not any(mark in one.block.text[first:last] for mark in marks)
+
+
+def _is_old(block: Block, figure: Figure) -> bool:
+    """Tell whether a figure is what was before: 60% → 65%; 较上年的389亿元增长."""
+    if _ARROW.match(block.text, figure.end):
+        return True
+    return _BASE.search(block.text, max(0, figure.start - _BASE_REACH), figure.start) is not None
+
+
+def _states(figure: Figure) -> bool:
+    """Tell whether a figure states a value of something, and not a step or an old value."""
+    if figure.is_ratio and _SHARE_OF.search(figure.lead):
+        return False
+    if figure.high is not None or figure.is_points or figure.kind in ("倍", "年", "个月", "岁", "天", "小时"):
+        return False
+    return figure.change is None or figure.change.aspect is Aspect.TO

@@ -1,0 +1,105 @@
+"""Long numbers of one thing that differ only in the order of their digits: 268个村, 286个村."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Final, TypeAlias
+
+from yibao_report.check.text.arithmetic.mentions import ADMINISTRATIVE, Mention, in_one, usual
+from yibao_report.model.unit import Unit
+from yibao_report.reading.subject import Subject
+
+_PLACE_ENDS: Final = tuple("县市镇乡道")
+_LONG_NUMBER: Final = 3
+"""Digits from which on it is no accident that two numbers have the same ones."""
+_LONGEST_NUMBER: Final = 5
+"""Digits from which on two numbers with the same ones are one number, whatever the words around them."""
+_MOST_LONG: Final = 200
+"""In a text with more of them it may well be an accident."""
+_MOST_VALUES: Final = 8
+"""So many different values under one name tell of one thing after another."""
+_SUFFIX: Final = 3
+"""Characters at the end of a noun that tell what it is: 行政村卫生室 is a 卫生室."""
+
+_Thing: TypeAlias = tuple[Unit, str, frozenset[str]]
+"""What a number counts: its unit, the end of its name, the places it is told of."""
+
+
+def transposed(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the usual and the odd of long numbers of one thing that differ only in the order of their digits."""
+    seen: set[tuple[int, int]] = set()
+    for group in (*_long_numbers(mentions), *_of_one_thing(mentions)):
+        if len(group) < 2:
+            continue
+        expected = usual(group)
+        for odd in group:
+            place = id(odd.block), odd.figure.start
+            if odd.amount != expected.amount and place not in seen and not in_one(expected, odd, "。！？；"):
+                seen.add(place)
+                yield expected, odd
+
+
+def _of_one_thing(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
+    """Return the numbers from three digits on by thing and digits."""
+    things: dict[tuple[Unit, str], list[Mention]] = {}
+    for mention in mentions:
+        figure = mention.figure
+        if figure.unit is None or len(figure.text) <= _LONG_NUMBER or figure.qualifiers:
+            continue
+        for name in _names(mention.subject):
+            things.setdefault((figure.unit, name), []).append(mention)
+    groups: dict[tuple[_Thing, int, str], list[Mention]] = {}
+    for (unit, name), told in things.items():
+        if not _has_some_values(told):
+            continue  # told once, or of one thing after another
+        for mention in told:
+            digits = _digits(mention)
+            short = len(digits) == _LONG_NUMBER and name not in ADMINISTRATIVE
+            if len(digits) < _LONG_NUMBER or len(set(digits)) == 1 or len(name) < (_SUFFIX - 1 if short else 1):
+                continue
+            places = frozenset(word for word in mention.subject.narrowing if _is_place(word))
+            groups.setdefault(((unit, name, places), mention.figure.decimals, digits), []).append(mention)
+    return groups.values()
+
+
+def _names(subject: Subject) -> Iterator[str]:
+    """Yield the ends of what is counted and of the words in front."""
+    counted, head = subject.counted.rstrip("中内里等")[-_SUFFIX:], subject.head[-_SUFFIX:]
+    if counted:
+        yield counted
+    if head and head != counted:
+        yield head
+
+
+def _has_some_values(told: Sequence[Mention]) -> bool:
+    values: set[Decimal] = set()
+    for mention in told:
+        values.add(mention.amount)
+        if len(values) > _MOST_VALUES:
+            return False
+    return len(values) > 1
+
+
+def _digits(mention: Mention) -> str:
+    """Return the digits of a number in one order, whatever theirs is."""
+    return "".join(sorted(filter(str.isdigit, mention.figure.text)))
+
+
+def _is_place(word: str) -> bool:
+    return len(word) > 1 and word.endswith(_PLACE_ENDS) and word not in ("乡镇", "街道")
+
+
+def _long_numbers(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
+    """Return the numbers of five and more digits by unit and digits, whatever they are told of."""
+    groups: dict[tuple[Unit, int, str], list[Mention]] = {}
+    number = 0
+    for mention in mentions:
+        figure = mention.figure
+        if figure.unit is None or len(figure.text) <= _LONGEST_NUMBER:  # digits and a unit
+            continue
+        digits = _digits(mention)
+        if len(digits) >= _LONGEST_NUMBER and len(set(digits)) > _SUFFIX:
+            groups.setdefault((figure.unit, figure.decimals, digits), []).append(mention)
+            number += 1
+            if number > _MOST_LONG:
+                return ()
+    return groups.values()
