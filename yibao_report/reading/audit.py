@@ -6,7 +6,6 @@ certainly states a quantity: ten or more of something that is counted, or a rati
 counts (一个, 三方面) and idioms (千方百计, 一站式) are left alone.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +16,7 @@ from yibao_report.reading.patterns import PLAN, SPELLED_DATE
 from yibao_report.reading.qualifiers import Qualifier
 from yibao_report.reading.scanner import has_numbers, plain, scan
 from yibao_report.reading.token import NumeralCategory, Token
+from yibao_report.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class Numeral:
     category: NumeralCategory
 
 
-_QUOTED: Final = re.compile(r"《[^《》\n]*》|“[^“”\n]*”")
+_QUOTED: Final = regex(r"《[^《》\n]*》|“[^“”\n]*”")
 _SENTENCE_MARKS: Final = "，。；：！？"
-_DIGIT: Final = re.compile("[0-9]")
+_DIGIT: Final = regex("[0-9]")
 
 
 def find_numerals(text: str) -> list[Numeral]:

@@ -8,20 +8,22 @@ import re
 from bisect import bisect_right
 from typing import Final
 
+from yibao_report.regex import regex
+
 FARTHEST: Final = 160
 """Characters of a sentence before a figure that are read, so that time stays linear."""
 
-_SCOPES: Final = re.compile("市本级|县本级|本级|全国|全省|省级|市级|县级|国家级?|市直|市区|城区|辖区")
-_NARROWING: Final = re.compile(
+_SCOPES: Final = regex("市本级|县本级|本级|全国|全省|省级|市级|县级|国家级?|市直|市区|城区|辖区")
+_NARROWING: Final = regex(
     "职工|居民|灵活就业|一级|二级|三级|基层|住院|门诊|慢特病|慢性病|特药|生育|大病|救助|省内|跨省|异地|本地|市内|市外|男|女|药品|耗材|低保|特困"
     "|监测|脱贫|贫困|困难|返贫|残疾|首批|第[一二三四五六七八九十]批|最高|最低|最大|最小|平均|人均|次均|新增|净增|其中|其余|个人|单位|财政|统筹|退休|在职"
     "|公立|民营|药店|医院|卫生院|卫生室|诊所|线上|线下|目标|计划|预计|力争|上年|去年|同期|原来|原|此前|专项|飞行|联合|日常|自查|抽查"
     "|村|乡镇|社区|学生|儿童|老年|新生儿|高血压|糖尿病|两病|国谈|谈判|中药|西药|种|家庭|单病种|试点|示范"
 )
-_PLACES: Final = re.compile(
+_PLACES: Final = regex(
     "(?:(?![全我本各该])[\u4e00-\u9fff]){1,2}(?:县|市(?!本级|级|场|民)|镇|乡|街道|医院|卫生院|公司|大学)"
 )
-_TARGETS: Final = re.compile(
+_TARGETS: Final = regex(
     "目标|力争|确保|计划|预计|要求|规划|应当|不低于|不少于|不超过|争取|到20[0-9]{2}年|拟|将达到?|须"
 )
 

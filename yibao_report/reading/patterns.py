@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from yibao_report.numerals.reading import CHINESE_DIGITS
+from yibao_report.regex import regex
 
 DIGITS: Final = "一二三四五六七八九"
 
@@ -155,5 +156,5 @@ def scanner() -> re.Pattern[str]:
     return re.compile(f"{_FIRST}(?:{'|'.join(branches)})")
 
 
-PLAN: Final = re.compile(_PLAN)
-SPELLED_DATE: Final = re.compile(_CHINESE_DATE)
+PLAN: Final = regex(_PLAN)
+SPELLED_DATE: Final = regex(_CHINESE_DATE)

@@ -1,8 +1,9 @@
 """Words that limit a number: the one table of them, for claims and running text alike."""
 
-import re
 from enum import Enum
 from typing import Final
+
+from yibao_report.regex import regex
 
 
 class Qualifier(Enum):
@@ -64,8 +65,8 @@ def longest_first(*tables: dict[str, Qualifier]) -> str:
     return "|".join(sorted((word for table in tables for word in table), key=len, reverse=True))
 
 
-FRONT_PATTERN: Final = re.compile(f"({longest_first(FRONT)})(?:[为了至到])?$")
+FRONT_PATTERN: Final = regex(f"({longest_first(FRONT)})(?:[为了至到])?$")
 FRONT_REACH: Final = max(map(len, FRONT)) + 1
 """Characters that `FRONT_PATTERN` may take up."""
-BACK_PATTERN: Final = re.compile(longest_first(BACK))
+BACK_PATTERN: Final = regex(longest_first(BACK))
 BACK_BEGINS: Final = frozenset(word[0] for word in BACK)

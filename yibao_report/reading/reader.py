@@ -1,6 +1,5 @@
 """Reads a text: sentences, figures and relations."""
 
-import re
 from typing import Final
 
 from yibao_report.reading.figure import Figure, TimeReference
@@ -9,8 +8,9 @@ from yibao_report.reading.relations import find_relations
 from yibao_report.reading.scanner import has_numbers, plain, scan
 from yibao_report.reading.skeleton import Skeleton, build_skeleton
 from yibao_report.reading.token import Token
+from yibao_report.regex import regex
 
-_MARK: Final = re.compile("[。！？!?\n]+[”’）)]*")
+_MARK: Final = regex("[。！？!?\n]+[”’）)]*")
 _EMPTY: Final = Skeleton("", (), (), (), (), "")
 
 

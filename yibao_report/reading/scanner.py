@@ -4,7 +4,6 @@ One pattern runs over the text from left to right (`patterns`). Values and units
 stands around a figure by `surroundings`.
 """
 
-import re
 from typing import Final
 
 from yibao_report.model.unit import POINTS, RATIO, TIMES
@@ -14,15 +13,14 @@ from yibao_report.reading.patterns import DIGITS, KINDS, scanner
 from yibao_report.reading.skeleton import AMOUNT, OTHER
 from yibao_report.reading.surroundings import Surroundings, describe
 from yibao_report.reading.token import NumeralCategory, Other, Token
+from yibao_report.regex import regex
 
 _PRIVATE: Final = dict.fromkeys(range(ord(AMOUNT), ord(OTHER) + 1), "□")
 
-_UNUSUAL: Final = re.compile("[０-９．％／－-]")
-_ANY: Final = re.compile(rf"[0-9０-９{CHINESE_DIGITS}半翻①-⑳]")
+_UNUSUAL: Final = regex("[０-９．％／－-]")
+_ANY: Final = regex(rf"[0-9０-９{CHINESE_DIGITS}半翻①-⑳]")
 
-_IDIOMS: Final = re.compile(
-    "十分|千方百计|万一|一一|千万(?!元|人|份|条|户|家)|百分百|四面八方|三令五申|一[^\u4e00-\u9fff]?"
-)
+_IDIOMS: Final = regex("十分|千方百计|万一|一一|千万(?!元|人|份|条|户|家)|百分百|四面八方|三令五申|一[^\u4e00-\u9fff]?")
 _NEVER_SPELLED: Final = (
     "月",
     "日",
@@ -45,11 +43,11 @@ _NEVER_SPELLED: Final = (
 """Units that make a name, a date or an idiom of a Chinese numeral: 三级医院, 十字路口, 三市."""
 _NEVER_COUNTED: Final = ("月", "日", "届", "分", "度", "字")
 """Those of them that do so whatever the number: 十月, 十分, 十字路口."""
-_NEARLY: Final = re.compile("(?:(?<![附最靠])近|超过?了?|逾|突破了?|(?<![线网])上)$")
-_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
-_RUN: Final = re.compile("[−-]?[0-9]++")
+_NEARLY: Final = regex("(?:(?<![附最靠])近|超过?了?|逾|突破了?|(?<![线网])上)$")
+_YEAR: Final = regex("(?:19|20)[0-9]{2}")
+_RUN: Final = regex("[−-]?[0-9]++")
 _ARABIC: Final = "0123456789−-"
-_MARK: Final = re.compile(r"[，。；：、！？,;:!?（）()\n]")
+_MARK: Final = regex(r"[，。；：、！？,;:!?（）()\n]")
 """What ends a clause."""
 _SENTENCE_MARKS: Final = "。！？!?\n"
 _BEHIND_ITEMS: Final = ("、", ".", ")", "）")

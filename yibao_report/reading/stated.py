@@ -4,7 +4,6 @@ Input: the whole text of a claim (近六百四十万人, 3000余个问题, 翻�
 states no number that could be verified. Whether the data bear it out is for `agreement` to say.
 """
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -22,6 +21,7 @@ from yibao_report.numerals.reading import (
 )
 from yibao_report.reading.qualifiers import BACK, FRONT, FRONT_OF_CLAIMS, Qualifier, longest_first
 from yibao_report.reading.verbs import FALLING, FALLS, RISES, RISING, alternatives
+from yibao_report.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,11 @@ _NOT_A_NOUN: Final = "余多几半来"
 """Characters that would continue the number itself."""
 
 _QUALIFIERS: Final = {**FRONT, **FRONT_OF_CLAIMS, **BACK}
-_HEAD: Final = re.compile(
+_HEAD: Final = regex(
     rf"(?:{'|'.join(_LEAD)}|(?:{_ARRIVING})[到至为])*+(?P<growth>(?:{alternatives(*RISES)})了?)?+"
     rf"(?P<front>{longest_first(FRONT, FRONT_OF_CLAIMS)})?+[了为]?"
 )
-_TAIL: Final = re.compile(rf"(?P<back>{longest_first(BACK)})?+的?(?P<noun>.*)")
+_TAIL: Final = regex(rf"(?P<back>{longest_first(BACK)})?+的?(?P<noun>.*)")
 
 
 def parse_stated(text: str) -> StatedFigure | None:

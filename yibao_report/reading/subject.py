@@ -4,7 +4,6 @@ Input: a passage and one of its figures. Output: a `Subject`: words brought to o
 narrow it. Two figures speak of the same only when all of it agrees; see docs/figure-grammar.md.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,33 +12,34 @@ from typing import Final
 from yibao_report.reading.figure import Aspect, Figure, TimeReference
 from yibao_report.reading.narrowing import FARTHEST, Narrowing
 from yibao_report.reading.passage import Passage, Sentence
+from yibao_report.regex import regex
 
-_TRAILING: Final = re.compile(
+_TRAILING: Final = regex(
     "(?:达到了?|已达到?|达|约为|分别|均为|稳定在|保持在|维持在|控制在|为|是|有|共有|共计|总计|合计|一共|共|已有|已|约|近|超过|突破"
     "|超|逾|提高到|提升到|提升至|提高至|增加到|增加至|增至|降至|降到|下降到|下降至|扩大到|扩大至|调整为|由|从|的|在|至|到|就|仅|了|将|把|原有|现有)+$"
 )
-_LEADING: Final = re.compile(
+_LEADING: Final = regex(
     "^(?:共有|其中|改革后|调整后|此次|一年来|全年|而|并|也|即|截至|截止|目前|已经|已|共|共有|共有|累计|全市|全县|全省|全区|我市|我县|我省|我区|本市|本县|全州|市域|这|该|当前|如今"
     "|将|现|共有|总|[：:\ue005])+"
 )
-_NEUTRAL: Final = re.compile(
+_NEUTRAL: Final = regex(
     "基本医疗保险|基本医保|医疗保险|医疗保障|的|总(?=人数|数)|累计|持续|稳定|全部|共|全市|全县|全省|我市|我县"
 )
-_WORDS_OUT: Final = re.compile("[\ue001-\ue006，,、：:（(）)；;\\s“”]")
-_NAME: Final = re.compile("[“《]([^“”《》]{2,20})[”》](?:等|的)?$")
-_TAIL: Final = re.compile("[^，,。；;、：:（）()\ue001-\ue006]{0,16}")
-_CUT: Final = re.compile(
+_WORDS_OUT: Final = regex("[\ue001-\ue006，,、：:（(）)；;\\s“”]")
+_NAME: Final = regex("[“《]([^“”《》]{2,20})[”》](?:等|的)?$")
+_TAIL: Final = regex("[^，,。；;、：:（）()\ue001-\ue006]{0,16}")
+_CUT: Final = regex(
     "的|设|实|开|纳入|已|被|得|为|在|和|与|及|进行|完成|建|提供|享受|通过|并|以|从|由|共|均|全部|参与|达|比|较|等|左右|上|下|提|增|降"
 )
-_LAST_CLAUSE: Final = re.compile("[^，,。；;、：:（）()\ue001-\ue006]{0,20}$")
-_UNDATED: Final = re.compile("[ 截至年度]|(?<=[0-9])月份")
+_LAST_CLAUSE: Final = regex("[^，,。；;、：:（）()\ue001-\ue006]{0,20}$")
+_UNDATED: Final = regex("[ 截至年度]|(?<=[0-9])月份")
 
-_STOCK: Final = re.compile(
+_STOCK: Final = regex(
     "率|人数|比例|总数|限额|标准|数量|总量|机构|价格|结余|起付线|封顶线|病种|目录|品种|比重|覆盖|人口|编码|窗口|余额|占比"
 )
 _REMEMBERED: Final = 1 << 14
 """Different words that are remembered in one form."""
-_CURRENT: Final = re.compile("目前|现在|今年|截至目前|本年|当年|近年来")
+_CURRENT: Final = regex("目前|现在|今年|截至目前|本年|当年|近年来")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Reads what stands around a figure: its lead, 约 and 以上, 增加到 and 同比, and the noun behind it."""
 
-import re
 from typing import Final, NamedTuple
 
 from yibao_report.reading.figure import Aspect, Change, Direction
@@ -15,6 +14,7 @@ from yibao_report.reading.qualifiers import (
     longest_first,
 )
 from yibao_report.reading.verbs import ADDED, FALLING, FALLS, RATES, RISES, RISING, alternatives
+from yibao_report.regex import regex
 
 _LONGEST_LEAD: Final = 48
 """Characters in front of a figure that are looked at."""
@@ -24,13 +24,13 @@ _DIRECTIONS: Final = {
     **dict.fromkeys((*FALLS, "降", *(verb + to for verb in FALLING for to in "至到")), Direction.FALL),
 }
 _VERBS: Final = alternatives(*_DIRECTIONS)
-_CHANGE: Final = re.compile(
+_CHANGE: Final = regex(
     f"(?P<basis>同比|环比|比[^比]{{2,10}}?|较[^较]{{2,10}}?)?(?P<verb>{_VERBS})"
     f"(?P<to>了?(?:约|近)?[到至为]|了)?(?P<reach>幅度|达到|达|为)*(?:{longest_first(FRONT)})?$"
 )
-_FROM: Final = re.compile(r"(?:由|从)[^由从]{0,14}$")
-_MAY_CHANGE: Final = re.compile(f"[{''.join(sorted({verb[0] for verb in _DIRECTIONS}))}]")
-_NOUN: Final = re.compile(r"的?[“《]?([\u4e00-\u9fff]{0,14})")
+_FROM: Final = regex(r"(?:由|从)[^由从]{0,14}$")
+_MAY_CHANGE: Final = regex(f"[{''.join(sorted({verb[0] for verb in _DIRECTIONS}))}]")
+_NOUN: Final = regex(r"的?[“《]?([\u4e00-\u9fff]{0,14})")
 
 _PLAIN: Final[frozenset[Qualifier]] = frozenset()
 _MORE: Final = frozenset((Qualifier.MORE,))

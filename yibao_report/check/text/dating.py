@@ -5,9 +5,10 @@ from datetime import date
 from typing import Final
 
 from yibao_report.model.draft import BlockKind, Draft
+from yibao_report.regex import regex
 
-_SIGNATURE: Final = re.compile(r"\s*(20\d\d)年(\d{1,2})月(\d{1,2})日\s*", re.ASCII)
-_NUMBER: Final = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[(（【](20\d\d)[〕\])）】]\d{1,4}号", re.ASCII)
+_SIGNATURE: Final = regex(r"\s*(20\d\d)年(\d{1,2})月(\d{1,2})日\s*", re.ASCII)
+_NUMBER: Final = regex(r"[\u4e00-\u9fff]{2,12}[〔\[(（【](20\d\d)[〕\])）】]\d{1,4}号", re.ASCII)
 _HEAD: Final = 12
 """Among how many blocks of the beginning a document number is looked for."""
 

@@ -12,8 +12,9 @@ from typing import Final
 
 from yibao_report.diagnostics import Diagnostic, Edit, Rule
 from yibao_report.model.draft import Block
+from yibao_report.regex import regex
 
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = regex(
     r"(?:(?:https?|ftp)://|www\.)[!-~]++|[A-Za-z0-9][\w.+-]{0,63}+@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++", re.ASCII
 )
 _Edits = tuple[tuple[int, int, str], ...]

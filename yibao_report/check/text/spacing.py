@@ -3,16 +3,16 @@
 In: a block. Out: the same with these spaces closed up, as the rules over numbers read it.
 """
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from yibao_report.model.draft import Block, Stretch
+from yibao_report.regex import regex
 
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff〇"
 """Chinese characters, for use inside a character class."""
 
-_GAP: Final = re.compile(
+_GAP: Final = regex(
     f"(?<=[{HAN}，、；：（]) (?=[0-9])|(?<=[0-9%％‰]) (?=[{HAN}%％‰，。；：、）])|(?<=[0-9])"
     f" (?=[—～~-][ ]?[0-9])|(?<=[—～~-]) (?=[0-9])"
 )

@@ -5,12 +5,12 @@ A comment ``<!-- yibao: allow YB412 原文如此 -->`` speaks for its line, alon
 reason; it is for those who read the source.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.waiver import WAIVER_COMMENT, Waiver
+from yibao_report.regex import regex
 from yibao_report.source import SourceFile, Span
 
 WITHOUT_REASON: Final = Rule(
@@ -39,11 +39,11 @@ WITHOUT_EFFECT: Final = Rule(
     ),
 )
 
-_COMMENT: Final = re.compile(WAIVER_COMMENT)
-_SAID: Final = re.compile(
+_COMMENT: Final = regex(WAIVER_COMMENT)
+_SAID: Final = regex(
     r"\s*+(?P<verb>\w++)?\s*+(?P<codes>YB\d{3}(?:\s*+[,，、]\s*+YB\d{3})*+)?+[\s,，、:：]*+(?P<reason>.*?)\s*"
 )
-_CODE: Final = re.compile(r"YB\d{3}")
+_CODE: Final = regex(r"YB\d{3}")
 _WAY_OUT: Final = "写成 <!-- yibao: allow YB412 原文如此 -->，先写代码，再写原因"
 
 

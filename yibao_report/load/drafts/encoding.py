@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.load.files import unify_line_ends
+from yibao_report.regex import regex
 
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _ENCODINGS: Final = ("utf-8", "gb18030")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
-_NEVER_IN_TEXT: Final = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
+_CONTROL: Final = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_NEVER_IN_TEXT: Final = regex(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS: Final = 0.01
 """Share of control characters from which a file is no text."""
 

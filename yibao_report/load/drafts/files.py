@@ -1,7 +1,6 @@
 """Drafts from files, folders and standard input."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -16,6 +15,7 @@ from yibao_report.load.drafts.plain import read_plain_text
 from yibao_report.load.files import system_reason
 from yibao_report.model.draft import Block, BlockKind, Draft
 from yibao_report.model.period import Period, parse_period
+from yibao_report.regex import regex
 from yibao_report.source import SourceFile
 
 STANDARD_INPUT: Final = "-"
@@ -29,10 +29,10 @@ _OTHER_FORMS: Final = {
     ".pdf": "校对排版以前的稿子，或把文字复制到.txt",
 }
 _LARGEST: Final = 256 * 2**20
-_OFFICIAL: Final = re.compile(
+_OFFICIAL: Final = regex(
     r"关于.{2,80}的(?:通知|通报|报告|请示|批复|意见|函|决定|公告|通告|纪要|议案)|[〔\[]\d{4}[〕\]]\s*第?\d+\s*号"
 )
-_DATE: Final = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_DATE: Final = regex(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _HEAD: Final = 8
 _FOOT: Final = 6
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.model.draft import BlockKind
+from yibao_report.regex import regex
 
 _CHINESE: Final = "一二三四五六七八九十百零〇"
 _NUMBERS: Final = tuple(
@@ -28,10 +29,10 @@ _ABOVE_THE_STANDARD: Final = 3
 """编, 章, 节: only those that a text uses push the others down."""
 _LONGEST_HEADING: Final = 40
 _LONGEST_TITLE: Final = 60
-_SENTENCE: Final = re.compile(r"[。！？；…]")
-_FINAL: Final = re.compile(r"[。！？；：…，、,;:.!?](?:[”’）】》」』\"')]*)$")
-_LIST_MARK: Final = re.compile(r"[·•●◆■▲★◎○□]|[-*—](?=\s)")
-_DATE: Final = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d〇零一二三四五六七八九十]{1,3}月")
+_SENTENCE: Final = regex(r"[。！？；…]")
+_FINAL: Final = regex(r"[。！？；：…，、,;:.!?](?:[”’）】》」』\"')]*)$")
+_LIST_MARK: Final = regex(r"[·•●◆■▲★◎○□]|[-*—](?=\s)")
+_DATE: Final = regex(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d〇零一二三四五六七八九十]{1,3}月")
 
 
 @dataclass(frozen=True, slots=True)

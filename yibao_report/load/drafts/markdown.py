@@ -10,9 +10,10 @@ from yibao_report.load.drafts.blocks import BlockReader, Setting
 from yibao_report.load.drafts.forms import read_forms
 from yibao_report.load.markdown import load_section
 from yibao_report.model.draft import Block, BlockKind
+from yibao_report.regex import regex
 from yibao_report.source import SourceFile
 
-_FULL_WIDTH_BLANK: Final = re.compile(r"^[ \t\u3000\xa0]*[\u3000\xa0][ \t\u3000\xa0]*$", re.MULTILINE)
+_FULL_WIDTH_BLANK: Final = regex(r"^[ \t\u3000\xa0]*[\u3000\xa0][ \t\u3000\xa0]*$", re.MULTILINE)
 """A line of blanks that parts paragraphs to the eye; Markdown knows only its own."""
 
 

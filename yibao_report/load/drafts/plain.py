@@ -14,17 +14,18 @@ from yibao_report.load.drafts.forms import Form, read_forms
 from yibao_report.load.drafts.titles import HeadLine, title_lines
 from yibao_report.model.draft import Block, BlockKind, Cell, Stretch
 from yibao_report.model.waiver import WAIVER_COMMENT
+from yibao_report.regex import regex
 from yibao_report.source import SourceFile
 
 _BLANKS: Final = " \t\u3000\xa0"
 _GAP: Final = "\0"
-_WAIVER: Final = re.compile(WAIVER_COMMENT)
-_HEADING_MARK: Final = re.compile(r"[ \t]*(#{1,6})[ \t]++(?=\S)")
-_STRONG: Final = re.compile(r"\*\*(?=\S)([^*\n]++)\*\*")
-_PICTURE: Final = re.compile(r"[ \t]*!\[[^\]\n]*+\]\([^()\n]*+\)[ \t]*")
-_RULER: Final = re.compile(r"[|:\- \t]+")
-_PIPE: Final = re.compile(r"(?<!\\)\|")
-_TAB: Final = re.compile(r"\t+")
+_WAIVER: Final = regex(WAIVER_COMMENT)
+_HEADING_MARK: Final = regex(r"[ \t]*(#{1,6})[ \t]++(?=\S)")
+_STRONG: Final = regex(r"\*\*(?=\S)([^*\n]++)\*\*")
+_PICTURE: Final = regex(r"[ \t]*!\[[^\]\n]*+\]\([^()\n]*+\)[ \t]*")
+_RULER: Final = regex(r"[|:\- \t]+")
+_PIPE: Final = regex(r"(?<!\\)\|")
+_TAB: Final = regex(r"\t+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from yibao_report.model.draft import Stretch
 from yibao_report.model.narrative import MASK, ClaimMark, FigureMark, Mark, NameMark, Prose
+from yibao_report.regex import regex
 
 PrintMark: TypeAlias = Callable[[FigureMark | ClaimMark], str | None]
 """Gives the words that stand for a figure or claim; None where nothing is known of it."""
@@ -31,13 +32,13 @@ def nothing_explained(_: FigureMark | ClaimMark) -> bool:
 
 _ADDRESS: Final = r"(?:<[^<>\n]*+>|[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"
 _TITLE: Final = r"(?:\s++(?:\"[^\"]*+\"|'[^']*+'|\([^()]*+\)))"
-_DESTINATION: Final = re.compile(rf"\](?:\(\s*+{_ADDRESS}{_TITLE}?+\s*+\)|\[[^\[\]]*+\])?+")
-_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_ATTRIBUTES: Final = re.compile(r"\{[^{}\n]*+\}")
-_BREAK: Final = re.compile(r"[ \t]*+\\?+\n[ \t]*+")
-_FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]++\]")
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
-_IMAGE: Final = re.compile(r"!\[")
+_DESTINATION: Final = regex(rf"\](?:\(\s*+{_ADDRESS}{_TITLE}?+\s*+\)|\[[^\[\]]*+\])?+")
+_ENTITY: Final = regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ATTRIBUTES: Final = regex(r"\{[^{}\n]*+\}")
+_BREAK: Final = regex(r"[ \t]*+\\?+\n[ \t]*+")
+_FOOTNOTE: Final = regex(r"\[\^[^\]\s]++\]")
+_COMMENT: Final = regex(r"<!--.*?-->", re.DOTALL)
+_IMAGE: Final = regex(r"!\[")
 
 
 @dataclass(frozen=True, slots=True)

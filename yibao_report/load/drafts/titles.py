@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from yibao_report.regex import regex
+
 _HEAD: Final = 16
 """Among how many lines of the beginning a title is looked for."""
 _MOST_LINES: Final = 4
 _LONGEST: Final = 120
 _KINDS: Final = "通知|意见|函|报告|请示|批复|决定|决议|公告|通告|通报|议案|纪要|命令|规划|计划|方案|办法"
-_WHOLE: Final = re.compile(
-    rf"[^，。；：？！]{{0,60}}关于[^，。；：？！]{{2,100}}的?(?:{_KINDS})(?:（[^（）]{{1,12}}）)?"
-)
-_ISSUER: Final = re.compile(r"[\u4e00-\u9fff、 \u3000]{3,40}(?:局|委员会|委|办公室|厅|部|政府|中心|院|会|署|社)")
-_ENDED: Final = re.compile(r"[。！？；：，…,;:!?]$")
-_RED_HEAD: Final = re.compile(r".{3,40}文\s*件")
-_APART: Final = re.compile(
+_WHOLE: Final = regex(rf"[^，。；：？！]{{0,60}}关于[^，。；：？！]{{2,100}}的?(?:{_KINDS})(?:（[^（）]{{1,12}}）)?")
+_ISSUER: Final = regex(r"[\u4e00-\u9fff、 \u3000]{3,40}(?:局|委员会|委|办公室|厅|部|政府|中心|院|会|署|社)")
+_ENDED: Final = regex(r"[。！？；：，…,;:!?]$")
+_RED_HEAD: Final = regex(r".{3,40}文\s*件")
+_APART: Final = regex(
     r"[—－-]{2}|[（(]|[〔\[]|目\s*录$|附\s*件|前\s*言$|摘\s*要$"
     r"|第[一二三四五六七八九十百\d]{1,4}[编篇章节]|[一二三四五六七八九十]{1,3}、"
     r"|[\d〇○零一二三四五六七八九十]{2,4}年[\d〇零一二三四五六七八九十]{1,3}月(?:[\d〇零一二三四五六七八九十]{1,3}日)?$"

@@ -4,7 +4,6 @@ Most relations are read from forms: patterns over skeletons. Which of them a tex
 skeleton alone, so it is looked up once for each row of letters.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -16,11 +15,12 @@ from yibao_report.reading.relations.parts import find_parts
 from yibao_report.reading.relations.pattern import Forms
 from yibao_report.reading.relations.rates import find_rates
 from yibao_report.reading.skeleton import FIGURES, RATE, Skeleton
+from yibao_report.regex import regex
 
 _LONGEST_KEPT: Final = 64
 """Letters of the longest row that is remembered."""
 
-_RATES: Final = re.compile(f"[率占][^{FIGURES}]*[{RATE}]")
+_RATES: Final = regex(f"[率占][^{FIGURES}]*[{RATE}]")
 _FORMS: Final[Forms] = (*ratio.FORMS, *change.FORMS, *balance.FORMS, *respective.FORMS)
 
 

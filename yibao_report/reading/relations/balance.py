@@ -8,6 +8,7 @@ from yibao_report.reading.figure import MONEY
 from yibao_report.reading.passage import Relation, RelationKind
 from yibao_report.reading.relations.pattern import Forms, N, W, figures_of, form
 from yibao_report.reading.skeleton import Skeleton
+from yibao_report.regex import regex
 
 _BETWEEN: Final = "(?:(?!收入|支出|结余|筹集)[^。！？\\n]){0,40}?"
 _BALANCE: Final = form(
@@ -24,12 +25,12 @@ _NETTED: Final = form(
     "相抵|抵消|轧差",
 )
 """97家结余1.83亿元；35家超支9640万元；两项相抵，净结余8660万元."""
-_OPENING: Final = re.compile(
+_OPENING: Final = regex(
     f"(?:上年|年初|期初|上年末|\ue005)末?(?:累计|滚存)?(?:结余|结转|结存){W}{{0,6}}?(?P<opening>{N}){_BETWEEN}$"
 )
-_ALL_SPENT: Final = re.compile("筹集|筹资|募集")
-_LONG_RUN: Final = re.compile("累计|滚存|历年|历史")
-_OVERALL: Final = re.compile("累计|滚存|历年|年末|期末|历史")
+_ALL_SPENT: Final = regex("筹集|筹资|募集")
+_LONG_RUN: Final = regex("累计|滚存|历年|历史")
+_OVERALL: Final = regex("累计|滚存|历年|年末|期末|历史")
 _SHORT: Final = ("赤字", "缺口", "亏损", "超支")
 
 

@@ -26,6 +26,7 @@ from yibao_report.reading.relations.pattern import (
 )
 from yibao_report.reading.skeleton import FIGURES, Skeleton
 from yibao_report.reading.verbs import FALLING, RISING
+from yibao_report.regex import regex
 
 _TO: Final = f"(?:{RISE}|{FALL}|调整|[{RISING}{FALLING}缩调])*了?(?:到|至|为)"
 _BASIS: Final = f"(?:同比|环比|[比较]{D}?{W}{{0,6}}?)?"
@@ -47,13 +48,13 @@ _FROM_TO: Final = form(
     (F, F, F),
     "由|从",
 )
-_THEN: Final = re.compile(
+_THEN: Final = regex(
     f"(?:{W}{{0,6}}[，,、（(]|{W}{{0,2}})(?:是{D}的{X}[，,])?{_SPAN}{_BASIS}{_FILLER}{_BASIS}{_ANY_VERB}(?P<c>{F})"
 )
-_YEARLY: Final = re.compile(f"{_BACK}{W}{{0,6}}[，,、（(](?:{D}|{W}{{0,4}}?)?年均{W}{{0,2}}?{_VERB}(?P<c>{P})")
+_YEARLY: Final = regex(f"{_BACK}{W}{{0,6}}[，,、（(](?:{D}|{W}{{0,4}}?)?年均{W}{{0,2}}?{_VERB}(?P<c>{P})")
 """2015—2020年，由43.72亿元增加到62.48亿元，年均增长7.4%."""
-_SECOND: Final = re.compile(f"{_BACK}{W}{{0,6}}[，,、（(]{_FILLER}{_VERB}(?P<c>{F})")
-_BEFORE: Final = re.compile(
+_SECOND: Final = regex(f"{_BACK}{W}{{0,6}}[，,、（(]{_FILLER}{_VERB}(?P<c>{F})")
+_BEFORE: Final = regex(
     f"(?P<verb>{RISE}|{FALL}|新增|新增加|新(?:落地|纳入|开通|上线|签约|认定|建成)|[新再增]+[建设开]了?)(?:{TOLD}*|[^{FIGURES}，。；]{{0,16}}?)(?P<c>{F})(?:{W}{{0,8}})?[，,（(](?:使{W}{{0,10}})?{W}{{0,2}}$"
 )
 _BY_TO: Final = form(
@@ -111,7 +112,7 @@ _LAST_YEAR: Final = form(
 )
 _SAME_PERIOD: Final = 4
 """Figures before 同期 among which its years are looked for."""
-_AVERAGED: Final = re.compile("年均|月均|人均|次均|日均|每年|平均每")
+_AVERAGED: Final = regex("年均|月均|人均|次均|日均|每年|平均每")
 
 
 def _plain(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:

@@ -9,11 +9,12 @@ from yibao_report.reading.partition import is_partition
 from yibao_report.reading.passage import Relation, RelationKind
 from yibao_report.reading.relations.pattern import P, W
 from yibao_report.reading.skeleton import Skeleton
+from yibao_report.regex import regex
 
-_CUE: Final = re.compile(
+_CUE: Final = regex(
     "(最高|最大|最多|最长|最低|最小|最少|最短|平均|人均|次均)([^最]{0,12}?)(?:均在|为|达到|达|约|近|超过|超|的|是|只|仅|在|逾)*$"
 )
-_SENTENCE_MARK: Final = re.compile("[。；;！？\n]")
+_SENTENCE_MARK: Final = regex("[。；;！？\n]")
 _ROLES: Final = {
     "最高": "max",
     "最大": "max",
@@ -27,12 +28,12 @@ _ROLES: Final = {
     "人均": "avg",
     "次均": "avg",
 }
-_MEMBERS: Final = re.compile(
+_MEMBERS: Final = regex(
     f"(?P<whole>{P}){W}{{0,2}}[，,（(]其?中?(?P<labels>[\u4e00-\u9fff]{{2,12}}(?:[、和与][\u4e00-\u9fff]{{2,12}}){{1,3}}?)(?:医疗机构|医院|参保人员)?"
     f"(?:分别|依次)(?:为|是|达到?)(?P<first>{P})(?:[、和，]{P})+"
 )
 """比例为84.9%，三级、二级、一级医疗机构依次为82.1%、87.4%、91.3%."""
-_OF_ITSELF: Final = re.compile("率|比例|比重")
+_OF_ITSELF: Final = regex("率|比例|比重")
 """What a label of another measure holds: …；职工、居民报销比例分别为72.4%、61.9%."""
 _MEASURES: Final = (("降", "降幅"), ("涨", "涨幅"), ("增", "增幅"))
 

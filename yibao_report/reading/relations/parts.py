@@ -10,33 +10,32 @@ from yibao_report.reading.partition import is_partition
 from yibao_report.reading.passage import Relation, RelationKind
 from yibao_report.reading.relations.pattern import W
 from yibao_report.reading.skeleton import FIGURES, RATE, TIME, Skeleton
+from yibao_report.regex import regex
 
-_OPENING: Final = re.compile(
+_OPENING: Final = regex(
     f"(?P<cue>其中[：:，,]?(?:有|含|包括)?|包括|包含|分为|分别为|分别是|分别有|由|含|[：:]|[（(](?:其中[：:，,]?|含|包括)?)"
     f"(?P<label>[^。；;，,：:{FIGURES}]{{0,18}})$"
 )
-_MAY_OPEN: Final = re.compile("其中|包括|包含|分[为别]|[由含：:（(]")
-_LISTED: Final = re.compile(
+_MAY_OPEN: Final = regex("其中|包括|包含|分[为别]|[由含：:（(]")
+_LISTED: Final = regex(
     "^(?P<back>[^，,、；;。：:]{0,12}?)(?P<mark>[、，,；;]|和|与|以及|及|[+＋])(?P<label>[^，,、；;。：:]{0,18})$"
 )
-_NAMED: Final = re.compile("^[^，,、；;。：:（）()]{0,12}[，,](?P<label>[^，,、；;。：:（）()]{1,14})$")
-_SUM: Final = re.compile(
+_NAMED: Final = regex("^[^，,、；;。：:（）()]{0,12}[，,](?P<label>[^，,、；;。：:（）()]{1,14})$")
+_SUM: Final = regex(
     "^[^，,、；;。：:]{0,10}[，,、；;]?(?:(?:合计|共计|总计|总共|一共|合起来|[两三四五]年累计)(?:为|达|有)?[^，,、；;。：:]{0,4}|共(?:有|达|为)?"
     "|(?:人均|年)?筹资(?:标准|总额|水平)?(?:合计|达到|达|为)?)$"
 )
-_MAY_SUM: Final = re.compile("[计共]|合起来|筹资")
-_ITS_SUM: Final = re.compile("[，,、][^。；;，,、]{0,4}(?:合计|共计|总计|相加)")
+_MAY_SUM: Final = regex("[计共]|合起来|筹资")
+_ITS_SUM: Final = regex("[，,、][^。；;，,、]{0,4}(?:合计|共计|总计|相加)")
 _SUM_REACH: Final = 14
-_ETC: Final = re.compile("^[^，,、；;。]{0,8}?等")
-_NO_SUM: Final = re.compile(
+_ETC: Final = regex("^[^，,、；;。]{0,8}?等")
+_NO_SUM: Final = regex(
     "最高|最低|最大|最小|平均|人均|均价|次均|标准|限额|起付|封顶|每|单价|上限|下限|名次|位列|日均|月均|年均|同比|环比"
 )
-_NEW_STATEMENT: Final = re.compile(
-    "合计|总计|累计|共计|追回|罚款|涉及|惠及|覆盖|累积|(?<!公)共(?![同享建济产青管])|较|比上"
-)
-FLOWS: Final = re.compile("收入|支出|结余|结存")
+_NEW_STATEMENT: Final = regex("合计|总计|累计|共计|追回|罚款|涉及|惠及|覆盖|累积|(?<!公)共(?![同享建济产青管])|较|比上")
+FLOWS: Final = regex("收入|支出|结余|结存")
 """Names of sums of money that flow: each is told for itself, of 职工 in one place and of 居民 in the next."""
-_SHARE: Final = re.compile("占|比重|份额|缴|交|承担|负担|费率")
+_SHARE: Final = regex("占|比重|份额|缴|交|承担|负担|费率")
 _NEVER_ADDED: Final = (
     "年",
     "岁",
@@ -56,20 +55,20 @@ _NEVER_ADDED: Final = (
     "日",
     "分钟",
 )
-_OWN_SHARE: Final = re.compile(
+_OWN_SHARE: Final = regex(
     f"[，,（(](?:约|各)?占(?![^，。]{{0,8}}(?:国家|全国|全省|公布|计划|应|上年|年初|同期|规定|分别|依次|{TIME}底?的))"
 )
-_OWN_PARTS: Final = re.compile("[^，,、；;。（(]{0,8}[，,（(]其中")
-_ALL_KINDS: Final = re.compile("(?:以上|上述|这|[两二三四五六七八九])[两二三四五六七八九]?类|以上|分别")
-_YEARS: Final = re.compile(f"[^，、{FIGURES}]{{0,2}}{TIME}[^，、{FIGURES}]{{0,6}}")
-_STATING: Final = re.compile("[为达是]|人数|总数")
-_REST: Final = re.compile("其余|剩余|余下|其他|其它")
-_NAMED_SHARE: Final = re.compile(
+_OWN_PARTS: Final = regex("[^，,、；;。（(]{0,8}[，,（(]其中")
+_ALL_KINDS: Final = regex("(?:以上|上述|这|[两二三四五六七八九])[两二三四五六七八九]?类|以上|分别")
+_YEARS: Final = regex(f"[^，、{FIGURES}]{{0,2}}{TIME}[^，、{FIGURES}]{{0,6}}")
+_STATING: Final = regex("[为达是]|人数|总数")
+_REST: Final = regex("其余|剩余|余下|其他|其它")
+_NAMED_SHARE: Final = regex(
     "[^，,、；;。（(]{0,4}[，,；;](?P<name>[^，,、；;。（()）]{2,10}?)的?占(?:比|总量|总数)?(?:为|达到?|约)?"
 )
-_BASE: Final = re.compile(f"[较比与同][{TIME}\u4e00-\u9fff]{{1,8}}的$")
+_BASE: Final = regex(f"[较比与同][{TIME}\u4e00-\u9fff]{{1,8}}的$")
 _NEWLY: Final = ("新增", "净增", "增加")
-_OF_A_BASE: Final = re.compile(f"的[{RATE}]")
+_OF_A_BASE: Final = regex(f"的[{RATE}]")
 """完成年度任务52.80万人的99.2%."""
 _BASE_REACH: Final = 12
 _NAME: Final = 3
@@ -358,10 +357,10 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
         yield Relation(RelationKind.PARTS, (total, *reversed(parts)), tuple(reversed(labels)), complete=True)
 
 
-_SHARES: Final = re.compile(
+_SHARES: Final = regex(
     f"占[^{FIGURES}。；;，,]{{0,14}}$|比重{W}{{0,6}}$|份额{W}{{0,6}}$|(?:占比|构成|分布|结构)(?:分别|依次|各)?(?:为|是)$"
 )
-_BARE: Final = re.compile("^(?:左右|以上)?(?:、|和|与|及|以及|，|,)$")
+_BARE: Final = regex("^(?:左右|以上)?(?:、|和|与|及|以及|，|,)$")
 
 
 def _shares(skeleton: Skeleton) -> Iterator[Relation]:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final, TypeAlias
 
 from yibao_report.reading.figure import Figure
 from yibao_report.reading.passage import Relation
 from yibao_report.reading.skeleton import AMOUNT, FIGURES, MULTIPLE, POINTS, RATE, TIME, Skeleton
 from yibao_report.reading.verbs import FALLS, RISES, alternatives
+from yibao_report.regex import regex
 
 N: Final = f"[{AMOUNT}]"
 P: Final = f"[{RATE}]"
@@ -36,12 +36,12 @@ class Form:
     """A form in which figures hang together.
 
     Attributes:
-        source: The pattern over skeletons, which is compiled when a text may fit it.
+        pattern: Over skeletons.
         letters: Over the letters of a skeleton alone, from their first on: whether the pattern is worth trying.
         words: What a text must hold somewhere besides; None for no such condition.
     """
 
-    source: str
+    pattern: re.Pattern[str]
     letters: re.Pattern[str]
     words: re.Pattern[str] | None
 
@@ -50,19 +50,15 @@ class Form:
         if self.words is not None and self.words.search(skeleton.text) is None:
             return
         position = 0
-        pattern = _compiled(self.source)
-        while found := pattern.search(skeleton.text, position):
+        while found := self.pattern.search(skeleton.text, position):
             yield found
             position = max(found.start() + 1, found.end() - 1)
 
 
 def form(pattern: str, letters: Sequence[str], words: str = "") -> Form:
-    """Describe a form; ``letters`` are those that the pattern needs, in their order, each a class like `N`."""
+    """Return a form; ``letters`` are those that the pattern needs, in their order, each a class like `N`."""
     needed = "".join(f"[^{letter[1:]}*+{letter}" for letter in letters)
-    return Form(pattern, re.compile(needed), re.compile(words) if words else None)
-
-
-_compiled = cache(re.compile)
+    return Form(regex(pattern), regex(needed), regex(words) if words else None)
 
 
 Reader: TypeAlias = Callable[[Skeleton, re.Match[str]], Iterator[Relation]]
@@ -75,8 +71,8 @@ def figures_of(skeleton: Skeleton, found: re.Match[str], *groups: str) -> tuple[
     return tuple([skeleton.figure(found.start(group)) for group in groups])
 
 
-_LIST: Final = re.compile("[^。；;]{0,16}(?:[、和与]|(?<![惠涉普以])及)[^。；;]{0,16}")
-_OPENS: Final = re.compile("其中|包括|包含|分为|含")
+_LIST: Final = regex("[^。；;]{0,16}(?:[、和与]|(?<![惠涉普以])及)[^。；;]{0,16}")
+_OPENS: Final = regex("其中|包括|包含|分为|含")
 _LONGEST_LIST: Final = 20
 
 

@@ -11,21 +11,22 @@ from typing import Final
 from yibao_report.reading.figure import Figure
 from yibao_report.reading.passage import Relation, RelationKind
 from yibao_report.reading.skeleton import Skeleton
+from yibao_report.regex import regex
 
-_NAMED_RATE: Final = re.compile("(?P<stem>[\u4e00-\u9fff]{2,8})率(?:分别)?(?:为|达到|达|约|是)*$")
-_NAMED_SHARE: Final = re.compile(
+_NAMED_RATE: Final = regex("(?P<stem>[\u4e00-\u9fff]{2,8})率(?:分别)?(?:为|达到|达|约|是)*$")
+_NAMED_SHARE: Final = regex(
     "(?P<part>[\u4e00-\u9fff]{0,10}?)(?:约|仅)?占(?:全[市县省区国州]|我[市县省])?(?P<whole>[\u4e00-\u9fff（）]{2,14}?)(?:总数|总量|总额)?(?:的(?:比例|比重)?)?(?:约|近|为|达)*$"
 )
-_SENTENCE: Final = re.compile("[。！？\n]")
-_CLAUSES: Final = re.compile("[。；;！？\n]")
-_GROWTH: Final = re.compile(
+_SENTENCE: Final = regex("[。！？\n]")
+_CLAUSES: Final = regex("[。；;！？\n]")
+_GROWTH: Final = regex(
     "增长|增|降|减|提|升|利|同比|及时|按时|按期|群众|当场|环比|返还|报销|支付|补助|住院|死亡|发病|参与|节约|中选|压缩|回复|满意|综合"
 )
 """Rates that are no part of a count that stands before them."""
-_ELSEWHERE: Final = re.compile("上年|去年|同期|全国|全省|年初|计划|预算|任务|目标|总$")
+_ELSEWHERE: Final = regex("上年|去年|同期|全国|全省|年初|计划|预算|任务|目标|总$")
 _FARTHEST: Final = 10
 _SHARED: Final = 2
-_TRAILING: Final = re.compile("(?:累计|共计|共有|共|完成|实现|达到|达|为|有|约|是|总计|总)+$")
+_TRAILING: Final = regex("(?:累计|共计|共有|共|完成|实现|达到|达|为|有|约|是|总计|总)+$")
 
 
 def find_rates(skeleton: Skeleton) -> Iterator[Relation]:

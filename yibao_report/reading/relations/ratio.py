@@ -24,6 +24,7 @@ from yibao_report.reading.relations.pattern import (
     whole_of_list,
 )
 from yibao_report.reading.skeleton import FIGURES, Skeleton
+from yibao_report.regex import regex
 
 _RATE: Final = (
     f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占(?!{W}{{0,8}}(?:国家|全国|全省|公布|计划|应|上年|年初|同期|规定|{D}底?的)){W}{{0,12}}?)"
@@ -39,7 +40,7 @@ _OF: Final = form(
     _TOLD_RATE,
 )
 _AMONG_THEM: Final = form(f"(?P<whole>{N}){W}{{0,14}}?(?<!其)中[，,]", (N, N, P), "中[，,]")
-_ITS_SHARE: Final = re.compile("^[^，,、；;。（()）]{0,18}[，,（(](?:约|仅|只|也|各)?占(?:比)?(?:为|达到?|到|约)?$")
+_ITS_SHARE: Final = regex("^[^，,、；;。（()）]{0,18}[，,（(](?:约|仅|只|也|各)?占(?:比)?(?:为|达到?|到|约)?$")
 """在360名医务人员中，50岁及以上的126人，占35.0%；本科及以上学历的仅72人，占20.0%."""
 _THEN: Final = form(
     f"(?P<whole>{N}){W}{{0,12}}?(?P<mark>[，,、；（(])(?P<lead>(?:其中|已|实际|有|完成)?{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
@@ -136,8 +137,8 @@ _SAME: Final = form(
     (P, P),
     _TOLD_RATE,
 )
-_RESPECTIVELY: Final = re.compile("分别|依次|各")
-_OTHER_WHOLE: Final = re.compile(
+_RESPECTIVELY: Final = regex("分别|依次|各")
+_OTHER_WHOLE: Final = regex(
     "增长|增速|降低|下降|利|报销|支付|住院|死亡|发病|同比|补助|缴费|资助|汇|中选|节约|压缩|结余|参与"
 )
 """Stems of rates that are no part of a count that stands before them."""
@@ -145,8 +146,8 @@ _MOST_AMONG: Final = 12
 """Figures behind a group that may tell of it."""
 _BY: Final = ("按", "以", "占")
 """Words that open another statement: …264万人；按335万人测算，参保率为97.3%."""
-_AMONG: Final = re.compile("(?<!其)中")
-_STARTED: Final = re.compile("^(?:其中)?(?:已|实际|有|完成|共)")
+_AMONG: Final = regex("(?<!其)中")
+_STARTED: Final = regex("^(?:其中)?(?:已|实际|有|完成|共)")
 
 
 def _plain(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:

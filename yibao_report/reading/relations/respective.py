@@ -11,6 +11,7 @@ from yibao_report.reading.figure import Figure
 from yibao_report.reading.passage import Relation, RelationKind
 from yibao_report.reading.relations.pattern import NQ, F, Forms, G, N, P, W, form
 from yibao_report.reading.skeleton import FIGURES, Skeleton
+from yibao_report.regex import regex
 
 _SHARES: Final = form(
     f"(?P<parts>{N}(?:{W}{{0,10}}(?:[、，,和与及]){W}{{0,10}}{N})+){W}{{0,6}}[，,（(]{W}{{0,6}}?(?:分别|各)占{W}{{0,14}}?(?:的|比)?"
@@ -35,10 +36,10 @@ _NAMED: Final = form(
     "占",
 )
 _MOST_BEFORE: Final = 12
-_MARK: Final = re.compile("[。！？\n]")
+_MARK: Final = regex("[。！？\n]")
 _COUNTS: Final = {"两者": 2, "二者": 2, "三者": 3, "四者": 4, "五者": 5}
 _FARTHEST: Final = 160
-_OTHER_TIME: Final = re.compile("上年|去年|同期|全国|全省|上月|往年|原来|以前|改革前|标准|目标|计划|预算")
+_OTHER_TIME: Final = regex("上年|去年|同期|全国|全省|上月|往年|原来|以前|改革前|标准|目标|计划|预算")
 
 
 def _named_share(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:

@@ -1,6 +1,5 @@
 """What rules 4, 5 and 6 share: whether a stated change is that from one value to the other."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -19,9 +18,10 @@ from yibao_report.model.draft import Block
 from yibao_report.model.unit import TIMES
 from yibao_report.reading import Figure, Relation, RelationKind
 from yibao_report.reading.figure import MONEY
+from yibao_report.regex import regex
 
 _ONE: Final = Decimal(1)
-_DECIDED: Final = re.compile("起付|限额|封顶|标准|补助|单价|价格|[均检]价|定价")
+_DECIDED: Final = regex("起付|限额|封顶|标准|补助|单价|价格|[均检]价|定价")
 """Amounts set by decision, which are not rounded: 起付线由1.5万元降至1.2万元."""
 _FINER: Final = 2
 _DOUBLING: Final = Decimal("0.15")

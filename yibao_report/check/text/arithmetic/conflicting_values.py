@@ -1,6 +1,5 @@
 """Rule 11: the same thing with two values in one document."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -15,6 +14,7 @@ from yibao_report.model.draft import Block
 from yibao_report.reading.figure import MONEY
 from yibao_report.reading.relations.parts import FLOWS
 from yibao_report.reading.subject import Subject
+from yibao_report.regex import regex
 
 RULE: Final = Rule(
     "YB421",
@@ -31,13 +31,13 @@ RULE: Final = Rule(
     ),
 )
 
-_ITEM: Final = re.compile(r"\s*[0-9]{1,2}[.．、](?P<topic>[\u4e00-\u9fff]{2})?")
-_HAN: Final = re.compile("[\u4e00-\u9fff]{2}")
+_ITEM: Final = regex(r"\s*[0-9]{1,2}[.．、](?P<topic>[\u4e00-\u9fff]{2})?")
+_HAN: Final = regex("[\u4e00-\u9fff]{2}")
 _LONG_HEAD: Final = 8
 _SHORTEST_CHAIN: Final = 9
 _SHORTEST_TAIL: Final = 6
 _FARTHEST: Final = 160
-_PLACES: Final = re.compile("(?:(?![全我本各该])[\u4e00-\u9fff]){1,2}[省市县区](?:属|直)?(?!场|民|级)")
+_PLACES: Final = regex("(?:(?![全我本各该])[\u4e00-\u9fff]){1,2}[省市县区](?:属|直)?(?!场|民|级)")
 _ONLY_SOME: Final = (
     "试点",
     "示范",
@@ -74,7 +74,7 @@ _GENERIC: Final = frozenset(
         "完成率",
     )
 )
-_PROGRESS: Final = re.compile("(?:已|超额|提前)*完成.{0,8}(?:任务|指标|计划|目标|进度|预算)")
+_PROGRESS: Final = regex("(?:已|超额|提前)*完成.{0,8}(?:任务|指标|计划|目标|进度|预算)")
 """What share of its own task something reached: said of one thing after another."""
 _TOO_MANY: Final = 4
 """So many different values under one key tell different things, e.g. one for each county."""

@@ -9,6 +9,7 @@ from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import BlockKind
 from yibao_report.reading import Figure, Passage
 from yibao_report.reading.subject import heads
+from yibao_report.regex import regex
 
 RULE: Final = Rule(
     "YB425",
@@ -25,9 +26,9 @@ RULE: Final = Rule(
 )
 
 _NEAR: Final = 24
-_SINCE: Final = re.compile("年(?:来|以来|间)|期间|以来")
-_SINCE_WHEN: Final = re.compile("^自?[\u4e00-\u9fff]{1,8}?(?:以来|年来|期间)")
-_ONE_YEAR: Final = re.compile("^(?:(?:19|20)[0-9]{2} ?年度?(?:全年)?|去年|上年|今年|当年|本年)$")
+_SINCE: Final = regex("年(?:来|以来|间)|期间|以来")
+_SINCE_WHEN: Final = regex("^自?[\u4e00-\u9fff]{1,8}?(?:以来|年来|期间)")
+_ONE_YEAR: Final = regex("^(?:(?:19|20)[0-9]{2} ?年度?(?:全年)?|去年|上年|今年|当年|本年)$")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -1,6 +1,5 @@
 """Sums that are written out: （800－200）×60%＝360元, and ratios in figures: 在职与退休之比为4∶1，退休占20%."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -10,20 +9,21 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.numerals import round_half_up
 from yibao_report.numerals.reading import narrow
+from yibao_report.regex import regex
 
 _UNIT: Final = "(?:万元|亿元|元|万人|人|家|个|件|天|月|份|分)?"
 _NUMBER: Final = f"[0-9]{{1,12}}(?:\\.[0-9]{{1,6}})?(?:%|{_UNIT})"
-_SUM: Final = re.compile(
+_SUM: Final = regex(
     f"(?<![0-9.A-Za-z%])(?P<sum>[（(]?{_NUMBER}[）)]?(?:[-+×*÷－−＋][（(]?{_NUMBER}[）)]?){{1,8}})[=＝](?P<result>[0-9]{{1,12}}(?:\\.[0-9]{{1,6}})?)(?P<percent>%?)(?P<unit>{_UNIT})(?![0-9.]*[-+×*÷－−＋])"
 )
-_TOKEN: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?%?|[-+×*÷－−＋（）()]")
+_TOKEN: Final = regex(r"[0-9]+(?:\.[0-9]+)?%?|[-+×*÷－−＋（）()]")
 _SIGNS: Final = str.maketrans("－−＋*（）", "--+×()")
-_UNITS: Final = re.compile("万元|亿元|元|万人")
-_RATIO: Final = re.compile(
+_UNITS: Final = regex("万元|亿元|元|万人")
+_RATIO: Final = regex(
     "(?P<one>[\u4e00-\u9fff]{2,6})[与和同、](?P<two>[\u4e00-\u9fff]{2,6}?)(?:人员|人数|职工)?(?:之比|的?比例)(?:约?为|是|达到?|约)(?P<a>[0-9.]{1,6})[:：∶](?P<b>[0-9.]{1,6})"
     "[，,（(](?P<named>[\u4e00-\u9fff]{2,8}?)(?:人员|人数|职工)?(?:约)?占(?:比|[\u4e00-\u9fff]{0,8}的)?(?:约|为|达)?(?P<share>[0-9.]{1,6})%"
 )
-_CARRIERS: Final = re.compile(
+_CARRIERS: Final = regex(
     "在职(?:职工|人员)?(?:参保)?(?P<working>[0-9]++(?:\\.[0-9]++)?+)(?P<scale>万?)[人名][、，](?:其中)?退休(?:人员|职工)?(?P<retired>[0-9]++(?:\\.[0-9]++)?+)(?P<scale2>万?)[人名]"
     "[^。；\n]{0,8}?(?:在职(?:职工)?[与和]?退休(?:人员)?(?:之?比|比例)(?:约?为|是|达到?|约)|每)(?P<ratio>[0-9]++(?:\\.[0-9]++)?+)(?:[:：∶]1|名?在职)"
 )

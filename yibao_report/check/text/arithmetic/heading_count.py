@@ -10,6 +10,7 @@ from yibao_report.check.text.structure.numbering import leading_marker
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.numerals import from_chinese
+from yibao_report.regex import regex
 
 RULE: Final = Rule(
     "YB426",
@@ -25,18 +26,18 @@ RULE: Final = Rule(
     ),
 )
 
-_ANNOUNCED: Final = re.compile(
+_ANNOUNCED: Final = regex(
     "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:个|项|大|条|件|类|方面|手|张|道|步|到位|确保|结合|统一|转变)"
     "[^，。；;：:、\n]{0,10}(?=$|[。：:])"
 )
-_POINTS: Final = re.compile("(?:^|(?<=[。；;，,：:\\s]))(?P<number>[一二三四五六七八九十])(?:是|要)")
-_ITEM: Final = re.compile("[（(]([一二三四五六七八九十]{1,2})[）)]")
-_PROMISED: Final = re.compile(
+_POINTS: Final = regex("(?:^|(?<=[。；;，,：:\\s]))(?P<number>[一二三四五六七八九十])(?:是|要)")
+_ITEM: Final = regex("[（(]([一二三四五六七八九十]{1,2})[）)]")
+_PROMISED: Final = regex(
     "(?:分为?|以下|下列|如下|面临|存在|着|有|抓好|做好|突出|坚持|开展|实施|完成|落实|遵循|把握|采取)(?:以下|下列|了|着|好)?"
     "(?P<count>[二两三四五六七八九十])(?:个|项|大|条|类|点|件|道|步)?(?:方面|实?事|主线|机制|制度|阶段|步骤|环节|原则|问题|不足|任务|工作|举措|措施|困难|短板|重点|要求|意见|建议)?"
     "(?:的?(?:不足|问题|困难|工作|任务|短板|挑战|措施|变化|成效|特点))?(?:进行|推进|实施|组织实施)?[。：:]$"
 )
-_SLOGAN: Final = re.compile("“(?P<count>[二两三四五六七八九十])个(?P<word>[\u4e00-\u9fff]{2})”")
+_SLOGAN: Final = regex("“(?P<count>[二两三四五六七八九十])个(?P<word>[\u4e00-\u9fff]{2})”")
 _FARTHEST: Final = 60
 """Blocks below a promise that are looked at."""
 _LONGEST_HEADING: Final = 24

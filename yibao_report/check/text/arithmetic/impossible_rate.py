@@ -1,6 +1,5 @@
 """Rule 14: a share above 100 %."""
 
-import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Aspect, Direction, Figure
+from yibao_report.regex import regex
 
 RULE: Final = Rule(
     "YB424",
@@ -35,11 +35,11 @@ UNUSUAL: Final = Rule(
     ),
 )
 
-_PARTS: Final = re.compile(
+_PARTS: Final = regex(
     "(?:覆盖率|覆盖面|占比|合格率|满意度|满意率|好评率|报销比例|支付比例|救助比例|激活率|知晓率|可办率|办结率|结算率|整改率|落实率|网采率|采购率|比重|达标率"
     "|通过率|接入率|签约率|使用率|回复率|办理率|占[^，。；;]{1,12}的)(?:由|从|均|已|约|为|是|达到|达|提高到|提升到|提高至|提升至|超过|近|高达|稳定在|保持在)*$"
 )
-_UNUSUAL: Final = re.compile("(?:参保率|完成率|执行率)(?:均|已|约|为|是|达到|达|提高到|提升到|超过|高达)*$")
+_UNUSUAL: Final = regex("(?:参保率|完成率|执行率)(?:均|已|约|为|是|达到|达|提高到|提升到|超过|高达)*$")
 _ONE: Final = Decimal(1)
 
 

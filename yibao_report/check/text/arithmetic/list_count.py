@@ -8,6 +8,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 from yibao_report.numerals import from_chinese
+from yibao_report.regex import regex
 
 RULE: Final = Rule(
     "YB422",
@@ -26,37 +27,37 @@ RULE: Final = Rule(
 _NUMBER: Final = "[二两三四五六七八九十]{1,2}|[2-9]|1[0-9]"
 _MEASURE: Final = "个方面|方面|大类|项|个|类|种|条|件|重|级|大|方|家|所|位|名|支"
 _SLOGAN: Final = "统一|结合|确保|转变|同步|到位|满意|不准|不得|公开|下沉|减|联动|协同|融合"
-_QUOTED: Final = re.compile("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,60}）|\\([^()]{0,60}\\)")
+_QUOTED: Final = regex("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,60}）|\\([^()]{0,60}\\)")
 
-_FOLLOWED: Final = re.compile(
+_FOLLOWED: Final = regex(
     f"(?<![第0-9一二三四五六七八九十百千万.])(?P<count>{_NUMBER})(?:(?:{_MEASURE})(?P<noun>[^，。；;：:、（）()0-9]{{0,10}})|(?:{_SLOGAN})”?|[\u4e00-\u9fff]{{1,3}}”[^，。：:（）()、]{{0,6}})"
     "(?P<open>[：:（(]|[，,]即[：:]?|[）)][：:])(?P<list>[^。；;：:\n]{3,200}?)(?P<close>[。；;）)]|$)"
 )
-_COUNTED: Final = re.compile(
+_COUNTED: Final = regex(
     "(?<=[^、和与及等的第这述上共一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
     "(?P<measure>项|个(?:领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|个阶段|条主线)(?![之分十百千万])"
 )
-_ET_CETERA: Final = re.compile(f"等(?P<count>{_NUMBER})(?P<measure>{_MEASURE}|部门)")
-_GROUPS: Final = re.compile(
+_ET_CETERA: Final = regex(f"等(?P<count>{_NUMBER})(?P<measure>{_MEASURE}|部门)")
+_GROUPS: Final = regex(
     f"(?P<one>{_NUMBER})[个家]?(?:部门|单位|机构|县|乡镇|医院)[和与及][^，。；：]{{0,24}}?(?P<two>{_NUMBER})[个家]?(?:部门|单位|机构|区|街道|医院)"
     f"[，,]?(?:一共|总共|共计|合计|共)有?(?P<count>{_NUMBER})[个家]?(?:部门|单位|机构|县|乡镇|医院|县区|县（区）|乡镇（街道）)"
 )
-_SLOGANS: Final = re.compile(f"“(?P<count>{_NUMBER})个(?P<word>[\u4e00-\u9fff]{{2}})”(?:[：:]|[，,]即[：:]?)")
-_REST_OF_SENTENCE: Final = re.compile("[^。\n]{4,240}")
-_LIST_BEFORE: Final = re.compile("[^，。；;：:（）()\n]*$")
-_TAKEN: Final = re.compile(
+_SLOGANS: Final = regex(f"“(?P<count>{_NUMBER})个(?P<word>[\u4e00-\u9fff]{{2}})”(?:[：:]|[，,]即[：:]?)")
+_REST_OF_SENTENCE: Final = regex("[^。\n]{4,240}")
+_LIST_BEFORE: Final = regex("[^，。；;：:（）()\n]*$")
+_TAKEN: Final = regex(
     ".*(?:健全|建立|完善|落实|推进|实施|开展|实行|坚持|形成|获得|荣获|获|突出|聚焦|抓好|做好|做到|包括|涉及|涵盖|围绕|确定|出台|推出|建成|编制|制定)了?"
     "(?P<list>[^、]{2,}(?:、|”“|》《).+)"
 )
 """What stands before a list, up to the verb that takes it."""
-_QUOTED_LIST: Final = re.compile("“(?P<list>[^“”、]{2,12}(?:、[^“”、]{2,12})+)”$")
+_QUOTED_LIST: Final = regex("“(?P<list>[^“”、]{2,12}(?:、[^“”、]{2,12})+)”$")
 """“稳参保、强监管、优服务”三条主线."""
 _LONGEST_LIST: Final = 80
-_KINDS_OF_PLACES: Final = re.compile("(?:[市区县旗乡镇村]|街道|社区|、)+")
+_KINDS_OF_PLACES: Final = regex("(?:[市区县旗乡镇村]|街道|社区|、)+")
 """县（市、区） is one word."""
-_LEVELS: Final = re.compile("[省市县乡镇村国州区]、[省市县乡镇村州区]")
-_AND: Final = re.compile("和|与|及|以及|并")
-_NOT_A_LIST: Final = re.compile("[0-9，,]|其中|包括|含|比如|例如|如|即")
+_LEVELS: Final = regex("[省市县乡镇村国州区]、[省市县乡镇村州区]")
+_AND: Final = regex("和|与|及|以及|并")
+_NOT_A_LIST: Final = regex("[0-9，,]|其中|包括|含|比如|例如|如|即")
 _LONGEST: Final = 12
 
 

@@ -1,6 +1,5 @@
 """The values that a document states, each with what it is told of: what rules look for conflicts among."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,15 +10,16 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Aspect, Figure, RelationKind
 from yibao_report.reading.subject import Subject, subjects
+from yibao_report.regex import regex
 
 ADMINISTRATIVE: Final = ("村", "社区", "乡镇", "街道", "行政村", "县市区", "县区", "乡", "镇")
 """Units of administration."""
 
-_SHARE_OF: Final = re.compile("占.{2,}的(?:约|近)?$")
-_BASE: Final = re.compile("[较比与同][^，。；、]{1,12}的$")
+_SHARE_OF: Final = regex("占.{2,}的(?:约|近)?$")
+_BASE: Final = regex("[较比与同][^，。；、]{1,12}的$")
 _BASE_REACH: Final = 14
-_CASE: Final = re.compile(r"\s*案例\s?[一二三四五六七八九十0-9]")
-_ARROW: Final = re.compile("\\s*(?:→|⟶|➔|—>|->|⇒)")
+_CASE: Final = regex(r"\s*案例\s?[一二三四五六七八九十0-9]")
+_ARROW: Final = regex("\\s*(?:→|⟶|➔|—>|->|⇒)")
 _WHOLE: Final = 6
 """Characters of the words before a total that tell what its parts are parts of."""
 

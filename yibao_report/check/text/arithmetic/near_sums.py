@@ -4,7 +4,6 @@ No word says that these are parts. That three or more figures of one kind in a c
 figure beside them, and not to it, is what a slip of the pen looks like; a list that names only some parts seldom does.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,13 +16,14 @@ from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.reading.partition import is_partition
 from yibao_report.reading.skeleton import TIME
+from yibao_report.regex import regex
 
 _FEWEST: Final = 3
 _NEAR: Final = Decimal("0.05")
 """How far from its total, as a part of it, a sum may be that was meant to be it."""
 _LISTED: Final = Decimal("0.08")
 """The same for four or more that are told in turn: 依次安排1500万元、2400万元…."""
-_IN_TURN: Final = re.compile("依次|分别")
+_IN_TURN: Final = regex("依次|分别")
 _NEARER: Final = Decimal("0.2")
 """The same for parts whose names are all there is."""
 _UNNAMED: Final = Decimal("0.005")
@@ -31,13 +31,13 @@ _UNNAMED: Final = Decimal("0.005")
 _MOST_BEFORE: Final = 8
 _FARTHEST: Final = 180
 """Characters between a total and its parts."""
-_SENTENCE: Final = re.compile("[^。！？\n]+")
-_SEGMENT: Final = re.compile("[^。；;！？\n]+")
-_NOT_TOTAL: Final = re.compile("最|平均|人均|次均|户均|月均|年均|每|起付|封顶|同比|环比|比上|较上|由|从|至|(?<!达)到")
-_NOT_ADDED: Final = re.compile(f"{_NOT_TOTAL.pattern}|标准|限额|增(?!加值)|减|降|升|含|等|{TIME}")
-_FLOWS: Final = re.compile("收入|支出|结余|结存|赤字")
+_SENTENCE: Final = regex("[^。！？\n]+")
+_SEGMENT: Final = regex("[^。；;！？\n]+")
+_NOT_TOTAL: Final = regex("最|平均|人均|次均|户均|月均|年均|每|起付|封顶|同比|环比|比上|较上|由|从|至|(?<!达)到")
+_NOT_ADDED: Final = regex(f"{_NOT_TOTAL.pattern}|标准|限额|增(?!加值)|减|降|升|含|等|{TIME}")
+_FLOWS: Final = regex("收入|支出|结余|结存|赤字")
 """What is no part of one another; of several incomes another income may be the sum."""
-_BACK: Final = re.compile("^及?以[上下内]")
+_BACK: Final = regex("^及?以[上下内]")
 _UNITS: Final = frozenset(
     "家 个 人 名 件 份 项 例 条 户 起 张 台 次 场 人次 家次 元 所 处 宗 种 品种 只 辆 支 批".split()
 )

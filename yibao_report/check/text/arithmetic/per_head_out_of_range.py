@@ -10,6 +10,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Aspect, Figure
 from yibao_report.reading.figure import MONEY
+from yibao_report.regex import regex
 
 RULE: Final = Rule(
     "YB482",
@@ -68,8 +69,8 @@ _RANGES: Final = (
         Decimal(3_000),
     ),
 )
-_PARTICULAR: Final = re.compile("病种|手术|移植|癌|瘤|透析|重症|病组|罕见|康复|精神|置换|支架|放疗|化疗")
-_VERB: Final = re.compile("[\u4e00-\u9fff]{1,4}")
+_PARTICULAR: Final = regex("病种|手术|移植|癌|瘤|透析|重症|病组|罕见|康复|精神|置换|支架|放疗|化疗")
+_VERB: Final = regex("[\u4e00-\u9fff]{1,4}")
 _FARTHEST: Final = 40
 
 

@@ -14,18 +14,19 @@ from yibao_report.check.text.arithmetic.tables import is_total, numbers_of, tabl
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Aspect, Figure, Passage, Sentence
+from yibao_report.regex import regex
 
 _PERIODS: Final = (
     re.compile(r"(?:19|20)\d\d ?(?:年度?|年底|年末)?"),
     re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月份?"),
     re.compile(r"(?:(?:19|20)\d\d年)?第?[一二三四1-4]季度"),
 )
-_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,10}(?:县|区|市|州|盟|旗|镇|乡|街道|医院|卫生院)")
-_PLACED: Final = re.compile(rf"(?P<place>{_PLACE.pattern})(?P<head>[\u4e00-\u9fff]{{0,12}})")
-_UNSTEADY: Final = re.compile("增|减|降|幅|同比|环比|差|净|结余|结存|盈余|缺口|排名|序号|位次|目标|计划")
-_VERBS: Final = re.compile("(?:分别|达到了?|已?达|为|是|有|共|约|近|超过?|均|实现|完成)+$")
-_BETWEEN: Final = re.compile("[、，,和及与 ]{1,2}|以及")
-_SEVERAL_YEARS: Final = re.compile(
+_PLACE: Final = regex(r"[\u4e00-\u9fff]{1,10}(?:县|区|市|州|盟|旗|镇|乡|街道|医院|卫生院)")
+_PLACED: Final = regex(rf"(?P<place>{_PLACE.pattern})(?P<head>[\u4e00-\u9fff]{{0,12}})")
+_UNSTEADY: Final = regex("增|减|降|幅|同比|环比|差|净|结余|结存|盈余|缺口|排名|序号|位次|目标|计划")
+_VERBS: Final = regex("(?:分别|达到了?|已?达|为|是|有|共|约|近|超过?|均|实现|完成)+$")
+_BETWEEN: Final = regex("[、，,和及与 ]{1,2}|以及")
+_SEVERAL_YEARS: Final = regex(
     r"(?:19|20)\d\d年?(?:[—－~～-]|至|到)(?:19|20)?\d\d年|[三四五六七八]年|(?:19|20)\d\d年.*(?:19|20)\d\d年"
 )
 _FARTHEST: Final = 80

@@ -1,6 +1,5 @@
 """Rule 7: shares of one whole that do not add up to 100 %."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -9,6 +8,7 @@ from yibao_report.check.text.arithmetic.judging import added, overlap, percent, 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Relation, RelationKind
+from yibao_report.regex import regex
 
 RULE: Final = Rule(
     "YB417",
@@ -24,7 +24,7 @@ RULE: Final = Rule(
     ),
 )
 
-_OVERLAPPING: Final = re.compile("同时|两种|兼|均有|合并")
+_OVERLAPPING: Final = regex("同时|两种|兼|均有|合并")
 _WHOLE: Final = (Decimal(1), Decimal(1))
 _MOST: Final = Decimal("1.15")
 _LIKELY: Final = (Decimal("0.9"), Decimal("0.9999"))

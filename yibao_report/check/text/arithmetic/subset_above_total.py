@@ -1,6 +1,5 @@
 """Rule 13: 其中 that names more than the total, or counts something else."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,6 +9,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 from yibao_report.reading import Figure, Passage, RelationKind
+from yibao_report.regex import regex
 
 RULE: Final = Rule(
     "YB423",
@@ -32,7 +32,7 @@ _COUNTED: Final = frozenset(("人", "人次", "家", "家次", "户", "件", "�
 _NEXT: Final = 12
 """Characters up to the next item of a list."""
 _MANY: Final = 10**9
-_OF_WHICH: Final = re.compile("其中[：:，,]?[^，,。；;：:（）()]{0,16}$")
+_OF_WHICH: Final = regex("其中[：:，,]?[^，,。；;：:（）()]{0,16}$")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -5,7 +5,6 @@ others is taken from the rows that agree. A cell is wrong when at least two othe
 formula that it breaks.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,9 +15,10 @@ from yibao_report.check.text.arithmetic.judging import Interval, divided, overla
 from yibao_report.check.text.arithmetic.tables import Entry, is_total, numbers_of, tables_of
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.numerals import round_half_up
+from yibao_report.regex import regex
 
 _HUNDRED: Final = Decimal(100)
-_DIFFERENCE: Final = re.compile("结余|结存|盈余|差|增|减|净|余额|缺口")
+_DIFFERENCE: Final = regex("结余|结存|盈余|差|增|减|净|余额|缺口")
 _MOST_ROWS: Final = 200
 _MOST_COLUMNS: Final = 12
 Column = Mapping[int, Entry]

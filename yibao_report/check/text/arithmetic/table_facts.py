@@ -5,7 +5,6 @@ alone, or a part and an indicator (职工, 参保人数). Its unit stands in it,
 column 单位, or in the line above the table.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,27 +16,28 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.model.unit import Unit, UnknownUnitError, parse_unit
 from yibao_report.reading import Figure
+from yibao_report.regex import regex
 
-_UNIT: Final = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,8})[）)]|[，,]单位[:：](.{1,8})$")
-_UNIT_ABOVE: Final = re.compile(r"单位[:：] *([^）)；;，, ]{1,8})")
-_UNIT_COLUMN: Final = re.compile("(?:计量)?单位")
-_TIME: Final = re.compile(
+_UNIT: Final = regex(r"[（(](?:单位[:：])?([^（）()]{1,8})[）)]|[，,]单位[:：](.{1,8})$")
+_UNIT_ABOVE: Final = regex(r"单位[:：] *([^）)；;，, ]{1,8})")
+_UNIT_COLUMN: Final = regex("(?:计量)?单位")
+_TIME: Final = regex(
     "(?:截至)?(20[0-9]{2}年?(?:度|末|底|全年)?|20[0-9]{2}年(?:[上下]半年|第?[一二三四]季度|[0-9]{1,2}(?:[—－-][0-9]{1,2})?月[末底]?))"
     "(?:实际|完成|数值|指标值|实际值|完成值|数|值|情况)?"
 )
-_PLAIN_HEAD: Final = re.compile(
+_PLAIN_HEAD: Final = regex(
     "数值|数量|指标值|完成值|实际值|完成情况|实际完成|实际完成数|实际|实绩|数据|本期|本年|当年|本期数"
 )
-_OTHER_HEAD: Final = re.compile(
+_OTHER_HEAD: Final = regex(
     "同比|环比|增|减|降|幅|比上年|上年|同期|目标|计划|预算|任务|预计|累计|备注|序号|变化|排名|位次"
 )
-_PART: Final = re.compile("^(?:其中|#|＃|－|—|-)[:：]? *")
-_EDGES: Final = re.compile("截至|末|底|度|全年|份| ")
-_TOPIC_STARTS: Final = re.compile(
+_PART: Final = regex("^(?:其中|#|＃|－|—|-)[:：]? *")
+_EDGES: Final = regex("截至|末|底|度|全年|份| ")
+_TOPIC_STARTS: Final = regex(
     r"^(?:表 ?[0-9一二三四五六七八九十]*[:：]?|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]"
     r"|20[0-9]{2}年度?|\s|全[市县省区])+"
 )
-_TOPIC_ENDS: Final = re.compile("(?:(?:分解|安排|明细|统计|构成|完成|总体|一览)?(?:情况|表|明细))+$")
+_TOPIC_ENDS: Final = regex("(?:(?:分解|安排|明细|统计|构成|完成|总体|一览)?(?:情况|表|明细))+$")
 _LONG_HEAD: Final = 4
 _MOST_CELLS: Final = 2000
 _LONGEST_CAPTION: Final = 40

@@ -1,6 +1,5 @@
 """Totals of tables: the row or column 合计 against the rows or columns beside it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,10 +8,11 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, Cell
 from yibao_report.numerals.reading import narrow, read_measure
+from yibao_report.regex import regex
 
-_TOTAL: Final = re.compile("(?:合|总|共) *计|全市|全县|全省|总数")
-_SUBTOTAL: Final = re.compile("小计|其中|累计|平均|占比")
-_NOT_ADDED: Final = re.compile("率|比|均|名|序|增|降|幅|%|％|‰|标准|限额|年份|时间|日期|单价")
+_TOTAL: Final = regex("(?:合|总|共) *计|全市|全县|全省|总数")
+_SUBTOTAL: Final = regex("小计|其中|累计|平均|占比")
+_NOT_ADDED: Final = regex("率|比|均|名|序|增|降|幅|%|％|‰|标准|限额|年份|时间|日期|单价")
 _EMPTY: Final = ("", "—", "-", "－", "/", "——")
 _HALF: Final = Decimal("0.5")
 

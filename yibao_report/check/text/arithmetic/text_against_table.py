@@ -1,6 +1,5 @@
 """Rule 32: a figure of the text that says otherwise than a cell of a table in the same document."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +14,7 @@ from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Aspect, Figure, Passage
 from yibao_report.reading.narrowing import narrowing_words
 from yibao_report.reading.subject import Subject, subjects
+from yibao_report.regex import regex
 
 RULE: Final = Rule(
     "YB475",
@@ -36,8 +36,8 @@ _GENERIC: Final = frozenset(
 )
 _WHOLES: Final = frozenset(("其中", "目标", "计划", "种"))
 """Words that narrow a sentence, but neither a heading nor a label."""
-_PAST: Final = re.compile("上年|去年|同期|原来?|此前|以前|过去|由|从")
-_YEAR: Final = re.compile("20[0-9]{2}")
+_PAST: Final = regex("上年|去年|同期|原来?|此前|以前|过去|由|从")
+_YEAR: Final = regex("20[0-9]{2}")
 _TITLES: Final = (BlockKind.TITLE, BlockKind.HEADING)
 _BESIDE: Final = (BlockKind.CELL, BlockKind.NOTE, BlockKind.QUOTE)
 

@@ -1,6 +1,5 @@
 """A cell of a table whose unit is not the one its row or column is said to have: unit %, cell 12亿元."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,6 +9,7 @@ from yibao_report.check.text.passages import report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 from yibao_report.model.unit import RATIO, UnknownUnitError, parse_unit
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB442",
@@ -24,7 +24,7 @@ RULE = Rule(
     ),
 )
 
-_IN_HEAD: Final = re.compile("[（(](?:单位[:：])?([^（）()]{1,6})[）)]$")
+_IN_HEAD: Final = regex("[（(](?:单位[:：])?([^（）()]{1,6})[）)]$")
 _UNIT_HEADS: Final = ("单位", "计量单位")
 _RATIOS: Final = frozenset((RATIO, "倍", "百分点"))
 _LONGEST_UNIT: Final = 6

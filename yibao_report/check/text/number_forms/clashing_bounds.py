@@ -12,6 +12,7 @@ from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE, UNIT
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB441",
@@ -59,37 +60,35 @@ _BACK: Final = {
     "以下": (False, True),
     "以内": (False, True),
 }
-_BOUND: Final = re.compile(
+_BOUND: Final = regex(
     f"(?:(?P<front>{'|'.join(_FRONT)})(?P<a>{_NUMBER})(?P<ua>[万亿]?(?:{UNIT}))(?P<rest>及?以[上下内])?+"
     f"|{NOT_IN_CODE}(?P<b>{_NUMBER})(?P<ub>[万亿]?(?:{UNIT}))(?P<back>及?以[上下内]))(?P<note>[（(]不?含|者?除外)?"
 )
-_CONTINUES: Final = re.compile(
+_CONTINUES: Final = regex(
     rf"(?:[、，至到]?(?:但|且)?)?(?:{'|'.join(_FRONT)})?{_NUMBER}[万亿]?(?:{UNIT})(?:及?以[上下内])?"
 )
-_OF_WHICH: Final = re.compile("[。其或]")
+_OF_WHICH: Final = regex("[。其或]")
 _FARTHEST: Final = 60
 _FULL: Final = ("分", "岁", "周岁", "年", "个月", "月", "人", "天", "日")
 """Units of what fills up: 不满60分, but 低于70%."""
-_OLD: Final = re.compile(
+_OLD: Final = regex(
     "老[年龄][^；\n]{0,40}?(?P<after>(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以下)"
     "|(?P<before>(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以下)(?=的?(?:老年|老人|老龄|高龄))"
 )
-_SHARE: Final = re.compile("(?P<after>(?:60|65|六十|六十五)周?岁(?:及|（含）)?以下)(?=(?:的)?人口[^。；\n]{0,16}老龄)")
-_GRADE: Final = re.compile(
-    "(?P<low>[0-9]{1,3})分(?:及|（含）)?以上(?:、|，)?(?:不足|不满|低于|未满)(?P<high>[0-9]{1,3})分"
-)
+_SHARE: Final = regex("(?P<after>(?:60|65|六十|六十五)周?岁(?:及|（含）)?以下)(?=(?:的)?人口[^。；\n]{0,16}老龄)")
+_GRADE: Final = regex("(?P<low>[0-9]{1,3})分(?:及|（含）)?以上(?:、|，)?(?:不足|不满|低于|未满)(?P<high>[0-9]{1,3})分")
 _NEXT_GRADE: Final = 16
 _GRADE_GAP: Final = 15
-_RANGE: Final = re.compile(
+_RANGE: Final = regex(
     "(?P<range>(?P<low>[0-9]{1,3})分?(?:至|到|[—～~-])(?P<high>[0-9]{1,3})分)(?:之间)?的[^；。\n]{1,24}?[，；、]"
     "(?P<words>(?P<front>不足|低于|不满)?(?P<bound>[0-9]{1,3})分(?P<side>及?以[上下]|(?=的)))的"
 )
-_SMALL_SHARE: Final = re.compile(
+_SMALL_SHARE: Final = regex(
     "(?P<words>(?P<age>(?:60|65|六十|六十五)周?岁)(?:及|（含）)?以下)的?(?:常住|户籍)?人口(?:占比|比重|占)?[^。；%0-9（]{0,14}"
     "(?:[由从][^。；%]{1,12}?[0-9.]{1,5}%)?[^。；%0-9]{0,8}?(?P<share>[0-9]{1,2}(?:\\.[0-9]{1,2})?)%"
 )
 _HALF: Final = 50
-_ELDERS: Final = re.compile("(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以上")
+_ELDERS: Final = regex("(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以上")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

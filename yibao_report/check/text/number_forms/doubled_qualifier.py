@@ -8,6 +8,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.patterns import CHINESE_NUMBER, NO_PLACE, NO_VERB, UNIT
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB430",
@@ -45,17 +46,17 @@ _NUMBER: Final = rf"(?:半数?|一半|[0-9]++(?:[,.][0-9]++)*+|{CHINESE_NUMBER}(
 _SCALE: Final = "(?:万亿|[百千万亿])?+"
 _VERB: Final = "(?:需要?|用时|耗时|耗费|花费|[了为有占])?+"
 """Between the word and the number: 大约需要15分钟左右."""
-_LIMITED: Final = re.compile(
+_LIMITED: Final = regex(
     f"(?P<front>{_FRONT})(?P<verb>{_VERB})(?P<number>{_NUMBER}{_SCALE})(?P<more>余(?![额款])|多(?![于元层])|)"
     f"(?P<unit>{_SCALE}(?:{UNIT})?)(?P<behind>及?以上|及?以下|以内|之内|左右|上下|)"
 )
-_STACKED: Final = re.compile(
+_STACKED: Final = regex(
     f"(?P<first>{_FRONT})(?P<second>大约|约|将近|接近|近|超过?|逾)(?=[0-9]|[一二两三四五六七八九十百千半]+[万亿个名人家件%])"
 )
-_BEHIND: Final = re.compile(
+_BEHIND: Final = regex(
     f"(?P<number>(?:[0-9](?<![0-9][0-9])[0-9]*+|(?<![一二两三四五六七八九十百千])[一二两三四五六七八九十百千]++){_SCALE})(?P<more>余|多)(?P<unit>{_SCALE}(?:{UNIT}))(?P<behind>左右|上下)"
 )
-_PAIR: Final = re.compile(
+_PAIR: Final = regex(
     "(?<=[0-9%％‰一二三四五六七八九十百千万亿元人家个件名])(?P<first>左右|上下|之多)(?P<second>左右|上下|及?以上|及?以下|以内)"
 )
 """稳定在75%左右以上."""

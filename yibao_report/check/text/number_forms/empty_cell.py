@@ -1,6 +1,5 @@
 """An empty cell with no dash among cells that hold figures."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,6 +8,7 @@ from yibao_report.check.text.number_forms.tables import NOTHING, Table, tables
 from yibao_report.check.text.passages import report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB486",
@@ -23,8 +23,8 @@ RULE = Rule(
     ),
 )
 
-_FIGURE: Final = re.compile("[0-9]")
-_REMARKS: Final = re.compile("备注|说明|属性|类别|单位|责任")
+_FIGURE: Final = regex("[0-9]")
+_REMARKS: Final = regex("备注|说明|属性|类别|单位|责任")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -1,6 +1,5 @@
 """A number that is exact to the last digit and called approximate: 2045余件, 近38.61万人."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,6 +7,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.patterns import NO_PLACE, NO_VERB, NOT_IN_CODE
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB429",
@@ -18,15 +18,15 @@ RULE = Rule(
     Example("draft.txt", "办理事项2045余件。\n", "办理事项2000余件。\n"),
 )
 
-_MORE: Final = re.compile(
+_MORE: Final = regex(
     rf"(?:{NOT_IN_CODE}(?P<number>[0-9]++(?:\.[0-9]++)?+)(?P<scale>万亿|[万亿]|)|(?P<chinese>[一二三四五六七八九十百千]{{0,7}}[十百千][一二三四五六七八九](?=余)))"
     "(?P<more>余(?![额款热力])|多(?![于达少数元层发为样式方边]))"
 )
-_NEAR: Final = re.compile(
+_NEAR: Final = regex(
     f"(?P<word>接近|将近|近(?<!{NO_PLACE}近)|逾(?<!期逾)|大约|约(?<!{NO_VERB}约))"
     r"(?P<number>[0-9]++(?:\.[0-9]++)?+)(?P<scale>万亿|[万亿]|)(?![年天日周号.～~—–-])(?P<unit>[%％]|)"
 )
-_COUNTED: Final = re.compile("[家人件项例户名台次]|个(?!月|百分点|小时|工作日)")
+_COUNTED: Final = regex("[家人件项例户名台次]|个(?!月|百分点|小时|工作日)")
 """What is counted whole: 近59.6家."""
 
 

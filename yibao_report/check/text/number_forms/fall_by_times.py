@@ -1,6 +1,5 @@
 """A fall by times (下降2倍), and a rise whose 倍 or 番 says *to* for *by* (由1家增加到3家，增加到两倍)."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -11,6 +10,7 @@ from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.unit import TIMES
 from yibao_report.numerals import from_chinese
 from yibao_report.reading import Aspect, Figure, Relation, RelationKind
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB431",
@@ -23,11 +23,11 @@ RULE = Rule(
 )
 
 _TIMES: Final = "(?P<times>[0-9]++(?:\\.[0-9]++)?+|[一二两三四五六七八九十百千几数]++)(?P<more>余|多|)倍"
-_FALL: Final = re.compile(
+_FALL: Final = regex(
     "(?P<verb>下降|降低|减少|精简|缩短|缩小|下跌|压缩|削减|减轻|回落|压减|缩减|(?<=[大锐])减|少了|低了|降了|减了)"
     f"(?:了|近|约|超过?|逾|至少|达到?|将近)*+{_TIMES}(?!体|率|数|量|剂)"
 )
-_RISING: Final = re.compile("(?P<verb>增长|增加|提高|扩大|上升|提升|增)(?:[到至为了]|达到?|近|约)*$")
+_RISING: Final = regex("(?P<verb>增长|增加|提高|扩大|上升|提升|增)(?:[到至为了]|达到?|近|约)*$")
 _VERB_REACH: Final = 6
 _UNIT_FRACTIONS: Final = "零一二三四五六七八九十"
 _CLOSE: Final = Decimal("0.04")

@@ -1,6 +1,5 @@
 """Years in falling order at the head of a table."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -10,6 +9,7 @@ from yibao_report.check.text.number_forms.tables import Table, tables
 from yibao_report.check.text.passages import report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB485",
@@ -24,7 +24,7 @@ RULE = Rule(
     ),
 )
 
-_YEAR: Final = re.compile("((?:19|20)[0-9]{2})年?")
+_YEAR: Final = regex("((?:19|20)[0-9]{2})年?")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.numerals import from_chinese
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB434",
@@ -22,36 +23,36 @@ RULE = Rule(
 _Reading = Callable[[re.Match[str]], tuple[str, str] | None]
 
 _PART_OF_YEAR: Final = "(?:[底末初]|[0-9]{1,2}月|上半年|下半年|[前第][一二三四]季度|度(?!假|数))"
-_SHORT_YEAR: Final = re.compile(
+_SHORT_YEAR: Final = regex(
     f"(?<![0-9A-Za-z.〇零一二三四五六七八九十近约超过前后共达逾历满任每第])(?P<year>[0-3][0-9])年(?P<part>{_PART_OF_YEAR})(?!个)"
 )
-_SHORT_RANGE: Final = re.compile(
+_SHORT_RANGE: Final = regex(
     "(?<![0-9A-Za-z.〇近约超过前后共达逾历满任每第])(?:(?P<century>19|20)[0-9]{2}年?[—–～~至-](?P<late>[0-9]{2})年(?![来内以间])"
     "|(?P<low>1[5-9]|2[0-9])[—–～~-](?P<high>[1-3][0-9])年(?![来内以间]))"
 )
-_SINCE: Final = re.compile(
+_SINCE: Final = regex(
     "(?<=[自从])(?P<year>[0-2][0-9])年(?P<part>以来|至今)|(?<=[由从较比])(?P<base>[12][0-9])年(?=的[0-9])|(?<=自)(?P<begun>1[5-9]|2[0-9])年(?=起(?![步点算]))"
 )
-_DOTTED: Final = re.compile(
+_DOTTED: Final = regex(
     r"(?<![0-9A-Za-z.,/_—–～~（(:：-])(?P<year>(?:19|20)[0-9]{2})(?:"
     r"(?P<sign>[./])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z./—–～~-])"
     r"|(?P<short>(?<=截[至止][0-9]{4})[./-](?P<last>0?[1-9]|1[0-2])|(?<=[在于自从到][0-9]{4})-(?P<within>0?[1-9]|1[0-2]))"
     r"(?![0-9A-Za-z./—–～~%％号人万亿元家个件例-]))"
 )
 _ZERO: Final = "零○OＯoｏ0０◯"
-_CHINESE_YEAR: Final = re.compile(
+_CHINESE_YEAR: Final = regex(
     f"(?<![0-9零〇一二三四五六七八九十百千万亿])[一二][〇{_ZERO}一二三四五六七八九]{{3}}(?=年|远景)"
 )
-_PADDED: Final = re.compile(
+_PADDED: Final = regex(
     "(?<![0-9.])(?:(?P<month>0[1-9])月(?:(?P<day>[0-9]{1,2})(?P<mark>[日号]))?|(?P<plain>[0-9]{1,2})月(?P<number>0[1-9]|[0-9]{1,2}(?=号))(?P<unit>[日号]))"
 )
-_MIXED: Final = re.compile(
+_MIXED: Final = regex(
     "(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年(?P<month>十[一二]?|[一二三四五六七八九])月(?:(?P<day>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?(?![一三])"
 )
-_IMPOSSIBLE: Final = re.compile(
+_IMPOSSIBLE: Final = regex(
     "(?<![0-9.])(?:(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]|(?<=[0-9]{4}年)(?P<alone>[0-9]{1,2})月(?![0-9龄]))"
 )
-_BROKEN_YEAR: Final = re.compile("(?<![0-9.A-Za-z,])(?:20[0-9]|(?:19|20)[0-9]{3})年(?:[底末初]|[0-9]{1,2}月(?![龄]))")
+_BROKEN_YEAR: Final = regex("(?<![0-9.A-Za-z,])(?:20[0-9]|(?:19|20)[0-9]{3})年(?:[底末初]|[0-9]{1,2}月(?![龄]))")
 _LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB435",
@@ -22,22 +23,20 @@ RULE = Rule(
 _Reading = Callable[[re.Match[str]], tuple[str, str] | None]
 
 _BEHIND_SCALE: Final = "[元人个家名件户次例种项份张套台亩公吨斤所处笔条宗起床位余多]"
-_THOUSANDS: Final = re.compile(
+_THOUSANDS: Final = regex(
     f"(?<![0-9A-Za-z.,第])(?:(?P<high>[0-9]++(?:\\.[0-9]++)?+)(?P<high_scale>[万亿]))?(?P<number>[0-9]++(?:\\.[0-9]++)?+)(?P<scale>[百千])"
     f"(?P<more>[万亿]|)(?={_BEHIND_SCALE}|[，。；、）]|$)(?!米|克|瓦|位数|分)"
 )
-_BARE_POINT: Final = re.compile(
-    "(?<=[\u4e00-\u9fff（，、：])\\.(?P<decimals>[0-9]++)(?=[%％‰\u4e00-\u9fff，。；、）]|$)"
-)
-_FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．％，]*[０-９Ａ-Ｚａ-ｚ％])?")
-_BROKEN_POINT: Final = re.compile(
+_BARE_POINT: Final = regex("(?<=[\u4e00-\u9fff（，、：])\\.(?P<decimals>[0-9]++)(?=[%％‰\u4e00-\u9fff，。；、）]|$)")
+_FULL_WIDTH: Final = regex("[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．％，]*[０-９Ａ-Ｚａ-ｚ％])?")
+_BROKEN_POINT: Final = regex(
     r"(?<![0-9A-Za-z.])(?P<integer>[0-9]++)(?P<point>。|·|．|,\.|\.,|\.。|\.\.)(?P<decimals>[0-9]{1,4}+)(?P<unit>[%％‰]|[万亿]|个百分点|元(?!旦))"
 )
-_LEADING_ZERO: Final = re.compile(
+_LEADING_ZERO: Final = regex(
     r"(?<![0-9A-Za-z.,，:：/第\u2009-])(?<![0-9]"
     r" )0(?P<number>[1-9][0-9]*+(?:\.[0-9]++)?+)(?P<unit>[人家件个名种元万亿%％])"
 )
-_NEGATIVE_FALL: Final = re.compile(
+_NEGATIVE_FALL: Final = regex(
     "(?P<verb>减少|下降|降低|下跌|回落|降幅|减幅|负增长)(?P<told>[了为]|达到?)?(?P<sign>[-−－–])(?P<number>[0-9]++(?:\\.[0-9]++)?+)"
     "(?P<unit>[%％‰]|个百分点|[万亿]?元)"
 )

@@ -1,6 +1,5 @@
 """A number followed by a noun without its measure word: 5000困难人员."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,6 +7,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB439",
@@ -40,7 +40,7 @@ _MODIFIER: Final = (
 )
 _MEASURES: Final = {noun: measure for measure, nouns in _NOUNS.items() for noun in nouns.split()}
 _NOUN: Final = "|".join(sorted(_MEASURES, key=len, reverse=True))
-_BARE: Final = re.compile(
+_BARE: Final = regex(
     f"{NOT_IN_CODE}(?<![第〔（(图表件栏卷版月年\u2009"
     f" ])(?P<number>[0-9]{{2,6}}+)(?P<more>[余多]?)(?P<noun>{_MODIFIER}(?P<head>{_NOUN}))(?!号|区"
     f"|次)"

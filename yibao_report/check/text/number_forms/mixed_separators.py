@@ -9,6 +9,7 @@ from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE, UNIT
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB484",
@@ -19,8 +20,8 @@ RULE = Rule(
     Example("draft.txt", "收入12,345元，支出67890元。\n", "收入12345元，支出67890元。\n"),
 )
 
-_SEPARATED: Final = re.compile(rf"{NOT_IN_CODE}[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])(?:\.[0-9]++)?+")
-_PLAIN: Final = re.compile(rf"{NOT_IN_CODE}[0-9]{{5,12}}+(?:\.[0-9]++)?+(?=余|多|{UNIT})")
+_SEPARATED: Final = regex(rf"{NOT_IN_CODE}[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])(?:\.[0-9]++)?+")
+_PLAIN: Final = regex(rf"{NOT_IN_CODE}[0-9]{{5,12}}+(?:\.[0-9]++)?+(?=余|多|{UNIT})")
 _Found = list[tuple[Block, re.Match[str]]]
 
 

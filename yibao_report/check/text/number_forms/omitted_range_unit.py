@@ -1,6 +1,5 @@
 """A range whose first end lost its % or 万: 15～30%, 9～16亿元."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -9,6 +8,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB432",
@@ -20,7 +20,7 @@ RULE = Rule(
     Example("draft.txt", "报销比例为15～30%。\n", "报销比例为15%～30%。\n"),
 )
 
-_RANGE: Final = re.compile(
+_RANGE: Final = regex(
     rf"{NOT_IN_CODE}(?<![年第])(?P<low>[0-9]++(?:\.[0-9]++)?+)(?P<to> ?(?:[～~—–―－-]|--|至) ?)"
     r"(?P<high>[0-9]++(?:\.[0-9]++)?+)(?P<unit>[%％‰]|万亿|[万亿])(?P<rest>元?)"
 )

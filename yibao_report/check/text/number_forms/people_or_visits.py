@@ -1,12 +1,12 @@
 """People told in visits, or visits in people: 12万人次已激活凭证."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB438",
@@ -19,17 +19,17 @@ RULE = Rule(
 
 _NUMBER: Final = r"(?P<number>[0-9](?<![0-9.][0-9])[0-9]*+(?:\.[0-9]++)?+[余多]?[万亿]?[余多]?)"
 _HOLD: Final = "(?:激活|开通|参保|持有|签约|参加(?:了)?(?:基本|职工|居民|医保|生育)|脱贫|退休|领取了?(?:凭证|电子))"
-_PEOPLE: Final = re.compile(
+_PEOPLE: Final = regex(
     f"{_NUMBER}(?P<unit>人次)(?=(?:已|已经|均|成功|累计)*{_HOLD})"
     f"|(?<=参保人数){_NUMBER.replace('number', 'enrolled')}(?P<visits>人次)"
     f"|(?:参保|激活|签约)(?:人数)?(?:达到?|为|共|累计|已达)*{_NUMBER.replace('number', 'held')}(?P<others>人次)"
 )
-_BODIES: Final = re.compile(
+_BODIES: Final = regex(
     f"(?:共有|现有|新增|纳入|拥有|已有)(?:[\u4e00-\u9fff]{{0,8}}?){_NUMBER}(?P<unit>家次)(?=[\u4e00-\u9fff]{{0,4}}(?:医院|机构|药店|企业|单位))"
     f"|(?:共有|现有|新增|纳入|拥有|已有)[\u4e00-\u9fff]{{0,8}}?(?:医院|机构|药店|企业|单位|诊所)(?:共|达到?|为)?"
     f"{_NUMBER.replace('number', 'counted')}(?P<visits>家次)"
 )
-_CASES: Final = re.compile(
+_CASES: Final = regex(
     f"(?:异地就医|跨省|省内|门诊|住院|费用|联网|直接)结算(?:共|达到?|为|了|累计)*{_NUMBER}(?P<unit>人)(?![次员均民份])"
 )
 

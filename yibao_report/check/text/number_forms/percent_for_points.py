@@ -8,6 +8,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.rate_changes import Subject, rate_changes
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB427",
@@ -19,7 +20,7 @@ RULE = Rule(
     Example("draft.txt", "住院报销比例提高3%。\n", "住院报销比例提高3个百分点。\n"),
 )
 
-_SLIP: Final = re.compile(
+_SLIP: Final = regex(
     r"(?P<number>[0-9](?<![0-9.][0-9])[0-9]*+(?:\.[0-9]++)?+)[ ]?(?:[%％]个?百分点"
     r"|个百分[比号数](?!重)|个点(?=[，。；、）]|$))"
 )

@@ -1,6 +1,5 @@
 """A change of a rate, or a rate itself, with no unit: 占比下降0.05."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,6 +7,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.rate_changes import Subject, rate_changes
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB428",
@@ -18,7 +18,7 @@ RULE = Rule(
     Example("draft.txt", "目录外费用占比下降0.05。\n", "目录外费用占比下降0.05个百分点。\n"),
 )
 
-_STATED: Final = re.compile(
+_STATED: Final = regex(
     "(?P<name>(?:参保|覆盖|激活|结算|报销|满意|完成|达标|签约|使用|合格|知晓|办结|上线|入网|到位|执行|可办|采购|续保|缴费)率|"
     "占比|报销比例|支付比例)(?:已|均|也)?(?:达到?|为|是|约|超过|提高[到至]|提升[到至]|上升[到至]|降[到至]|下降[到至]|降低[到至])"
     r"(?P<number>[0-9]{1,3}+(?:\.[0-9]++)?+)(?=以上|左右|以内|[，。；）)]|$)"

@@ -14,6 +14,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
+from yibao_report.regex import regex
 
 
 class Subject(Enum):
@@ -59,13 +60,13 @@ _ADVERB: Final = (
 _COMPARISON: Final = "(?:[比较与同跟][^，。；：？！、%]{1,18}?(?:相比|相较)?)"
 _BETWEEN: Final = f"{_ADVERB}{{0,4}}+{_COMPARISON}?{_ADVERB}{{0,4}}"
 _VALUE: Final = "(?:[0-9.]{1,9}[%％](?:以上|左右|以下)?|百分之[零一二三四五六七八九十点]{1,6})"
-_PLAIN_VALUE: Final = re.compile(f"(?:和|及|与)?{_VALUE}")
+_PLAIN_VALUE: Final = regex(f"(?:和|及|与)?{_VALUE}")
 
 _NUMBER: Final = r"[0-9]++(?:\.[0-9]++)?+"
 _VERBS: Final = (
     "提高|上升|增加|增长|提升|下降|降低|减少|上调|下调|回落|下滑|扩大|收窄|攀升|升高|走高|走低|缩小|增多|增|升|降|减"
 )
-_CHANGE: Final = re.compile(
+_CHANGE: Final = regex(
     f"(?P<verb>{_VERBS}|(?P<compared>高于|低于|高出|高|低)"
     "(?P<than>(?:(?:全国|全省|全市|全县|全区|平均|上年|去年|上一年|同期|预期|目标|均值|历史|全部)"
     "[^，。；：、%0-9]{0,10}?)?))"
@@ -73,24 +74,24 @@ _CHANGE: Final = re.compile(
     f"(?:(?P<share>百分之[零一二两三四五六七八九十百点]++)|(?P<number>{_NUMBER}(?:[%％‰]?[～~—–-]{_NUMBER})?)"
     r"(?P<unit>[%％‰]|个?[百千]分点|(?=[，。；（）()]|$)))(?![0-9%％‰]|个?[百千]分点)"
 )
-_FURTHER: Final = re.compile(rf"[、和](?P<number>{_NUMBER})(?P<unit>[%％‰])")
-_RAISED: Final = re.compile(
+_FURTHER: Final = regex(rf"[、和](?P<number>{_NUMBER})(?P<unit>[%％‰])")
+_RAISED: Final = regex(
     f"(?P<verb>提高|提升|降低|上调|下调|增加|减少|扩大)了?(?:[^，。；：、%0-9]{{0,14}}?)(?P<name>{_RATE})(?:约|近)?"
     f"(?P<number>{_NUMBER})(?P<unit>[%％‰])(?!以上|以下|左右|的|[～~—-])"
 )
-_SUBJECT: Final = re.compile(f"(?:(?P<rate>{_RATE})|(?P<amount>{_AMOUNT})){_BETWEEN}")
-_SUBJECT_WORD: Final = re.compile(f"{_RATE}|{_AMOUNT}")
-_THAN_VALUE: Final = re.compile(f"[比较][^，。；%]{{1,10}}?的?{_VALUE}")
+_SUBJECT: Final = regex(f"(?:(?P<rate>{_RATE})|(?P<amount>{_AMOUNT})){_BETWEEN}")
+_SUBJECT_WORD: Final = regex(f"{_RATE}|{_AMOUNT}")
+_THAN_VALUE: Final = regex(f"[比较][^，。；%]{{1,10}}?的?{_VALUE}")
 """…达到91.7%，比2020年的82.4%高9.3个百分点."""
-_NO_SUBJECT: Final = re.compile(_BETWEEN)
-_STATED: Final = re.compile(f"(?P<rate>{_RATE})[^，,；]{{0,24}}?{_VALUE}(?:左右)?")
+_NO_SUBJECT: Final = regex(_BETWEEN)
+_STATED: Final = regex(f"(?P<rate>{_RATE})[^，,；]{{0,24}}?{_VALUE}(?:左右)?")
 _AGAINST: Final = ("高", "低", "高出")
-_COMPARED: Final = re.compile("(?<!占)[比较](?![例重率])")
-_AMOUNT_CHANGED: Final = re.compile(
+_COMPARED: Final = regex("(?<!占)[比较](?![例重率])")
+_AMOUNT_CHANGED: Final = regex(
     f"(?P<amount>{_AMOUNT})[由从][^，。；%]{{1,20}}?[到至为][0-9.]{{1,12}}[万亿]?(?:元|人次?|件|家|个)$"
 )
-_CLAUSES: Final = re.compile("[，,、：（(）)]")
-_SENTENCE_START: Final = re.compile("[。；？！;!?]")
+_CLAUSES: Final = regex("[，,、：（(）)]")
+_SENTENCE_START: Final = regex("[。；？！;!?]")
 _FARTHEST: Final = 60
 _LARGEST_BY_VERB: Final = 30
 

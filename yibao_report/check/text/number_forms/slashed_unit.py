@@ -8,6 +8,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB440",
@@ -24,11 +25,11 @@ _NUMBER: Final = (
 )
 _OWNER: Final = "[人户家例床次科]"
 _TIME: Final = "年度?|月|次|天|日|季度|季"
-_SLASHED: Final = re.compile(
+_SLASHED: Final = regex(
     f"{_NUMBER}(?P<unit>[万亿]?元)"
     f"(?:[/／每](?P<owner>{_OWNER})[/／每·.](?P<time>{_TIME})|[/／每](?P<when>{_TIME})[/／每·.](?P<whose>{_OWNER}))"
 )
-_HALF: Final = re.compile(
+_HALF: Final = regex(
     f"(?P<every>每[年月])(?P<object>[\u4e00-\u9fff]{{0,6}}?){_NUMBER}(?P<unit>[万亿]?元)[/／](?P<owner>{_OWNER})(?![/／·.])"
 )
 

@@ -3,7 +3,6 @@
 Input: the blocks of a draft. Output: one `Table` for each run of cells with the same table number.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -11,11 +10,12 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.numerals.reading import narrow, read_measure
+from yibao_report.regex import regex
 
 NOTHING: Final = frozenset(("", "/", "／", "-", "—", "——", "－", "–", "…", "……", "无", "暂无", "*"))
 """Cells that hold no value."""
 
-_NUMBER: Final = re.compile(r"(?<![0-9A-Za-z.])[0-9]")
+_NUMBER: Final = regex(r"(?<![0-9A-Za-z.])[0-9]")
 
 
 @dataclass(frozen=True, slots=True)

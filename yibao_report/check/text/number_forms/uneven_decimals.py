@@ -1,6 +1,5 @@
 """Decimals uneven within one list: 60.5%、55%、70.25%."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB437",
@@ -19,8 +19,8 @@ RULE = Rule(
 )
 
 _VALUE: Final = r"[0-9]++(?:\.[0-9]++)?+(?:[%％‰]|[万亿]元?[人件次家个]?|个百分点)"
-_LIST: Final = re.compile(rf"(?<![0-9.]){_VALUE}(?:[、和]{_VALUE}){{2,}}+")
-_MEMBER: Final = re.compile(r"(?P<number>[0-9]++(?:\.(?P<decimals>[0-9]++))?+)(?P<unit>[^、和0-9]++)")
+_LIST: Final = regex(rf"(?<![0-9.]){_VALUE}(?:[、和]{_VALUE}){{2,}}+")
+_MEMBER: Final = regex(r"(?P<number>[0-9]++(?:\.(?P<decimals>[0-9]++))?+)(?P<unit>[^、和0-9]++)")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -1,6 +1,5 @@
 """An amount in a unit too large or with too many decimals for a reader: 83.512764万元, 0.32万件."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -10,6 +9,7 @@ from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import BlockKind
 from yibao_report.numerals import round_half_up
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB436",
@@ -20,12 +20,10 @@ RULE = Rule(
     Example("draft.txt", "支付83.512764万元。\n", "支付83.51万元。\n"),
 )
 
-_LONG: Final = re.compile(
+_LONG: Final = regex(
     r"(?<![0-9.])(?P<number>[0-9]++\.(?P<decimals>[0-9]{3,}+))(?P<scale>万亿|[万亿])(?P<unit>[元人件次家个]?)"
 )
-_SMALL: Final = re.compile(
-    r"(?<![0-9.])(?P<number>0\.[0-9]*[1-9][0-9]*)(?P<scale>万亿|[万亿])(?P<unit>[元人件次家个]?)"
-)
+_SMALL: Final = regex(r"(?<![0-9.])(?P<number>0\.[0-9]*[1-9][0-9]*)(?P<scale>万亿|[万亿])(?P<unit>[元人件次家个]?)")
 _LOWER: Final = {"万亿": (10**4, "亿"), "亿": (10**4, "万"), "万": (10**4, "")}
 
 

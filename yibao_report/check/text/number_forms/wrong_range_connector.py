@@ -10,6 +10,7 @@ from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE, UNIT
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB433",
@@ -34,15 +35,15 @@ _HYPHEN: Final = "(?P<hyphen> ?(?:--?|[–−－‐‑―]) ?)"
 _YEAR: Final = "(?:19|20)[0-9]{2}"
 _POINT_IN_TIME: Final = "(?:年(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号])?|[底末初])?|月(?:[0-9]{1,2}[日号]|[底末初份])?)"
 _NOT_BEHIND: Final = "(?<![第图表件栏号楼座栋])"
-_RANGE: Final = re.compile(
+_RANGE: Final = regex(
     f"{NOT_IN_CODE}{_NOT_BEHIND}(?:(?P<from>{_YEAR})年?{_HYPHEN}(?P<to>{_YEAR})年?(?![0-9.-])(?![ ]?[个家人元件种项名])"
     rf"|(?P<low>[0-9]++(?:\.[0-9]++)?+)(?P<first>{_POINT_IN_TIME}|(?:{UNIT})|[万亿]元?|)"
     f"{_HYPHEN.replace('hyphen', 'dash')}"
     rf"(?P<high>[0-9]++(?:\.[0-9]++)?+)(?P<second>{_POINT_IN_TIME}(?!龄)|[日号]|季度|(?:{UNIT})|[万亿]元?)(?![=＝0-9]))"
 )
-_SERIAL: Final = re.compile(f"(?<=第)(?P<low>[0-9]++){_HYPHEN}(?P<high>[0-9]++)(?=[条款项批次章节届期轮])")
-_DIGIT_ONE: Final = re.compile(f"(?<![0-9]){_YEAR}年?(?P<dash>一){_YEAR}年")
-_TILDE: Final = re.compile(
+_SERIAL: Final = regex(f"(?<=第)(?P<low>[0-9]++){_HYPHEN}(?P<high>[0-9]++)(?=[条款项批次章节届期轮])")
+_DIGIT_ONE: Final = regex(f"(?<![0-9]){_YEAR}年?(?P<dash>一){_YEAR}年")
+_TILDE: Final = regex(
     rf"{NOT_IN_CODE}{_YEAR}年?(?P<tilde>～){_YEAR}(?:年|(?=[）)]))|{NOT_IN_CODE}[0-9]{{1,2}}月?(?P<months>～)[0-9]{{1,2}}月(?!龄)"
 )
 _TIME: Final = ("年", "月", "日", "号", "季度")

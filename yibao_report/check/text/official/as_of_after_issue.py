@@ -10,6 +10,7 @@ from yibao_report.check.text.dating import issue_date
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB474",
@@ -36,16 +37,16 @@ NO_SOURCE = Rule(
     ),
 )
 
-_AS_OF: Final = re.compile(
+_AS_OF: Final = regex(
     r"截[至止](?:到)?\s?(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|(?P<rest>底|末|上半年|[一二三四]季度)?)",
     re.ASCII,
 )
-_YEARLESS: Final = re.compile(
+_YEARLESS: Final = regex(
     r"(?<!年)截[至止](?:到)?\s?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?=[，,]?[^。；，,]{0,20}?(?:已|累计|共|达到))",
     re.ASCII,
 )
 """Without its year a day is of the year of issue, or of the year before when that is some months off."""
-_VAGUE: Final = re.compile(
+_VAGUE: Final = regex(
     r"(?<![\u4e00-\u9fff])(?:据(?:不完全)?统计|经统计|据调查|调查显示|数据显示|(?:有关)?资料(?:显示|表明)|研究表明|据悉|据了解)(?=[，,])"
 )
 _END_MONTHS: Final = {"上半年": 6, "一季度": 3, "二季度": 6, "三季度": 9}

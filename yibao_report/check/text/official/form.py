@@ -6,23 +6,24 @@ from itertools import pairwise
 from typing import Final
 
 from yibao_report.model.draft import Block, BlockKind, Draft
+from yibao_report.regex import regex
 
 _HEAD: Final = 14
 """Among how many blocks of the beginning the head of a document is looked for."""
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     r"\s*[\u4e00-\u9fff]{2,12}[〔\[［(（【]\s*\d{2,4}年?\s*[〕\]］)）】]\s*第?\d{1,4}号?\s*"
     r"|\s*[\u4e00-\u9fff]{1,11}[发函办字规通呈令审报党组]\s*(?:19|20)\d\d年?第?\d{1,4}号\s*",
     re.ASCII,
 )
-_RED_HEAD: Final = re.compile(r"\s*[\u4e00-\u9fff（）]{4,40}文件\s*")
-_TITLE: Final = re.compile(
+_RED_HEAD: Final = regex(r"\s*[\u4e00-\u9fff（）]{4,40}文件\s*")
+_TITLE: Final = regex(
     r"[\s\S]{0,60}关于[\s\S]{2,120}的(?:通知|意见|实施意见|指导意见|函|复函|报告|请示|批复|决定|决议|公告|通告|通报|议案|纪要|命令)\s*"
     r"(?:（[^（）]{1,12}）)?\s*"
 )
-_DATE: Final = re.compile(
+_DATE: Final = regex(
     r"\s*(?:[0-9]{2,4}|[〇○零一二三四五六七八九OＯ]{2,4})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日\s*"
 )
-_ISSUER: Final = re.compile(r"[\u4e00-\u9fff、 \u3000]{3,40}(?:局|委员会|委|办公室|厅|部|政府|中心|院|会|署|社)")
+_ISSUER: Final = regex(r"[\u4e00-\u9fff、 \u3000]{3,40}(?:局|委员会|委|办公室|厅|部|政府|中心|院|会|署|社)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from yibao_report.check.text.official.form import official_form
 from yibao_report.check.text.structure.numbering import Style, leading_marker
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind, Draft
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB473",
@@ -25,7 +26,7 @@ RULE = Rule(
     ),
 )
 
-_FIFTH: Final = re.compile(r"\s*(?:\d{1,2}[)）]|[A-Za-z][.．)）、](?![A-Za-z])|[ⅰⅱⅲⅣⅤ]、?)", re.ASCII)
+_FIFTH: Final = regex(r"\s*(?:\d{1,2}[)）]|[A-Za-z][.．)）、](?![A-Za-z])|[ⅰⅱⅲⅣⅤ]、?)", re.ASCII)
 _SHORT: Final = 24
 _LONGEST: Final = 36
 _CLOSING: Final = "。；：！？，、;:!?,"

@@ -9,6 +9,7 @@ from yibao_report.check.text.marking import mark
 from yibao_report.check.text.official.form import OfficialForm, names_issuer, official_form, signature_dates
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB472",
@@ -37,18 +38,18 @@ INCOMPLETE = Rule(
     ),
 )
 
-_GOOD_NUMBER: Final = re.compile(r"[\u4e00-\u9fff]{2,12}〔\d{4}〕[1-9]\d*号", re.ASCII)
-_PARTS: Final = re.compile(
+_GOOD_NUMBER: Final = regex(r"[\u4e00-\u9fff]{2,12}〔\d{4}〕[1-9]\d*号", re.ASCII)
+_PARTS: Final = regex(
     r"(?P<code>[\u4e00-\u9fff]{2,12}?)[〔\[［(（【]?\s*(?P<year>\d{2,4})年?\s*[〕\]］)）】]?\s*第?0*(?P<number>\d{1,4})号?",
     re.ASCII,
 )
-_GOOD_DATE: Final = re.compile(r"\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日", re.ASCII)
-_RECIPIENTS: Final = re.compile(r"(?:各|有关|省|市|县|区|国家|局|委|机关)[^。！？]{2,120}")
-_BODIES: Final = re.compile(r"(?:局|委|委员会|办公室|政府|厅|部门|单位|机构|科室|中心|医院|公司|部)(?:[，、；:,.。]|$)")
+_GOOD_DATE: Final = regex(r"\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日", re.ASCII)
+_RECIPIENTS: Final = regex(r"(?:各|有关|省|市|县|区|国家|局|委|机关)[^。！？]{2,120}")
+_BODIES: Final = regex(r"(?:局|委|委员会|办公室|政府|厅|部门|单位|机构|科室|中心|医院|公司|部)(?:[，、；:,.。]|$)")
 _SET_BY_FORMAT: Final = ".yaml"
 """In a publication the recipients are metadata, and the format sets their colon."""
 _ADDRESSED: Final = ("的通知", "的函", "的请示", "的报告", "的批复")
-_OPENING: Final = re.compile(r"\s*(?:为|根据|按照|依据|现将|经|近年来|近期|今年|随着|你|《)")
+_OPENING: Final = regex(r"\s*(?:为|根据|按照|依据|现将|经|近年来|近期|今年|随着|你|《)")
 _FEW: Final = 8
 _NO_RECIPIENT: Final = ("公告", "通告", "决定", "决议", "纪要", "命令")
 

@@ -1,6 +1,5 @@
 """What stands around a mark, and how many findings of one kind in a block are told together."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from yibao_report.check.text.passages import report
 from yibao_report.diagnostics import Diagnostic, Rule
 from yibao_report.model.draft import Block
+from yibao_report.regex import regex
 
 CJK_MARKS: Final = "，。；：、？！“”‘’《》〈〉（）【】〔〕「」『』…—～·"
 MANY: Final = 4
@@ -17,8 +17,8 @@ Place = tuple[int, int, str]
 """Start, end, and what belongs there."""
 
 
-_LATIN: Final = re.compile("[A-Za-z]+")
-_CHINESE: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff〇]+")
+_LATIN: Final = regex("[A-Za-z]+")
+_CHINESE: Final = regex("[\u3400-\u4dbf\u4e00-\u9fff〇]+")
 
 
 def is_han(character: str) -> bool:

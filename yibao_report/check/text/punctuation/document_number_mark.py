@@ -1,12 +1,12 @@
 """A document number with the wrong brackets, 第 or leading zeros: [2021]5号, 〔2021〕第05号."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB446",
@@ -17,12 +17,12 @@ RULE = Rule(
     Example("draft.txt", "（衡医保发[2021]19号）\n", "（衡医保发〔2021〕19号）\n"),
 )
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     r"(?P<open>[〔\[［【（(﹝{｛<＜〈])[ ]?(?P<year>(?:19|20)[0-9]{2})(?P<nian>年?)["
     r" ]?(?P<close>[〕\]］】）)﹞}｝>＞〉])"
     r"(?P<first>[ ]?第?[ ]?)(?P<zeros>0*)(?P<number>[0-9]{1,5})(?P<gap>[ ]?)号"
 )
-_PADDED: Final = re.compile(
+_PADDED: Final = regex(
     "(?<=第)(?<![〕\\]］】）)]第)0+(?P<number>[1-9][0-9]{0,3})号|(?<=年第)0+(?P<serial>[1-9][0-9]{0,3})期"
 )
 

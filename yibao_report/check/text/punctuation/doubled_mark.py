@@ -1,12 +1,12 @@
 """Marks doubled: 。。 ，， 、， and ……等等."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB448",
@@ -18,15 +18,15 @@ RULE = Rule(
 )
 
 _MARKS: Final = "，。、；：,;"
-_DOUBLED: Final = re.compile(
+_DOUBLED: Final = regex(
     f"[，。、；：](?:[ ]?[{_MARKS}])+|,[，。、；：,;]+|;[，。、；：;,]+|[。，、；][ ]?[？！]"
     f"|[？！][ ]?[，。、；]|(?<=[\u4e00-\u9fff])\\.[，。、；：]|。\\.(?!\\.)"
 )
-_STOP_BOTH_SIDES: Final = re.compile("。[”’]。")
-_AND_SO_ON: Final = re.compile(
+_STOP_BOTH_SIDES: Final = regex("。[”’]。")
+_AND_SO_ON: Final = regex(
     "(?:…{1,2}|\\.{3,6})等等?(?![待候级到着于额])|等等?(?:…{1,2}|\\.{3,6})|(?P<comma>、)等(?=[，。；）]|[0-9一二三四五六七八九十]+[家个种项件类名])"
 )
-_ELLIPSIS: Final = re.compile("。{3,}")
+_ELLIPSIS: Final = regex("。{3,}")
 _WEIGHT: Final = {"、": 0, "，": 1, ",": 1, "：": 1, "；": 2, ";": 2, "。": 3}
 
 

@@ -1,6 +1,5 @@
 """Half-width marks among Chinese: 2020年,全市; a bracket of each width."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -20,6 +19,7 @@ from yibao_report.check.text.punctuation.pairing import Pairing, pairings
 from yibao_report.check.text.spacing import HAN
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB443",
@@ -32,9 +32,9 @@ RULE = Rule(
 
 _FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _FULL_BRACKETS: Final = {"(": "（", ")": "）"}
-_MARK: Final = re.compile("[,;:?!]")
-_STOP: Final = re.compile(rf"(?<=[{HAN}”》）%])\.(?![.0-9A-Za-z])")
-_HAN: Final = re.compile(f"[{HAN}]")
+_MARK: Final = regex("[,;:?!]")
+_STOP: Final = regex(rf"(?<=[{HAN}”》）%])\.(?![.0-9A-Za-z])")
+_HAN: Final = regex(f"[{HAN}]")
 _SHORT: Final = 40
 _POINTS: Final = tuple("，。、；：,;")
 """Marks beside which a half-width one is a doubled mark, another rule's."""

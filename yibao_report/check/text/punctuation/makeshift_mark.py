@@ -1,6 +1,5 @@
 """Marks made up of others: ... for ……, -- for ——, ~ for ～, straight quotes."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,6 +9,7 @@ from yibao_report.check.text.punctuation.context import CJK_MARKS, is_chinese, i
 from yibao_report.check.text.spacing import HAN
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB451",
@@ -21,16 +21,16 @@ RULE = Rule(
 )
 
 _CJK: Final = f"[{HAN}{CJK_MARKS}]"
-_ELLIPSIS: Final = re.compile("\\.\\.\\.+|。。。+|·[·・]{2,}|・[·・]{2,}|…(?<!……)(?:……){0,20}(?!…)")
-_DASH: Final = re.compile(
+_ELLIPSIS: Final = regex("\\.\\.\\.+|。。。+|·[·・]{2,}|・[·・]{2,}|…(?<!……)(?:……){0,20}(?!…)")
+_DASH: Final = regex(
     f"(?<={_CJK})(?: ?-{{2,}} ?|(?<=[{HAN}]) [-–—] (?=[{HAN}])|――?|──?|–{{2,}})(?={_CJK}"
     f"|[0-9A-Za-z])|^[ \u3000]*(?:-{{2,}}|—(?!—)|–|──?|――?)[ ]?(?=[{HAN}“])"
 )
-_TILDE: Final = re.compile(f"(?<=[0-9{HAN}%％‰])[ ]?~{{1,2}}[ ]?(?=[0-9{HAN}])")
-_YEAR_BEFORE: Final = re.compile("(?:(?:19|20)[0-9]{2}年?|[0-9]{1,2}[月日])$")
-_TIME_BEHIND: Final = re.compile("(?:(?:19|20)[0-9]{2}年?|[0-9]{1,2}(?:月|日|季度))(?![0-9])")
-_STRAIGHT: Final = re.compile('["＂]')
-_SINGLE: Final = re.compile(f"(?<![A-Za-z0-9])'(?=[^'\\n]{{0,40}}[{HAN}])(?P<words>[^'\\n]{{1,40}})'(?![A-Za-z0-9])")
+_TILDE: Final = regex(f"(?<=[0-9{HAN}%％‰])[ ]?~{{1,2}}[ ]?(?=[0-9{HAN}])")
+_YEAR_BEFORE: Final = regex("(?:(?:19|20)[0-9]{2}年?|[0-9]{1,2}[月日])$")
+_TIME_BEHIND: Final = regex("(?:(?:19|20)[0-9]{2}年?|[0-9]{1,2}(?:月|日|季度))(?![0-9])")
+_STRAIGHT: Final = regex('["＂]')
+_SINGLE: Final = regex(f"(?<![A-Za-z0-9])'(?=[^'\\n]{{0,40}}[{HAN}])(?P<words>[^'\\n]{{1,40}})'(?![A-Za-z0-9])")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from yibao_report.check.text.passages import report
 from yibao_report.check.text.spacing import HAN
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB447",
@@ -35,14 +36,14 @@ _FORMS: Final = (
     (rf"(?P<n9>第{_CHINESE})[.．](?=[{HAN}])", "{0}、"),
 )
 _LEAD: Final = r"[ \u3000#>*]{0,20}+"
-_MALFORMED: Final = re.compile(rf"{_LEAD}(?P<all>" + "|".join(form for form, _ in _FORMS) + ")")
-_INSIDE: Final = re.compile(rf"(?<=[：；。])(?P<number>{_NUMBER})、(?=[{HAN}“《])(?![上下]|[0-9])")
-_ANY: Final = re.compile(
+_MALFORMED: Final = regex(rf"{_LEAD}(?P<all>" + "|".join(form for form, _ in _FORMS) + ")")
+_INSIDE: Final = regex(rf"(?<=[：；。])(?P<number>{_NUMBER})、(?=[{HAN}“《])(?![上下]|[0-9])")
+_ANY: Final = regex(
     rf"{_LEAD}(?:{_CHINESE}[ ]?[、.．，,:：]|[（(](?:{_CHINESE}|{_NUMBER})[）)][、.．，,：:]?"
     rf"|{_NUMBER}[ ]?[、.．，]|[①-⑳][、.．]?)"
 )
-_PLAIN_PAIR: Final = re.compile(rf"{_LEAD}(?P<all>\((?P<number>{_NUMBER})\))(?=[ ]?[{HAN}“《])")
-_FULL_PAIR: Final = re.compile(rf"{_LEAD}（(?:{_CHINESE}|{_NUMBER})）")
+_PLAIN_PAIR: Final = regex(rf"{_LEAD}(?P<all>\((?P<number>{_NUMBER})\))(?=[ ]?[{HAN}“《])")
+_FULL_PAIR: Final = regex(rf"{_LEAD}（(?:{_CHINESE}|{_NUMBER})）")
 _RIGHT: Final = {f"n{index}": right for index, (_, right) in enumerate(_FORMS, start=1)}
 
 

@@ -1,12 +1,12 @@
 """An enumeration comma between adjacent quotations or titles: “甲”、“乙”."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB445",
@@ -19,10 +19,10 @@ RULE = Rule(
 )
 
 _MEMBER: Final = "(?:“[^“”]{1,80}+”|《[^《》]{1,120}+》)"
-_RUN: Final = re.compile(f"{_MEMBER}(?:、{_MEMBER})++")
-_WITH_WORDS: Final = re.compile("[\u4e00-\u9fff]{1,6}、[“《]")
+_RUN: Final = regex(f"{_MEMBER}(?:、{_MEMBER})++")
+_WITH_WORDS: Final = regex("[\u4e00-\u9fff]{1,6}、[“《]")
 """The list goes on with members that are no mere quotations: “先看病后付费”、“一站式”结报、“85%”报销比例."""
-_COMMA: Final = re.compile("(?<=[”》])、(?=[“《])")
+_COMMA: Final = regex("(?<=[”》])、(?=[“《])")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

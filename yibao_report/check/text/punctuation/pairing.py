@@ -5,13 +5,13 @@ a mixed pair is a pair. Apostrophes, item numbers such as 1）, document numbers
 One pass; every mark is pushed and popped once.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
+from yibao_report.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,14 @@ _CLOSING: Final = {
 _QUOTES: Final = "”’"
 _TITLES: Final = "》〉"
 
-_TOKEN: Final = re.compile("[“”‘’《》〈〉（）()【】〔〕「」『』\\[\\]［］]")
-_PASSED_OVER: Final = re.compile(
+_TOKEN: Final = regex("[“”‘’《》〈〉（）()【】〔〕「」『』\\[\\]［］]")
+_PASSED_OVER: Final = regex(
     r"(?<=[A-Za-z])’(?=[A-Za-z])|’(?=[0-9]{2}s?(?![0-9]))"
     r"|[〔\[［【（(﹝{](?:19|20)[0-9]{2}年?[〕\]］】）)﹞}](?=第?[0-9 ]{0,5}号)"
     r"|[\[（(][-+−]?[0-9.]{1,9}[%万元]{0,2}[,，][ ]?[-+−]?(?:[0-9.]{1,9}|∞)[%万元]{0,2}[\]）)]"
 )
 _NONE: Final = Pairing((), ())
-_ITEM_END: Final = re.compile(
+_ITEM_END: Final = regex(
     r"(?:^|(?<=[，。；：、？！ \u3000#*>]))(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4})[）)]"
 )
 

@@ -1,6 +1,5 @@
 """Spaces typed between Chinese and digits or Latin, or beside a full-width mark: 于 2020 年."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,6 +8,7 @@ from yibao_report.check.text.passages import is_in_address
 from yibao_report.check.text.punctuation.context import Place, is_han, is_mostly_latin, report_places
 from yibao_report.check.text.spacing import HAN
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB449",
@@ -19,19 +19,19 @@ RULE = Rule(
     Example("draft.txt", "于 2020 年启动。\n", "于2020年启动。\n"),
 )
 
-_SPACE: Final = re.compile(
+_SPACE: Final = regex(
     f" (?:(?<=[{HAN}] )(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％‰] )(?=[{HAN}])|(?=[，。；：、？！）》”〔])"
     f"|(?<=[，、；] )(?=[{HAN}0-9A-Za-z“《])"
     f"|(?<=[（《“] )(?=[{HAN}0-9A-Za-z]))"
 )
-_LABEL: Final = re.compile(
+_LABEL: Final = regex(
     r"[#>* \u3000]*(?:[（(]?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|[一二三四五六七八九十]{1,3}"
     r"|[A-Za-z])[）).、．]?|第?[0-9一二三四五六七八九十]{1,3}[章节条部编篇]?|"
     r"[附图表专][表件图录栏]?[ ]?[0-9一二三四五六七八九十]{0,3}(?:[-—.][0-9]{1,3})?[：:]?)"
 )
-_TIME_OR_TELEPHONE: Final = re.compile(r"[0-2]?[0-9][:：][0-5][0-9]|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}|[0-9]{6,}")
-_CONTACT: Final = re.compile("(?:电话|传真|邮编|编码|邮箱|手机|网址|热线|账号|联系人|微信|公众号|号)$")
-_PAGE: Final = re.compile("[0-9]{1,3}[ ]*$")
+_TIME_OR_TELEPHONE: Final = regex(r"[0-2]?[0-9][:：][0-5][0-9]|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}|[0-9]{6,}")
+_CONTACT: Final = regex("(?:电话|传真|邮编|编码|邮箱|手机|网址|热线|账号|联系人|微信|公众号|号)$")
+_PAGE: Final = regex("[0-9]{1,3}[ ]*$")
 _ENDS: Final = "。；！？”）"
 
 

@@ -1,6 +1,5 @@
 """A list whose items end in ； and whose last does not end in 。"""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -9,6 +8,7 @@ from yibao_report.check.text.passages import report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.numerals import from_chinese
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB450",
@@ -23,7 +23,7 @@ RULE = Rule(
     ),
 )
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     r"[ \u3000#*>-]{0,20}+(?:(?P<open>[（(]?)(?P<number>[0-9]{1,2}"
     r"|[一二三四五六七八九十]{1,3})(?P<close>[）).、．]|是|要)|(?P<circled>[①-⑳]))"
 )

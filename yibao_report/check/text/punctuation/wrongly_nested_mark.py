@@ -1,6 +1,5 @@
 """Quotation marks or title marks of the wrong level: “…“…”…”, 《…《…》…》, ‘…’ outside."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,6 +8,7 @@ from yibao_report.check.text.passages import report
 from yibao_report.check.text.punctuation.pairing import pairings
 from yibao_report.check.text.spacing import HAN
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB488",
@@ -21,7 +21,7 @@ RULE = Rule(
 
 _LEVELS: Final = {"“": ("“”", "‘’"), "‘": ("“”", "‘’"), "《": ("《》", "〈〉"), "〈": ("《》", "〈〉")}
 _FAMILY: Final = dict.fromkeys("“”‘’", "quote") | dict.fromkeys("《》〈〉", "title")
-_HAN: Final = re.compile(f"[{HAN}]")
+_HAN: Final = regex(f"[{HAN}]")
 _LONGEST: Final = 60
 
 

@@ -9,6 +9,7 @@ from yibao_report.check.text.marking import excerpt, mark
 from yibao_report.check.text.structure.numbering import leading_marker
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind, Draft
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB469",
@@ -23,20 +24,18 @@ RULE = Rule(
     ),
 )
 
-_LISTED: Final = re.compile(r"\s*附件[：:]\s*(?:(?P<first>\d{1,2})[.．、])?", re.ASCII)
-_NEXT: Final = re.compile(r"\s*(?P<number>\d{1,2})[.．、]", re.ASCII)
-_HEAD: Final = re.compile(
-    r"\s*附件\s*(?:(?P<number>\d{1,2})|(?P<spoken>[一二三四五六七八九十]))?\s*[：:]?\s*$", re.ASCII
-)
-_NAMED: Final = re.compile(
+_LISTED: Final = regex(r"\s*附件[：:]\s*(?:(?P<first>\d{1,2})[.．、])?", re.ASCII)
+_NEXT: Final = regex(r"\s*(?P<number>\d{1,2})[.．、]", re.ASCII)
+_HEAD: Final = regex(r"\s*附件\s*(?:(?P<number>\d{1,2})|(?P<spoken>[一二三四五六七八九十]))?\s*[：:]?\s*$", re.ASCII)
+_NAMED: Final = regex(
     r"(?<![\u4e00-\u9fff]的)附件\s*(?:(?P<number>\d{1,2})(?![\d.．、：:])|(?P<spoken>[一二三四五六七八九十])(?![\u4e00-\u9fff][、：:]|[、：:]))",
     re.ASCII,
 )
-_NOTE: Final = re.compile(r"\A\s*(?:附件[：:])?\s*(?:\d{1,2}[.．、])?\s*", re.ASCII)
+_NOTE: Final = regex(r"\A\s*(?:附件[：:])?\s*(?:\d{1,2}[.．、])?\s*", re.ASCII)
 _SPOKEN: Final = "零一二三四五六七八九十"
-_CONTENTS: Final = re.compile(r"\s*目\s*[录次]\s*")
-_LEADER: Final = re.compile(r"[\s.．·…⋯]*[（(]?\d{1,3}[）)]?\s*$", re.ASCII)
-_MARKS: Final = re.compile(r"[\s、.．，。：:（）()“”《》·—…]+")
+_CONTENTS: Final = regex(r"\s*目\s*[录次]\s*")
+_LEADER: Final = regex(r"[\s.．·…⋯]*[（(]?\d{1,3}[）)]?\s*$", re.ASCII)
+_MARKS: Final = regex(r"[\s、.．，。：:（）()“”《》·—…]+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -1,6 +1,5 @@
 """Numbers skipped, repeated or out of order: rule 53."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from yibao_report.check.text.structure.numbering import Marker, Style, inner_mar
 from yibao_report.check.text.structure.run_in_heading import run_in_markers
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, Draft
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB463",
@@ -28,7 +28,7 @@ RULE = Rule(
 )
 
 _LISTS: Final = (Style.CHINESE_BRACKET, Style.ARABIC_BRACKET, Style.CIRCLED)
-_TURNS: Final = re.compile(
+_TURNS: Final = regex(
     r"(?:^|(?<=[。；：，！？]))(?P<word>首先|其次(?!是第)|再次(?=[，是要])|第[一二三四五六七八九](?![一二三四五六七八九十百批次个位名条款章节季届期轮项类种年月日周天阶版方者产部站例家笔起套]))"
 )
 _PLACES: Final = {"首先": 1, "其次": 2, "再次": 3} | {

@@ -9,6 +9,7 @@ from yibao_report.check.text.marking import excerpt, mark
 from yibao_report.check.text.structure.numbering import leading_marker
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind, Draft
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB467",
@@ -24,22 +25,22 @@ RULE = Rule(
 )
 
 _CLOSED: Final = "。！？…：；:;!?.—－~～"
-_QUOTED: Final = re.compile(r"[。！？…；][”’）)》】]+$")
-_COMMA: Final = re.compile(r"[，、,]$")
-_OPENING: Final = re.compile(r"[，、。；：？！）”’》】]")
-_LABEL: Final = re.compile(r"[^，。；]{1,10}[：:]")
+_QUOTED: Final = regex(r"[。！？…；][”’）)》】]+$")
+_COMMA: Final = regex(r"[，、,]$")
+_OPENING: Final = regex(r"[，、。；：？！）”’》】]")
+_LABEL: Final = regex(r"[^，。；]{1,10}[：:]")
 _LONG: Final = 24
 _SHORT: Final = 12
 _HEADLINE: Final = 32
 _GOING_ON: Final = tuple("并且而在对将把为使由从与及")
-_DIGIT: Final = re.compile("[0-9]")
+_DIGIT: Final = regex("[0-9]")
 _FRAGMENT: Final = 8
 _WRAPPED: Final = 5
 """So many paragraphs that break off make it likely that every line of the file is taken for a paragraph."""
-_OTHER_END: Final = re.compile(r"[\u4e00-\u9fff\w%‰”’）)》]$")
-_ASIDE: Final = re.compile(r"（[^（）]*）|\([^()]*\)")
+_OTHER_END: Final = regex(r"[\u4e00-\u9fff\w%‰”’）)》]$")
+_ASIDE: Final = regex(r"（[^（）]*）|\([^()]*\)")
 """A line in brackets is a remark on the text."""
-_BYLINE: Final = re.compile(
+_BYLINE: Final = regex(
     r"^[■●◆□△▲※]|记者|通讯员|供图|摄影|^作者|^来源|^抄送|^主送|^附件|^联系|^电话|^地址|图片说明|资料图"
 )
 

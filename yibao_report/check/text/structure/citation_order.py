@@ -7,6 +7,7 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB470",
@@ -22,11 +23,9 @@ RULE = Rule(
 )
 
 _NUMBER: Final = r"[\u4e00-\u9fff]{1,9}[〔\[［(（【]\d{4}[〕\]］)）】]第?\d{1,4}号"
-_NUMBER_FIRST: Final = re.compile(rf"(?<!》)(?P<open>[（(]?)(?P<number>{_NUMBER})[）)]?(?:文件|文)?\s?(?=《)", re.ASCII)
-_BARE: Final = re.compile(rf"(?<=》)\s?(?P<number>{_NUMBER})", re.ASCII)
-_LEAD: Final = re.compile(
-    r"^(?:根据|按照|依据|依照|印发|转发|落实|贯彻|执行|关于|以及|参照|对照|由|以|和|与|及|按|据|见)+"
-)
+_NUMBER_FIRST: Final = regex(rf"(?<!》)(?P<open>[（(]?)(?P<number>{_NUMBER})[）)]?(?:文件|文)?\s?(?=《)", re.ASCII)
+_BARE: Final = regex(rf"(?<=》)\s?(?P<number>{_NUMBER})", re.ASCII)
+_LEAD: Final = regex(r"^(?:根据|按照|依据|依照|印发|转发|落实|贯彻|执行|关于|以及|参照|对照|由|以|和|与|及|按|据|见)+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

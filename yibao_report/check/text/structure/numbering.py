@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Final
 
 from yibao_report.model.draft import Block, BlockKind, Draft
+from yibao_report.regex import regex
 
 _DIGITS: Final = "零一二三四五六七八九"
 _CHINESE: Final = {
@@ -79,7 +80,7 @@ class Marker:
     leads: bool
 
 
-_LEADING: Final = re.compile(
+_LEADING: Final = regex(
     rf"[\s\u3000]*(?:附件[：:]\s*(?=\d))?(?:第(?P<PART>{_N})部分|第(?P<CHAPTER>{_N})章|第(?P<SECTION>{_N})节(?!课)"
     rf"|第(?P<ARTICLE>{_N})条(?=[\s\u3000])"
     rf"|(?P<CHINESE>{_N})[、．.](?!\s*{_N}[、级类档等期])"
@@ -90,7 +91,7 @@ _LEADING: Final = re.compile(
     rf"|(?P<IS>{_N})是(?!否)|(?P<MUST>{_N})要|第(?P<ORDINAL>{_N})，)",
     re.ASCII,
 )
-_SPEAKING: Final = re.compile(
+_SPEAKING: Final = regex(
     rf"(?P<CIRCLED>[{_CIRCLED}])|(?P<IS>{_N})是(?!否)|(?P<MUST>{_N})要|第(?P<ORDINAL>{_N})，"
     rf"|[（(](?:(?P<CHINESE_BRACKET>{_N})|(?P<ARABIC_BRACKET>\d{{1,2}}))[）)]",
     re.ASCII,

@@ -1,6 +1,5 @@
 """Blanks that nobody filled in, and what a download site left: rule 58."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,6 +7,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.lexicon import ExpressionKind
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB468",
@@ -23,23 +23,23 @@ RULE = Rule(
     ),
 )
 
-_BLANK: Final = re.compile(
+_BLANK: Final = regex(
     r"(?P<x>(?<![A-Za-z0-9])[Xx]{2,}+(?![A-Za-z0-9染型]|性染色)|[ＸⅩｘ]{2,}+|[×✕✖╳]{2,}+|[〇○◯]{2,}+(?=[市县局元万人年月日]))"
     r"|(?P<line>(?<![A-Za-z0-9_])_{3,}+(?![A-Za-z0-9])|﹍{2,}+|＿{2,}+)"
     r"|(?P<star>[＊]{2,}+)"
     r"|(?P<query>[?？]{2,}+)"
     r"|(?P<time>(?<![\dXx×])(?:20)?[Xx×]{1,4}年|(?<=年)[Xx×]月|(?<=月)[Xx×]日)"
 )
-_SIGNS: Final = re.compile("[XxＸⅩｘ×✕✖╳〇○◯_﹍＿＊?？]")
-_EMPTY: Final = re.compile(r"【\s*】|（[ \t\u3000]*）|\([ \t\u3000]*\)|〔\s*〕|\[[ \t]*\](?!\()|《\s*》|“\s*”")
-_WAITING: Final = re.compile(r"[有亟尚仍还等]$")
+_SIGNS: Final = regex("[XxＸⅩｘ×✕✖╳〇○◯_﹍＿＊?？]")
+_EMPTY: Final = regex(r"【\s*】|（[ \t\u3000]*）|\([ \t\u3000]*\)|〔\s*〕|\[[ \t]*\](?!\()|《\s*》|“\s*”")
+_WAITING: Final = regex(r"[有亟尚仍还等]$")
 _SURNAMES: Final = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏"
     "吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱"
     "严覃武戴莫孔向汤欧阳"
 )
-_PERSON: Final = re.compile(f"[{_SURNAMES}]$")
-_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_PERSON: Final = regex(f"[{_SURNAMES}]$")
+_HAN: Final = regex(r"[\u4e00-\u9fff]")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import excerpt, mark
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind, Draft
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB466",
@@ -26,22 +27,22 @@ RULE = Rule(
 )
 
 _PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
-_MARKS: Final = re.compile(r"[^\u3400-\u9fffA-Za-z0-9.%‰]+")
-_NUMBER: Final = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+|[一二三四五六七八九十]{1,3}[是要])")
-_FIGURES: Final = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿两]{2,}")
-_SENTENCE: Final = re.compile(r"[^。；！？]++[。；！？]?")
-_CONTACT: Final = re.compile(r"\s*[\u4e00-\u9fff]{0,8}(?:电话|热线|地址|邮编|邮箱|传真|联系人|网址|公众号)[：:]")
+_MARKS: Final = regex(r"[^\u3400-\u9fffA-Za-z0-9.%‰]+")
+_NUMBER: Final = regex(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+|[一二三四五六七八九十]{1,3}[是要])")
+_FIGURES: Final = regex(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿两]{2,}")
+_SENTENCE: Final = regex(r"[^。；！？]++[。；！？]?")
+_CONTACT: Final = regex(r"\s*[\u4e00-\u9fff]{0,8}(?:电话|热线|地址|邮编|邮箱|传真|联系人|网址|公众号)[：:]")
 """Where to turn to may stand beside every matter."""
 _PARAGRAPH: Final = 14
 """So many characters make a paragraph whose repetition is no accident."""
 _LONG: Final = 24
 """So many characters make a sentence whose repetition is no accident."""
-_ARTICLE: Final = re.compile(r"\s*第[一二三四五六七八九十百]{1,4}条[\s\u3000]")
+_ARTICLE: Final = regex(r"\s*第[一二三四五六七八九十百]{1,4}条[\s\u3000]")
 _ARTICLES: Final = 5
 """So many articles make a regulation."""
 _LONG_ITEM: Final = 60
 """In a regulation only paragraphs of so many characters are never the same twice."""
-_CLAUSE_MARK: Final = re.compile("([，；。])")
+_CLAUSE_MARK: Final = regex("([，；。])")
 _CLAUSE: Final = 9
 _ADDED: Final = 2
 _SHINGLE: Final = 6

@@ -9,6 +9,7 @@ from yibao_report.check.text.marking import mark
 from yibao_report.check.text.structure.numbering import Marker, Style, leading_markers
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind, Draft
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB465",
@@ -24,13 +25,13 @@ RULE = Rule(
 )
 
 _N: Final = "[一二三四五六七八九十]{1,3}"
-_INNER: Final = re.compile(
+_INNER: Final = regex(
     rf"(?P<CHINESE>{_N})、(?!{_N}[、级类档等期])|[（(](?P<CHINESE_BRACKET>{_N})[）)]|(?P<ARABIC>\d{{1,2}})[.．](?![\d、])",
     re.ASCII,
 )
 _BEFORE: Final = "。！？；…"
-_HEADING: Final = re.compile(r"[^。；！？，]{2,30}")
-_WHOLE_HEADING: Final = re.compile(r"[^。；！？，：]{2,30}$")
+_HEADING: Final = regex(r"[^。；！？，]{2,30}")
+_WHOLE_HEADING: Final = regex(r"[^。；！？，：]{2,30}$")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

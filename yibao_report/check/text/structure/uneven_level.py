@@ -10,6 +10,7 @@ from yibao_report.check.text.marking import excerpt, mark
 from yibao_report.check.text.structure.numbering import Marker, Style, leading_marker, leading_markers
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind, Draft
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB464",
@@ -36,7 +37,7 @@ SKIPPED = Rule(
     ),
 )
 
-_ATTACHMENTS: Final = re.compile(r"\s*附件[：:]\s*1[.．、]", re.ASCII)
+_ATTACHMENTS: Final = regex(r"\s*附件[：:]\s*1[.．、]", re.ASCII)
 _NOTE: Final = 6
 """Lines above a numbered one among which its note of attachments begins."""
 

@@ -1,6 +1,5 @@
 """Words typed twice, and words that say the same twice: rule 43."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -12,6 +11,7 @@ from yibao_report.check.text.phrasing import PhraseBook, phrase_book
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 from yibao_report.model.lexicon import ExpressionKind
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB453",
@@ -54,17 +54,17 @@ _RIGHT: Final[dict[str, tuple[str, str]]] = {
 """Characters that hardly ever stand twice: what before them, and what behind them, makes two words of the pair."""
 _NEVER: Final = {"了": "据想"}
 """Before the pair these show that it is a slip all the same: 据了了解."""
-_PASSIVE: Final = re.compile(
+_PASSIVE: Final = regex(
     "被(?:各[地级界方]|广泛|社会|全[省市国县]|上级|多家|国家|群众|媒体|外地)[^，。；、：！？]{0,8}?被(?![子褥动征保检监调救骗])"
 )
 _PRIVATE: Final = 0xE000
 _CLOSINGS: Final = 4096
 _LONGEST: Final = 8
-_HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
+_HAN: Final = regex(r"[\u4e00-\u9fff]+")
 _NUMERALS: Final = frozenset("零一二三四五六七八九十百千万亿两〇")
 _ONE_BY_ONE: Final = frozenset("一每哪逐")
 _AVERAGE: Final = "均(?<![平人年户日月次件单床例篮百]均)(?![衡匀等分线值价可摊质])"
-_BOTH_AVERAGE: Final = re.compile(rf"{_AVERAGE}[^，。；、：！？（）]{{1,10}}?{_AVERAGE}")
+_BOTH_AVERAGE: Final = regex(rf"{_AVERAGE}[^，。；、：！？（）]{{1,10}}?{_AVERAGE}")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

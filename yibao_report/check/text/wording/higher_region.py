@@ -1,12 +1,12 @@
 """A higher body's region in a lower one's own tasks: rule 51."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB461",
@@ -21,9 +21,9 @@ RULE = Rule(
     ),
 )
 
-_CITY: Final = re.compile(r"[\u4e00-\u9fff]{2,4}[市县州区](?:[\u4e00-\u9fff]{2,4}[县区市])?医疗保障局")
+_CITY: Final = regex(r"[\u4e00-\u9fff]{2,4}[市县州区](?:[\u4e00-\u9fff]{2,4}[县区市])?医疗保障局")
 _HEAD: Final = 40
-_TASK: Final = re.compile(
+_TASK: Final = regex(
     r"(?:建立|健全|完善|落实|推进|推动|实现|开展|加强|构建|统一|提升|组织|制定|规范|做好)[^。；，]{0,12}?"
     r"(?P<region>全省|全国|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}省)"
     r"(?!级|内|外|第|前列|平均|率先|首|唯一|统一|范围|联网|平台|一流|领先|医疗保障局|委|政府|局|集采|联盟|异地|统筹|互通|互认)"

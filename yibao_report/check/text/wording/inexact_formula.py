@@ -1,6 +1,5 @@
 """Fixed formulas and names of laws with a character off: rule 49."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -9,6 +8,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.lexicon import ExpressionKind
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB459",
@@ -24,7 +24,7 @@ RULE = Rule(
     ),
 )
 
-_TITLE: Final = re.compile(r"《([^《》]{7,60})》")
+_TITLE: Final = regex(r"《([^《》]{7,60})》")
 _SHORTEST: Final = 8
 _DROPPED: Final = 2
 """So many characters in one place may be missing from a title that is still recognised."""

@@ -1,12 +1,12 @@
 """通过……，使……: a sentence that has lost its subject: rule 46."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB456",
@@ -17,7 +17,7 @@ RULE = Rule(
     Example("draft.txt", "通过开展集采，使药价明显下降。\n", "开展集采，使药价明显下降。\n"),
 )
 
-_LOST: Final = re.compile(
+_LOST: Final = regex(
     r"(?:^|(?<=[。；！？]))(?:通过|经过|随着|由于)[^。；！？，]{2,60}+，(?P<verb>使得?|让|令)(?![用命])"
 )
 

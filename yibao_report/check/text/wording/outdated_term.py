@@ -1,6 +1,5 @@
 """Names that were replaced before the document was issued (rule 52), and absolute claims about drugs."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,6 +8,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.lexicon import ExpressionKind
+from yibao_report.regex import regex
 
 OUTDATED = Rule(
     "YB462",
@@ -28,7 +28,7 @@ CLAIM = Rule(
 )
 
 
-_FORBIDDEN: Final = re.compile("严禁|禁止|不得|不准|不能|严查|查处|打击|虚假|夸大|谨防|警惕|宣称|声称|所谓|轻信|误导")
+_FORBIDDEN: Final = regex("严禁|禁止|不得|不准|不能|严查|查处|打击|虚假|夸大|谨防|警惕|宣称|声称|所谓|轻信|误导")
 """Near a claim: it is forbidden, not made."""
 _NEAR: Final = 14
 

@@ -7,6 +7,7 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB457",
@@ -17,11 +18,11 @@ RULE = Rule(
     Example("draft.txt", "目前，全市参保639.40万人。\n", "截至2025年6月底，全市参保639.40万人。\n"),
 )
 
-_RELATIVE: Final = re.compile(
+_RELATIVE: Final = regex(
     r"(?<!到)(?<!至)(?:目前|今年以来|今年|去年|前年|明年|近日|日前|最近|近期|上个?月|本月|昨[天日]|今[天日](?!头)|上周|本周|眼下|现阶段)"
 )
-_SENTENCE: Final = re.compile(r"[^。；！？]++")
-_DATE: Final = re.compile(r"(?:19|20)\d\d年|\d{1,2}月\d{1,2}日", re.ASCII)
+_SENTENCE: Final = regex(r"[^。；！？]++")
+_DATE: Final = regex(r"(?:19|20)\d\d年|\d{1,2}月\d{1,2}日", re.ASCII)
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:

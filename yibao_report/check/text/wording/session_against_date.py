@@ -9,6 +9,7 @@ from yibao_report.check.text.dating import issue_date
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB460",
@@ -44,7 +45,7 @@ _SESSIONS: Final = {
 """First day of each congress (0) and plenary session."""
 _CONGRESSES: Final = {"十八": 18, "十九": 19, "二十": 20}
 _PLENARY: Final = "一二三四五六七"
-_NAMED: Final = re.compile(
+_NAMED: Final = regex(
     r"(?P<congress>十八|十九|二十)(?:大(?!地)|届(?P<list>[一二三四五六七]中(?:、[一二三四五六七]中)*+)全会)"
 )
 

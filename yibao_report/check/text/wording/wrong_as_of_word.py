@@ -1,12 +1,12 @@
 """截止 where 截至 is meant: rule 42."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB452",
@@ -26,13 +26,13 @@ _TIME: Final = (
     r"(?:[0-9０-９〇零一二三四五六七八九十]{1,4}+\s?(?:年|月|日|时|点|季度)|“?十[一二三四五]五|目前|现在|当前|今年|去年|本年|本月|上月|上年"
     r"|年底|年末|月底|月末|季末|期末|报告期|统计|发稿|昨日|昨天|今日|今天|前三季度|第[一二三四]季度|上半年|同期|此时|记者)"
 )
-_UNTIL: Final = re.compile(rf"截止(?P<to>到|至|于)?(?=\s?{_TIME})")
-_DEADLINE: Final = re.compile(
+_UNTIL: Final = regex(rf"截止(?P<to>到|至|于)?(?=\s?{_TIME})")
+_DEADLINE: Final = regex(
     r"(?:报名|申报|申请|受理|缴费|征缴|征集|意见|投稿|登记|报送|提交|时间|日期|期限|期|工作|活动|投标|招标|销售|办理|认购|将|已|于|日|日前|前|后)$"
 )
-_STATISTICS: Final = re.compile(r"(?:数据|统计|其中|而|且|并|但|的|据|信息)$")
-_DOUBLE: Final = re.compile(rf"截至(?P<to>到|至|于)(?=\s?{_TIME})")
-_TO_THE_END: Final = re.compile(
+_STATISTICS: Final = regex(r"(?:数据|统计|其中|而|且|并|但|的|据|信息)$")
+_DOUBLE: Final = regex(rf"截至(?P<to>到|至|于)(?=\s?{_TIME})")
+_TO_THE_END: Final = regex(
     r"截[至止](?:到|至)?(?P<time>[0-9〇零一二三四五六七八九十年月日底末初上下半季度目前现在时点]{1,20}?)(?P<end>为?止)(?![血痛咳付损步跌境息盈亏])"
 )
 _LEFT: Final = 4

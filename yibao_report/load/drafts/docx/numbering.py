@@ -3,16 +3,16 @@
 In: ``numbering.xml`` and the paragraphs' levels, in order. Out: the text before each paragraph.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from yibao_report.load.drafts.docx.events import attribute, parse_events
 from yibao_report.numerals import to_chinese
+from yibao_report.regex import regex
 
 _LEVELS: Final = 9
-_PLACEHOLDER: Final = re.compile(r"%([1-9])")
+_PLACEHOLDER: Final = regex(r"%([1-9])")
 _LARGEST: Final = 100_000
 _DIGITS: Final = str.maketrans("0123456789", "〇一二三四五六七八九")
 _FULL_WIDTH: Final = str.maketrans("0123456789", "０１２３４５６７８９")

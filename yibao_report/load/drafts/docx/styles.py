@@ -1,14 +1,14 @@
 """What the paragraph styles of a Word document say of a paragraph: heading, title, list, table of contents."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from yibao_report.load.drafts.docx.events import attribute, parse_events
 from yibao_report.model.draft import BlockKind
+from yibao_report.regex import regex
 
-_HEADING: Final = re.compile(r"(?:heading|标题)\s*([1-9])")
+_HEADING: Final = regex(r"(?:heading|标题)\s*([1-9])")
 _KINDS: Final = {
     "title": BlockKind.TITLE,
     "标题": BlockKind.TITLE,
