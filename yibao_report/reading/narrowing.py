@@ -20,6 +20,8 @@ _NARROWING: Final = regex(
     "|公立|民营|药店|医院|卫生院|卫生室|诊所|线上|线下|目标|计划|预计|力争|上年|去年|同期|原来|原|此前|专项|飞行|联合|日常|自查|抽查"
     "|村|乡镇|社区|学生|儿童|老年|新生儿|高血压|糖尿病|两病|国谈|谈判|中药|西药|种|家庭|单病种|试点|示范"
 )
+_INSURED: Final = frozenset(("职工", "居民", "灵活就业"))
+"""A section of theirs tells of none but them."""
 _PLACES: Final = regex(
     "(?:(?![全我本各该])[\u4e00-\u9fff]){1,2}(?:县|市(?!本级|级|场|民)|镇|乡|街道|医院|卫生院|公司|大学)"
 )
@@ -71,7 +73,11 @@ class Narrowing:
 
     def before(self, place: int) -> frozenset[str]:
         """Return the words that narrow a figure; the heading's groups where the sentence names none."""
-        words = self._groups.before(place) or _NARROWING.findall(self._context)
+        words = self._groups.before(place)
+        if not words:
+            words = _NARROWING.findall(self._context)
+        elif not _INSURED.intersection(words):
+            words = words + [word for word in _NARROWING.findall(self._context) if word in _INSURED]
         words = words + self._scopes.before(place) + self._places.before(place)
         if words != self._words:  # from one figure to the next there is often no further word
             self._words, self._found = words, frozenset(words)

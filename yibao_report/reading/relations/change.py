@@ -172,9 +172,16 @@ def _change(skeleton: Skeleton, found: re.Match[str], a: int, b: int, c: int) ->
     first, last, said = skeleton.figure(a), skeleton.figure(b), skeleton.figure(c)
     if found["verb"] is None and not said.growth:
         return
-    if first.kind != last.kind or not _fits(first, said) or _AVERAGED.search(skeleton.text, min(a, b, c), max(a, b, c)):
+    if first.kind != last.kind or not _fits(first, said) or _is_averaged(skeleton, a, b, c):
         return
     yield Relation(RelationKind.CHANGE, (first, last, said), roles=(_direction(found["verb"]),))
+
+
+def _is_averaged(skeleton: Skeleton, a: int, b: int, c: int) -> bool:
+    """Tell whether a mean stands among totals; 每年1次 to 每年4次 are two of a kind."""
+    found = {each.end(): each[0] for each in _AVERAGED.finditer(skeleton.text, 0, max(a, b, c))}
+    within = [place for place in found if place > min(a, b, c)]
+    return bool(within) and not (within == [b] and found.get(a) == found[b])
 
 
 def _fits(first: Figure, said: Figure) -> bool:

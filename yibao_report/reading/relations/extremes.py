@@ -35,6 +35,7 @@ _MEMBERS: Final = regex(
 """比例为84.9%，三级、二级、一级医疗机构依次为82.1%、87.4%、91.3%."""
 _OF_ITSELF: Final = regex("率|比例|比重")
 """What a label of another measure holds: …；职工、居民报销比例分别为72.4%、61.9%."""
+_ONE_OF_THEM: Final = regex("^(?:[的也]|[一每单](?:[个家名人件笔例项次张户位起村县区]|批次)?|医院|机构|病例)+[是有]?$")
 _MEASURES: Final = (("降", "降幅"), ("涨", "涨幅"), ("增", "增幅"))
 
 
@@ -80,7 +81,8 @@ def find_overall(skeleton: Skeleton) -> Iterator[Relation]:
 
 
 def _measure(words: str) -> str:
-    """Return the word for what is measured: 降价幅度, 降价 and 价格降幅 are one thing."""
+    """Return the word for what is measured: 降价幅度, 降价 and 价格降幅 are one thing; 一家, 每家 say nothing of it."""
+    words = _ONE_OF_THEM.sub("", words)
     return next((one for sign, one in _MEASURES if sign in words), words)
 
 

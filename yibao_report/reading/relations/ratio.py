@@ -8,6 +8,7 @@ from yibao_report.numerals.reading import PART, TENTH
 from yibao_report.reading.figure import MONEY, Figure
 from yibao_report.reading.passage import Relation, RelationKind
 from yibao_report.reading.relations.pattern import (
+    AREAS,
     FALL,
     RISE,
     TOLD,
@@ -16,6 +17,7 @@ from yibao_report.reading.relations.pattern import (
     G,
     N,
     P,
+    Q,
     W,
     X,
     figures_of,
@@ -49,7 +51,7 @@ _THEN: Final = form(
     _TOLD_RATE,
 )
 _SHARE_OF: Final = form(
-    f"(?P<part>{N}){W}{{0,20}}?[，,（(]?(?:约|仅)?(?:占|完成|达到){W}{{0,16}}?(?P<whole>{N}){W}{{0,8}}?的(?:约|近)?(?P<rate>{P})",
+    f"(?P<part>{N}){W}{{0,20}}?{AREAS}{W}{{0,8}}?[，,（(]?(?:约|仅)?(?:占|完成|达到){W}{{0,16}}?(?P<whole>{N}){W}{{0,8}}?{AREAS}的(?:约|近)?(?P<rate>{P})",
     (N, N, P),
     "占|完成|达到",
 )
@@ -112,6 +114,13 @@ _EVERY_FIRST: Final = form(
     (N, N, P),
     "每",
 )
+_OUT_OF_EVERY: Final = form(
+    f"(?P<rate>{P})(?:[，,]{W}{{0,6}}{Q})?[，,](?:相当于|也就是说?|这?意味着|即|换言之)[，,]?每(?P<whole>{N}){W}{{0,10}}?(?:[中里][，,]?)?"
+    f"{W}{{0,8}}?(?:承担|负担|自付|自己?掏|只?需?出|只?需?付|花费?|支付|报销|就?有)(?P<part>{N})",
+    (P, N, N),
+    "每",
+)
+"""个人负担比例降至25.0%，相当于每4元住院费用中个人承担1元."""
 _PER_HEAD: Final = form(
     f"(?P<one>{N})(?P<gap>{W}{{0,12}}[，,、]{W}{{0,14}})(?P<two>{N}){W}{{0,10}}[，,（(]{W}{{0,4}}?"
     f"(?P<each>人均|次均|户均|平均每人次?|平均每户|每人平均|平均每家|家均){W}{{0,10}}?(?P<mean>{N})",
@@ -147,6 +156,7 @@ _MOST_AMONG: Final = 12
 _BY: Final = ("按", "以", "占")
 """Words that open another statement: …264万人；按335万人测算，参保率为97.3%."""
 _AMONG: Final = regex("(?<!其)中")
+_MEAN: Final = regex("均|每")
 _STARTED: Final = regex("^(?:其中)?(?:已|实际|有|完成|共)")
 
 
@@ -247,7 +257,10 @@ def _goes_on(found: re.Match[str]) -> bool:
 
 def _fine(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     base, times, fine = figures_of(skeleton, found, "whole", "rate", "part")
-    if base.lead.endswith("罚款"):
+    if _MEAN.search(base.lead):  # 涉及44.4万元，平均每盒150元…处3倍罚款: of the sum before
+        first = skeleton.index(found.start("whole"))
+        base = next((each for each in reversed(skeleton.figures[:first]) if each.kind == MONEY), base)
+    if base.lead.endswith("罚款") or _MEAN.search(base.lead):
         return
     if base.kind == fine.kind == MONEY and found[0].count("。") < 2:
         yield Relation(RelationKind.PRODUCT, (base, times, fine))
@@ -327,6 +340,7 @@ FORMS: Final[Forms] = (
     (_FRACTION, _plain),
     (_EVERY, _plain),
     (_EVERY_FIRST, _plain),
+    (_OUT_OF_EVERY, _stated),
     (_PER_HEAD, _per_head),
     (_PER_HEAD_FIRST, _per_head),
     (_DEPENDENCY, _dependency),

@@ -6,6 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.mentions import ADMINISTRATIVE, Mention, in_one, read_mentions, usual
+from yibao_report.check.text.arithmetic.pointing_back import pointing_back
 from yibao_report.check.text.arithmetic.transposed import transposed
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -92,6 +93,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for expected, odd in transposed(all_mentions):
         told.add((id(odd.block), odd.figure.start))
         yield _diagnostic(expected, odd)
+    for back in pointing_back(manuscript):
+        yield Diagnostic(
+            RULE,
+            f"所指的数前面没有：这里是{back.figure.text}，前面是{back.meant.text}",
+            "对照原始数据改成一致",
+            back.block.span(back.figure.start, back.figure.end),
+            related=(Related(f"前面写作{back.meant.text}", back.block.span(back.meant.start, back.meant.end)),),
+        )
     for mentions in groups.values():
         if len(mentions) > 1:
             for diagnostic, place in _conflicts(mentions):

@@ -7,6 +7,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.change import falls, is_relative, runs_against, wrong_changes
 from yibao_report.check.text.arithmetic.increments import wrong_increments
 from yibao_report.check.text.arithmetic.judging import percent, report
+from yibao_report.check.text.arithmetic.near_growths import near_growths
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Relation, RelationKind
@@ -36,6 +37,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if is_relative(relation) and not falls(relation):
             yield report(RULE, block, relation, *_told(relation))
     yield from _wrong_averages(manuscript)
+    for near in near_growths(manuscript):
+        should = percent(abs(near.now.amount / near.base.amount - 1), near.growth)
+        yield Diagnostic(
+            RULE,
+            f"增减幅度与前面的数只差一点：现为{near.now.text}，原为{near.base.text}，幅度应为{should}，写作{near.growth.text}",
+            f"核对这三个数；若前两数无误，改为{should}",
+            near.block.span(near.base.start, near.growth.end),
+        )
     for block, relation, rate in wrong_increments(manuscript):
         if not falls(relation):
             last, by, said = relation.figures

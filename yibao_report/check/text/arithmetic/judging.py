@@ -16,7 +16,7 @@ from yibao_report.reading import Figure, Relation, RelationKind
 
 Interval: TypeAlias = tuple[Decimal, Decimal]
 
-_FAR: Final = 40
+FAR: Final = 40
 """Characters that a place may span: a whole named sentences before is told in the message."""
 HUNDRED: Final = Decimal(100)
 
@@ -24,7 +24,7 @@ HUNDRED: Final = Decimal(100)
 def report(rule: Rule, block: Block, relation: Relation, message: str, help: str) -> Diagnostic:
     """Report a relation; the place reaches from its first to its last figure, or far apart over the last two."""
     start = relation.start
-    if relation.kind in (RelationKind.RATIO, RelationKind.BALANCE) and relation.end - start > _FAR:
+    if relation.kind in (RelationKind.RATIO, RelationKind.BALANCE) and relation.end - start > FAR:
         start = sorted(figure.start for figure in relation.figures)[1]
     return Diagnostic(rule, message, help, block.span(start, relation.end))
 

@@ -31,7 +31,7 @@ _QUOTED: Final = regex("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]
 
 _FOLLOWED: Final = regex(
     f"(?<![第0-9一二三四五六七八九十百千万.])(?P<count>{_NUMBER})(?:(?:{_MEASURE})(?P<noun>[^，。；;：:、（）()0-9]{{0,10}})|(?:{_SLOGAN})”?|[\u4e00-\u9fff]{{1,3}}”[^，。：:（）()、]{{0,6}})"
-    "(?P<open>[：:（(]|[，,]即[：:]?|[）)][：:])(?P<list>[^。；;：:\n]{3,200}?)(?P<close>[。；;）)]|$)"
+    "(?P<open>[：:（(]|[，,]即[：:]?|[）)][：:]|(?:分别|依次)?是(?=[^，。；：]{1,16}、))(?P<list>[^。；;：:\n]{3,200}?)(?P<close>[。；;）)]|$)"
 )
 _COUNTED: Final = regex(
     "(?<=[^、和与及等的第这述上共一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
@@ -78,6 +78,8 @@ def _followed(block: Block) -> Iterator[Diagnostic]:
         least, most = _items(listed)
         count = _value(found["count"])
         if found["open"] in "（(" and found["close"] not in "）)":
+            continue
+        if found["open"].endswith("是") and found["noun"] is None:
             continue
         if found["open"] in "（(" and _KINDS_OF_PLACES.fullmatch(found["list"]):
             continue

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import added, overlap, settled
+from yibao_report.check.text.arithmetic.judging import added, overlap, settled, subtracted
+from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure, Passage, RelationKind
@@ -19,9 +20,9 @@ from yibao_report.reading.skeleton import TIME
 from yibao_report.regex import regex
 
 _FEWEST: Final = 3
-_NEAR: Final = Decimal("0.05")
+_NEAR: Final = Decimal("0.1")
 """How far from its total, as a part of it, a sum may be that was meant to be it."""
-_LISTED: Final = Decimal("0.08")
+_LISTED: Final = Decimal("0.2")
 """The same for four or more that are told in turn: 依次安排1500万元、2400万元…."""
 _IN_TURN: Final = regex("依次|分别")
 _NEARER: Final = Decimal("0.2")
@@ -93,8 +94,8 @@ def _lists(passage: Passage) -> Iterator[tuple[list[int], bool]]:
                     yield of_kind, False
                 if len(firsts.get(kind, ())) == clauses - 1:
                     plain = [each for each in of_kind if _is_plain(figures[each])]
-                    if plain:
-                        firsts.setdefault(kind, []).append(plain[-1] if clauses == 1 and len(plain) > 1 else plain[0])
+                    if plain and (clauses == 1 or len(plain) == 1):
+                        firsts.setdefault(kind, []).append(plain[-1])
         for numbers in firsts.values():
             if len(numbers) == clauses > 1:
                 yield numbers, True
@@ -128,9 +129,21 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         if of_which and 0 < 1 - share < _UNNAMED:
             continue
         near = _NEARER if _is_whole(of) else _LISTED if _IN_TURN.search(of[0].lead) else _NEAR
-        if abs(share - 1) <= near:
+        if abs(share - 1) <= near or _is_slip(total, of):
             return total, *of
     return None
+
+
+def _is_slip(total: Figure, parts: list[Figure]) -> bool:
+    """Tell whether the sum would be right but for a slip of the pen in the total or in one of the parts."""
+    if len(parts) < _FEWEST:
+        return False
+    whole, *rest = settled((total, *parts))
+    if would_fit(whole, added(rest)):
+        return True
+    return any(
+        would_fit(part, subtracted(whole.interval(), added(each for each in rest if each is not part))) for part in rest
+    )
 
 
 def _is_whole(parts: list[Figure]) -> bool:
@@ -139,8 +152,9 @@ def _is_whole(parts: list[Figure]) -> bool:
 
 
 def _counted(figure: Figure) -> str:
-    """Return what a figure counts, without 万 and 亿: 人 is not 名."""
-    return figure.unit.symbol.lstrip("万亿") if figure.unit else ""
+    """Return what a figure counts, without 万 and 亿."""
+    symbol = figure.unit.symbol.lstrip("万亿") if figure.unit else ""
+    return "人" if symbol in ("名", "位") else symbol
 
 
 def _amount(figure: Figure) -> Decimal:

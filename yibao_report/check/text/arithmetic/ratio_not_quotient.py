@@ -6,6 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.formulas import wrong_results
 from yibao_report.check.text.arithmetic.judging import (
+    FAR,
     Interval,
     all_whole,
     divided,
@@ -14,6 +15,8 @@ from yibao_report.check.text.arithmetic.judging import (
     printed,
     report,
 )
+from yibao_report.check.text.arithmetic.near_rates import near_rates
+from yibao_report.check.text.arithmetic.proportions import wrong_proportions
 from yibao_report.check.text.arithmetic.table_columns import wrong_cells
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -47,6 +50,22 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"比率与分子、分母不符：{part.text}÷{whole.text}＝{share}，写作{rate.text}",
                 f"核对这三个数；若分子、分母无误，比率应为{share}",
             )
+    for near in near_rates(manuscript):
+        start, end = near.part.start, near.rate.end
+        share = percent(near.part.amount / near.whole.amount, near.rate)
+        yield Diagnostic(
+            RULE,
+            f"比率与前面两个数只差一点：{near.part.text}÷{near.whole.text}＝{share}，写作{near.rate.text}",
+            f"核对这三个数；若分子、分母无误，比率应为{share}",
+            near.block.span(min(start, near.whole.start) if end - near.whole.start < FAR else start, end),
+        )
+    for off in wrong_proportions(manuscript):
+        yield Diagnostic(
+            RULE,
+            f"比与前面两个数不符：{off.one.text}与{off.two.text}，写作{off.block.text[off.start : off.end]}",
+            f"核对这两个数和比；若两数无误，比应为{off.one.amount / off.two.amount:.2f}∶1",
+            off.block.span(off.start, off.end),
+        )
     for wrong in wrong_results(manuscript):
         yield Diagnostic(
             RULE,

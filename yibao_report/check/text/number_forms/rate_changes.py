@@ -85,6 +85,7 @@ _THAN_VALUE: Final = regex(f"[比较][^，。；%]{{1,10}}?的?{_VALUE}")
 """…达到91.7%，比2020年的82.4%高9.3个百分点."""
 _NO_SUBJECT: Final = regex(_BETWEEN)
 _STATED: Final = regex(f"(?P<rate>{_RATE})[^，,；]{{0,24}}?{_VALUE}(?:左右)?")
+_SHARE: Final = regex(f"[^，。；]*?占[^，。；比]{{1,14}}?的?(?:约|近)?{_VALUE}")
 _AGAINST: Final = ("高", "低", "高出")
 _COMPARED: Final = regex("(?<!占)[比较](?![例重率])")
 _AMOUNT_CHANGED: Final = regex(
@@ -172,5 +173,7 @@ def _subject_before(clauses: list[str]) -> tuple[Subject, str] | None:
         for word in _SUBJECT_WORD.finditer(clause):
             if match := _STATED.fullmatch(clause, word.start()):
                 return Subject.RATE, _name(clause, match)
+        if _SHARE.fullmatch(clause):
+            return Subject.RATE, "占比"
         return None
     return None

@@ -1,0 +1,103 @@
+"""Growth told against a base alone, whose present value stands before it: 收入33.12亿元…收入比上年的31.30亿元增长8.5%.
+
+Told is only what would fit but for a slip of the pen, for what is compared with the base is not said.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import divided, overlap
+from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block, BlockKind
+from yibao_report.reading import Aspect, Direction, Figure, Passage
+from yibao_report.reading.relations.parts import is_base
+from yibao_report.regex import regex
+
+_MOST_BEFORE: Final = 8
+_COMPARED: Final = regex("(?P<name>[一-鿿]{0,12})[比较][^比较，。；]{1,14}$")
+_ONE: Final = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class NearGrowth:
+    """A growth, what it is told against, and the value before that would have grown by it."""
+
+    block: Block
+    now: Figure
+    base: Figure
+    growth: Figure
+
+
+def near_growths(manuscript: Manuscript) -> Iterator[NearGrowth]:
+    """Go through the growth rates of the text that are a slip away and that no relation tells of."""
+    for block in manuscript.draft.blocks:
+        if block.kind is not BlockKind.CELL and ("比" in block.text or "较" in block.text):
+            for found in _in_passage(block, manuscript.passage(block)):
+                if not any(block.is_explained(each.start, each.end) for each in (found.now, found.base, found.growth)):
+                    yield found
+
+
+def _in_passage(block: Block, passage: Passage) -> Iterator[NearGrowth]:
+    known = {figure.start for relation in passage.relations for figure in relation.figures}
+    for number in range(2, len(passage.figures)):
+        growth, base = passage.figures[number], passage.figures[number - 1]
+        if growth.start in known or not _tells_growth(growth) or not is_base(passage.skeleton, number - 1):
+            continue
+        before = [
+            each
+            for each in passage.figures[max(0, number - _MOST_BEFORE) : number - 1]
+            if each.kind == base.kind and each.high is None and each.amount > 0 and each.change is None
+        ]
+        name = _name_of_base(passage, number - 1)
+        named = [each for each in before if len(name) > 1 and name in each.lead]
+        if any(_fits(each, base, growth) for each in before) or not named:
+            continue
+        now = named[-1]
+        if _is_slip(now, base, growth):
+            yield NearGrowth(block, now, base, growth)
+
+
+def _tells_growth(figure: Figure) -> bool:
+    change = figure.change
+    return (
+        figure.is_ratio
+        and figure.high is None
+        and not figure.qualifiers
+        and change is not None
+        and change.aspect is Aspect.BY
+        and change.direction is not None
+    )
+
+
+def _name_of_base(passage: Passage, number: int) -> str:
+    """Return the words that say what is compared with a base: 收入 of 收入比上年同期的31.30亿元."""
+    found = _COMPARED.search(passage.skeleton.text[: passage.skeleton.places[number]])
+    return found["name"] if found else ""
+
+
+def _fits(now: Figure, base: Figure, growth: Figure) -> bool:
+    quotient = divided(now.interval(), base.interval())
+    if quotient is None:
+        return False
+    low, high = _factor(growth)
+    return overlap(quotient, (low, high))
+
+
+def _factor(growth: Figure) -> tuple[Decimal, Decimal]:
+    """Return what the base is multiplied by."""
+    low, high = growth.interval()
+    falls = growth.change is not None and growth.change.direction is Direction.FALL
+    return (_ONE - high, _ONE - low) if falls else (_ONE + low, _ONE + high)
+
+
+def _is_slip(now: Figure, base: Figure, growth: Figure) -> bool:
+    quotient = divided(now.interval(), base.interval())
+    if quotient is None:
+        return False
+    least, most = abs(quotient[0] - _ONE), abs(quotient[1] - _ONE)
+    low, high = _factor(growth)
+    of_base = base.interval()[0] * low, base.interval()[1] * high
+    return would_fit(growth, (min(least, most), max(least, most))) or would_fit(now, of_base)

@@ -1,0 +1,120 @@
+"""Rates that would be the quotient of two counts before them but for a slip of the pen.
+
+No form says that they belong together: 受理举报215件，经查属实68件，查实率40.0%. That of the two counts right before
+a rate one, or the rate, would fit with one digit other, or two in each other's place, is what a slip looks like.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap
+from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block, BlockKind
+from yibao_report.reading import Figure, Passage
+from yibao_report.regex import regex
+
+_RATE: Final = regex("率|占|比例|比重|覆盖面|程度")
+_OTHER: Final = regex(
+    "增|降|减|提高|提升|利率|报销|支付|补助|缴费|汇率|同比|环比|结余|住院|死亡|发病|中签|全国|全省|上年|去年|目标|计划"
+)
+"""Words in front of rates of something else."""
+_BY: Final = ("按", "以")
+_SENTENCE: Final = regex("[。！？\n]")
+_MOST_BEFORE: Final = 8
+_FARTHEST: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class NearRate:
+    """A rate with the counts that it would be the quotient of."""
+
+    block: Block
+    part: Figure
+    whole: Figure
+    rate: Figure
+
+
+def near_rates(manuscript: Manuscript) -> Iterator[NearRate]:
+    """Go through the rates of the text that are a slip away and that no relation tells of."""
+    for block in manuscript.draft.blocks:
+        if block.kind is not BlockKind.CELL and ("%" in block.text or "％" in block.text):
+            for found in _in_passage(block, manuscript.passage(block)):
+                if not any(block.is_explained(each.start, each.end) for each in (found.part, found.whole, found.rate)):
+                    yield found
+
+
+def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
+    known = {figure.start for relation in passage.relations for figure in relation.figures}
+    for number, rate in enumerate(passage.figures):
+        if not _is_rate(rate) or rate.start in known:
+            continue
+        counts = _counts_before(passage, number)
+        pairs = [
+            (one, two)
+            for place, one in enumerate(counts)
+            for two in counts[place + 1 :]
+            if one.kind == two.kind and one.amount != two.amount
+        ]
+        if not pairs or any(_fits(one, two, rate) for one, two in pairs):
+            continue
+        part, whole = pairs[0]
+        if part.lead.startswith(_BY):  # 参保412.36万人，按常住人口421.20万人计算，参保率为97.9%
+            part, whole = whole, part
+        if part.amount < whole.amount and not _are_siblings(passage, part, whole) and _is_slip(part, whole, rate):
+            yield NearRate(block, part, whole, rate)
+
+
+def _are_siblings(passage: Passage, part: Figure, whole: Figure) -> bool:
+    """Tell whether two counts stand side by side: 在职47.8万人、退休17.6万人; 服务类9153件，占45%；其他类1819件."""
+    first, second = sorted((passage.figures.index(whole), passage.figures.index(part)))
+    return passage.figures[first + 1].is_ratio or "、" in passage.skeleton.between(first, second)
+
+
+def _is_rate(figure: Figure) -> bool:
+    return (
+        figure.is_ratio
+        and figure.unit is not None
+        and figure.unit.symbol in ("%", "‰")
+        and figure.change is None
+        and figure.high is None
+        and not figure.qualifiers
+        and figure.amount < 1
+        and _RATE.search(figure.lead) is not None
+        and _OTHER.search(figure.lead) is None
+    )
+
+
+def _counts_before(passage: Passage, number: int) -> list[Figure]:
+    """Return the counts and sums before a rate, nearest first, from its sentence and the one before."""
+    found: list[Figure] = []
+    rate, marks = passage.figures[number], 0
+    for index in range(number - 1, max(-1, number - _MOST_BEFORE), -1):
+        figure = passage.figures[index]
+        marks += len(_SENTENCE.findall(passage.skeleton.between(index, index + 1)))
+        if marks > 1 or rate.start - figure.end > _FARTHEST:
+            break
+        if not (figure.is_ratio or figure.is_points or figure.high is not None or figure.amount <= 0):
+            found.append(figure)
+    return found
+
+
+def _fits(one: Figure, two: Figure, rate: Figure) -> bool:
+    part, whole = sorted((one, two), key=lambda figure: figure.amount)
+    quotient = divided(part.interval(), whole.interval())
+    return quotient is not None and overlap(quotient, rate.interval())
+
+
+def _is_slip(part: Figure, whole: Figure, rate: Figure) -> bool:
+    quotient = divided(part.interval(), whole.interval())
+    if quotient is None:
+        return False
+    of_whole, of_part = _product(whole.interval(), rate.interval()), divided(part.interval(), rate.interval())
+    return would_fit(rate, quotient) or would_fit(part, of_whole) or (of_part is not None and would_fit(whole, of_part))
+
+
+def _product(one: Interval, other: Interval) -> Interval:
+    low: Decimal = one[0] * other[0]
+    return low, one[1] * other[1]

@@ -1,0 +1,47 @@
+"""A count that points back at one before it: 发现问题693家…对这693家机构."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block, BlockKind
+from yibao_report.reading import Figure, Passage
+from yibao_report.regex import regex
+
+_POINTING: Final = regex("(?:这|上述|该|前述|以上)$")
+_MOST_BEFORE: Final = 12
+_LEAST: Final = 10
+"""Smaller ones may count what is named in a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointingBack:
+    """A count that points back and the one it was meant to be."""
+
+    block: Block
+    meant: Figure
+    figure: Figure
+
+
+def pointing_back(manuscript: Manuscript) -> Iterator[PointingBack]:
+    """Go through the counts that point at none before them and are a slip of the pen away from one."""
+    for block in manuscript.draft.blocks:
+        if block.kind is not BlockKind.CELL and ("这" in block.text or "述" in block.text or "该" in block.text):
+            for meant, figure in _in_passage(manuscript.passage(block)):
+                if not (block.is_explained(meant.start, meant.end) or block.is_explained(figure.start, figure.end)):
+                    yield PointingBack(block, meant, figure)
+
+
+def _in_passage(passage: Passage) -> Iterator[tuple[Figure, Figure]]:
+    for number, figure in enumerate(passage.figures):
+        if not figure.is_exact_count or figure.amount < _LEAST or not _POINTING.search(figure.lead):
+            continue
+        before = passage.figures[max(0, number - _MOST_BEFORE) : number]
+        alike = [each for each in before if each.kind == figure.kind and each.is_exact_count]
+        if any(each.amount == figure.amount for each in alike):
+            continue
+        meant = [each for each in alike if would_fit(figure, each.interval())]
+        if meant:
+            yield meant[-1], figure
