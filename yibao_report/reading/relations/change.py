@@ -36,7 +36,7 @@ _FILLER: Final = (
 )
 _SPAN: Final = f"(?:{W}{{0,2}}(?:{D}|{N}|[两二三四五六七八九十]年)(?:之?[间来内里])?)?"
 """A time between: 五年间增加, 两年增长."""
-_VERB: Final = f"(?P<verb>新增|{RISE}|{FALL}){TOLD}*(?:[到至](?={X}))?"
+_VERB: Final = f"(?P<verb>新增|{RISE}|{FALL}){TOLD}*的?(?:[到至](?={X}))?"
 _ANY_VERB: Final = f"(?:{_VERB})?"
 """No verb stands before 翻一番, which is one."""
 _BACK: Final = "(?:左右|以上|以下|以内|上下)?"

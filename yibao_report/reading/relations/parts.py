@@ -159,9 +159,18 @@ def _before(skeleton: Skeleton, index: int) -> list[Figure]:
     for number in range(index - 1, max(-1, index - 10), -1):
         if number < index - 1 and re.search("[。；;！？]", skeleton.between(number, number + 1)):
             break
-        if skeleton.figures[number].kind == skeleton.figures[index].kind and not is_base(skeleton, number):
+        if skeleton.figures[number].kind == skeleton.figures[index].kind and not (
+            is_base(skeleton, number) or _is_bracketed(skeleton, number, index)
+        ):
             found.append(skeleton.figures[number])
     return found
+
+
+def _is_bracketed(skeleton: Skeleton, number: int, index: int) -> bool:
+    """Tell whether a figure stands in brackets that are closed before another: 参保率97.4%（应参保372.1万人）。其中."""
+    between = skeleton.text[skeleton.places[number] : skeleton.places[index]]
+    close = re.search("[（()）]", between)
+    return close is not None and close[0] in ")）"
 
 
 def is_base(skeleton: Skeleton, number: int) -> bool:

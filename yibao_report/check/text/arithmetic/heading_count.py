@@ -31,6 +31,9 @@ _ANNOUNCED: Final = regex(
     "[^，。；;：:、\n]{0,10}(?=$|[。：:])"
 )
 _POINTS: Final = regex("(?:^|(?<=[。；;，,：:\\s]))(?P<number>[一二三四五六七八九十])(?:是|要)")
+_ENUMERATED: Final = regex(
+    "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:个|项|大|条|件|类|方面|手|张|道|步|点)[^，。；;：:、\n]{0,10}[：:。](?=一(?:是|要))"
+)
 _ITEM: Final = regex("[（(]([一二三四五六七八九十]{1,2})[）)]")
 _PROMISED: Final = regex(
     "(?:分为?|以下|下列|如下|面临|存在|着|有|抓好|做好|突出|坚持|开展|实施|完成|落实|遵循|把握|采取)(?:以下|下列|了|着|好)?"
@@ -52,10 +55,20 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             continue
         announced = _announced(block)
         if announced is None:
+            yield from _enumerated(block)
             continue
         points = _points(block, announced, blocks, index)
         if points > 1:
             yield from _judged(block, announced, points)
+
+
+def _enumerated(block: Block) -> Iterator[Diagnostic]:
+    """Judge a number in the middle of a paragraph, right before its points: 把握好三条原则：一是…，二是…."""
+    if "一是" in block.text or "一要" in block.text:
+        for found in _ENUMERATED.finditer(block.text):
+            points = _last_point(block.text[found.end() :])
+            if points > 1:
+                yield from _judged(block, found, points)
 
 
 def _judged(block: Block, announced: re.Match[str], points: int) -> Iterator[Diagnostic]:

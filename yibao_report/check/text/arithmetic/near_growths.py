@@ -18,6 +18,9 @@ from yibao_report.regex import regex
 
 _MOST_BEFORE: Final = 8
 _COMPARED: Final = regex("(?P<name>[一-鿿]{0,12})[比较][^比较，。；]{1,14}$")
+_RIGHT_BEHIND: Final = regex(
+    "[^，。；：（]{0,6}[，（](?:降幅|增幅|涨幅|降价|价格|费用)?(?:下降|降低|减少|增长|上涨|提高|降幅|增幅|涨幅|降价|降)?(?:为|达到?|约)?"
+)
 _ONE: Final = Decimal(1)
 
 
@@ -44,7 +47,10 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearGrowth]:
     known = {figure.start for relation in passage.relations for figure in relation.figures}
     for number in range(2, len(passage.figures)):
         growth, base = passage.figures[number], passage.figures[number - 1]
-        if growth.start in known or not _tells_growth(growth) or not is_base(passage.skeleton, number - 1):
+        if growth.start in known or not _tells_growth(growth):
+            continue
+        if not is_base(passage.skeleton, number - 1):
+            yield from _of_the_last(block, passage, number)
             continue
         before = [
             each
@@ -58,6 +64,26 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearGrowth]:
         now = named[-1]
         if _is_slip(now, base, growth):
             yield NearGrowth(block, now, base, growth)
+
+
+def _of_the_last(block: Block, passage: Passage, number: int) -> Iterator[NearGrowth]:
+    """Yield a growth right behind the present value, told of one before: 每支72.5元；…每支38.4元，降幅为47.0%."""
+    growth, now = passage.figures[number], passage.figures[number - 1]
+    if (
+        growth.change is None
+        or growth.change.basis
+        or not _RIGHT_BEHIND.fullmatch(passage.skeleton.between(number - 1, number))
+    ):
+        return
+    before = [
+        each
+        for each in passage.figures[max(0, number - _MOST_BEFORE) : number - 1]
+        if each.kind == now.kind and each.high is None and each.amount > 0 and each.change is None
+    ]
+    if now.high is not None or now.change is not None or not before or any(_fits(now, each, growth) for each in before):
+        return
+    if _is_slip(now, before[-1], growth):
+        yield NearGrowth(block, now, before[-1], growth)
 
 
 def _tells_growth(figure: Figure) -> bool:

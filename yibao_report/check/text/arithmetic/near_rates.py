@@ -65,6 +65,11 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
             part, whole = whole, part
         if part.amount < whole.amount and not _are_siblings(passage, part, whole) and _is_slip(part, whole, rate):
             yield NearRate(block, part, whole, rate)
+            continue
+        for whole in counts[2:]:
+            if whole.kind == part.kind and part.amount < whole.amount and _has_slipped(rate, part, whole):
+                yield NearRate(block, part, whole, rate)
+                break
 
 
 def _are_siblings(passage: Passage, part: Figure, whole: Figure) -> bool:
@@ -105,6 +110,12 @@ def _fits(one: Figure, two: Figure, rate: Figure) -> bool:
     part, whole = sorted((one, two), key=lambda figure: figure.amount)
     quotient = divided(part.interval(), whole.interval())
     return quotient is not None and overlap(quotient, rate.interval())
+
+
+def _has_slipped(rate: Figure, part: Figure, whole: Figure) -> bool:
+    """Tell whether a rate with one slip undone is a quotient."""
+    quotient = divided(part.interval(), whole.interval())
+    return quotient is not None and would_fit(rate, quotient)
 
 
 def _is_slip(part: Figure, whole: Figure, rate: Figure) -> bool:

@@ -6,11 +6,11 @@ figure beside them, and not to it, is what a slip of the pen looks like; a list 
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import added, overlap, settled, subtracted
+from yibao_report.check.text.arithmetic.judging import Interval, added, overlap, settled, subtracted
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -129,21 +129,32 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         if of_which and 0 < 1 - share < _UNNAMED:
             continue
         near = _NEARER if _is_whole(of) else _LISTED if _IN_TURN.search(of[0].lead) else _NEAR
-        if abs(share - 1) <= near or _is_slip(total, of):
+        if abs(share - 1) <= near or is_slip_away(total, of):
             return total, *of
     return None
 
 
-def _is_slip(total: Figure, parts: list[Figure]) -> bool:
-    """Tell whether the sum would be right but for a slip of the pen in the total or in one of the parts."""
+def is_slip_away(total: Figure, parts: list[Figure]) -> bool:
+    """Tell whether the sum would be right but for a slip of the pen, in a number or in 万 for 亿."""
     if len(parts) < _FEWEST:
         return False
     whole, *rest = settled((total, *parts))
     if would_fit(whole, added(rest)):
         return True
-    return any(
-        would_fit(part, subtracted(whole.interval(), added(each for each in rest if each is not part))) for part in rest
-    )
+    for part in rest:
+        needed = subtracted(whole.interval(), added(each for each in rest if each is not part))
+        if would_fit(part, needed) or _in_unit_of(part, [each for each in rest if each is not part], needed):
+            return True
+    return False
+
+
+def _in_unit_of(part: Figure, others: list[Figure], needed: Interval) -> bool:
+    """Tell whether a part would fit with the unit that all others have: 0.52亿元、0.98亿元、0.36万元."""
+    units = {other.unit for other in others}
+    if len(units) != 1 or part.unit in units:
+        return False
+    meant = replace(part, unit=units.pop())
+    return overlap(meant.interval(), needed)
 
 
 def _is_whole(parts: list[Figure]) -> bool:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import added, overlap, printed, report, settled
-from yibao_report.check.text.arithmetic.near_sums import near_sums
+from yibao_report.check.text.arithmetic.near_sums import is_slip_away, near_sums
 from yibao_report.check.text.arithmetic.tables import wrong_totals
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -57,10 +57,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             near.block.span(start, end),
         )
     for wrong in wrong_totals(manuscript):
-        block = wrong.total.block
+        block, whole = wrong.odd.block, wrong.total.block
+        where = "" if block is whole else f"，多半是{block.text}有误"
         yield Diagnostic(
             RULE,
-            f"表中“{wrong.label}”与各项之和不等：各项之和是{wrong.sum:f}，“{wrong.label}”写作{block.text}",
+            f"表中“{wrong.label}”与各项之和不等：各项之和是{wrong.sum:f}，“{wrong.label}”写作{whole.text}{where}",
             "核对该行（列）各格和合计",
             block.span(0, len(block.text)),
         )
@@ -87,7 +88,9 @@ def _is_claimed(relation: Relation) -> bool:
         return True
     share = added(parts)[0] / total.amount if total.amount > 0 else Decimal(0)
     least = _NEARLY_ALL if len(parts) > _TWO else _ALMOST_ALL
-    return len(parts) > 1 and least <= share <= 1 and not total.qualifiers and not relation.open
+    if len(parts) < _TWO or total.qualifiers or relation.open:
+        return False
+    return least <= share <= 1 or (len(parts) > _TWO and share < 1 and is_slip_away(total, parts))
 
 
 def _equation(parts: list[Figure]) -> str:

@@ -1,5 +1,6 @@
-"""A proportion told of the two counts before it: 西药428.75亿元、中成药183.75亿元，二者之比为7∶3."""
+"""A proportion told of the two counts before or behind it: 西药428.75亿元、中成药183.75亿元，二者之比为7∶3."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,10 @@ from yibao_report.regex import regex
 _TOLD: Final = regex(
     "比(?:例|值)?(?:约|大致)?(?:为|是|达到?|接近)?约?(?P<words>(?P<one>[0-9]++(?:\\.[0-9]++)?)[:：∶比](?P<two>[0-9]++(?:\\.[0-9]++)?))(?![0-9.:：∶])"
 )
+_SHARED: Final = regex(
+    "按照?(?P<words>(?P<one>[0-9]++(?:\\.[0-9]++)?)[:：∶](?P<two>[0-9]++(?:\\.[0-9]++)?))(?:的比例)?(?:分担|承担|负担|分配|划分|分摊|安排|配套)"
+)
+"""由市、县两级按6∶4分担，市级承担1956万元，县级承担1304万元."""
 _SENTENCE: Final = regex("[。！？；\n]")
 _LEAST: Final = Decimal("0.5")
 """Half of the last place of 7∶3."""
@@ -32,30 +37,47 @@ class WrongProportion:
 
 
 def wrong_proportions(manuscript: Manuscript) -> Iterator[WrongProportion]:
-    """Go through the proportions that the last two counts of their sentence do not have, in either order."""
+    """Go through the proportions that the two counts beside them do not have, in either order."""
     for block in manuscript.draft.blocks:
         if block.kind is BlockKind.CELL:
             continue
-        for found in _TOLD.finditer(block.text):
-            counts = _counts_before(manuscript.passage(block), found.start())
-            if counts is None or any(block.is_explained(each.start, each.end) for each in counts):
-                continue
-            one, two = counts
-            told = divided(_interval(found["one"], found["two"]), _interval(found["two"], found["one"]))
-            quotients = divided(one.interval(), two.interval()), divided(two.interval(), one.interval())
-            if told and not any(quotient is None or overlap(quotient, told) for quotient in quotients):
-                yield WrongProportion(block, one, two, *found.span("words"))
+        for pattern, counted in ((_TOLD, _counts_before), (_SHARED, _counts_behind)):
+            for found in pattern.finditer(block.text):
+                counts = counted(manuscript.passage(block), found)
+                if counts and not any(block.is_explained(each.start, each.end) for each in counts):
+                    yield from _judged(block, found, *counts)
 
 
-def _counts_before(passage: Passage, end: int) -> tuple[Figure, Figure] | None:
-    """Return the last two figures before a place if they count the same in the same sentence."""
-    before = [figure for figure in passage.figures if figure.end <= end]
+def _judged(block: Block, found: re.Match[str], one: Figure, two: Figure) -> Iterator[WrongProportion]:
+    told = divided(_interval(found["one"], found["two"]), _interval(found["two"], found["one"]))
+    quotients = divided(one.interval(), two.interval()), divided(two.interval(), one.interval())
+    if told and not any(quotient is None or overlap(quotient, told) for quotient in quotients):
+        yield WrongProportion(block, one, two, *found.span("words"))
+
+
+def _counts_before(passage: Passage, found: re.Match[str]) -> tuple[Figure, Figure] | None:
+    """Return the last two figures before a proportion if they count the same in the same sentence."""
+    before = [figure for figure in passage.figures if figure.end <= found.start()]
     if len(before) < 2:
         return None
     one, two = before[-2:]
-    plain = one.kind == two.kind and not (one.is_ratio or one.is_points or one.high or two.high)
-    near = end - two.end <= _FARTHEST and not _SENTENCE.search(passage.text, one.end, end)
-    return (one, two) if plain and near and one.amount > 0 and two.amount > 0 and not two.change else None
+    near = found.start() - two.end <= _FARTHEST and not _SENTENCE.search(passage.text, one.end, found.start())
+    return (one, two) if near and _are_alike(one, two) else None
+
+
+def _counts_behind(passage: Passage, found: re.Match[str]) -> tuple[Figure, Figure] | None:
+    """Return the first two figures behind a proportion if they count the same in the same sentence."""
+    behind = [figure for figure in passage.figures if figure.start >= found.end()]
+    if len(behind) < 2:
+        return None
+    one, two = behind[:2]
+    near = one.start - found.end() <= _FARTHEST and not _SENTENCE.search(passage.text, found.end(), two.start)
+    return (one, two) if near and _are_alike(one, two) else None
+
+
+def _are_alike(one: Figure, two: Figure) -> bool:
+    plain = not (one.is_ratio or one.is_points or one.high or two.high or two.change)
+    return plain and one.kind == two.kind and one.amount > 0 and two.amount > 0
 
 
 def _interval(number: str, other: str) -> Interval:

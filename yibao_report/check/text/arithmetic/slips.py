@@ -20,25 +20,32 @@ _FEWEST_DIGITS: Final = 3
 
 def would_fit(figure: Figure, allowed: Interval) -> bool:
     """Tell whether a figure with one slip undone stands for a value in an interval, in base units."""
+    if figure.spelled or figure.high is not None:
+        return False
     half = Decimal(0) if figure.is_exact_count else figure.half_place
-    return any(overlap((meant - half, meant + half), allowed) for meant in _meant(figure))
+    return number_would_fit(figure.text, figure.amount, half, allowed)
 
 
-def _meant(figure: Figure) -> Iterator[Decimal]:
-    """Yield what a figure would say, in base units, with one slip undone."""
-    found = _NUMBER.match(figure.text)
-    if found is None or figure.spelled or figure.high is not None:
-        return
-    written = found[0].replace(",", "")
-    unit = figure.amount / Decimal(written) if Decimal(written) else Decimal(0)
+def number_would_fit(text: str, value: Decimal, half: Decimal, allowed: Interval) -> bool:
+    """Tell the same of a text that begins with a number; ``half`` is half a unit of its last digit, like ``value``."""
+    found = _NUMBER.match(text)
+    written = found[0].replace(",", "") if found else ""
+    if not written or not Decimal(written):
+        return False
+    unit = value / Decimal(written)
+    return any(overlap((meant * unit - half, meant * unit + half), allowed) for meant in _meant(written))
+
+
+def _meant(written: str) -> Iterator[Decimal]:
+    """Yield the numbers that differ from a written one by a slip."""
     places = [place for place, char in enumerate(written) if char != "."]
     variants: set[str] = set()
     for first, second in pairwise(places):
-        variants.add(
-            written[:first] + written[second] + written[first + 1 : second] + written[first] + written[second + 1 :]
-        )
+        digits = list(written)
+        digits[first], digits[second] = digits[second], digits[first]
+        variants.add("".join(digits))
     if len(places) >= _FEWEST_DIGITS:
         variants.update(f"{written[:place]}{digit}{written[place + 1 :]}" for place in places for digit in "0123456789")
     for variant in sorted(variants - {written}):
         if variant[0] != "0" or variant.startswith("0."):
-            yield Decimal(variant) * unit
+            yield Decimal(variant)

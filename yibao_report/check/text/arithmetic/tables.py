@@ -1,10 +1,12 @@
 """Totals of tables: the row or column 合计 against the rows or columns beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from yibao_report.check.text.arithmetic.slips import number_would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, Cell
 from yibao_report.numerals.reading import narrow, read_measure
@@ -12,19 +14,28 @@ from yibao_report.regex import regex
 
 _TOTAL: Final = regex("(?:合|总|共) *计|全市|全县|全省|总数")
 _SUBTOTAL: Final = regex("小计|其中|累计|平均|占比")
-_NOT_ADDED: Final = regex("率|比|均|名|序|增|降|幅|%|％|‰|标准|限额|年份|时间|日期|单价")
+_NOT_ADDED: Final = regex("率|比|均|名|序|增[长幅速减]|降|幅|%|％|‰|标准|限额|年份|时间|日期|单价")
 _EMPTY: Final = ("", "—", "-", "－", "/", "——")
 _HALF: Final = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A number in a table: its cell's block, value, half a unit of its last digit (0 for a whole number), decimals."""
+    """A number in a table.
+
+    Attributes:
+        block: Of its cell.
+        value: In ones if the cell names a unit.
+        half: Half a unit of its last digit; 0 for a whole number.
+        decimals: Digits after the point.
+        unit: What the cell names, else empty.
+    """
 
     block: Block
     value: Decimal
     half: Decimal
     decimals: int = 0
+    unit: str = ""
 
     @property
     def interval(self) -> tuple[Decimal, Decimal]:
@@ -34,11 +45,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class WrongTotal:
-    """A total cell, the sum of what stands beside it, and the label of its line."""
+    """A total cell, the sum of what stands beside it, the label of its line, and the cell that is likely wrong."""
 
     total: Entry
     sum: Decimal
     label: str
+    odd: Entry
 
 
 def wrong_totals(manuscript: Manuscript) -> Iterator[WrongTotal]:
@@ -59,7 +71,9 @@ def numbers_of(cells: dict[tuple[int, int], Block], rows: list[int], column: int
     for row in rows:
         if (row, column) in cells and (entry := _entry(cells[row, column], percent=True)):
             entries[row] = entry
-    return entries
+    units = Counter(entry.unit for entry in entries.values())
+    usual = max(units, key=lambda unit: units[unit], default="")
+    return {row: entry for row, entry in entries.items() if entry.unit == usual}
 
 
 def tables_of(blocks: Iterable[Block]) -> Iterator[dict[tuple[int, int], Block]]:
@@ -94,9 +108,22 @@ def _wrong_column(
     entries = [entry for row in filled if (entry := _entry(cells[row, column]))]
     if total is None or len(entries) < 2 or len(entries) != len(filled):
         return
+    if any(entry.unit != total.unit for entry in entries):
+        return
     amount = sum((entry.value for entry in entries), Decimal(0))
     if abs(amount - total.value) > total.half + sum(entry.half for entry in entries):
-        yield WrongTotal(total, amount, label)
+        yield WrongTotal(total, amount, label, _odd(total, entries, amount))
+
+
+def _odd(total: Entry, entries: Sequence[Entry], amount: Decimal) -> Entry:
+    """Return the one number that a slip of the pen has changed, as far as it can be told; else the total."""
+    halves = total.half + sum(entry.half for entry in entries)
+    odd = [each for each in entries if _would_fit(each, each.value + total.value - amount, halves - each.half)]
+    return odd[0] if len(odd) == 1 and not _would_fit(total, amount, halves - total.half) else total
+
+
+def _would_fit(entry: Entry, value: Decimal, margin: Decimal) -> bool:
+    return number_would_fit(narrow(entry.block.text).strip(), entry.value, entry.half, (value - margin, value + margin))
 
 
 def _entry(block: Block | None, *, percent: bool = False) -> Entry | None:
@@ -108,4 +135,5 @@ def _entry(block: Block | None, *, percent: bool = False) -> Entry | None:
         return None
     half = _HALF.scaleb(-measure.decimals) if measure.decimals > 0 else Decimal(0)
     scale = measure.unit.scale if measure.unit and "%" not in text else Decimal(1)
-    return Entry(block, measure.amount * scale, half * scale, max(0, measure.decimals))
+    unit = measure.unit.symbol if measure.unit else ""
+    return Entry(block, measure.amount * scale, half * scale, max(0, measure.decimals), unit)

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 from yibao_report.check.text.arithmetic.mentions import ADMINISTRATIVE, Mention, in_one, usual
 from yibao_report.model.unit import Unit
 from yibao_report.reading.subject import Subject
+from yibao_report.regex import regex
 
 _PLACE_ENDS: Final = tuple("县市镇乡道")
 _LONG_NUMBER: Final = 3
@@ -20,6 +21,7 @@ _MOST_VALUES: Final = 8
 _SUFFIX: Final = 3
 """Characters at the end of a noun that tell what it is: 行政村卫生室 is a 卫生室."""
 
+_TOGETHER: Final = regex("合计|共计|总计|[两三四五六]年")
 _Thing: TypeAlias = tuple[Unit, str, frozenset[str]]
 """What a number counts: its unit, the end of its name, the places it is told of."""
 
@@ -47,7 +49,7 @@ def _of_one_thing(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
             continue
         for name in _names(mention.subject):
             things.setdefault((figure.unit, name), []).append(mention)
-    groups: dict[tuple[_Thing, int, str], list[Mention]] = {}
+    groups: dict[tuple[_Thing, bool, int, str], list[Mention]] = {}
     for (unit, name), told in things.items():
         if not _has_some_values(told):
             continue  # told once, or of one thing after another
@@ -56,8 +58,9 @@ def _of_one_thing(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
             short = len(digits) == _LONG_NUMBER and name not in ADMINISTRATIVE
             if len(digits) < _LONG_NUMBER or len(set(digits)) == 1 or len(name) < (_SUFFIX - 1 if short else 1):
                 continue
+            together = _TOGETHER.search(mention.figure.lead) is not None
             places = frozenset(word for word in mention.subject.narrowing if _is_place(word))
-            groups.setdefault(((unit, name, places), mention.figure.decimals, digits), []).append(mention)
+            groups.setdefault(((unit, name, places), together, mention.figure.decimals, digits), []).append(mention)
     return groups.values()
 
 

@@ -25,6 +25,9 @@ RULE = Rule(
 )
 
 _IN_HEAD: Final = regex("[（(](?:单位[:：])?([^（）()]{1,6})[）)]$")
+_BARE: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?")
+_COUNTED: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?(?P<unit>[万亿]?(?:元|人|人次|家|个|件|户|条|项)|[万亿])")
+_FEWEST_BARE: Final = 2
 _UNIT_HEADS: Final = ("单位", "计量单位")
 _RATIOS: Final = frozenset((RATIO, "倍", "百分点"))
 _LONGEST_UNIT: Final = 6
@@ -54,6 +57,18 @@ def _by_column(table: Table) -> Iterator[Diagnostic]:
         if match := _IN_HEAD.search(head):
             for cell in table.column(column):
                 yield from _mismatch(cell, match[1], f"这一列的单位是“{match[1]}”")
+        yield from _alone(table, column)
+
+
+def _alone(table: Table, column: int) -> Iterator[Diagnostic]:
+    """Yield the one number of a column of bare numbers that has a unit."""
+    cells = [cell for cell in table.column(column) if cell.text[:1].isdigit()]
+    named = [(cell, found) for cell in cells if (found := _COUNTED.fullmatch(cell.text.strip()))]
+    bare = [cell for cell in cells if _BARE.fullmatch(cell.text.strip())]
+    if len(named) == 1 and len(bare) >= _FEWEST_BARE and len(bare) + 1 == len(cells):
+        [(cell, found)] = named
+        message = f"同一列其他格子只写数，这一格写了单位“{found['unit']}”"
+        yield report(RULE, cell, (0, len(cell.text)), message, "单位写在表头或表的上方，格子里只写数；单位不同的先换算")
 
 
 def _mismatch(cell: Block, unit: str, where: str) -> Iterator[Diagnostic]:

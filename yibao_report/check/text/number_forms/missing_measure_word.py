@@ -24,13 +24,13 @@ _NOUNS: Final = {
         " 残疾人 医生 医师 医务人员 护士 药师 专家 "
         "干部 党员 代表 委员 监督员 专干 网格员 志愿者 工作人员 从业人员 参保人 低保户 特困户 婴幼儿 劳动者 代办员"
         " 婴儿 新生儿 学员 考生 协管员 联络员 负责人 参会人员 就诊者 举报人 投诉人 申请人 经办人 监护人 当事人 责任人"
-        " 责任人员"
+        " 责任人员 同事 同志 队员 骨干"
     ),
     "户": "家庭 农户 贫困户 脱贫户",
     "家": "医院 医疗机构 药店 零售药店 医药机构 机构 企业 公司 单位 诊所 卫生院 卫生室 银行网点",
     "起": "案件",
     "条": "线索",
-    "个": "问题 病种 病组 服务点 服务站 网点 窗口 社区 行政村 乡镇",
+    "个": "问题 病种 病组 服务点 服务站 购药点 代办点 便民点 监测点 网点 窗口 社区 行政村 乡镇",
     "种": "药品 耗材",
 }
 _MODIFIER: Final = (
@@ -42,7 +42,7 @@ _MEASURES: Final = {noun: measure for measure, nouns in _NOUNS.items() for noun 
 _NOUN: Final = "|".join(sorted(_MEASURES, key=len, reverse=True))
 _BARE: Final = regex(
     f"{NOT_IN_CODE}(?<![第〔（(图表件栏卷版月年\u2009"
-    f" ])(?P<number>[0-9]{{2,6}}+)(?P<more>[余多]?)(?P<noun>{_MODIFIER}(?P<head>{_NOUN}))(?!号|区"
+    f" ])(?P<number>[0-9]{{1,6}}+)(?P<more>[余多]?)(?P<noun>{_MODIFIER}(?P<head>{_NOUN}))(?!号|区"
     f"|次)"
 )
 _NAMES: Final = frozenset(

@@ -31,8 +31,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, match in occurrences(manuscript.closed_up, _RANGE, "～~—–―－-至"):
         low, to, high, unit, rest = match.groups()
         is_ratio = unit in "%％‰"
-        if Decimal(low) < Decimal(high) and (is_ratio or to.strip() != "至"):
+        backwards = unit == "万" and Decimal(low) > Decimal(high)  # 200～20万元
+        if (Decimal(low) < Decimal(high) or backwards) and (is_ratio or to.strip() != "至"):
             connector = "至" if "至" in to else "～"
-            help = f"写“{low}{unit}{rest if not is_ratio else ''}{connector}{high}{unit}{rest}”"
+            first = f"{low}{rest or unit}" if backwards else f"{low}{unit}{rest if not is_ratio else ''}"
+            help = f"写“{first}{connector}{high}{unit}{rest}”"
             message = f"“{low}”后面省略了“{unit}”，范围会被读错"
             yield report(RULE, block, match.span(), message, help)

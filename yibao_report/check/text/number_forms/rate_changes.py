@@ -86,6 +86,9 @@ _THAN_VALUE: Final = regex(f"[比较][^，。；%]{{1,10}}?的?{_VALUE}")
 _NO_SUBJECT: Final = regex(_BETWEEN)
 _STATED: Final = regex(f"(?P<rate>{_RATE})[^，,；]{{0,24}}?{_VALUE}(?:左右)?")
 _SHARE: Final = regex(f"[^，。；]*?占[^，。；比]{{1,14}}?的?(?:约|近)?{_VALUE}")
+_LEVEL: Final = regex(f"(?:为|达到?|是|稳定在|保持在)(?P<value>{_VALUE})$")
+_OF_LEVELS: Final = ("提高", "提升", "上升", "降低", "下降", "回落", "高", "低", "高出")
+"""Verbs by which a level in percent changes; 增长 and 减少 may be said of what it is a share of."""
 _AGAINST: Final = ("高", "低", "高出")
 _COMPARED: Final = regex("(?<!占)[比较](?![例重率])")
 _AMOUNT_CHANGED: Final = regex(
@@ -137,7 +140,7 @@ def _subject(text: str, match: re.Match[str], in_points: bool) -> tuple[Subject,
         return None
     found = _own_subject(clause)
     if found is None and _is_open(clause):
-        found = _amount_before(before) if in_points else _subject_before(before)
+        found = _amount_before(before) if in_points else _subject_before(before, match["verb"])
     return found if found and (found[0] is Subject.AMOUNT) == in_points else None
 
 
@@ -165,7 +168,7 @@ def _amount_before(clauses: list[str]) -> tuple[Subject, str] | None:
     return (Subject.AMOUNT, match["amount"]) if match else None
 
 
-def _subject_before(clauses: list[str]) -> tuple[Subject, str] | None:
+def _subject_before(clauses: list[str], verb: str) -> tuple[Subject, str] | None:
     """Return the rate that the clauses before end in, with its value."""
     for clause in reversed(clauses):
         if _PLAIN_VALUE.fullmatch(clause) or not clause:
@@ -175,5 +178,7 @@ def _subject_before(clauses: list[str]) -> tuple[Subject, str] | None:
                 return Subject.RATE, _name(clause, match)
         if _SHARE.fullmatch(clause):
             return Subject.RATE, "占比"
+        if verb in _OF_LEVELS and (value := _LEVEL.search(clause)):
+            return Subject.RATE, value["value"]
         return None
     return None
