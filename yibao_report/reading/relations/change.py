@@ -57,6 +57,10 @@ _SECOND: Final = regex(f"{_BACK}{W}{{0,6}}[，,、（(]{_FILLER}{_VERB}(?P<c>{F}
 _BEFORE: Final = regex(
     f"(?P<verb>{RISE}|{FALL}|新增|新增加|新(?:落地|纳入|开通|上线|签约|认定|建成)|[新再增]+[建设开]了?)(?:{TOLD}*|[^{FIGURES}，。；]{{0,16}}?)(?P<c>{F})(?:{W}{{0,8}})?[，,（(](?:使{W}{{0,10}})?{W}{{0,2}}$"
 )
+_NEWLY: Final = regex(
+    f"(?P<verb>新增|新(?:落地|纳入|开通|上线|签约|认定|建成))(?P<noun>[\u4e00-\u9fff]{{2,8}})(?P<c>{F})[，,](?P=noun)$"
+)
+"""新落地集采药品138种，集采药品由486种增加到624种."""
 _BY_TO: Final = form(
     f"(?:[由从在比较]|原有|原来){G}{{0,16}}?(?P<a>{F}){W}{{0,8}}?{COMMA}?{W}{{0,4}}?(?P<verb>新增|{RISE}|{FALL})了?(?P<c>{F}){W}{{0,4}}?{COMMA}?"
     f"(?:{W}{{0,4}}?(?:到|至|达|为))(?P<b>{F})",
@@ -142,7 +146,7 @@ def _from_to(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
         if second and not _AVERAGED.search(second[0]):
             yield from _change(skeleton, second, a, b, second.start("c"))
     window = max(0, found.start() - 40)
-    if before := _BEFORE.search(text[window : found.start()]):
+    if before := _BEFORE.search(text[window : found.start()]) or _NEWLY.search(text[window : found.start()]):
         yield from _change(skeleton, before, a, b, window + before.start("c"))
 
 

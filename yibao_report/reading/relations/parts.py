@@ -353,9 +353,12 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
     total = skeleton.figures[index]
     parts: list[Figure] = []
     labels: list[str] = []
-    for number in range(index - 1, max(-1, index - _LONGEST_LIST), -1):
+    last = index - 1
+    if last and skeleton.figures[last].spelled and skeleton.figures[last].kind in _PIECES:
+        last -= 1  # …0.9万元，三项合计5.7万元
+    for number in range(last, max(-1, index - _LONGEST_LIST), -1):
         figure = skeleton.figures[number]
-        if figure.kind != total.kind or figure.change is not None:
+        if figure.kind != total.kind or figure.change is not None or figure.amount >= total.amount:
             break
         parts.append(figure)
         listed = _LISTED.match(skeleton.between(number - 1, number)) if number else None
@@ -366,6 +369,7 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
         yield Relation(RelationKind.PARTS, (total, *reversed(parts)), tuple(reversed(labels)), complete=True)
 
 
+_PIECES: Final = ("项", "类", "个", "笔", "块", "部分")
 _SHARES: Final = regex(
     f"占[^{FIGURES}。；;，,]{{0,14}}$|比重{W}{{0,6}}$|份额{W}{{0,6}}$|(?:占比|构成|分布|结构)(?:分别|依次|各)?(?:为|是)$"
 )

@@ -52,6 +52,11 @@ def divided(one: Interval, other: Interval) -> Interval | None:
     return min(one[0] / other[0], one[0] / other[1]), max(one[1] / other[0], one[1] / other[1])
 
 
+def multiplied(one: Interval, other: Interval) -> Interval:
+    """Return the interval of a product of positive values."""
+    return one[0] * other[0], one[1] * other[1]
+
+
 def settled(figures: Iterable[Figure]) -> list[Figure]:
     """Return figures with the zeros that were left out: beside 8.5亿元, 10亿元 means 10.0亿元."""
     figures = list(figures)

@@ -123,6 +123,8 @@ def _is_slip(now: Figure, base: Figure, growth: Figure) -> bool:
     quotient = divided(now.interval(), base.interval())
     if quotient is None:
         return False
+    if growth.change and growth.change.direction is Direction.FALL and overlap(quotient, growth.interval()):
+        return True  # what is left, told for what was taken away
     least, most = abs(quotient[0] - _ONE), abs(quotient[1] - _ONE)
     low, high = _factor(growth)
     of_base = base.interval()[0] * low, base.interval()[1] * high

@@ -6,10 +6,9 @@ a rate one, or the rate, would fit with one digit other, or two in each other's 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap
+from yibao_report.check.text.arithmetic.judging import divided, multiplied, overlap
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -122,10 +121,5 @@ def _is_slip(part: Figure, whole: Figure, rate: Figure) -> bool:
     quotient = divided(part.interval(), whole.interval())
     if quotient is None:
         return False
-    of_whole, of_part = _product(whole.interval(), rate.interval()), divided(part.interval(), rate.interval())
+    of_whole, of_part = multiplied(whole.interval(), rate.interval()), divided(part.interval(), rate.interval())
     return would_fit(rate, quotient) or would_fit(part, of_whole) or (of_part is not None and would_fit(whole, of_part))
-
-
-def _product(one: Interval, other: Interval) -> Interval:
-    low: Decimal = one[0] * other[0]
-    return low, one[1] * other[1]

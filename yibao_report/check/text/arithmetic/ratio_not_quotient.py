@@ -15,6 +15,7 @@ from yibao_report.check.text.arithmetic.judging import (
     printed,
     report,
 )
+from yibao_report.check.text.arithmetic.near_means import near_means
 from yibao_report.check.text.arithmetic.near_rates import near_rates
 from yibao_report.check.text.arithmetic.proportions import wrong_proportions
 from yibao_report.check.text.arithmetic.table_columns import wrong_cells
@@ -59,12 +60,20 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"核对这三个数；若分子、分母无误，比率应为{share}",
             near.block.span(min(start, near.whole.start) if end - near.whole.start < FAR else start, end),
         )
-    for off in wrong_proportions(manuscript):
+    for off in near_means(manuscript):
+        value = printed(off.total.amount / off.heads.amount, off.mean)
         yield Diagnostic(
             RULE,
-            f"比与前面两个数不符：{off.one.text}与{off.two.text}，写作{off.block.text[off.start : off.end]}",
-            f"核对这两个数和比；若两数无误，比应为{off.one.amount / off.two.amount:.2f}∶1",
-            off.block.span(off.start, off.end),
+            f"平均数与总额、个数只差一点：{off.total.text}÷{off.heads.text}＝{value}，写作{off.mean.text}",
+            f"核对这三个数；若总额、个数无误，平均数应为{value}",
+            off.block.span(min(off.total.start, off.heads.start), off.mean.end),
+        )
+    for ratio in wrong_proportions(manuscript):
+        yield Diagnostic(
+            RULE,
+            f"比与前面两个数不符：{ratio.one.text}与{ratio.two.text}，写作{ratio.block.text[ratio.start : ratio.end]}",
+            f"核对这两个数和比；若两数无误，比应为{ratio.one.amount / ratio.two.amount:.2f}∶1",
+            ratio.block.span(ratio.start, ratio.end),
         )
     for wrong in wrong_results(manuscript):
         yield Diagnostic(

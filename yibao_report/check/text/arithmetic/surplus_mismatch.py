@@ -12,9 +12,10 @@ from yibao_report.check.text.arithmetic.judging import (
     settled,
     subtracted,
 )
+from yibao_report.check.text.arithmetic.near_balances import wrong_balances
 from yibao_report.check.text.arithmetic.table_columns import wrong_cells
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.reading import RelationKind
 
 RULE: Final = Rule(
@@ -61,3 +62,17 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"收支与结余不符：收入{income.text}、支出{spent.text}，结余应为{should}，写作{rest.text}",
                 f"核对各数；若收入、支出无误，应为{should}",
             )
+    for wrong in wrong_balances(manuscript):
+        one, other, told = wrong.one, wrong.other, wrong.told
+        amount = one.amount + other.amount if wrong.sign == "＋" else one.amount - other.amount
+        should = printed(amount, told, decimals=most_decimals((one, other, told)))
+        yield Diagnostic(
+            RULE,
+            f"结余与前面的数不符：{one.text}{wrong.sign}{other.text}＝{should}，写作{told.text}",
+            f"核对各数；若前两数无误，应为{should}",
+            wrong.block.span(told.start, told.end),
+            related=(
+                Related("这里是算出它的一个数", wrong.block.span(one.start, one.end)),
+                Related("这里是另一个数", wrong.block.span(other.start, other.end)),
+            ),
+        )

@@ -77,6 +77,10 @@ _OLD: Final = regex(
 )
 _SHARE: Final = regex("(?P<after>(?:60|65|六十|六十五)周?岁(?:及|（含）)?以下)(?=(?:的)?人口[^。；\n]{0,16}老龄)")
 _GRADE: Final = regex("(?P<low>[0-9]{1,3})分(?:及|（含）)?以上(?:、|，)?(?:不足|不满|低于|未满)(?P<high>[0-9]{1,3})分")
+_TOP_GRADE: Final = regex(
+    "(?<![0-9])(?P<top>[0-9]{1,3})分(?:及|（含）)?以上的?[^，。；、0-9]{0,8}[，；、]"
+    "(?P<next>[0-9]{1,3}分(?:及|（含）)?以上(?:、|，)?(?:不足|不满|低于|未满)(?P<high>[0-9]{1,3})分)"
+)
 _NEXT_GRADE: Final = 16
 _GRADE_GAP: Final = 15
 _RANGE: Final = regex(
@@ -175,6 +179,10 @@ def _ranges(block: Block) -> Iterator[Diagnostic]:
 
 def _grades(block: Block) -> Iterator[Diagnostic]:
     """Yield grades that do not begin where the one before ends: 80分及以上不足90分为B级，60分及以上不足75分为C级."""
+    for match in _TOP_GRADE.finditer(block.text):
+        if match["top"] != match["high"]:
+            message = f"上一档从{match['top']}分起，这一档到{match['high']}分止，两档不相接"
+            yield report(RULE, block, match.span("next"), message, "改其中一个数，使各档首尾相接")
     for first, second in pairwise(_GRADE.finditer(block.text)):
         bound, other = Decimal(first["low"]), Decimal(second["high"])
         if second.start() - first.end() <= _NEXT_GRADE and bound != other and abs(bound - other) <= _GRADE_GAP:

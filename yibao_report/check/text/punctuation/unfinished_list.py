@@ -25,7 +25,7 @@ RULE = Rule(
 
 _NUMBER: Final = regex(
     r"[ \u3000#*>-]{0,20}+(?:(?P<open>[（(]?)(?P<number>[0-9]{1,2}"
-    r"|[一二三四五六七八九十]{1,3})(?P<close>[）).、．]|是|要)|(?P<circled>[①-⑳]))"
+    r"|[一二三四五六七八九十]{1,3})(?P<close>[）).、．]|是|要)|(?P<circled>[①-⑳])|(?P<dash>——(?=[\u4e00-\u9fff])))"
 )
 _FINISHED: Final = "。！？…”’）)：:》】"
 _ITEM_ENDS: Final = "；;"
@@ -58,6 +58,8 @@ def _style(block: Block) -> tuple[str, int]:
     match = _NUMBER.match(block.text)
     if match is None or block.kind is BlockKind.TITLE:
         return ("item", 0) if block.kind is BlockKind.ITEM else ("", 0)
+    if match["dash"]:
+        return "——", 0
     if match["circled"]:
         return "①", ord(match["circled"]) - ord("①") + 1
     number = int(from_chinese(match["number"]) or 0) if not match["number"].isascii() else int(match["number"])

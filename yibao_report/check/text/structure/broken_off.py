@@ -27,6 +27,8 @@ RULE = Rule(
 _CLOSED: Final = "。！？…：；:;!?.—－~～"
 _QUOTED: Final = regex(r"[。！？…；][”’）)》】]+$")
 _COMMA: Final = regex(r"[，、,]$")
+_HALF_WORD: Final = regex("[构员位门项定务障院店疗险金象](?:、|和|与|及)[\u4e00-\u9fff]")
+"""机|构、经办机构协商后."""
 _OPENING: Final = regex(r"[，、。；：？！）”’》】]")
 _LABEL: Final = regex(r"[^，。；]{1,10}[：:]")
 _LONG: Final = 24
@@ -116,7 +118,10 @@ def _headless(draft: Draft) -> Iterator[Diagnostic]:
         if block.kind is not BlockKind.PARAGRAPH or not text:
             continue
         lead = len(block.text) - len(block.text.lstrip())
-        if _OPENING.match(text):
+        if _HALF_WORD.match(text):
+            message = f"这一段以半个词“{text[0]}”起头"
+            yield mark(RULE, block, lead, lead + min(len(text), 8), message, "补上前半句，或接到上一段后面")
+        elif _OPENING.match(text):
             message = f"这一段以“{text[0]}”起头，前面少了半句"
             yield mark(RULE, block, lead, lead + min(len(text), 8), message, "补上前半句，或接到上一段后面")
         elif any(earlier.endswith(text) and earlier != text for earlier in tails.get(text[-_FRAGMENT:], ())):

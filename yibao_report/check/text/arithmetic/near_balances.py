@@ -1,0 +1,103 @@
+"""Surpluses told away from their income and expenditure, and balances from what they grew out of.
+
+当期结余 is income less expenditure, wherever in the paragraph these stand; 年末累计结余 is the balance before and the
+surplus of the year: 年初累计结余1298.40亿元，当期结余163.38亿元，年末累计结余1461.78亿元.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import Interval, added, overlap, settled, subtracted
+from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block, BlockKind
+from yibao_report.reading import Figure, Passage
+from yibao_report.reading.figure import MONEY
+from yibao_report.regex import regex
+
+_SURPLUS: Final = regex("(?:当期|本期|当年|收支|年度|本年)(?:收支)?(?:结余|结存|盈余)(?:为|达到?|约)?$")
+_INCOME: Final = regex("收入(?:合计|总计|共计|共|为|达到?|约|完成|实现)*$")
+_EXPENDITURE: Final = regex("支出(?:合计|总计|共计|共|为|达到?|约|完成|实现)*$")
+_BEFORE: Final = regex("(?:年初|期初|上年末?|上年底|上年结转|加上)[一-鿿]{0,6}$")
+_TIME_BEFORE: Final = ("年初", "上年末", "上年底", "期初")
+_AFTER: Final = regex("(?:年末|期末|月末|年底|累计|滚存)[一-鿿]{0,4}(?:结余|结存)(?:为|达到?|约|增至|增加到)?$")
+_FARTHEST: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class WrongBalance:
+    """What was told, what it is worked out from, and how: added (＋) or subtracted (−)."""
+
+    block: Block
+    told: Figure
+    one: Figure
+    other: Figure
+    sign: str
+
+
+def wrong_balances(manuscript: Manuscript) -> Iterator[WrongBalance]:
+    """Go through the surpluses and balances that a slip of the pen separates from what they are worked out from."""
+    for block in manuscript.draft.blocks:
+        if block.kind is not BlockKind.CELL and ("结余" in block.text or "结存" in block.text):
+            passage = manuscript.passage(block)
+            for found in (*_surpluses(block, passage), *_balances(block, passage)):
+                if not any(block.is_explained(each.start, each.end) for each in (found.told, found.one, found.other)):
+                    yield found
+
+
+def _surpluses(block: Block, passage: Passage) -> Iterator[WrongBalance]:
+    known = {figure.start for relation in passage.relations for figure in relation.figures}
+    for number, told in enumerate(passage.figures):
+        if told.start in known or not _is_sum(told) or not _SURPLUS.search(told.lead):
+            continue
+        before = _sums_before(passage, number)
+        incomes = [each for each in before if _INCOME.search(each.lead)]
+        expenditures = [each for each in before if _EXPENDITURE.search(each.lead)]
+        if any(overlap(_less(one, other), told.interval()) for one in incomes for other in expenditures):
+            continue
+        if incomes and expenditures:
+            one, other = incomes[0], expenditures[0]
+            needed = told.interval()[0] + other.interval()[0], told.interval()[1] + other.interval()[1]
+            slipped = would_fit(told, _less(one, other)) or would_fit(one, needed)
+            if slipped or would_fit(other, subtracted(one.interval(), told.interval())):
+                yield WrongBalance(block, told, one, other, "−")
+
+
+def _balances(block: Block, passage: Passage) -> Iterator[WrongBalance]:
+    for number, told in enumerate(passage.figures):
+        if not _is_sum(told) or not _AFTER.search(told.lead) or _is_opening(passage, number):
+            continue
+        before = _sums_before(passage, number)
+        openings = [each for each in before if _is_opening(passage, passage.figures.index(each))]
+        surpluses = [each for each in before if _SURPLUS.search(each.lead)]
+        if len(openings) == 1 and surpluses:
+            fits = [_plus(openings[0], each) for each in surpluses]
+            if not any(overlap(sum_, told.interval()) for sum_ in fits):
+                yield WrongBalance(block, told, openings[0], surpluses[-1], "＋")
+
+
+def _is_opening(passage: Passage, number: int) -> bool:
+    """Tell whether a figure is the balance before: 年初累计结余, 加上2023年末的."""
+    figure = passage.figures[number]
+    start = max(0, passage.skeleton.places[number] - _FARTHEST)
+    clause = passage.skeleton.text[start : passage.skeleton.places[number]]
+    return _BEFORE.search(figure.lead) is not None or "加上" in clause or any(word in clause for word in _TIME_BEFORE)
+
+
+def _sums_before(passage: Passage, number: int) -> list[Figure]:
+    return [each for each in reversed(passage.figures[max(0, number - _FARTHEST) : number]) if _is_sum(each)]
+
+
+def _is_sum(figure: Figure) -> bool:
+    return figure.kind == MONEY and figure.high is None and figure.change is None and not figure.qualifiers
+
+
+def _less(one: Figure, other: Figure) -> Interval:
+    first, second = settled((one, other))
+    return subtracted(first.interval(), second.interval())
+
+
+def _plus(one: Figure, other: Figure) -> Interval:
+    figures: Sequence[Figure] = settled((one, other))
+    return added(figures)
