@@ -53,7 +53,7 @@ _FEW_SEAMS: Final = 4
 _PADDING: Final = "\n" * _WINDOW
 _ALONE: Final = frozenset(
     "的了和与及或在是为有于以将被把对从向等不也都就又再更最各每该此其这那到自由按经并要可能会已未无新大小多少高低上下前后内外中"
-    "时年月日人个项次家名件种类万亿元一二三四五六七八九十两之只怎么请既而给着地得还却则乃即若谁哪"
+    "时年月日人个项次家名件种类万亿元一二三四五六七八九十两之只怎么请说既而给着地得还却则乃即若谁哪"
 )
 """Characters that are words of their own: at the edge of a phrase they need not be a part of it."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from yibao_report.reading.figure import Figure
+from yibao_report.reading.figure import Aspect, Figure
 from yibao_report.reading.passage import Relation, RelationKind
 from yibao_report.reading.relations.pattern import (
     COMMA,
@@ -119,6 +119,11 @@ _SAME_PERIOD: Final = 4
 _AVERAGED: Final = regex("年均|月均|人均|次均|日均|每年|平均每")
 
 
+def _respective(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    if found[0].count("分别") == 1:  # 职工、居民分别为84.6%和70.3%，比2020年分别提高2.1个和1.8个百分点
+        yield from _plain(skeleton, found)
+
+
 def _plain(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     return _change(skeleton, found, found.start("a"), found.start("b"), found.start("c"))
 
@@ -222,7 +227,11 @@ def _lists(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
 
 def _increment(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     last, by, said = (skeleton.figure(found.start(group)) for group in ("b", "by", "c"))
-    if last.kind == by.kind and not _AVERAGED.search(found[0]):
+    if last.kind != by.kind or _AVERAGED.search(found[0]):
+        return
+    if last.change is not None and last.change.aspect is Aspect.FROM:  # 从39.6万人起步，净增17.7万人，增长44.7%
+        yield Relation(RelationKind.RATIO, (by, last, said))
+    else:
         yield Relation(RelationKind.INCREMENT, (last, by, said), roles=(_direction(found["verb"]),))
 
 
@@ -234,7 +243,7 @@ FORMS: Final[Forms] = (
     (_LAST_YEAR, _plain),
     (_ONCE_NOW, _plain),
     (_FORMER, _plain),
-    (_RESPECTIVE, _plain),
+    (_RESPECTIVE, _respective),
     (_LISTS, _lists),
     (_INCREMENT, _increment),
 )

@@ -74,6 +74,7 @@ _BASE_REACH: Final = 12
 _NAME: Final = 3
 """Characters of a label that name a part: 一级及以下34家…一级及以下机构占."""
 _LONGEST_LIST: Final = 40
+_MOST_FURTHER: Final = 3
 
 
 def find_parts(skeleton: Skeleton) -> Iterator[Relation]:
@@ -116,9 +117,26 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     if _has_own_sum(skeleton, last):
         return
     yield from _named_shares(skeleton, total, parts, labels, last)
-    ends_in_etc = _has_etc(skeleton, last)
+    further = _further(skeleton, total, parts, last)
+    labels += tuple(each.lead for each in further)
+    parts += further
+    ends_in_etc = _has_etc(skeleton, last + len(further))
     complete = (_is_complete(cue, labels, gap) or _names_all(total, parts, labels)) and not ends_in_etc
     yield Relation(RelationKind.PARTS, (total, *parts), labels, complete, ends_in_etc)
+
+
+def _further(skeleton: Skeleton, total: Figure, parts: list[Figure], last: int) -> list[Figure]:
+    """Return what goes on with a list that looked ended, if it makes the total whole: …，行政处罚罚款51.2万元."""
+    amount = sum((part.amount for part in parts), Decimal(0))
+    further: list[Figure] = []
+    for number in range(last + 1, min(len(skeleton.figures), last + 1 + _MOST_FURTHER)):
+        figure = skeleton.figures[number]
+        if figure.kind != total.kind or re.search("[。；;]", skeleton.between(number - 1, number)):
+            break
+        further.append(figure)
+        if amount != total.amount and amount + sum(each.amount for each in further) == total.amount:
+            return further
+    return []
 
 
 def _partitioned(skeleton: Skeleton, index: int, label: str) -> Iterator[Relation]:
@@ -353,9 +371,9 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
     total = skeleton.figures[index]
     parts: list[Figure] = []
     labels: list[str] = []
-    last = index - 1
+    number_of_parts, last = 0, index - 1
     if last and skeleton.figures[last].spelled and skeleton.figures[last].kind in _PIECES:
-        last -= 1  # …0.9万元，三项合计5.7万元
+        number_of_parts, last = int(skeleton.figures[last].amount), last - 1  # …0.9万元，三项合计5.7万元
     for number in range(last, max(-1, index - _LONGEST_LIST), -1):
         figure = skeleton.figures[number]
         if figure.kind != total.kind or figure.change is not None or figure.amount >= total.amount:
@@ -363,7 +381,9 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
         parts.append(figure)
         listed = _LISTED.match(skeleton.between(number - 1, number)) if number else None
         labels.append(listed["label"] if listed else figure.lead)
-        if listed is None or _NEW_STATEMENT.search(listed["label"]):
+        if listed is None or len(parts) == number_of_parts:
+            break
+        if not number_of_parts and _NEW_STATEMENT.search(listed["label"]):
             break
     if len(parts) > 1 and _can_add(total, parts[0]) and not any(_NO_SUM.search(word) for word in labels):
         yield Relation(RelationKind.PARTS, (total, *reversed(parts)), tuple(reversed(labels)), complete=True)

@@ -38,7 +38,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         expected = divided((_ONE - high, _ONE - low), (low, high))
         said = carriers.amount / dependants.amount
         margin = min(_STEP, Decimal(5).scaleb(-carriers.decimals - 1)) / dependants.amount
-        if expected is not None and not overlap(expected, (said - margin, said + margin)):
+        told = said - margin, said + margin
+        of_carriers = divided((low, high), (_ONE - high, _ONE - low))  # 在职占72.5%，相当于2.64名供养1名
+        if of_carriers is not None and overlap(of_carriers, told):
+            continue
+        if expected is not None and not overlap(expected, told):
             value = round_half_up((_ONE - rate.amount) / rate.amount, max(1, carriers.decimals))
             yield report(
                 RULE,

@@ -35,6 +35,7 @@ class Mention:
         subject: What it is about.
         whole: Of a part, what its total is told of.
         section: All headings above.
+        basis: Of a rate, the amounts of part and whole that it is told with, if it is theirs.
         case: The beginning of the case that the text tells of (案例2), or nothing.
     """
 
@@ -45,6 +46,7 @@ class Mention:
     whole: str
     section: str
     case: str
+    basis: tuple[Decimal, Decimal] | None = None
 
 
 def read_mentions(manuscript: Manuscript) -> tuple[Mention, ...]:
@@ -70,10 +72,23 @@ def _mentions(manuscript: Manuscript) -> Iterator[Mention]:
             for parts in passage.related(RelationKind.PARTS)
             for part in parts.figures[1:]
         }
+        bases = {
+            ratio.figures[2].start: (ratio.figures[0].amount, ratio.figures[1].amount)
+            for ratio in passage.related(RelationKind.RATIO)
+        }
         section = " ".join(above.values())
         for figure, subject in subjects(passage, _states, heading):
             if not (block.is_explained(figure.start, figure.end) or _is_old(block, figure)):
-                yield Mention(block, figure, figure.amount, subject, wholes.get(figure.start, ""), section, case)
+                yield Mention(
+                    block,
+                    figure,
+                    figure.amount,
+                    subject,
+                    wholes.get(figure.start, ""),
+                    section,
+                    case,
+                    bases.get(figure.start),
+                )
 
 
 def usual(mentions: Sequence[Mention]) -> Mention:

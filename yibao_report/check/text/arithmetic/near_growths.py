@@ -6,9 +6,10 @@ Told is only what would fit but for a slip of the pen, for what is compared with
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import permutations
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import divided, overlap
+from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -21,6 +22,7 @@ _COMPARED: Final = regex("(?P<name>[一-鿿]{0,12})[比较][^比较，。；]{1,
 _RIGHT_BEHIND: Final = regex(
     "[^，。；：（]{0,6}[，（](?:降幅|增幅|涨幅|降价|价格|费用)?(?:下降|降低|减少|增长|上涨|提高|降幅|增幅|涨幅|降价|降)?(?:为|达到?|约)?"
 )
+_BY: Final = regex("(?:多|少|增|减|降|涨|高|低)[一-鿿]{0,2}了$")
 _ONE: Final = Decimal(1)
 
 
@@ -59,7 +61,8 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearGrowth]:
         ]
         name = _name_of_base(passage, number - 1)
         named = [each for each in before if len(name) > 1 and name in each.lead]
-        if any(_fits(each, base, growth) for each in before) or not named:
+        by_amount = any(overlap(quotient, growth.interval()) for each in before if (quotient := _share(each, base)))
+        if by_amount or any(_fits(each, base, growth) for each in before) or not named:
             continue
         now = named[-1]
         if _is_slip(now, base, growth):
@@ -82,8 +85,24 @@ def _of_the_last(block: Block, passage: Passage, number: int) -> Iterator[NearGr
     ]
     if now.high is not None or now.change is not None or not before or any(_fits(now, each, growth) for each in before):
         return
+    if _BY.search(now.lead):
+        yield from _by_amount(block, growth, now, before)
+        return
     if _is_slip(now, before[-1], growth):
         yield NearGrowth(block, now, before[-1], growth)
+
+
+def _by_amount(block: Block, growth: Figure, step: Figure, before: list[Figure]) -> Iterator[NearGrowth]:
+    """Yield a growth told behind its amount that is a share of the present value and not of the one before.
+
+    2018年为490元，2025年为700元，多补了210元，增长30.0%: 210 is 30% of 700.
+    """
+    for base, now in permutations(before, 2):
+        rises = growth.change is not None and growth.change.direction is Direction.RISE
+        told = now.amount - base.amount if rises else base.amount - now.amount
+        if told == step.amount and not _fits(now, base, growth):
+            yield NearGrowth(block, now, base, growth)
+            return
 
 
 def _tells_growth(figure: Figure) -> bool:
@@ -102,6 +121,10 @@ def _name_of_base(passage: Passage, number: int) -> str:
     """Return the words that say what is compared with a base: 收入 of 收入比上年同期的31.30亿元."""
     found = _COMPARED.search(passage.skeleton.text[: passage.skeleton.places[number]])
     return found["name"] if found else ""
+
+
+def _share(one: Figure, other: Figure) -> Interval | None:
+    return divided(one.interval(), other.interval())
 
 
 def _fits(now: Figure, base: Figure, growth: Figure) -> bool:

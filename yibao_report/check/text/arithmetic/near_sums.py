@@ -121,7 +121,9 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         for total, of in candidates
         if (len(of) >= _FEWEST or (len(of) == _FEWEST - 1 and _is_whole(of))) and max(map(_amount, of)) < total.amount
     ]
-    if any(_agrees(total, of) for total, of in fitting):
+    if any(
+        _agrees(total, of) or any(_agrees(total, of[skip:]) for skip in range(1, len(of) - 1)) for total, of in fitting
+    ):
         return None
     for total, of in fitting:
         share = sum(map(_amount, of), Decimal(0)) / total.amount

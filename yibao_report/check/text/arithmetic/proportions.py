@@ -19,7 +19,8 @@ _SHARED: Final = regex(
     "按照?(?P<words>(?P<one>[0-9]++(?:\\.[0-9]++)?)[:：∶](?P<two>[0-9]++(?:\\.[0-9]++)?))(?:的比例)?(?:分担|承担|负担|分配|划分|分摊|安排|配套)"
 )
 """由市、县两级按6∶4分担，市级承担1956万元，县级承担1304万元."""
-_SENTENCE: Final = regex("[。！？；\n]")
+_ELSEWHERE: Final = regex("[。！？；\n]|这一?(?:比|数)|20[0-9]{2}年|上年|去年|同期|全国|全省|此前|原来")
+"""Between counts and a proportion: it is told of something else."""
 _LEAST: Final = Decimal("0.5")
 """Half of the last place of 7∶3."""
 _FARTHEST: Final = 40
@@ -61,7 +62,7 @@ def _counts_before(passage: Passage, found: re.Match[str]) -> tuple[Figure, Figu
     if len(before) < 2:
         return None
     one, two = before[-2:]
-    near = found.start() - two.end <= _FARTHEST and not _SENTENCE.search(passage.text, one.end, found.start())
+    near = found.start() - two.end <= _FARTHEST and not _ELSEWHERE.search(passage.text, one.end, found.start())
     return (one, two) if near and _are_alike(one, two) else None
 
 
@@ -71,7 +72,7 @@ def _counts_behind(passage: Passage, found: re.Match[str]) -> tuple[Figure, Figu
     if len(behind) < 2:
         return None
     one, two = behind[:2]
-    near = one.start - found.end() <= _FARTHEST and not _SENTENCE.search(passage.text, found.end(), two.start)
+    near = one.start - found.end() <= _FARTHEST and not _ELSEWHERE.search(passage.text, found.end(), two.start)
     return (one, two) if near and _are_alike(one, two) else None
 
 

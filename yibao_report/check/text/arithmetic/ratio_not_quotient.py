@@ -40,7 +40,11 @@ RULE: Final = Rule(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report rates and means that are no quotient of what stands beside them."""
-    for block, relation in manuscript.statements(RelationKind.RATIO):
+    statements = manuscript.statements(RelationKind.RATIO)
+    explained = {(id(block), relation.figures[2].start) for block, relation in statements if not misses(relation)}
+    for block, relation in statements:
+        if (id(block), relation.figures[2].start) in explained:
+            continue  # the rate is that of other counts
         if misses(relation) and not is_rounding(relation):
             part, whole, rate = relation.figures
             share = percent(part.amount / whole.amount, rate)

@@ -8,7 +8,7 @@ from yibao_report.check.text.arithmetic.parts_total import agrees, told_sum
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
-from yibao_report.reading import Figure, Passage, RelationKind
+from yibao_report.reading import Figure, Passage, Relation, RelationKind
 from yibao_report.regex import regex
 
 RULE: Final = Rule(
@@ -39,7 +39,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report parts above their total, and parts in another unit."""
     for block, relation in manuscript.statements(RelationKind.PARTS):
         total, *parts = relation.figures
-        if not relation.complete and added(parts)[0] > total.interval()[1] and not agrees(relation):
+        above = not relation.complete and added(parts)[0] > total.interval()[1] and not agrees(relation)
+        if above and not _have_shares(manuscript.passage(block), relation):
             yield report(
                 RULE,
                 block,
@@ -50,6 +51,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block in manuscript.draft.blocks:
         if "其中" in block.text:
             yield from _other_units(block, manuscript.passage(block))
+
+
+def _have_shares(passage: Passage, relation: Relation) -> bool:
+    """Tell whether each part has a share of its own, so that it may hold some of another: 党员占61%；本科占81%."""
+    total, *parts = relation.figures
+    shared = {each.figures[0] for each in passage.related(RelationKind.RATIO) if each.figures[1] == total}
+    return len(parts) > 1 and shared.issuperset(parts)
 
 
 def _other_units(block: Block, passage: Passage) -> Iterator[Diagnostic]:

@@ -79,7 +79,7 @@ _SHARE: Final = regex("(?P<after>(?:60|65|六十|六十五)周?岁(?:及|（含�
 _GRADE: Final = regex("(?P<low>[0-9]{1,3})分(?:及|（含）)?以上(?:、|，)?(?:不足|不满|低于|未满)(?P<high>[0-9]{1,3})分")
 _TOP_GRADE: Final = regex(
     "(?<![0-9])(?P<top>[0-9]{1,3})分(?:及|（含）)?以上的?[^，。；、0-9]{0,8}[，；、]"
-    "(?P<next>[0-9]{1,3}分(?:及|（含）)?以上(?:、|，)?(?:不足|不满|低于|未满)(?P<high>[0-9]{1,3})分)"
+    "(?P<next>[0-9]{1,3}分(?:及|（含）)?以上(?:、|，)?(?:(?:不足|不满|低于|未满)(?P<high>[0-9]{1,3})分|(?P<below>[0-9]{1,3})分以下))"
 )
 _NEXT_GRADE: Final = 16
 _GRADE_GAP: Final = 15
@@ -150,6 +150,8 @@ def _steps(block: Block, found: list[_Bound]) -> Iterator[Diagnostic]:
         between = block.text[first.end : second.start]
         if not (first.says and second.says) or first.unit != second.unit or _OF_WHICH.search(between):
             continue
+        if re.search(f"[0-9]{re.escape(first.unit)}", between):
+            continue  # 35岁及以下…，36岁至50岁…，51岁及以上
         place = second.start, second.end
         if first.is_lower and second.is_lower and first.number == second.number and first.pair != second.pair:
             message = f"与前面的“{block.text[first.start : first.end]}”重叠"
@@ -180,8 +182,9 @@ def _ranges(block: Block) -> Iterator[Diagnostic]:
 def _grades(block: Block) -> Iterator[Diagnostic]:
     """Yield grades that do not begin where the one before ends: 80分及以上不足90分为B级，60分及以上不足75分为C级."""
     for match in _TOP_GRADE.finditer(block.text):
-        if match["top"] != match["high"]:
-            message = f"上一档从{match['top']}分起，这一档到{match['high']}分止，两档不相接"
+        high = match["high"] or match["below"]
+        if match["top"] != high:
+            message = f"上一档从{match['top']}分起，这一档到{high}分止，两档不相接"
             yield report(RULE, block, match.span("next"), message, "改其中一个数，使各档首尾相接")
     for first, second in pairwise(_GRADE.finditer(block.text)):
         bound, other = Decimal(first["low"]), Decimal(second["high"])

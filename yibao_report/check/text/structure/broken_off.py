@@ -1,7 +1,7 @@
 """A paragraph that breaks off, or that begins in mid-sentence: rule 57."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
@@ -124,10 +124,14 @@ def _headless(draft: Draft) -> Iterator[Diagnostic]:
         elif _OPENING.match(text):
             message = f"这一段以“{text[0]}”起头，前面少了半句"
             yield mark(RULE, block, lead, lead + min(len(text), 8), message, "补上前半句，或接到上一段后面")
-        elif any(earlier.endswith(text) and earlier != text for earlier in tails.get(text[-_FRAGMENT:], ())):
+        elif text[-1] in _CLOSED and _ends_one(text, tails.get(text[-_FRAGMENT:], ())):
             message = f"“{excerpt(text)}”是前面一段的后半"
             yield mark(RULE, block, lead, lead + len(text), message, "删去，或补上前半句")
         if len(text) >= _FRAGMENT:
             known = tails.setdefault(text[-_FRAGMENT:], [])
             if len(known) < _FRAGMENT:
                 known.append(text)
+
+
+def _ends_one(text: str, earlier: Sequence[str]) -> bool:
+    return any(each.endswith(text) and each != text for each in earlier)
