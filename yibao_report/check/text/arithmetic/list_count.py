@@ -33,6 +33,10 @@ _FOLLOWED: Final = regex(
     f"(?<![第0-9一二三四五六七八九十百千万.])(?P<count>{_NUMBER})(?:(?:{_MEASURE})(?P<noun>[^，。；;：:、（）()0-9]{{0,10}})|(?:{_SLOGAN})”?|[\u4e00-\u9fff]{{1,3}}”[^，。：:（）()、]{{0,6}})"
     "(?P<open>[：:（(]|[，,]即[：:]?|[）)][：:]|(?:分别|依次)?是(?=[^，。；：]{1,16}、))(?P<list>[^。；;：:\n]{3,200}?)(?P<close>[。；;）)]|$)"
 )
+_KINDS: Final = regex(
+    f"分(?P<count>{_NUMBER})(?:类|档|种|级|个档次|个等级|种情形|种情况)[^，。；：\n]{{0,12}}：(?P<list>[^。：\n]{{8,200}})(?=。|$)"
+)
+_POINT: Final = regex("其中|[一二三]是")
 _COUNTED: Final = regex(
     "(?<=[^、和与及等的第这述上共一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
     "(?P<measure>项|个(?:领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|个阶段|条主线)(?![之分十百千万])"
@@ -64,9 +68,10 @@ _LONGEST: Final = 12
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report counts that their lists do not have."""
     for block in manuscript.draft.blocks:
-        if not any(sign in block.text for sign in ("、", "”“", "》《", "”：", "”，")):
+        if not any(sign in block.text for sign in ("、", "”“", "》《", "”：", "”，", "；")):
             continue
         yield from _followed(block)
+        yield from _by_semicolons(block)
         yield from _slogans(block)
         yield from _preceded(block)
         yield from _summed(block)
@@ -88,6 +93,14 @@ def _followed(block: Block) -> Iterator[Diagnostic]:
         etc = "等" in listed[-8:]
         if (least > count) if etc else not least <= count <= most:
             yield _diagnostic(block, found, count, least)
+
+
+def _by_semicolons(block: Block) -> Iterator[Diagnostic]:
+    """Report kinds of which another number is told, each between semicolons: 分三类给予资助：甲…；乙…；丙…."""
+    for found in _KINDS.finditer(block.text):
+        told = found["list"].count("；") + 1
+        if told > 1 and told != _value(found["count"]) and not _POINT.search(found["list"]):
+            yield _diagnostic(block, found, _value(found["count"]), told)
 
 
 def _slogans(block: Block) -> Iterator[Diagnostic]:

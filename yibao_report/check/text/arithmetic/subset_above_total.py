@@ -1,6 +1,7 @@
 """Rule 13: 其中 that names more than the total, or counts something else."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import added, report
@@ -32,6 +33,8 @@ _COUNTED: Final = frozenset(("人", "人次", "家", "家次", "户", "件", "�
 _NEXT: Final = 12
 """Characters up to the next item of a list."""
 _MANY: Final = 10**9
+_FEWEST_SIBLINGS: Final = 2
+_OF_WHICH_OPENS: Final = regex("其中")
 _OF_WHICH: Final = regex("其中[：:，,]?[^，,。；;：:（）()]{0,16}$")
 
 
@@ -51,6 +54,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block in manuscript.draft.blocks:
         if "其中" in block.text:
             yield from _other_units(block, manuscript.passage(block))
+            yield from _mixed_siblings(block, manuscript.passage(block))
 
 
 def _have_shares(passage: Passage, relation: Relation) -> bool:
@@ -73,6 +77,28 @@ def _other_units(block: Block, passage: Passage) -> Iterator[Diagnostic]:
                         f"“{total.kind}”与“{figure.kind}”不能互为部分：统一单位，或不用“其中”",
                         block.span(total.start, figure.end),
                     )
+
+
+def _mixed_siblings(block: Block, passage: Passage) -> Iterator[Diagnostic]:
+    """Yield the one part that counts heads where the total and the next part count visits: 9.43万人次。其中，2.18万人、…7.25万人次."""
+    for before, sentence in pairwise(passage.sentences):
+        if (
+            len(sentence.figures) < _FEWEST_SIBLINGS
+            or not before.figures
+            or not _OF_WHICH_OPENS.match(passage.text, sentence.start)
+        ):
+            continue
+        total = before.figures[0]
+        part, *others = [figure for figure in sentence.figures if figure.kind != _MONEY and not figure.is_ratio] or [
+            total
+        ]
+        if frozenset((total.kind, part.kind)) in _MIXED and others and all(each.kind == total.kind for each in others):
+            yield Diagnostic(
+                RULE,
+                f"“其中”前后单位不同：总数是{total.text}，其中之数是{part.text}",
+                f"“{total.kind}”与“{part.kind}”不能互为部分：统一单位，或不用“其中”",
+                block.span(part.start, part.end),
+            )
 
 
 def _goes_on(part: Figure, after: tuple[Figure, ...], kind: str) -> bool:

@@ -19,6 +19,7 @@ from yibao_report.regex import regex
 
 _HUNDRED: Final = Decimal(100)
 _DIFFERENCE: Final = regex("结余|结存|盈余|差|增|减|净|余额|缺口")
+_GROWTH: Final = regex("(?:增长|增幅|增速|涨幅|同比|比上年|较上年).*[（(]?[%％]")
 _MOST_ROWS: Final = 200
 _MOST_COLUMNS: Final = 12
 Column = Mapping[int, Entry]
@@ -68,7 +69,11 @@ def _broken(
 ) -> Iterator[list[WrongCell]]:
     """Yield, for each formula that most rows of a column follow, the rows that do not."""
     for one, other in permutations((each for each in numbers if each != column), 2):
-        if rate:
+        if _GROWTH.search(heads[column]):
+            yield from _exceptions(
+                entries, numbers[one], numbers[other], _growth, f"（{heads[one]}−{heads[other]}）÷{heads[other]}", True
+            )
+        elif rate:
             yield from _exceptions(entries, numbers[one], numbers[other], _share, f"{heads[one]}÷{heads[other]}", True)
         elif _DIFFERENCE.search(heads[column]):
             yield from _exceptions(
@@ -79,6 +84,11 @@ def _broken(
             if one != column and (whole := numbers[one].get(total)):
                 wholes = dict.fromkeys(numbers[one], whole)
                 yield from _exceptions(entries, numbers[one], wholes, _share, f"{heads[one]}÷合计", True)
+
+
+def _growth(now: Interval, before: Interval) -> Interval:
+    share = _share(now, before)
+    return share[0] - _HUNDRED, share[1] - _HUNDRED
 
 
 def _share(one: Interval, other: Interval) -> Interval:

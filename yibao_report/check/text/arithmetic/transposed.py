@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 
 from yibao_report.check.text.arithmetic.mentions import ADMINISTRATIVE, Mention, in_one, usual
 from yibao_report.model.unit import Unit
+from yibao_report.reading import Figure
 from yibao_report.reading.subject import Subject
 from yibao_report.regex import regex
 
@@ -47,7 +48,7 @@ def _of_one_thing(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
         figure = mention.figure
         if figure.unit is None or len(figure.text) <= _LONG_NUMBER or figure.qualifiers:
             continue
-        for name in _names(mention.subject):
+        for name in _names(mention.subject, figure):
             things.setdefault((figure.unit, name), []).append(mention)
     groups: dict[tuple[_Thing, bool, int, str], list[Mention]] = {}
     for (unit, name), told in things.items():
@@ -64,13 +65,15 @@ def _of_one_thing(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
     return groups.values()
 
 
-def _names(subject: Subject) -> Iterator[str]:
+def _names(subject: Subject, figure: Figure) -> Iterator[str]:
     """Yield the ends of what is counted and of the words in front."""
     counted, head = subject.counted.rstrip("中内里等")[-_SUFFIX:], subject.head[-_SUFFIX:]
     if counted:
         yield counted
     if head and head != counted:
         yield head
+    if len(counted) == _SUFFIX and len(figure.text) > _LONG_NUMBER + 1:
+        yield counted[1:]
 
 
 def _has_some_values(told: Sequence[Mention]) -> bool:

@@ -77,6 +77,11 @@ _OLD: Final = regex(
 )
 _SHARE: Final = regex("(?P<after>(?:60|65|六十|六十五)周?岁(?:及|（含）)?以下)(?=(?:的)?人口[^。；\n]{0,16}老龄)")
 _GRADE: Final = regex("(?P<low>[0-9]{1,3})分(?:及|（含）)?以上(?:、|，)?(?:不足|不满|低于|未满)(?P<high>[0-9]{1,3})分")
+_BELOW_RANGE: Final = regex(
+    "(?<![0-9])(?P<before>(?P<bound>[0-9]{1,3})(?P<unit>岁|分)(?:及|（含）)以下)[^。；]{0,20}?[，、；]"
+    "(?P<range>(?P<low>[0-9]{1,3})(?P=unit)?(?:至|到|[—～~-])(?P<high>[0-9]{1,3})(?P=unit))"
+)
+"""35岁及以下的147人，35岁至50岁的188人."""
 _TOP_GRADE: Final = regex(
     "(?<![0-9])(?P<top>[0-9]{1,3})分(?:及|（含）)?以上的?[^，。；、0-9]{0,8}[，；、]"
     "(?P<next>[0-9]{1,3}分(?:及|（含）)?以上(?:、|，)?(?:(?:不足|不满|低于|未满)(?P<high>[0-9]{1,3})分|(?P<below>[0-9]{1,3})分以下))"
@@ -181,6 +186,10 @@ def _ranges(block: Block) -> Iterator[Diagnostic]:
 
 def _grades(block: Block) -> Iterator[Diagnostic]:
     """Yield grades that do not begin where the one before ends: 80分及以上不足90分为B级，60分及以上不足75分为C级."""
+    for match in _BELOW_RANGE.finditer(block.text):
+        if Decimal(match["low"]) <= Decimal(match["bound"]) < Decimal(match["high"]):
+            message = f"与前面的“{match['before']}”重叠"
+            yield report(RULE, block, match.span("range"), message, "改其中一个数，使各档首尾相接")
     for match in _TOP_GRADE.finditer(block.text):
         high = match["high"] or match["below"]
         if match["top"] != high:
