@@ -32,6 +32,9 @@ class RelationKind(StrEnum):
     """Sum, heads, sum for each: 10亿元，惠及20万人，人均5000元."""
     PRODUCT = "product"
     """One factor, the other, their product: 8个检查组，每组9人，共72人; 1.37万元，处5倍罚款6.85万元."""
+    MULTIPLE = "multiple"
+    """One amount, another, and how many times the other the one is: 15万人次，是2020年1.25万人次的12倍."""
+
     PROPORTION = "proportion"
     """Parts of one whole, then the shares told of them: 甲28.74万人、乙11.78万人，分别占70.9%和29.1%."""
     SAME = "same"

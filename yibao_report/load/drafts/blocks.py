@@ -32,6 +32,7 @@ class Setting:
         print_mark: Gives the words for a figure or claim.
         is_explained: Tells whether the reader is told of a figure by a waiver or a note.
         heading_number: Gives the number that stands before a heading, by its opening token.
+        keeps_numbers: Whether an ordered list is counted as it is typed; one of nothing but 1. is counted all the same.
         item_number: Gives the number of an ordered list's item, from its count and its mark in the source.
         runs_in: Whether all items of an ordered list stand in one paragraph.
         set_table: Gives the blocks of an indicator table, from its directive and the number of tables before it.
@@ -40,6 +41,7 @@ class Setting:
     print_mark: PrintMark = lambda _: None
     is_explained: IsExplained = nothing_explained
     heading_number: Callable[[Token], str] = lambda _: ""
+    keeps_numbers: bool = False
     item_number: Callable[[int, str], str] = lambda count, mark: f"{count}{mark}"
     runs_in: bool = False
     set_table: SetTable = lambda directive, count: iter(())
@@ -117,6 +119,8 @@ class BlockReader:
         list_.count += 1
         if not list_.ordered:
             return
+        if self.setting.keeps_numbers and token.info.isdigit() and int(token.info) != 1:
+            list_.count = int(token.info)
         mark = f"{token.info}{token.markup}"
         line = token.map[0] + 1 if token.map else 1
         start = file.line_start(line) + max(file.line(line).find(mark), 0)

@@ -21,7 +21,9 @@ def read_markdown(file: SourceFile) -> tuple[Block, ...]:
     """Return the blocks of a draft; a draft owes nothing to the rules of a narrative, so these are not told."""
     blank = _FULL_WIDTH_BLANK.sub(lambda line: " " * len(line[0]), file.text)
     section = load_section(SourceFile(file.path, blank), Diagnostics())
-    blocks = tuple(replace(block, file=file) for block in BlockReader(Setting()).read(section.tokens, file))
+    blocks = tuple(
+        replace(block, file=file) for block in BlockReader(Setting(keeps_numbers=True)).read(section.tokens, file)
+    )
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
     if not headings:
         return _told_by_form(blocks)

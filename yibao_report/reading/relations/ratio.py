@@ -134,6 +134,16 @@ _PER_HEAD_FIRST: Final = form(
     "均",
 )
 """人均报销4500元，惠及1.2万人，共报销5400万元."""
+_MULTIPLE: Final = form(
+    f"(?P<one>{N}){W}{{0,14}}?[，,]?{W}{{0,4}}?(?:是|为|相当于|达到?|约?为)(?:{D})?{W}{{0,8}}?(?P<two>{N}){W}{{0,4}}?的(?P<times>{X})",
+    (N, N, X),
+    "的",
+)
+_FORMER_AND_LATTER: Final = form(
+    f"(?P<one>{N}){W}{{0,10}}?[，,、]{W}{{0,16}}?(?P<two>{N}){W}{{0,6}}?[，,]前者(?:约|大约)?(?:是|为)后者的(?P<times>{X})",
+    (N, N, X),
+    "前者",
+)
 _DEPENDENCY: Final = form(
     f"(?P<rate>{P}){G}{{0,30}}?(?:即|意味着|相当于|平均|也就是|约合|大体上?是|大致是|大约是){G}{{0,10}}?(?P<carriers>{N}){G}{{0,12}}?"
     f"(?:负担|供养|抚养|赡养|养){G}{{0,3}}?(?P<dependants>{N})",
@@ -241,6 +251,18 @@ def _same(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
         yield Relation(RelationKind.SAME, (one, two))
 
 
+def _multiple(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    one, two, times = figures_of(skeleton, found, "one", "two", "times")
+    if one.kind == two.kind and two.amount > 0 and one.change is None and not is_listed(skeleton, found.start("one")):
+        yield Relation(RelationKind.MULTIPLE, (one, two, times))
+
+
+def _former_and_latter(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    one, two, times = figures_of(skeleton, found, "one", "two", "times")
+    if one.kind == two.kind and two.amount > 0:
+        yield Relation(RelationKind.MULTIPLE, (one, two, times))
+
+
 def _dependency(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     rate, carriers, dependants = figures_of(skeleton, found, "rate", "carriers", "dependants")
     if carriers.kind in _PEOPLE and dependants.kind in _PEOPLE:
@@ -343,6 +365,8 @@ FORMS: Final[Forms] = (
     (_OUT_OF_EVERY, _stated),
     (_PER_HEAD, _per_head),
     (_PER_HEAD_FIRST, _per_head),
+    (_MULTIPLE, _multiple),
+    (_FORMER_AND_LATTER, _former_and_latter),
     (_DEPENDENCY, _dependency),
 )
 """What is read where a form matches."""

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from yibao_report.check.text.arithmetic.judging import FAR
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.model.draft import BlockKind
+from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
+from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure, Passage
 from yibao_report.reading.subject import heads
 from yibao_report.regex import regex
@@ -28,6 +29,9 @@ RULE: Final = Rule(
 _NEAR: Final = 24
 _SINCE: Final = regex("年(?:来|以来|间)|期间|以来")
 _SINCE_WHEN: Final = regex("^自?[\u4e00-\u9fff]{1,8}?(?:以来|年来|期间)")
+_TOTAL: Final = regex("累计|共")
+_BARE: Final = regex("(?:其中|分别|依次|各|为|是|达|[、和与及，])*")
+_YEARS: Final = regex("^(?:19|20)[0-9]{2}年")
 _ONE_YEAR: Final = regex("^(?:(?:19|20)[0-9]{2} ?年度?(?:全年)?|去年|上年|今年|当年|本年)$")
 
 
@@ -37,6 +41,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block in manuscript.draft.blocks:
         if block.kind is BlockKind.CELL:
             continue
+        yield from _listed_years(block, manuscript.passage(block))
         last: tuple[Figure, str] | None = None
         for figure, head in _told(manuscript.passage(block)):
             if _is_cumulative(figure):
@@ -45,12 +50,33 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 continue
             total = whole.get((figure.kind, head)) or _beside(last, figure, head)
             if total and _is_of_one_year(figure) and figure.interval()[0] > total.interval()[1]:
-                yield Diagnostic(
-                    RULE,
-                    f"累计数小于其中一年：累计{total.text}，其中一年{figure.text}",
-                    "核对累计数与分年数，看单位和起止年份",
-                    block.span(figure.start, figure.end),
-                )
+                yield _diagnostic(block, total, figure)
+
+
+def _listed_years(block: Block, passage: Passage) -> Iterator[Diagnostic]:
+    """Yield years listed behind their total that exceed it: 累计0.68亿元，2023年、2024年分别为0.64亿元和0.71亿元."""
+    for sentence in passage.sentences:
+        for number, total in enumerate(sentence.figures):
+            if not _TOTAL.search(total.lead) or total.change is not None or total.is_ratio or total.qualifiers:
+                continue
+            for figure in sentence.figures[number + 1 :]:
+                if figure.kind != total.kind or not _BARE.fullmatch(figure.lead) or figure.time is total.time:
+                    break
+                if figure.time is None or not _YEARS.search(figure.time.text):
+                    break
+                if figure.interval()[0] > total.interval()[1]:
+                    yield _diagnostic(block, total, figure)
+                    break
+
+
+def _diagnostic(block: Block, total: Figure, figure: Figure) -> Diagnostic:
+    return Diagnostic(
+        RULE,
+        f"累计数小于其中一年：累计{total.text}，其中一年{figure.text}",
+        "核对累计数与分年数，看单位和起止年份",
+        block.span(total.start if figure.end - total.start < FAR else figure.start, figure.end),
+        related=(Related("累计数在这里", block.span(total.start, total.end)),),
+    )
 
 
 def _beside(last: tuple[Figure, str] | None, figure: Figure, head: str) -> Figure | None:

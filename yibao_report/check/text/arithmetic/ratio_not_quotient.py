@@ -15,12 +15,14 @@ from yibao_report.check.text.arithmetic.judging import (
     printed,
     report,
 )
+from yibao_report.check.text.arithmetic.named_wholes import named_shares
 from yibao_report.check.text.arithmetic.near_means import near_means
 from yibao_report.check.text.arithmetic.near_rates import near_rates
 from yibao_report.check.text.arithmetic.proportions import wrong_proportions
 from yibao_report.check.text.arithmetic.table_columns import wrong_cells
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
+from yibao_report.numerals import round_half_up
 from yibao_report.reading import Relation, RelationKind
 
 RULE: Final = Rule(
@@ -64,6 +66,15 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"核对这三个数；若分子、分母无误，比率应为{share}",
             near.block.span(min(start, near.whole.start) if end - near.whole.start < FAR else start, end),
         )
+    for named in named_shares(manuscript):
+        share = percent(named.part.amount / named.whole.amount, named.share)
+        yield Diagnostic(
+            RULE,
+            f"占比与文中的总数不符：{named.part.text}÷{named.whole.text}＝{share}，写作{named.share.text}",
+            f"核对这三个数；若分子、分母无误，比率应为{share}",
+            named.block.span(named.part.start, named.share.end),
+            related=(Related("总数在这里", named.whole_block.span(named.whole.start, named.whole.end)),),
+        )
     for off in near_means(manuscript):
         value = printed(off.total.amount / off.heads.amount, off.mean)
         yield Diagnostic(
@@ -86,6 +97,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"核对算式各数；若无误，应为{wrong.should}",
             wrong.block.span(wrong.start, wrong.end),
         )
+    yield from _wrong_multiples(manuscript)
     yield from _wrong_products(manuscript)
     yield from _wrong_proportions(manuscript)
     for cell in wrong_cells(manuscript):
@@ -107,6 +119,22 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 relation,
                 f"平均数与总额、人数不符：{total.text}÷{heads.text}＝{value}，写作{mean.text}",
                 f"核对这三个数；若总额、人数无误，平均数应为{value}",
+            )
+
+
+def _wrong_multiples(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    for block, relation in manuscript.statements(RelationKind.MULTIPLE):
+        one, two, times = relation.figures
+        quotient, told = divided(one.interval(), two.interval()), times.interval()
+        half = times.half_place
+        if quotient is not None and not overlap(quotient, (told[0] - half, told[1] + half)):
+            value = f"{round_half_up(one.amount / two.amount, max(1, times.decimals)):f}"
+            yield report(
+                RULE,
+                block,
+                relation,
+                f"倍数不符：{one.text}÷{two.text}＝{value}，写作{times.text}",
+                f"核对这三个数；若前两个数无误，应为{value}倍",
             )
 
 

@@ -34,7 +34,6 @@ _NEXT: Final = 12
 """Characters up to the next item of a list."""
 _MANY: Final = 10**9
 _FEWEST_SIBLINGS: Final = 2
-_OF_WHICH_OPENS: Final = regex("其中")
 _OF_WHICH: Final = regex("其中[：:，,]?[^，,。；;：:（）()]{0,16}$")
 
 
@@ -80,19 +79,16 @@ def _other_units(block: Block, passage: Passage) -> Iterator[Diagnostic]:
 
 
 def _mixed_siblings(block: Block, passage: Passage) -> Iterator[Diagnostic]:
-    """Yield the one part that counts heads where the total and the next part count visits: 9.43万人次。其中，2.18万人、…7.25万人次."""
+    """Yield the one part that counts heads where total and other parts count visits: 2.18万人、…7.25万人次."""
     for before, sentence in pairwise(passage.sentences):
-        if (
-            len(sentence.figures) < _FEWEST_SIBLINGS
-            or not before.figures
-            or not _OF_WHICH_OPENS.match(passage.text, sentence.start)
-        ):
+        if not before.figures or not passage.text.startswith("其中", sentence.start):
             continue
         total = before.figures[0]
-        part, *others = [figure for figure in sentence.figures if figure.kind != _MONEY and not figure.is_ratio] or [
-            total
-        ]
-        if frozenset((total.kind, part.kind)) in _MIXED and others and all(each.kind == total.kind for each in others):
+        counts = [figure for figure in sentence.figures if figure.kind != _MONEY and not figure.is_ratio]
+        if len(counts) < _FEWEST_SIBLINGS or any(each.kind != total.kind for each in counts[1:]):
+            continue
+        part = counts[0]
+        if frozenset((total.kind, part.kind)) in _MIXED:
             yield Diagnostic(
                 RULE,
                 f"“其中”前后单位不同：总数是{total.text}，其中之数是{part.text}",

@@ -9,6 +9,7 @@ from yibao_report.check.text.punctuation.context import is_han
 from yibao_report.check.text.punctuation.pairing import OPENING, Orphan, pairings
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind
+from yibao_report.regex import regex
 
 RULE = Rule(
     "YB444",
@@ -40,6 +41,8 @@ _NAMES: Final = {
     mark: side + name for marks, name in _BRACKETS.items() for mark, side in zip(marks, "前后", strict=True)
 }
 _NEAR: Final = 40
+_FORWARD: Final = regex("[^。；！？，（）()《》“”\n]{0,40}")
+_BACKWARD: Final = regex("[^。；！？，（）()《》“”\n]*$")
 _LEADING: Final = "：:"
 _RUNNING: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
 
@@ -125,5 +128,15 @@ def _turned(block: Block, orphan: Orphan) -> Diagnostic:
 def _alone(block: Block, orphan: Orphan) -> Diagnostic:
     name, partner = _NAMES[orphan.mark], _NAMES[_PARTNERS[orphan.mark]]
     side = "后" if orphan.is_opening else "前"
-    place = orphan.position, orphan.position + 1
-    return report(RULE, block, place, f"{name}没有配对", f"在{side}面补上{partner}，或者删去这个{name}")
+    return report(
+        RULE, block, _reach(block.text, orphan), f"{name}没有配对", f"在{side}面补上{partner}，或者删去这个{name}"
+    )
+
+
+def _reach(text: str, orphan: Orphan) -> tuple[int, int]:
+    """Return the place of a mark with the words up to where its partner may be missing."""
+    if orphan.is_opening:
+        end = _FORWARD.match(text, orphan.position + 1)
+        return orphan.position, end.end() if end else orphan.position + 1
+    start = _BACKWARD.search(text, max(0, orphan.position - _NEAR), orphan.position)
+    return start.start() if start else orphan.position, orphan.position + 1
