@@ -173,7 +173,7 @@ def test_markdown_is_read_as_it_is_printed():
         ("paragraph", 0, "全市参保639.40万人，其中职工*参保 稳定，见通知和https://example.invalid。"),
         ("heading", 1, "主要做法"),
         ("item", 0, "1.抓参保"),
-        ("item", 0, "2.抓基金 & 监管"),
+        ("item", 0, "3.抓基金 & 监管"),
         ("item", 0, f"门诊{MASK}"),
         ("item", 0, "住院"),
         ("quote", 0, "引用一段。"),
@@ -193,8 +193,8 @@ def test_every_printed_character_of_markdown_has_its_place():
 
 def test_what_is_not_typed_stands_where_it_is_written():
     blocks = {block.text: block for block in read(MARKDOWN, "draft.md").draft.blocks}
-    assert blocks["2.抓基金 & 监管"].span(0, 2).text == "3."
-    assert blocks["2.抓基金 & 监管"].span(6, 7).text == "&amp;"
+    assert blocks["3.抓基金 & 监管"].span(0, 2).text == "3."
+    assert blocks["3.抓基金 & 监管"].span(6, 7).text == "&amp;"
     assert blocks[f"门诊{MASK}"].span(2, 3).text == "{{ 报销 }}"
     assert not blocks[f"门诊{MASK}"].is_typed(0, 3)
 

@@ -84,7 +84,7 @@ _BELOW_RANGE: Final = regex(
 """35岁及以下的147人，35岁至50岁的188人."""
 _TOP_GRADE: Final = regex(
     "(?<![0-9])(?P<top>[0-9]{1,3})分(?:及|（含）)?以上的?[^，。；、0-9]{0,8}[，；、]"
-    "(?P<next>[0-9]{1,3}分(?:及|（含）)?以上(?:、|，)?(?:(?:不足|不满|低于|未满)(?P<high>[0-9]{1,3})分|(?P<below>[0-9]{1,3})分以下))"
+    "(?P<next>(?P<low>[0-9]{1,3})分(?:及|（含）)?以上(?:、|，)?(?:(?:不足|不满|低于|未满)(?P<high>[0-9]{1,3})分|(?P<below>[0-9]{1,3})分以下))"
 )
 _NEXT_GRADE: Final = 16
 _GRADE_GAP: Final = 15
@@ -192,7 +192,7 @@ def _grades(block: Block) -> Iterator[Diagnostic]:
             yield report(RULE, block, match.span("range"), message, "改其中一个数，使各档首尾相接")
     for match in _TOP_GRADE.finditer(block.text):
         high = match["high"] or match["below"]
-        if match["top"] != high:
+        if match["top"] not in (high, match["low"]):
             message = f"上一档从{match['top']}分起，这一档到{high}分止，两档不相接"
             yield report(RULE, block, match.span("next"), message, "改其中一个数，使各档首尾相接")
     for first, second in pairwise(_GRADE.finditer(block.text)):

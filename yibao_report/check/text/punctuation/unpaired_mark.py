@@ -41,8 +41,8 @@ _NAMES: Final = {
     mark: side + name for marks, name in _BRACKETS.items() for mark, side in zip(marks, "前后", strict=True)
 }
 _NEAR: Final = 40
-_FORWARD: Final = regex("[^。；！？，（）()《》“”\n]{0,40}")
-_BACKWARD: Final = regex("[^。；！？，（）()《》“”\n]*$")
+_FORWARD: Final = regex("[^。；！？，（）()《》“”‘’\n]{0,40}")
+_BACKWARD: Final = regex("[^。；！？，（）()《》“”‘’\n]*$")
 _LEADING: Final = "：:"
 _RUNNING: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
 
