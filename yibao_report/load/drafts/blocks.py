@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from yibao_report.load.drafts.printed import IsExplained, Printed, PrintMark, nothing_explained, printed_words
 from yibao_report.model.draft import Block, BlockKind, Cell, Stretch
 from yibao_report.model.narrative import Container, Directive, Prose
+from yibao_report.regex import regex
 from yibao_report.source import SourceFile, Span
 
 _HEAD_CELL: Final = "th_open"
@@ -21,6 +22,7 @@ _CELLS: Final = (_HEAD_CELL, "td_open")
 SetTable: TypeAlias = Callable[[Directive, int], Iterator[Block]]
 
 
+_BAR: Final = regex(r"(?<!\\)\|")
 _OUTSIDE: Final = Cell(-1, -1, -1, header=False)
 
 
@@ -139,8 +141,8 @@ class BlockReader:
                 yield Block(kind, level, words.text, words.stretches, prose.file, cell)
             yield from _picture_captions(token, prose)
         elif kind is BlockKind.CELL and token.map:
-            place = file.line_start(token.map[0] + 1)
-            yield Block(kind, 0, "", (Stretch(0, place, 0, typed=True),), file, self._cell)
+            start, length = _blank_cell(file, token.map[0] + 1, self._cell.column)
+            yield Block(kind, 0, "", (Stretch(0, start, length, typed=False),), file, self._cell)
 
     def _kind(self, opening: Token | None) -> BlockKind:
         if opening is not None and opening.type in _CELLS:
@@ -169,6 +171,17 @@ class BlockReader:
         yield from _title(directive.argument, directive.span)
         yield from self.setting.set_table(directive, self._tables)
         self._tables += 1
+
+
+def _blank_cell(file: SourceFile, number: int, column: int) -> tuple[int, int]:
+    """Return where an empty cell stands in its line, and how many blanks it holds."""
+    line = file.line(number)
+    bars = [found.start() for found in _BAR.finditer(line)]
+    if not line.lstrip().startswith("|"):
+        bars.insert(0, -1)
+    start = bars[column] + 1 if column < len(bars) else len(line)
+    end = bars[column + 1] if column + 1 < len(bars) else len(line)
+    return file.line_start(number) + start, end - start
 
 
 def _caption(container: Container) -> Iterator[Block]:

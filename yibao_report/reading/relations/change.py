@@ -104,7 +104,7 @@ _THAN: Final = form(
     "比|较",
 )
 _INCREMENT: Final = form(
-    f"(?P<b>{N})(?!{W}{{0,2}}相比){W}{{0,3}}[，,、（(]{_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}){TOLD}*(?P<by>{N}){W}{{0,3}}[，,、（(]"
+    f"(?P<b>{N})(?!{W}{{0,2}}相比){W}{{0,3}}[，,、（(]{_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}|多|少){TOLD}*(?P<by>{N}){W}{{0,3}}[，,、（(]"
     f"{_BASIS}(?:{RISE}|{FALL}){TOLD}*(?P<c>{P})",
     (N, N, P),
     _CHANGING,
@@ -131,6 +131,14 @@ def _plain(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
 def _than(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     if not is_listed(skeleton, found.start("b")):  # 甲45亿元、乙33亿元，较上年的58亿元增长: both of them together
         yield from _plain(skeleton, found)
+
+
+def _former(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    """Yield a change from what is told last, unless that is of a later year: 2023年为2.63亿元，2024年为3.31亿元."""
+    told_last, told_first = skeleton.figure(found.start("a")), skeleton.figure(found.start("b"))
+    years = [each.time.year for each in (told_first, told_last) if each.time is not None and each.time.year]
+    first, last = ("b", "a") if len(years) == 2 and years[1] > years[0] else ("a", "b")
+    return _change(skeleton, found, found.start(first), found.start(last), found.start("c"))
 
 
 def _two_times(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
@@ -201,7 +209,7 @@ def _fits(first: Figure, said: Figure) -> bool:
 
 
 def _direction(verb: str | None) -> str:
-    return "fall" if verb and re.fullmatch(FALL, verb) else "rise"
+    return "fall" if verb and re.fullmatch(f"{FALL}|少", verb) else "rise"
 
 
 def _same_words(first: str, second: str) -> bool:
@@ -242,7 +250,7 @@ FORMS: Final[Forms] = (
     (_THAN, _than),
     (_LAST_YEAR, _plain),
     (_ONCE_NOW, _plain),
-    (_FORMER, _plain),
+    (_FORMER, _former),
     (_RESPECTIVE, _respective),
     (_LISTS, _lists),
     (_INCREMENT, _increment),

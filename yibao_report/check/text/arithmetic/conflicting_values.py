@@ -113,7 +113,7 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
     """Yield what a mention is found again by; all of it must be equal."""
     figure, subject = mention.figure, mention.subject
     section = mention.section if FLOWS.search(subject.head) else ""  # of 职工 in one section, of 居民 in the next
-    common = (figure.kind, subject.counted, subject.narrowing, mention.whole, section, mention.case)
+    common = (figure.kind, subject.counted, subject.narrowing, mention.whole, section, mention.case, mention.scheme)
     if len(subject.chain) >= _SHORTEST_CHAIN:
         yield ("chain", subject.chain, *common)
     if "分别" in subject.chain:

@@ -20,6 +20,7 @@ _BASE: Final = regex("[较比与同][^，。；、]{1,12}的$")
 _BASE_REACH: Final = 14
 _CASE: Final = regex(r"\s*案例\s?[一二三四五六七八九十0-9]")
 _ARROW: Final = regex("\\s*(?:→|⟶|➔|—>|->|⇒)")
+_SCHEMES: Final = regex("长期护理|长护|大病保险|惠[一-鿿]保|补充医疗|商业健康|生育保险|工伤|互助")
 _WHOLE: Final = 6
 """Characters of the words before a total that tell what its parts are parts of."""
 
@@ -35,6 +36,7 @@ class Mention:
         subject: What it is about.
         whole: Of a part, what its total is told of.
         section: All headings above.
+        scheme: The schemes beside the basic one that its paragraph has named (长期护理, 大病保险).
         basis: Of a rate, the amounts of part and whole that it is told with, if it is theirs.
         case: The beginning of the case that the text tells of (案例2), or nothing.
     """
@@ -46,6 +48,7 @@ class Mention:
     whole: str
     section: str
     case: str
+    scheme: str = ""
     basis: tuple[Decimal, Decimal] | None = None
 
 
@@ -77,18 +80,13 @@ def _mentions(manuscript: Manuscript) -> Iterator[Mention]:
             for ratio in passage.related(RelationKind.RATIO)
         }
         section = " ".join(above.values())
+        schemes = list(_SCHEMES.finditer(block.text))
         for figure, subject in subjects(passage, _states, heading):
             if not (block.is_explained(figure.start, figure.end) or _is_old(block, figure)):
-                yield Mention(
-                    block,
-                    figure,
-                    figure.amount,
-                    subject,
-                    wholes.get(figure.start, ""),
-                    section,
-                    case,
-                    bases.get(figure.start),
-                )
+                scheme = " ".join({each[0] for each in schemes if each.end() <= figure.start})
+                whole = wholes.get(figure.start, "")
+                basis = bases.get(figure.start)
+                yield Mention(block, figure, figure.amount, subject, whole, section, case, scheme, basis)
 
 
 def usual(mentions: Sequence[Mention]) -> Mention:

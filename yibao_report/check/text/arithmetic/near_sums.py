@@ -113,7 +113,11 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         for figure in passage.figures[max(0, numbers[0] - _MOST_BEFORE) : numbers[0]]
         if _counted(figure) == _counted(parts[0]) and _is_total(figure) and parts[0].start - figure.end <= _FARTHEST
     ]
-    candidates = [(total, parts) for total in reversed(before) if _is_plain(parts[0]) and _fits_flow(total, parts)]
+    candidates = [
+        (total, parts)
+        for total in reversed(before)
+        if _is_plain(parts[0]) and _fits_flow(total, parts) and _is_of_one_time(total, parts[0])
+    ]
     if not siblings:
         candidates = [(parts[0], parts[1:]), (parts[-1], parts[:-1]), *candidates]
     fitting = [
@@ -172,6 +176,11 @@ def _counted(figure: Figure) -> str:
 
 def _amount(figure: Figure) -> Decimal:
     return figure.amount
+
+
+def _is_of_one_time(total: Figure, part: Figure) -> bool:
+    """Tell whether a part is not told of another time: 2025年末…92.3万人。…2020年末57.2万人."""
+    return total.time is None or part.time is None or total.time.year == part.time.year
 
 
 def _fits_flow(total: Figure, parts: list[Figure]) -> bool:

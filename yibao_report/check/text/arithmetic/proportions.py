@@ -13,13 +13,13 @@ from yibao_report.reading import Figure, Passage
 from yibao_report.regex import regex
 
 _TOLD: Final = regex(
-    "比(?:例|值)?(?:约|大致)?(?:为|是|达到?|接近)?约?(?P<words>(?P<one>[0-9]++(?:\\.[0-9]++)?)[:：∶比](?P<two>[0-9]++(?:\\.[0-9]++)?))(?![0-9.:：∶])"
+    "比(?:例|值)?(?:尚|约|大致)?(?:为|是|达到?|接近)?约?(?P<words>(?P<one>[0-9]++(?:\\.[0-9]++)?)[:：∶比](?P<two>[0-9]++(?:\\.[0-9]++)?))(?![0-9.:：∶])"
 )
 _SHARED: Final = regex(
     "按照?(?P<words>(?P<one>[0-9]++(?:\\.[0-9]++)?)[:：∶](?P<two>[0-9]++(?:\\.[0-9]++)?))(?:的比例)?(?:分担|承担|负担|分配|划分|分摊|安排|配套)"
 )
 """由市、县两级按6∶4分担，市级承担1956万元，县级承担1304万元."""
-_ELSEWHERE: Final = regex("[。！？；\n]|这一?(?:比|数)|20[0-9]{2}年|上年|去年|同期|全国|全省|此前|原来")
+_ELSEWHERE: Final = regex("[。！？；\n]|20[0-9]{2}年|上年|去年|同期|全国|全省|此前|原来")
 """Between counts and a proportion: it is told of something else."""
 _LEAST: Final = Decimal("0.5")
 """Half of the last place of 7∶3."""
@@ -62,7 +62,7 @@ def _counts_before(passage: Passage, found: re.Match[str]) -> tuple[Figure, Figu
     if len(before) < 2:
         return None
     one, two = before[-2:]
-    near = found.start() - two.end <= _FARTHEST and not _ELSEWHERE.search(passage.text, one.end, found.start())
+    near = found.start() - two.end <= _FARTHEST and not _ELSEWHERE.search(passage.text, two.end, found.start())
     return (one, two) if near and _are_alike(one, two) else None
 
 

@@ -26,17 +26,25 @@ def would_fit(figure: Figure, allowed: Interval) -> bool:
     return number_would_fit(figure.text, figure.amount, half, allowed)
 
 
-def number_would_fit(text: str, value: Decimal, half: Decimal, allowed: Interval) -> bool:
-    """Tell the same of a text that begins with a number; ``half`` is half a unit of its last digit, like ``value``."""
+def number_would_fit(
+    text: str, value: Decimal, half: Decimal, allowed: Interval, *, only_swapped: bool = False
+) -> bool:
+    """Tell the same of a text that begins with a number; ``half`` is half a unit of its last digit, like ``value``.
+
+    With ``only_swapped``, no digit is another one.
+    """
     found = _NUMBER.match(text)
     written = found[0].replace(",", "") if found else ""
     if not written or not Decimal(written):
         return False
     unit = value / Decimal(written)
-    return any(overlap((meant * unit - half, meant * unit + half), allowed) for meant in _meant(written))
+    return any(
+        overlap((meant * unit - half, meant * unit + half), allowed)
+        for meant in _meant(written, only_swapped=only_swapped)
+    )
 
 
-def _meant(written: str) -> Iterator[Decimal]:
+def _meant(written: str, *, only_swapped: bool) -> Iterator[Decimal]:
     """Yield the numbers that differ from a written one by a slip."""
     places = [place for place, char in enumerate(written) if char != "."]
     variants: set[str] = set()
@@ -44,7 +52,7 @@ def _meant(written: str) -> Iterator[Decimal]:
         digits = list(written)
         digits[first], digits[second] = digits[second], digits[first]
         variants.add("".join(digits))
-    if len(places) >= _FEWEST_DIGITS:
+    if len(places) >= _FEWEST_DIGITS and not only_swapped:
         variants.update(f"{written[:place]}{digit}{written[place + 1 :]}" for place in places for digit in "0123456789")
     for variant in sorted(variants - {written}):
         if variant[0] != "0" or variant.startswith("0."):

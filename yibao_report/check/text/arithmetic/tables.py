@@ -118,12 +118,23 @@ def _wrong_column(
 def _odd(total: Entry, entries: Sequence[Entry], amount: Decimal) -> Entry:
     """Return the one number that a slip of the pen has changed, as far as it can be told; else the total."""
     halves = total.half + sum(entry.half for entry in entries)
-    odd = [each for each in entries if _would_fit(each, each.value + total.value - amount, halves - each.half)]
-    return odd[0] if len(odd) == 1 and not _would_fit(total, amount, halves - total.half) else total
+    for swapped in (True, False):
+        odd = [
+            each
+            for each in entries
+            if _would_fit(each, each.value + total.value - amount, halves - each.half, swapped=swapped)
+        ]
+        if len(odd) == 1 and not _would_fit(total, amount, halves - total.half, swapped=swapped):
+            return odd[0]
+        if odd:
+            break
+    return total
 
 
-def _would_fit(entry: Entry, value: Decimal, margin: Decimal) -> bool:
-    return number_would_fit(narrow(entry.block.text).strip(), entry.value, entry.half, (value - margin, value + margin))
+def _would_fit(entry: Entry, value: Decimal, margin: Decimal, *, swapped: bool) -> bool:
+    allowed = value - margin, value + margin
+    text = narrow(entry.block.text).strip()
+    return number_would_fit(text, entry.value, entry.half, allowed, only_swapped=swapped)
 
 
 def _entry(block: Block | None, *, percent: bool = False) -> Entry | None:

@@ -30,7 +30,7 @@ _Thing: TypeAlias = tuple[Unit, str, frozenset[str]]
 def transposed(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Yield the usual and the odd of long numbers of one thing that differ only in the order of their digits."""
     seen: set[tuple[int, int]] = set()
-    for group in (*_long_numbers(mentions), *_of_one_thing(mentions)):
+    for group in (*_long_numbers(mentions), *_neighbours(mentions), *_of_one_thing(mentions)):
         if len(group) < 2:
             continue
         expected = usual(group)
@@ -92,6 +92,31 @@ def _digits(mention: Mention) -> str:
 
 def _is_place(word: str) -> bool:
     return len(word) > 1 and word.endswith(_PLACE_ENDS) and word not in ("乡镇", "街道")
+
+
+def _neighbours(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
+    """Yield counts of four digits that differ by two neighbouring digits alone: 2318家, 2381家.
+
+    Amounts in 万 and 亿 are many, so that of them only what is told twice is held to be meant.
+    """
+    groups: dict[tuple[Unit, int, str], list[Mention]] = {}
+    for mention in mentions:
+        figure = mention.figure
+        if figure.unit is not None and not figure.qualifiers and not figure.is_ratio:
+            digits = "".join(filter(str.isdigit, figure.text))
+            if len(digits) == _LONGEST_NUMBER - 1 and len(set(digits)) > 1:
+                groups.setdefault((figure.unit, figure.decimals, "".join(sorted(digits))), []).append(mention)
+    for group in groups.values():
+        expected = usual(group)
+        times = sum(each.amount == expected.amount for each in group)
+        if times > 1 or expected.figure.is_exact_count:
+            yield [each for each in group if each.amount == expected.amount or _are_swapped(each, expected)]
+
+
+def _are_swapped(one: Mention, other: Mention) -> bool:
+    first, second = ("".join(filter(str.isdigit, each.figure.text)) for each in (one, other))
+    places = [place for place, (left, right) in enumerate(zip(first, second, strict=True)) if left != right]
+    return len(places) == 2 and places[1] == places[0] + 1
 
 
 def _long_numbers(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:

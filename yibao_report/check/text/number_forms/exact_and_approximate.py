@@ -26,6 +26,7 @@ _NEAR: Final = regex(
     f"(?P<word>接近|将近|近(?<!{NO_PLACE}近)|逾(?<!期逾)|大约|约(?<!{NO_VERB}约))"
     r"(?P<number>[0-9]++(?:\.[0-9]++)?+)(?P<scale>万亿|[万亿]|)(?![年天日周号.～~—–-])(?P<unit>[%％]|)"
 )
+_THOUSANDS: Final = 4
 _COUNTED: Final = regex("[家人件项例户名台次]|个(?!月|百分点|小时|工作日)")
 """What is counted whole: 近59.6家."""
 
@@ -34,7 +35,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every exact number with a word of approximation."""
     for block, match in occurrences(manuscript.closed_up, _MORE, "余多"):
         number = match["number"]
-        if number is None or _is_exact(number, match["scale"], whole=2):
+        if (
+            number is None
+            or _is_exact(number, match["scale"], whole=2)
+            or (match["more"] == "余" and _is_told_to_tens(number, match["scale"]))
+        ):
             yield report(RULE, block, match.span(), _message(match[0]), _help(number, match["scale"], match["more"]))
     for block, match in occurrences(manuscript.closed_up, _NEAR):
         near = "近" in match["word"]
@@ -53,6 +58,11 @@ def _is_exact(number: str, scale: str, whole: int, decimals: int = 2) -> bool:
     if fraction:
         return len(fraction) >= decimals and fraction[-1] != "0"
     return len(integer) >= whole and integer[-1] != "0" and not scale
+
+
+def _is_told_to_tens(number: str, scale: str) -> bool:
+    """Tell whether thousands are told to tens: 6240余人; 1250余人 is half a hundred."""
+    return not scale and len(number) >= _THOUSANDS and number.isdigit() and number[-1] == "0" and number[-2] not in "05"
 
 
 def _message(words: str) -> str:

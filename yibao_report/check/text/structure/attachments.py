@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import excerpt, mark
 from yibao_report.check.text.structure.numbering import leading_marker
-from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind, Draft
 from yibao_report.regex import regex
 
@@ -66,7 +67,9 @@ def _attachments(draft: Draft) -> Iterator[Diagnostic]:
     for number, block in heads.items():
         if listed and number not in listed:
             message = f"附有附件{number}，附件说明里没有列"
-            yield mark(RULE, block, 0, len(block.text), message, "在附件说明里列出，或删去这个附件")
+            note = listed[max(listed)]
+            found = mark(RULE, note, 0, len(note.text), message, "在附件说明里列出，或删去这个附件")
+            yield replace(found, related=(Related(f"附件{number}在这里", block.span(0, len(block.text))),))
 
 
 def _renamed(draft: Draft, listed: Mapping[int, Block], heads: Mapping[int, Block]) -> Iterator[Diagnostic]:
