@@ -24,7 +24,7 @@ from yibao_report.reading.relations.pattern import (
     form,
     is_listed,
 )
-from yibao_report.reading.skeleton import FIGURES, Skeleton
+from yibao_report.reading.skeleton import FIGURES, MULTIPLE, RATE, Skeleton
 from yibao_report.reading.verbs import FALLING, RISING
 from yibao_report.regex import regex
 
@@ -53,9 +53,11 @@ _THEN: Final = regex(
 )
 _YEARLY: Final = regex(f"{_BACK}{W}{{0,6}}[，,、（(](?:{D}|{W}{{0,4}}?)?年均{W}{{0,2}}?{_VERB}(?P<c>{P})")
 """2015—2020年，由43.72亿元增加到62.48亿元，年均增长7.4%."""
+_NAMED_NEW: Final = regex(f"[，,](?P<verb>新增|新纳入|增加)了?[^{FIGURES}，。；]{{1,30}}?等?(?P<c>{N})")
+"""由42种增加到48种，新纳入银屑病、阿尔茨海默病等6种."""
 _SECOND: Final = regex(f"{_BACK}{W}{{0,6}}[，,、（(]{_FILLER}{_VERB}(?P<c>{F})")
 _BEFORE: Final = regex(
-    f"(?P<verb>{RISE}|{FALL}|新增|新增加|新(?:落地|纳入|开通|上线|签约|认定|建成)|[新再增]+[建设开]了?)(?:{TOLD}*|[^{FIGURES}，。；]{{0,16}}?)(?P<c>{F})(?:{W}{{0,8}})?[，,（(](?:使{W}{{0,10}})?{W}{{0,2}}$"
+    f"(?P<verb>{RISE}|{FALL}|新增|新增加|新(?:落地|纳入|开通|上线|签约|认定|建成)|[新再增]+[建设开]了?)(?:{TOLD}*|(?!了?[到至为])[^{FIGURES}，。；]{{0,16}}?)(?P<c>{F})(?:{W}{{0,8}})?[，,（(](?:使{W}{{0,10}})?{W}{{0,2}}$"
 )
 _NEWLY: Final = regex(
     f"(?P<verb>新增|新(?:落地|纳入|开通|上线|签约|认定|建成))(?P<noun>[\u4e00-\u9fff]{{2,8}})(?P<c>{F})[，,](?P=noun)$"
@@ -105,8 +107,8 @@ _THAN: Final = form(
 )
 _INCREMENT: Final = form(
     f"(?P<b>{N})(?!{W}{{0,2}}相比){W}{{0,3}}[，,、（(]{_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}|多|少){TOLD}*(?P<by>{N}){W}{{0,3}}[，,、（(]"
-    f"{_BASIS}(?:{RISE}|{FALL}){TOLD}*(?P<c>{P})",
-    (N, N, P),
+    f"{_BASIS}(?:{RISE}|{FALL}){TOLD}*(?P<c>[{RATE}{MULTIPLE}])",
+    (N, N, f"[{RATE}{MULTIPLE}]"),
     _CHANGING,
 )
 _LAST_YEAR: Final = form(
@@ -114,6 +116,7 @@ _LAST_YEAR: Final = form(
     (NP, F, D, NP),
     _CHANGING,
 )
+_EARLIER: Final = regex("上年|去年|同期|上一年")
 _SAME_PERIOD: Final = 4
 """Figures before 同期 among which its years are looked for."""
 _AVERAGED: Final = regex("年均|月均|人均|次均|日均|每年|平均每")
@@ -133,6 +136,10 @@ def _than(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
         yield from _plain(skeleton, found)
 
 
+def _is_before(figure: Figure) -> bool:
+    return figure.time is not None and _EARLIER.match(figure.time.text) is not None
+
+
 def _former(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     """Yield a change from what is told last, unless that is of a later year: 2023年为2.63亿元，2024年为3.31亿元."""
     told_last, told_first = skeleton.figure(found.start("a")), skeleton.figure(found.start("b"))
@@ -142,7 +149,16 @@ def _former(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
 
 
 def _two_times(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
-    if _same_words(found["first"], found["second"]):
+    if not _same_words(found["first"], found["second"]):
+        return
+    first, last = skeleton.figure(found.start("a")), skeleton.figure(found.start("b"))
+    if (
+        last.time is not None
+        and _EARLIER.match(last.time.text)
+        and not (first.time and _EARLIER.match(first.time.text))
+    ):
+        yield from _change(skeleton, found, found.start("b"), found.start("a"), found.start("c"))
+    else:
         yield from _plain(skeleton, found)
 
 
@@ -152,7 +168,7 @@ def _from_to(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     a, b = found.start("a"), found.start("b")
     if yearly := _YEARLY.match(text, found.end()):
         yield from _annual(skeleton, a, b, yearly)
-    then = _THEN.match(text, found.end())
+    then = _THEN.match(text, found.end()) or _NAMED_NEW.match(text, found.end())
     if then and not _AVERAGED.search(then[0]):
         yield from _change(skeleton, then, a, b, then.start("c"))
         second = _SECOND.match(text, then.end())

@@ -36,7 +36,7 @@ _NEW_STATEMENT: Final = regex("合计|总计|累计|共计|追回|罚款|涉及|
 FLOWS: Final = regex("收入|支出|结余|结存")
 """Names of sums of money that flow: each is told for itself, of 职工 in one place and of 居民 in the next."""
 _SHARE: Final = regex("占|比重|份额|缴|交|承担|负担|费率")
-_NEVER_ADDED: Final = (
+NEVER_ADDED: Final = (
     "年",
     "岁",
     "天",
@@ -74,7 +74,7 @@ _BASE_REACH: Final = 12
 _NAME: Final = 3
 """Characters of a label that name a part: 一级及以下34家…一级及以下机构占."""
 _LONGEST_LIST: Final = 40
-_MOST_FURTHER: Final = 3
+_MOST_FURTHER: Final = 4
 
 
 def find_parts(skeleton: Skeleton) -> Iterator[Relation]:
@@ -110,11 +110,13 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     parts, labels, rates, last = _list(skeleton, index, opening["label"], total.amount, bracket=cue[0] in "（(")
     if any(_NO_SUM.search(label) for label in labels) or (_NO_SUM.search(total.lead) and not is_partition(labels)):
         return
+    if any(map(_GREW.search, labels)) and any(map(_SHRANK.search, labels)):
+        return  # 增加5.83万人（职工增加8.08万人，居民减少2.25万人）
     for part, rate in rates:
         yield Relation(RelationKind.RATIO, (part, total, rate))
     if len(parts) < 2 and not cue.startswith(("其中", "（其中", "(其中", "（含", "(含", "含")):
         return
-    if _has_own_sum(skeleton, last):
+    if _has_own_sum(skeleton, last) or _is_summed(skeleton, total, parts, last):
         return
     yield from _named_shares(skeleton, total, parts, labels, last)
     further = _further(skeleton, total, parts, last)
@@ -131,7 +133,11 @@ def _further(skeleton: Skeleton, total: Figure, parts: list[Figure], last: int) 
     further: list[Figure] = []
     for number in range(last + 1, min(len(skeleton.figures), last + 1 + _MOST_FURTHER)):
         figure = skeleton.figures[number]
-        if figure.kind != total.kind or re.search("[。；;]", skeleton.between(number - 1, number)):
+        if re.search("[。；;]", skeleton.between(number - 1, number)):
+            break
+        if figure.spelled:
+            continue  # 两类以外的2.7万人
+        if figure.kind != total.kind:
             break
         further.append(figure)
         if amount != total.amount and amount + sum(each.amount for each in further) == total.amount:
@@ -145,7 +151,14 @@ def _partitioned(skeleton: Skeleton, index: int, label: str) -> Iterator[Relatio
     if total.amount <= first.amount or not _can_add(total, first) or total.is_ratio:
         return
     parts, labels, _, last = _list(skeleton, index, label, total.amount, bracket=False)
-    if _has_own_sum(skeleton, last):
+    if _has_own_sum(skeleton, last) or _is_summed(skeleton, total, parts, last):
+        return
+    if total.amount < max(part.amount for part in parts):
+        return
+    further = _further(skeleton, total, parts, last)
+    if further:
+        parts, labels = [*parts, *further], (*labels, *(each.lead for each in further))
+        yield Relation(RelationKind.PARTS, (total, *parts), labels, complete=True)
         return
     if len(parts) > 1 and is_partition(labels) and not is_partition((total.lead, labels[-1])):
         yield Relation(RelationKind.PARTS, (total, *parts), labels, complete=True)
@@ -155,6 +168,15 @@ def _has_own_sum(skeleton: Skeleton, last: int) -> bool:
     """Tell whether a list is summed up behind it: 总费用8.6万元，报销4.8万元、救助0.9万元，两项合计5.7万元."""
     behind = skeleton.places[last] + 1
     return _ITS_SUM.search(skeleton.text, behind, behind + _SUM_REACH) is not None
+
+
+def _is_summed(skeleton: Skeleton, total: Figure, parts: list[Figure], last: int) -> bool:
+    """Tell whether the next figure is the sum of a list, and not the total before it."""
+    if len(parts) < 2 or last + 1 >= len(skeleton.figures):
+        return False
+    following = skeleton.figures[last + 1]
+    amount = sum((part.amount for part in parts), Decimal(0))
+    return following.kind == total.kind and following.amount == amount != total.amount
 
 
 def _total(skeleton: Skeleton, index: int, *, nearest: bool) -> Figure | None:
@@ -205,7 +227,7 @@ def _is_step(figure: Figure) -> bool:
 
 
 def _can_add(total: Figure, part: Figure) -> bool:
-    if total.kind in _NEVER_ADDED or total.high is not None:
+    if total.kind in NEVER_ADDED or total.high is not None:
         return False
     if total.is_ratio:
         return bool(_SHARE.search(total.lead) or _SHARE.search(part.lead)) and not _is_change(part)
@@ -286,6 +308,8 @@ def _named_shares(
 
 def _is_new_statement(label: str, labels: list[str]) -> bool:
     """Tell whether a label begins something else than the next part: 涉及, 罚款; 其中自查退回N、检查追回N goes on."""
+    if _BY.match(label):
+        return True
     if label == labels[0] or _NEW_STATEMENT.search(label) is None:
         return False
     return not (len(labels) == 1 and is_partition((labels[0], label)))
@@ -372,7 +396,12 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
     parts: list[Figure] = []
     labels: list[str] = []
     number_of_parts, last = 0, index - 1
-    if last and skeleton.figures[last].spelled and skeleton.figures[last].kind in _PIECES:
+    if (
+        last
+        and skeleton.figures[last].spelled
+        and skeleton.figures[last].kind in _PIECES
+        and not re.search("[。；;]", skeleton.between(last - 1, last))
+    ):
         number_of_parts, last = int(skeleton.figures[last].amount), last - 1  # …0.9万元，三项合计5.7万元
     for number in range(last, max(-1, index - _LONGEST_LIST), -1):
         figure = skeleton.figures[number]
@@ -389,6 +418,9 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
         yield Relation(RelationKind.PARTS, (total, *reversed(parts)), tuple(reversed(labels)), complete=True)
 
 
+_BY: Final = regex("按(?!揭)|以|应参保")
+_GREW: Final = regex("增|升|涨")
+_SHRANK: Final = regex("减|降|跌")
 _PIECES: Final = ("项", "类", "个", "笔", "块", "部分")
 _SHARES: Final = regex(
     f"占[^{FIGURES}。；;，,]{{0,14}}$|比重{W}{{0,6}}$|份额{W}{{0,6}}$|(?:占比|构成|分布|结构)(?:分别|依次|各)?(?:为|是)$"

@@ -33,6 +33,8 @@ def find_rates(skeleton: Skeleton) -> Iterator[Relation]:
     """Yield rates and shares whose names tell of what they are."""
     for number, rate in enumerate(skeleton.figures):
         if number and rate.is_ratio and rate.change is None and rate.high is None and rate.amount <= 1:
+            if "分别" in rate.lead:
+                continue
             if named := _NAMED_RATE.search(rate.lead):
                 yield from _rate(skeleton, number, named["stem"])
             elif shared := _NAMED_SHARE.fullmatch(rate.lead):

@@ -166,6 +166,7 @@ _MOST_AMONG: Final = 12
 _BY: Final = ("按", "以", "占")
 """Words that open another statement: …264万人；按335万人测算，参保率为97.3%."""
 _AMONG: Final = regex("(?<!其)中")
+_SUMS_BEFORE: Final = 6
 _MEAN: Final = regex("均|每")
 _STARTED: Final = regex("^(?:其中)?(?:已|实际|有|完成|共)")
 
@@ -279,6 +280,10 @@ def _goes_on(found: re.Match[str]) -> bool:
 
 def _fine(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     base, times, fine = figures_of(skeleton, found, "whole", "rate", "part")
+    first = skeleton.index(found.start("rate"))
+    sums = [each for each in skeleton.figures[max(0, first - _SUMS_BEFORE) : first] if each.kind == MONEY]
+    if any(each.amount * times.amount == fine.amount for each in sums):
+        return  # 涉及38.64万元，其中甲27.90万元、乙10.74万元…处1.5倍罚款57.96万元
     if _MEAN.search(base.lead):  # 涉及44.4万元，平均每盒150元…处3倍罚款: of the sum before
         first = skeleton.index(found.start("whole"))
         base = next((each for each in reversed(skeleton.figures[:first]) if each.kind == MONEY), base)
@@ -328,6 +333,8 @@ def _rate_first(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
 def _relation(part: Figure, whole: Figure, rate: Figure) -> Iterator[Relation]:
     """Yield a relation if both count the same and the part is no growth."""
     same = part.kind == whole.kind or "数" in (part.kind, whole.kind)
+    if _RESPECTIVELY.search(rate.lead):
+        return  # 12项完成11项，47条完成46条，完成率分别为91.7%和97.9%
     if same and whole.amount > 0 and not (part.change and part.change.basis) and rate.change is None:
         yield Relation(RelationKind.RATIO, (part, whole, rate))
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from yibao_report.reading.figure import Figure
 from yibao_report.reading.passage import Relation, RelationKind
+from yibao_report.reading.relations.parts import NEVER_ADDED
 from yibao_report.reading.relations.pattern import NQ, F, Forms, G, N, P, W, form
 from yibao_report.reading.skeleton import FIGURES, Skeleton
 from yibao_report.regex import regex
@@ -87,6 +88,8 @@ def _sum(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     start = skeleton.index(marks[-1] if marks else max(0, found.start() - _FARTHEST))
     end = skeleton.index(found.start("count"))
     before = [figure for figure in skeleton.figures[start:end] if figure.kind == total.kind]
+    if total.kind in NEVER_ADDED:
+        return
     if len(before) == count and not any(figure.change or figure.high for figure in before) and not total.is_ratio:
         yield Relation(RelationKind.PARTS, (total, *before), tuple(figure.lead for figure in before), complete=True)
 

@@ -13,11 +13,15 @@ from yibao_report.diagnostics import Diagnostic, Rule
 from yibao_report.model.draft import Block
 from yibao_report.numerals import round_half_up
 from yibao_report.reading import Figure, Relation, RelationKind
+from yibao_report.regex import regex
 
 Interval: TypeAlias = tuple[Decimal, Decimal]
 
 FAR: Final = 40
 """Characters that a place may span: a whole named sentences before is told in the message."""
+OVERLAP: Final = regex("同时|都有|两种病|兼有|交叉|重叠|重复|去重|互有|剔除|扣除重")
+"""Words behind parts that say that one may hold some of another."""
+OVERLAP_REACH: Final = 40
 HUNDRED: Final = Decimal(100)
 
 

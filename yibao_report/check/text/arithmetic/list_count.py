@@ -25,7 +25,7 @@ RULE: Final = Rule(
 )
 
 _NUMBER: Final = "[二两三四五六七八九十]{1,2}|[2-9]|1[0-9]"
-_MEASURE: Final = "个方面|方面|大类|项|个|类|种|条|件|重|级|大|方|家|所|位|名|支"
+_MEASURE: Final = "个方面|方面|大类|项|个|类|种|条|件|重|级|大|方|家|所|位|名|支|块|面|枚|座"
 _SLOGAN: Final = "统一|结合|确保|转变|同步|到位|满意|不准|不得|公开|下沉|减|联动|协同|融合"
 _QUOTED: Final = regex("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,60}）|\\([^()]{0,60}\\)")
 
@@ -46,7 +46,10 @@ _GROUPS: Final = regex(
     f"(?P<one>{_NUMBER})[个家]?(?:部门|单位|机构|县|乡镇|医院)[和与及][^，。；：]{{0,24}}?(?P<two>{_NUMBER})[个家]?(?:部门|单位|机构|区|街道|医院)"
     f"[，,]?(?:一共|总共|共计|合计|共)有?(?P<count>{_NUMBER})[个家]?(?:部门|单位|机构|县|乡镇|医院|县区|县（区）|乡镇（街道）)"
 )
-_SLOGANS: Final = regex(f"“(?P<count>{_NUMBER})个(?P<word>[\u4e00-\u9fff]{{2}})”(?:[：:]|[，,]即[：:]?)")
+_SLOGANS: Final = regex(
+    f"(?:“(?P<quoted>{_NUMBER})个(?P<word>[\u4e00-\u9fff]{{2}})”|(?P<count>{_NUMBER})个(?P<plain>转变|结合|统一|同步|到位|突破|延伸))"
+    "(?:[：:]|[，,]即[：:]?)"
+)
 _REST_OF_SENTENCE: Final = regex("[^。\n]{4,240}")
 _LIST_BEFORE: Final = regex("[^，。；;：:（）()\n]*$")
 _TAKEN: Final = regex(
@@ -107,10 +110,10 @@ def _slogans(block: Block) -> Iterator[Diagnostic]:
     """Report slogans whose word stands another number of times behind them: 做到“三个结合”：甲相结合，乙相结合."""
     for found in _SLOGANS.finditer(block.text):
         rest = _REST_OF_SENTENCE.match(block.text, found.end())
-        told = rest[0].count(found["word"]) if rest else 0
-        count = _value(found["count"])
+        told = rest[0].count(found["word"] or found["plain"]) if rest else 0
+        count = _value(found["quoted"] or found["count"])
         if told > 1 and told != count:
-            yield _diagnostic(block, found, count, told)
+            yield _diagnostic(block, found, count, told, "quoted" if found["quoted"] else "count")
 
 
 def _summed(block: Block) -> Iterator[Diagnostic]:
@@ -187,10 +190,10 @@ def _value(count: str) -> int:
     return int(count) if count.isascii() else int(from_chinese(count) or 0)
 
 
-def _diagnostic(block: Block, found: re.Match[str], count: int, listed: int) -> Diagnostic:
+def _diagnostic(block: Block, found: re.Match[str], count: int, listed: int, group: str = "count") -> Diagnostic:
     return Diagnostic(
         RULE,
-        f"项数不符：说是{found['count']}项，列出{listed}项",
-        f"补上或删去所列，或把“{found['count']}”改为所列的项数；只举几例的，末尾加“等”",
-        block.span(found.start("count"), found.end()),
+        f"项数不符：说是{found[group]}项，列出{listed}项",
+        f"补上或删去所列，或把“{found[group]}”改为所列的项数；只举几例的，末尾加“等”",
+        block.span(found.start(group), found.end()),
     )

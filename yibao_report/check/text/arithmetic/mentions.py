@@ -83,10 +83,17 @@ def _mentions(manuscript: Manuscript) -> Iterator[Mention]:
         schemes = list(_SCHEMES.finditer(block.text))
         for figure, subject in subjects(passage, _states, heading):
             if not (block.is_explained(figure.start, figure.end) or _is_old(block, figure)):
-                scheme = " ".join({each[0] for each in schemes if each.end() <= figure.start})
+                scheme = " ".join(dict.fromkeys(each[0] for each in schemes if each.end() <= figure.start))
+                scheme += topic(block.text, figure.start)
                 whole = wholes.get(figure.start, "")
                 basis = bases.get(figure.start)
                 yield Mention(block, figure, figure.amount, subject, whole, section, case, scheme, basis)
+
+
+def topic(text: str, end: int) -> str:
+    """Return whose insurance a paragraph tells of, if it has named no other's before a place: 职工 or 居民."""
+    named = {word for word in ("职工", "居民") if text.find(word, 0, end) >= 0}
+    return named.pop() if len(named) == 1 else ""
 
 
 def usual(mentions: Sequence[Mention]) -> Mention:

@@ -13,16 +13,19 @@ from yibao_report.check.text.arithmetic.judging import Interval, divided, overla
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
+from yibao_report.model.unit import TIMES
 from yibao_report.reading import Aspect, Direction, Figure, Passage
 from yibao_report.reading.relations.parts import is_base
 from yibao_report.regex import regex
 
+_TIMES: Final = TIMES.kind
 _MOST_BEFORE: Final = 8
 _COMPARED: Final = regex("(?P<name>[一-鿿]{0,12})[比较][^比较，。；]{1,14}$")
 _RIGHT_BEHIND: Final = regex(
     "[^，。；：（]{0,6}[，（](?:降幅|增幅|涨幅|降价|价格|费用)?(?:下降|降低|减少|增长|上涨|提高|降幅|增幅|涨幅|降价|降)?(?:为|达到?|约)?"
 )
-_BY: Final = regex("(?:多|少|增|减|降|涨|高|低)[一-鿿]{0,2}了$")
+_EARLIER: Final = regex("上年|去年|同期|上一年")
+_BY: Final = regex("(?:多|少|增|减|降|涨|高|低)[一-鿿]{0,2}$|节约|节省|减负")
 _ONE: Final = Decimal(1)
 
 
@@ -83,13 +86,21 @@ def _of_the_last(block: Block, passage: Passage, number: int) -> Iterator[NearGr
         for each in passage.figures[max(0, number - _MOST_BEFORE) : number - 1]
         if each.kind == now.kind and each.high is None and each.amount > 0 and each.change is None
     ]
-    if now.high is not None or now.change is not None or not before or any(_fits(now, each, growth) for each in before):
+    if now.high is not None or _is_step(now) or not before or any(_fits(now, each, growth) for each in before):
+        return
+    if now.time is not None and _EARLIER.match(now.time.text):  # 438.6万人次（上年同期371.5万人次），增长18.1%
+        if not any(_fits(each, now, growth) for each in before) and _is_slip(before[-1], now, growth):
+            yield NearGrowth(block, before[-1], now, growth)
         return
     if _BY.search(now.lead):
         yield from _by_amount(block, growth, now, before)
         return
     if _is_slip(now, before[-1], growth):
         yield NearGrowth(block, now, before[-1], growth)
+
+
+def _is_step(figure: Figure) -> bool:
+    return figure.change is not None and figure.change.aspect is not Aspect.TO
 
 
 def _by_amount(block: Block, growth: Figure, step: Figure, before: list[Figure]) -> Iterator[NearGrowth]:
@@ -108,7 +119,7 @@ def _by_amount(block: Block, growth: Figure, step: Figure, before: list[Figure])
 def _tells_growth(figure: Figure) -> bool:
     change = figure.change
     return (
-        figure.is_ratio
+        (figure.is_ratio or figure.kind == _TIMES)
         and figure.high is None
         and not figure.qualifiers
         and change is not None
@@ -148,6 +159,11 @@ def _is_slip(now: Figure, base: Figure, growth: Figure) -> bool:
         return False
     if growth.change and growth.change.direction is Direction.FALL and overlap(quotient, growth.interval()):
         return True  # what is left, told for what was taken away
+    of_now = divided(base.interval(), now.interval())
+    if of_now is not None and overlap((abs(of_now[0] - _ONE), abs(of_now[1] - _ONE)), growth.interval()):
+        return True  # divided by the new value
+    if growth.kind == _TIMES and overlap(quotient, growth.interval()):
+        return True  # what it grew to, told for what it grew by
     least, most = abs(quotient[0] - _ONE), abs(quotient[1] - _ONE)
     low, high = _factor(growth)
     of_base = base.interval()[0] * low, base.interval()[1] * high

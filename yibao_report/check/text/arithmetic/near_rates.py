@@ -17,7 +17,7 @@ from yibao_report.regex import regex
 
 _RATE: Final = regex("率|占|比例|比重|覆盖面|程度")
 _OTHER: Final = regex(
-    "增|降|减|提高|提升|利率|报销|支付|补助|缴费|汇率|同比|环比|结余|住院|死亡|发病|中签|全国|全省|上年|去年|目标|计划"
+    "分别|依次|这[个一]|增|降|减|提高|提升|利率|报销|支付|补助|缴费|汇率|同比|环比|结余|住院|死亡|发病|中签|全国|全省|上年|去年|目标|计划"
 )
 """Words in front of rates of something else."""
 _BY: Final = ("按", "以")
@@ -59,7 +59,16 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
         ]
         if not pairs or any(_fits(one, two, rate) for one, two in pairs):
             continue
+        named = "占" not in rate.lead  # a share names its whole
+        swapped = next((pair for pair in pairs if named and _is_swapped(rate, *pair)), None)
+        if swapped:
+            part, whole = sorted(swapped, key=lambda figure: figure.amount)
+            if not _are_siblings(passage, part, whole):
+                yield NearRate(block, part, whole, rate)
+                continue
         part, whole = pairs[0]
+        if counts[0] is not part:
+            continue
         if part.lead.startswith(_BY):  # 参保412.36万人，按常住人口421.20万人计算，参保率为97.9%
             part, whole = whole, part
         if part.amount < whole.amount and not _are_siblings(passage, part, whole) and _is_slip(part, whole, rate):
@@ -109,6 +118,13 @@ def _fits(one: Figure, two: Figure, rate: Figure) -> bool:
     part, whole = sorted((one, two), key=lambda figure: figure.amount)
     quotient = divided(part.interval(), whole.interval())
     return quotient is not None and overlap(quotient, rate.interval())
+
+
+def _is_swapped(rate: Figure, one: Figure, two: Figure) -> bool:
+    """Tell whether a rate is the quotient of two counts with two digits in each other's place."""
+    part, whole = sorted((one, two), key=lambda figure: figure.amount)
+    quotient = divided(part.interval(), whole.interval())
+    return quotient is not None and would_fit(rate, quotient, only_swapped=True)
 
 
 def _has_slipped(rate: Figure, part: Figure, whole: Figure) -> bool:

@@ -8,13 +8,23 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import Interval, added, overlap, settled, subtracted
+from yibao_report.check.text.arithmetic.judging import (
+    OVERLAP,
+    OVERLAP_REACH,
+    Interval,
+    added,
+    overlap,
+    settled,
+    subtracted,
+)
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure, Passage, RelationKind
+from yibao_report.reading.figure import MONEY
 from yibao_report.reading.partition import is_partition
 from yibao_report.reading.skeleton import TIME
 from yibao_report.regex import regex
@@ -32,12 +42,21 @@ _UNNAMED: Final = Decimal("0.005")
 _MOST_BEFORE: Final = 8
 _FARTHEST: Final = 180
 """Characters between a total and its parts."""
+_MOST_COMBINED: Final = 7
 _SENTENCE: Final = regex("[^。！？\n]+")
+_SENTENCE_MARK: Final = regex("[。！？\n]")
+_MOST_MARKS: Final = 2
+"""Sentences that may end between a total and its parts: one."""
+_WHOLE_YEAR: Final = regex("全年(?:共|合计|累计|总计)?[一-鿿]{0,2}$")
+_SHORT: Final = 8
+_STARTS_ANEW: Final = regex("全[市县省区]|共有")
 _SEGMENT: Final = regex("[^。；;！？\n]+")
 _NOT_TOTAL: Final = regex("最|平均|人均|次均|户均|月均|年均|每|起付|封顶|同比|环比|比上|较上|由|从|至|(?<!达)到")
 _NOT_ADDED: Final = regex(f"{_NOT_TOTAL.pattern}|标准|限额|增(?!加值)|减|降|升|含|等|{TIME}")
 _FLOWS: Final = regex("收入|支出|结余|结存|赤字")
 """What is no part of one another; of several incomes another income may be the sum."""
+_TOTALS: Final = regex("合计|总计|共计|一共|(?<![公])共有")
+_NAMED: Final = regex("[一-鿿]{2}")
 _BACK: Final = regex("^及?以[上下内]")
 _UNITS: Final = frozenset(
     "家 个 人 名 件 份 项 例 条 户 起 张 台 次 场 人次 家次 元 所 处 宗 种 品种 只 辆 支 批".split()
@@ -106,6 +125,8 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
     parts = [passage.figures[number] for number in numbers]
     if _counted(parts[0]) not in _UNITS or not all(map(_is_plain, parts[1:])) or not _is_total(parts[0]):
         return None
+    if any("其中" in part.lead for part in parts[2:]) or any(_TOTALS.search(part.lead) for part in parts[1:-1]):
+        return None  # of which one holds another
     if len({flow for part in parts for flow in _FLOWS.findall(part.lead)}) > 1:
         return None
     before = [
@@ -116,18 +137,25 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
     candidates = [
         (total, parts)
         for total in reversed(before)
-        if _is_plain(parts[0]) and _fits_flow(total, parts) and _is_of_one_time(total, parts[0])
+        if _is_plain(parts[0])
+        and _fits_flow(total, parts)
+        and _is_of_one_time(total, parts[0])
+        and len(_SENTENCE_MARK.findall(passage.text[total.end : parts[0].start])) < _MOST_MARKS
+        and not _STARTS_ANEW.search(parts[0].lead)
     ]
     if not siblings:
+        whole = next((place for place in range(_FEWEST, len(parts)) if _is_of_whole_year(passage, parts[place])), 0)
+        if whole:  # 一季度…、四季度1153.3万元，全年4862.5万元，比2023年的4155.0万元增长
+            candidates = [(parts[whole], parts[:whole])]
         candidates = [(parts[0], parts[1:]), (parts[-1], parts[:-1]), *candidates]
     fitting = [
         (total, of)
         for total, of in candidates
         if (len(of) >= _FEWEST or (len(of) == _FEWEST - 1 and _is_whole(of))) and max(map(_amount, of)) < total.amount
     ]
-    if any(
-        _agrees(total, of) or any(_agrees(total, of[skip:]) for skip in range(1, len(of) - 1)) for total, of in fitting
-    ):
+    if any(_agrees(total, some) for total, of in fitting for some in _some_of(of)):
+        return None
+    if OVERLAP.search(passage.text, parts[-1].end, parts[-1].end + OVERLAP_REACH):
         return None
     for total, of in fitting:
         share = sum(map(_amount, of), Decimal(0)) / total.amount
@@ -163,6 +191,10 @@ def _in_unit_of(part: Figure, others: list[Figure], needed: Interval) -> bool:
     return overlap(meant.interval(), needed)
 
 
+def _is_of_whole_year(passage: Passage, figure: Figure) -> bool:
+    return _WHOLE_YEAR.search(passage.text, max(0, figure.start - _SHORT), figure.start) is not None
+
+
 def _is_whole(parts: list[Figure]) -> bool:
     """Tell whether the words in front of the parts name all there is: 税收收入…；非税收入…."""
     return is_partition([part.lead for part in parts])
@@ -176,6 +208,18 @@ def _counted(figure: Figure) -> str:
 
 def _amount(figure: Figure) -> Decimal:
     return figure.amount
+
+
+def _some_of(parts: list[Figure]) -> Iterator[list[Figure]]:
+    """Yield two and more of the parts; of many, only those that stand side by side."""
+    yield parts
+    if len(parts) <= _MOST_COMBINED:
+        for number in range(2, len(parts)):
+            yield from map(list, combinations(parts, number))
+        return
+    for skip in range(1, len(parts) - 1):
+        yield parts[skip:]
+        yield parts[:-skip]
 
 
 def _is_of_one_time(total: Figure, part: Figure) -> bool:
@@ -202,6 +246,7 @@ def _is_plain(figure: Figure) -> bool:
         and not figure.qualifiers
         and figure.amount > 0
         and _NOT_ADDED.search(_BACK.sub("", figure.lead)) is None
+        and (figure.kind != MONEY or _NAMED.search(figure.lead) is not None)
     )
 
 

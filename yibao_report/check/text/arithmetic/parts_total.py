@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import added, overlap, printed, report, settled
+from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, overlap, printed, report, settled
 from yibao_report.check.text.arithmetic.near_sums import is_slip_away, near_sums
 from yibao_report.check.text.arithmetic.tables import wrong_totals
 from yibao_report.check.text.manuscript import Manuscript
@@ -37,7 +37,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report totals that their parts do not make."""
     for block, relation in manuscript.statements(RelationKind.PARTS):
         total, *parts = relation.figures
-        if _is_claimed(relation) and not agrees(relation):
+        overlapping = OVERLAP.search(block.text, relation.start, relation.end + OVERLAP_REACH)
+        if not overlapping and _is_claimed(relation) and not agrees(relation):
             sum_text = told_sum(parts, total)
             yield report(
                 RULE,

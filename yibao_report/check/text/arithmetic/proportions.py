@@ -58,7 +58,7 @@ def _judged(block: Block, found: re.Match[str], one: Figure, two: Figure) -> Ite
 
 def _counts_before(passage: Passage, found: re.Match[str]) -> tuple[Figure, Figure] | None:
     """Return the last two figures before a proportion if they count the same in the same sentence."""
-    before = [figure for figure in passage.figures if figure.end <= found.start()]
+    before = [figure for figure in passage.figures if figure.end <= found.start() and not figure.is_ratio]
     if len(before) < 2:
         return None
     one, two = before[-2:]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import added, overlap, percent, report
+from yibao_report.check.text.arithmetic.judging import OVERLAP_REACH, added, overlap, percent, report
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Relation, RelationKind
@@ -24,7 +24,7 @@ RULE: Final = Rule(
     ),
 )
 
-_OVERLAPPING: Final = regex("同时|两种|兼|均有|合并")
+_OVERLAPPING: Final = regex("同时|两种|兼|均有|合并|交叉|重叠|重复")
 _WHOLE: Final = (Decimal(1), Decimal(1))
 _MOST: Final = Decimal("1.15")
 _LIKELY: Final = (Decimal("0.9"), Decimal("0.9999"))
@@ -38,7 +38,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report shares that do not make 100 %."""
     for block, relation in manuscript.statements(RelationKind.SHARES):
         total = sum((figure.amount for figure in relation.figures), Decimal(0))
-        overlapping = _OVERLAPPING.search(block.text, relation.start, relation.end)
+        overlapping = _OVERLAPPING.search(block.text, relation.start, relation.end + OVERLAP_REACH)
         if not overlapping and _is_meant(relation, total) and not overlap(added(relation.figures, exact=True), _WHOLE):
             finest = max(relation.figures, key=lambda figure: figure.decimals)
             yield report(

@@ -18,12 +18,12 @@ _FEWEST_DIGITS: Final = 3
 """With fewer, another digit makes a number that is nothing like it."""
 
 
-def would_fit(figure: Figure, allowed: Interval) -> bool:
+def would_fit(figure: Figure, allowed: Interval, *, only_swapped: bool = False) -> bool:
     """Tell whether a figure with one slip undone stands for a value in an interval, in base units."""
     if figure.spelled or figure.high is not None:
         return False
     half = Decimal(0) if figure.is_exact_count else figure.half_place
-    return number_would_fit(figure.text, figure.amount, half, allowed)
+    return number_would_fit(figure.text, figure.amount, half, allowed, only_swapped=only_swapped)
 
 
 def number_would_fit(
@@ -52,7 +52,7 @@ def _meant(written: str, *, only_swapped: bool) -> Iterator[Decimal]:
         digits = list(written)
         digits[first], digits[second] = digits[second], digits[first]
         variants.add("".join(digits))
-    if len(places) >= _FEWEST_DIGITS and not only_swapped:
+    if len(written.replace(".", "").lstrip("0")) >= _FEWEST_DIGITS and not only_swapped:
         variants.update(f"{written[:place]}{digit}{written[place + 1 :]}" for place in places for digit in "0123456789")
     for variant in sorted(variants - {written}):
         if variant[0] != "0" or variant.startswith("0."):

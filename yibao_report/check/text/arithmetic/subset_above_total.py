@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import added, report
+from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, report
 from yibao_report.check.text.arithmetic.parts_total import agrees, told_sum
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -42,7 +42,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, relation in manuscript.statements(RelationKind.PARTS):
         total, *parts = relation.figures
         above = not relation.complete and added(parts)[0] > total.interval()[1] and not agrees(relation)
-        if above and not _have_shares(manuscript.passage(block), relation):
+        overlapping = OVERLAP.search(block.text, relation.start, relation.end + OVERLAP_REACH)
+        if above and not overlapping and not _have_shares(manuscript.passage(block), relation):
             yield report(
                 RULE,
                 block,

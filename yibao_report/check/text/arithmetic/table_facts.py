@@ -31,6 +31,7 @@ _PLAIN_HEAD: Final = regex(
 _OTHER_HEAD: Final = regex(
     "同比|环比|增|减|降|幅|比上年|上年|同期|目标|计划|预算|任务|预计|累计|备注|序号|变化|排名|位次"
 )
+_FORECAST: Final = regex("预测|预计|测算")
 _PART: Final = regex("^(?:其中|#|＃|－|—|-)[:：]? *")
 _EDGES: Final = regex("截至|末|底|度|全年|份| ")
 _TOPIC_STARTS: Final = regex(
@@ -115,8 +116,9 @@ def _tables(manuscript: Manuscript) -> Iterator[_Table]:
             before = []
     for cells in tables_of(manuscript.draft.blocks):
         first = next(iter(cells.values()))
-        if first.cell is not None and len(cells) <= _MOST_CELLS:
-            yield _Table(cells, *above.get(first.cell.table, ("", "", "")))
+        caption = above.get(first.cell.table, ("", "", "")) if first.cell is not None else ("", "", "")
+        if first.cell is not None and len(cells) <= _MOST_CELLS and not _FORECAST.search(caption[0]):
+            yield _Table(cells, *caption)
 
 
 def _is_caption(text: str) -> bool:

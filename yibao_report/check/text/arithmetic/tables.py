@@ -14,7 +14,7 @@ from yibao_report.regex import regex
 
 _TOTAL: Final = regex("(?:合|总|共) *计|全市|全县|全省|总数")
 _SUBTOTAL: Final = regex("小计|其中|累计|平均|占比")
-_NOT_ADDED: Final = regex("率|比|均|名|序|增[长幅速减]|降|幅|%|％|‰|标准|限额|年份|时间|日期|单价")
+_NOT_ADDED: Final = regex("率|比|均|每|名|序|增[长幅速减]|降|幅|%|％|‰|标准|限额|年份|时间|日期|单价")
 _EMPTY: Final = ("", "—", "-", "－", "/", "——")
 _HALF: Final = Decimal("0.5")
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from yibao_report.check.magnitude import is_of_another_order
 from yibao_report.check.text.arithmetic.judging import overlap
+from yibao_report.check.text.arithmetic.mentions import topic
 from yibao_report.check.text.arithmetic.table_facts import CellFact, headed, plain_subject, plain_time, table_facts
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -36,6 +37,7 @@ _GENERIC: Final = frozenset(
 )
 _WHOLES: Final = frozenset(("其中", "目标", "计划", "种"))
 """Words that narrow a sentence, but neither a heading nor a label."""
+_INSURED: Final = frozenset(("职工", "居民"))
 _PAST: Final = regex("上年|去年|同期|原来?|此前|以前|过去|由|从")
 _YEAR: Final = regex("20[0-9]{2}")
 _TITLES: Final = (BlockKind.TITLE, BlockKind.HEADING)
@@ -106,6 +108,8 @@ def _mentions(manuscript: Manuscript, kinds: set[str]) -> Iterator[_Mention]:
         for figure, subject in subjects(passage, states):
             if not (subject.target or block.is_explained(figure.start, figure.end) or _PAST.search(figure.lead)):
                 narrowing = subject.narrowing | narrowing_words(headings)
+                if not narrowing & _INSURED and (insured := topic(block.text, figure.start)):
+                    narrowing |= {insured}
                 yield _Mention(block, figure, subject, narrowing - _WHOLES, above | _earlier(passage, figure))
 
 

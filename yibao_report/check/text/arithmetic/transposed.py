@@ -36,7 +36,9 @@ def transposed(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]
         expected = usual(group)
         for odd in group:
             place = id(odd.block), odd.figure.start
-            if odd.amount != expected.amount and place not in seen and not in_one(expected, odd, "。！？；"):
+            if odd.amount == expected.amount or place in seen or not _are_swapped(odd, expected):
+                continue
+            if not in_one(expected, odd, "。！？；"):
                 seen.add(place)
                 yield expected, odd
 
@@ -72,6 +74,8 @@ def _names(subject: Subject, figure: Figure) -> Iterator[str]:
         yield counted
     if head and head != counted:
         yield head
+    if len(counted) > 1 and counted.endswith("村"):
+        yield "村"
     if len(counted) == _SUFFIX and len(figure.text) > _LONG_NUMBER + 1:
         yield counted[1:]
 
@@ -116,7 +120,7 @@ def _neighbours(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
 def _are_swapped(one: Mention, other: Mention) -> bool:
     first, second = ("".join(filter(str.isdigit, each.figure.text)) for each in (one, other))
     places = [place for place, (left, right) in enumerate(zip(first, second, strict=True)) if left != right]
-    return len(places) == 2 and places[1] == places[0] + 1
+    return len(places) == 2 and (places[1] == places[0] + 1 or len(first) <= _LONG_NUMBER)
 
 
 def _long_numbers(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:

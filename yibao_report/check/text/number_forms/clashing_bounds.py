@@ -82,6 +82,10 @@ _BELOW_RANGE: Final = regex(
     "(?P<range>(?P<low>[0-9]{1,3})(?P=unit)?(?:至|到|[—～~-])(?P<high>[0-9]{1,3})(?P=unit))"
 )
 """35岁及以下的147人，35岁至50岁的188人."""
+_SCORE: Final = regex(
+    "(?<![0-9])(?:(?P<above>[0-9]{1,3})分(?:及|（含）)以上|(?P<low>[0-9]{1,3})分?[～~—-](?P<high>[0-9]{1,3})分"
+    "|(?P<below>[0-9]{1,3})分(?:及|（含）)以下)(?!、|，?不)"
+)
 _TOP_GRADE: Final = regex(
     "(?<![0-9])(?P<top>[0-9]{1,3})分(?:及|（含）)?以上的?[^，。；、0-9]{0,8}[，；、]"
     "(?P<next>(?P<low>[0-9]{1,3})分(?:及|（含）)?以上(?:、|，)?(?:(?:不足|不满|低于|未满)(?P<high>[0-9]{1,3})分|(?P<below>[0-9]{1,3})分以下))"
@@ -142,6 +146,8 @@ def _clashes(block: Block) -> Iterator[Diagnostic]:
             or before.is_explicit != bound.is_explicit
         ):
             continue
+        if block.text.find(f"{bound.number}{bound.unit}的", max(0, before.start - _FARTHEST), before.start) >= 0:
+            continue  # 同为70%的7个，高于70%的4个，低于70%的2个
         if before.is_lower != bound.is_lower and before.is_closed == bound.is_closed:
             amount = f"{bound.number}{bound.unit}"
             what = "两边都算" if bound.is_closed else "两边都不算"
@@ -190,6 +196,7 @@ def _grades(block: Block) -> Iterator[Diagnostic]:
         if Decimal(match["low"]) <= Decimal(match["bound"]) < Decimal(match["high"]):
             message = f"与前面的“{match['before']}”重叠"
             yield report(RULE, block, match.span("range"), message, "改其中一个数，使各档首尾相接")
+    yield from _scores(block)
     for match in _TOP_GRADE.finditer(block.text):
         high = match["high"] or match["below"]
         if match["top"] not in (high, match["low"]):
@@ -201,6 +208,19 @@ def _grades(block: Block) -> Iterator[Diagnostic]:
             message = f"上一档从{bound}分起，这一档到{other}分止，{'中间的没有规定' if other < bound else '两档重叠'}"
             place = first.start("low"), second.end()
             yield report(RULE, block, place, message, "改其中一个数，使各档首尾相接")
+
+
+def _scores(block: Block) -> Iterator[Diagnostic]:
+    """Yield scores that do not go on where the ones before end: 90分及以上…，75～89分…，59分及以下…."""
+    end, bound = 0, 0
+    for match in _SCORE.finditer(block.text):
+        top = int(match["high"] or match["below"] or 0)
+        if bound and top and match.start() - end <= _NEXT_GRADE and top != bound - 1:
+            meet = "两档重叠" if top >= bound else "中间的没有规定"
+            message = f"上一档从{bound}分起，这一档到{top}分止，{meet}"
+            yield report(RULE, block, match.span(), message, "改其中一个数，使各档首尾相接")
+        if match["above"] or bound:
+            end, bound = match.end(), int(match["above"] or match["low"] or 0)
 
 
 def _other(bound: _Bound) -> str:

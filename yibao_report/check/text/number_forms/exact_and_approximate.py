@@ -26,7 +26,10 @@ _NEAR: Final = regex(
     f"(?P<word>接近|将近|近(?<!{NO_PLACE}近)|逾(?<!期逾)|大约|约(?<!{NO_VERB}约))"
     r"(?P<number>[0-9]++(?:\.[0-9]++)?+)(?P<scale>万亿|[万亿]|)(?![年天日周号.～~—–-])(?P<unit>[%％]|)"
 )
-_THOUSANDS: Final = 4
+_MANY: Final = 4
+"""Digits of a number that is exact whatever its unit: 近318.4万人."""
+_MEAN: Final = regex("平均|人均|折合|折算|相当于")
+_MEAN_REACH: Final = 20
 _COUNTED: Final = regex("[家人件项例户名台次]|个(?!月|百分点|小时|工作日)")
 """What is counted whole: 近59.6家."""
 
@@ -35,19 +38,19 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every exact number with a word of approximation."""
     for block, match in occurrences(manuscript.closed_up, _MORE, "余多"):
         number = match["number"]
-        if (
-            number is None
-            or _is_exact(number, match["scale"], whole=2)
-            or (match["more"] == "余" and _is_told_to_tens(number, match["scale"]))
-        ):
+        if number is None or _is_exact(number, match["scale"], whole=2):
             yield report(RULE, block, match.span(), _message(match[0]), _help(number, match["scale"], match["more"]))
     for block, match in occurrences(manuscript.closed_up, _NEAR):
+        if _MEAN.search(match.string, max(0, match.start() - _MEAN_REACH), match.start()):
+            continue  # 平均每名经办人员服务约4726人: worked out
         near = "近" in match["word"]
         if near and _COUNTED.match(match.string, match.end()) and not match["scale"] and "." in match["number"]:
             near, whole = True, 1
         else:
             whole = 3 if near else 4
-        if _is_exact(match["number"], match["scale"], whole=whole, decimals=1 if whole == 1 else 2 if near else 3):
+        decimals = 1 if whole == 1 else 2 if near else 3
+        many = near and _has_many_digits(match["number"])
+        if many or _is_exact(match["number"], match["scale"], whole=whole, decimals=decimals):
             help = f"去掉“{match['word']}”，写“{match['number']}{match['scale']}{match['unit']}”；要说概数，把数取整"
             yield report(RULE, block, match.span(), _message(match[0]), help)
 
@@ -60,9 +63,8 @@ def _is_exact(number: str, scale: str, whole: int, decimals: int = 2) -> bool:
     return len(integer) >= whole and integer[-1] != "0" and not scale
 
 
-def _is_told_to_tens(number: str, scale: str) -> bool:
-    """Tell whether thousands are told to tens: 6240余人; 1250余人 is half a hundred."""
-    return not scale and len(number) >= _THOUSANDS and number.isdigit() and number[-1] == "0" and number[-2] not in "05"
+def _has_many_digits(number: str) -> bool:
+    return len(number.replace(".", "").replace(",", "")) >= _MANY and not number.endswith("0")
 
 
 def _message(words: str) -> str:

@@ -53,7 +53,7 @@ _RATE: Final = (
 )
 _AMOUNT: Final = "(?:费用|支出|收入|人数|人次|金额|数量|价格|总额|均价|单价|总量|产值|结余)"
 _ADVERB: Final = (
-    "(?:同比|环比|进一步|继续|持续|稳步|逐步|大幅度?|明显|显著|平均|逐年|每年|年均|分别|累计|相应|统一|普遍|总体|整体|"
+    "(?:同比|环比|[两二三四五六七八九十]{1,2}年(?:间|来|共)?|进一步|继续|持续|稳步|逐步|大幅度?|明显|显著|平均|逐年|每年|年均|分别|累计|相应|统一|普遍|总体|整体|"
     "预计|计划|力争|适当|小幅|略有|有所|实际|共计|至少|也|都|均|还|又|已|再|将|可|则|便|就|共|各|略|要|能|才|仍|"
     "在(?:原有?|此|原来|现有)的?基础上)"
 )
@@ -136,6 +136,8 @@ def _subject(text: str, match: re.Match[str], in_points: bool) -> tuple[Subject,
     """Return what changes; None where it is not certain, or where its unit fits it."""
     sentence = _SENTENCE_START.split(text[max(0, match.start() - _FARTHEST) : match.start()])[-1]
     *before, clause = _CLAUSES.split(sentence)
+    if match["than"] and match["than"].endswith(("（", "(")):
+        return None  # 低于全省平均水平（85.9%）: the number is what it is compared with
     if match["compared"] and not (match["than"] or (match["compared"] in _AGAINST and _COMPARED.search(clause))):
         return None
     found = _own_subject(clause)
@@ -176,7 +178,7 @@ def _subject_before(clauses: list[str], verb: str) -> tuple[Subject, str] | None
         for word in _SUBJECT_WORD.finditer(clause):
             if match := _STATED.fullmatch(clause, word.start()):
                 return Subject.RATE, _name(clause, match)
-        if _SHARE.fullmatch(clause):
+        if verb in _OF_LEVELS and _SHARE.fullmatch(clause):
             return Subject.RATE, "占比"
         if verb in _OF_LEVELS and (value := _LEVEL.search(clause)):
             return Subject.RATE, value["value"]

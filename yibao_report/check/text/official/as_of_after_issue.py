@@ -49,6 +49,9 @@ _YEARLESS: Final = regex(
 _VAGUE: Final = regex(
     r"(?<![\u4e00-\u9fff])(?:据(?:不完全)?统计|经统计|据调查|调查显示|数据显示|(?:有关)?资料(?:显示|表明)|研究表明|据悉|据了解)(?=[，,])"
 )
+_DEADLINE: Final = regex("(?:期|期限|时间|缴费|征缴|申报|报名|有效)$")
+_NEAR: Final = 4
+"""Characters before a day that may make it a deadline: 集中缴费期截至2026年2月28日."""
 _END_MONTHS: Final = {"上半年": 6, "一季度": 3, "二季度": 6, "三季度": 9}
 
 
@@ -59,6 +62,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         return
     for block in manuscript.draft.blocks:
         for match in _AS_OF.finditer(block.text):
+            if _DEADLINE.search(block.text, max(0, match.start() - _NEAR), match.start()):
+                continue
             as_of = _day(match)
             if as_of is not None and as_of > issued:
                 message = f"“{match.group()}”晚于成文日期{issued.year}年{issued.month}月{issued.day}日"

@@ -31,6 +31,8 @@ _LABEL: Final = regex(
 )
 _TIME_OR_TELEPHONE: Final = regex(r"[0-2]?[0-9][:：][0-5][0-9]|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}|[0-9]{6,}")
 _CONTACT: Final = regex("(?:电话|传真|邮编|编码|邮箱|手机|网址|热线|账号|联系人|微信|公众号|号)$")
+_IMPRINT: Final = regex("20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日印发")
+"""In the last line of an official document: who issued it and when."""
 _PAGE: Final = regex("[0-9]{1,3}[ ]*$")
 _ENDS: Final = "。；！？”）"
 
@@ -59,6 +61,10 @@ def _is_layout(text: str, start: int, end: int) -> bool:
     """Tell whether a space parts what is listed: a telephone number, a time of day, a page in a table of contents."""
     if not is_han(text[start - 1]):
         return False
-    if _TIME_OR_TELEPHONE.match(text, end) or _CONTACT.search(text, max(0, start - 4), start):
+    if (
+        _IMPRINT.match(text, end)
+        or _TIME_OR_TELEPHONE.match(text, end)
+        or _CONTACT.search(text, max(0, start - 4), start)
+    ):
         return True
     return _PAGE.match(text, end) is not None and not any(mark in text for mark in _ENDS)

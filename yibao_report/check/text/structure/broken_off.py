@@ -94,7 +94,7 @@ def _breaks_off(index: int, block: Block) -> bool:
     if not _OTHER_END.search(text) or (_LABEL.match(text) and not inner):
         return False
     if leading_marker(index, block) or _is_verse(text):
-        return inner
+        return any(mark_ in text for mark_ in "。；")
     return inner or (len(text) >= _LONG and "，" in text and not _is_headline(text))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
@@ -84,12 +85,22 @@ def _odd_ones(draft: Draft) -> Iterator[Diagnostic]:
         ):
             words = f"“{earlier.style.write(earlier.number)}”是第{earlier.block.level}级标题"
             message = f"“{excerpt(marker.block.text)}”是第{marker.block.level}级标题，{words}"
-            yield mark(RULE, marker.block, marker.start, marker.end, message, "两个标题用同一级")
+            yield _at_head(marker, message, "两个标题用同一级")
         (most, count), level = levels[marker.style].most_common(1)[0], marker.block.level
         if level != most and count > 1:
             words = excerpt(marker.block.text)
             message = f"“{words}”是第{level}级标题，其他“{marker.style.write(1)}”一类的标题是第{most}级"
-            yield mark(RULE, marker.block, marker.start, marker.end, message, f"改为第{most}级")
+            yield _at_head(marker, message, f"改为第{most}级")
+
+
+def _at_head(marker: Marker, message: str, help: str) -> Diagnostic:
+    """Report a heading at its number, from the marks that set its level on."""
+    found = mark(RULE, marker.block, marker.start, marker.end, message, help)
+    file, span = marker.block.file, found.span
+    if span is None or not file.path.endswith(".md"):
+        return found
+    start = file.line_start(file.position(span.start)[0])
+    return replace(found, span=file.span(start, span.end)) if file.text.startswith("#", start) else found
 
 
 def _is_in_note(draft: Draft, marker: Marker) -> bool:
