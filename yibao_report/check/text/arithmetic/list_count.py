@@ -71,11 +71,11 @@ _LONGEST: Final = 12
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report counts that their lists do not have."""
     for block in manuscript.draft.blocks:
+        yield from _slogans(block)
         if not any(sign in block.text for sign in ("、", "”“", "》《", "”：", "”，", "；")):
             continue
         yield from _followed(block)
         yield from _by_semicolons(block)
-        yield from _slogans(block)
         yield from _preceded(block)
         yield from _summed(block)
 

@@ -23,6 +23,8 @@ _BEFORE: Final = regex("(?:年初|期初|上年末?|上年底|上年结转|加�
 _TIME_BEFORE: Final = ("年初", "上年末", "上年底", "期初")
 _AFTER: Final = regex("(?:年末|期末|月末|年底|累计|滚存)[一-鿿]{0,4}(?:结余|结存)(?:为|达到?|约|增至|增加到)?$")
 _FARTHEST: Final = 12
+_REACH: Final = 24
+_CLAUSE: Final = regex("[^，。；]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,10 @@ def _balances(block: Block, passage: Passage) -> Iterator[WrongBalance]:
 def _is_opening(passage: Passage, number: int) -> bool:
     """Tell whether a figure is the balance before: 年初累计结余, 加上2023年末的."""
     figure = passage.figures[number]
-    start = max(0, passage.skeleton.places[number] - _FARTHEST)
-    clause = passage.skeleton.text[start : passage.skeleton.places[number]]
-    return _BEFORE.search(figure.lead) is not None or "加上" in clause or any(word in clause for word in _TIME_BEFORE)
+    start = max(passage.figures[number - 1].end if number else 0, figure.start - _REACH)
+    clause = _CLAUSE.search(passage.text, start, figure.start)
+    words = clause[0] if clause else ""
+    return _BEFORE.search(figure.lead) is not None or "加上" in words or any(word in words for word in _TIME_BEFORE)
 
 
 def _sums_before(passage: Passage, number: int) -> list[Figure]:

@@ -21,8 +21,9 @@ from yibao_report.regex import regex
 _TIMES: Final = TIMES.kind
 _MOST_BEFORE: Final = 8
 _COMPARED: Final = regex("(?P<name>[一-鿿]{0,12})[比较][^比较，。；]{1,14}$")
+_YEAR: Final = regex("(?:19|20)[0-9]{2}")
 _RIGHT_BEHIND: Final = regex(
-    "[^，。；：（]{0,6}[，（](?:降幅|增幅|涨幅|降价|价格|费用)?(?:下降|降低|减少|增长|上涨|提高|降幅|增幅|涨幅|降价|降)?(?:为|达到?|约)?"
+    "[^，。；：（]{0,6}[，（](?:[比较与](?:相比[，]?)?)?(?:降幅|增幅|涨幅|降价|价格|费用)?(?:下降|降低|减少|增长|上涨|提高|降幅|增幅|涨幅|降价|降)?(?:为|达到?|约)?"
 )
 _EARLIER: Final = regex("上年|去年|同期|上一年")
 _BY: Final = regex("(?:多|少|增|减|降|涨|高|低)[一-鿿]{0,2}$|节约|节省|减负")
@@ -42,7 +43,7 @@ class NearGrowth:
 def near_growths(manuscript: Manuscript) -> Iterator[NearGrowth]:
     """Go through the growth rates of the text that are a slip away and that no relation tells of."""
     for block in manuscript.draft.blocks:
-        if block.kind is not BlockKind.CELL and ("比" in block.text or "较" in block.text):
+        if block.kind is not BlockKind.CELL and any(sign in block.text for sign in "%％倍"):
             for found in _in_passage(block, manuscript.passage(block)):
                 if not any(block.is_explained(each.start, each.end) for each in (found.now, found.base, found.growth)):
                     yield found
@@ -75,16 +76,19 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearGrowth]:
 def _of_the_last(block: Block, passage: Passage, number: int) -> Iterator[NearGrowth]:
     """Yield a growth right behind the present value, told of one before: 每支72.5元；…每支38.4元，降幅为47.0%."""
     growth, now = passage.figures[number], passage.figures[number - 1]
-    if (
-        growth.change is None
-        or growth.change.basis
-        or not _RIGHT_BEHIND.fullmatch(passage.skeleton.between(number - 1, number))
-    ):
+    if growth.change is None or not _RIGHT_BEHIND.fullmatch(passage.skeleton.between(number - 1, number)):
+        return
+    year = _YEAR.search(growth.change.basis)
+    if growth.change.basis and year is None:
         return
     before = [
         each
         for each in passage.figures[max(0, number - _MOST_BEFORE) : number - 1]
-        if each.kind == now.kind and each.high is None and each.amount > 0 and each.change is None
+        if each.kind == now.kind
+        and each.high is None
+        and each.amount > 0
+        and each.change is None
+        and (year is None or (each.time is not None and each.time.year == int(year[0])))
     ]
     if now.high is not None or _is_step(now) or not before or any(_fits(now, each, growth) for each in before):
         return
@@ -95,8 +99,12 @@ def _of_the_last(block: Block, passage: Passage, number: int) -> Iterator[NearGr
     if _BY.search(now.lead):
         yield from _by_amount(block, growth, now, before)
         return
-    if _is_slip(now, before[-1], growth):
+    if _are_of_two_times(before[-1], now) and _is_slip(now, before[-1], growth):
         yield NearGrowth(block, now, before[-1], growth)
+
+
+def _are_of_two_times(one: Figure, other: Figure) -> bool:
+    return one.time is not None and other.time is not None and one.time.text != other.time.text
 
 
 def _is_step(figure: Figure) -> bool:

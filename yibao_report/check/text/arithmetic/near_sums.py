@@ -158,6 +158,8 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
     if OVERLAP.search(passage.text, parts[-1].end, parts[-1].end + OVERLAP_REACH):
         return None
     for total, of in fitting:
+        if not _are_named(passage, total, of):
+            continue
         share = sum(map(_amount, of), Decimal(0)) / total.amount
         of_which = "其中" in passage.text[total.end : of[0].start]
         if of_which and 0 < 1 - share < _UNNAMED:
@@ -195,6 +197,16 @@ def _is_of_whole_year(passage: Passage, figure: Figure) -> bool:
     return _WHOLE_YEAR.search(passage.text, max(0, figure.start - _SHORT), figure.start) is not None
 
 
+def _are_named(passage: Passage, total: Figure, parts: list[Figure]) -> bool:
+    """Tell whether sums of money are told with what they are for, or one after the other: 依次为1500万元、2400万元."""
+    if total.kind != MONEY or all(map(_NAMED.search, (part.lead for part in parts))):
+        return True
+    if len({part.time for part in parts if part.time is not None}) == len(parts):
+        return True  # 一季度968.3万元、二季度1204.7万元
+    start, end = sorted((total.end, parts[-1].start))
+    return _IN_TURN.search(passage.text, start, end) is not None
+
+
 def _is_whole(parts: list[Figure]) -> bool:
     """Tell whether the words in front of the parts name all there is: 税收收入…；非税收入…."""
     return is_partition([part.lead for part in parts])
@@ -211,12 +223,10 @@ def _amount(figure: Figure) -> Decimal:
 
 
 def _some_of(parts: list[Figure]) -> Iterator[list[Figure]]:
-    """Yield two and more of the parts; of many, only those that stand side by side."""
+    """Yield two of the parts, and those that stand side by side: of these the total may be the sum."""
     yield parts
     if len(parts) <= _MOST_COMBINED:
-        for number in range(2, len(parts)):
-            yield from map(list, combinations(parts, number))
-        return
+        yield from map(list, combinations(parts, 2))
     for skip in range(1, len(parts) - 1):
         yield parts[skip:]
         yield parts[:-skip]
@@ -246,7 +256,6 @@ def _is_plain(figure: Figure) -> bool:
         and not figure.qualifiers
         and figure.amount > 0
         and _NOT_ADDED.search(_BACK.sub("", figure.lead)) is None
-        and (figure.kind != MONEY or _NAMED.search(figure.lead) is not None)
     )
 
 
