@@ -205,6 +205,9 @@ def _change(skeleton: Skeleton, found: re.Match[str], a: int, b: int, c: int) ->
     first, last, said = skeleton.figure(a), skeleton.figure(b), skeleton.figure(c)
     if found["verb"] is None and not said.growth:
         return
+    against = re.search("(?:19|20)[0-9]{2}", said.change.basis) if said.change else None
+    if against and first.time is not None and first.time.year and first.time.year != int(against[0]):
+        return  # 2023年9.35亿元，2024年9.85亿元，2024年比2019年增长60.9%
     if first.kind != last.kind or not _fits(first, said) or _is_averaged(skeleton, a, b, c):
         return
     yield Relation(RelationKind.CHANGE, (first, last, said), roles=(_direction(found["verb"]),))

@@ -277,7 +277,7 @@ def _list(
         if figure.is_ratio and figure.unit != parts[0].unit:
             break
         marks += listed["mark"]
-        if _starts_anew(marks, labels[0], listed["label"]):
+        if _starts_anew(marks, labels[0], listed["label"]) or _is_sole(skeleton, index, marks, listed["label"], rates):
             break
         if marks[-1] in "；;" and figure.amount > most:
             break
@@ -336,6 +336,14 @@ def _starts_anew(marks: str, first: str, label: str) -> bool:
             or FLOWS.findall(first) != FLOWS.findall(label)
         )
     return marks[-1] in "，," and "、" in marks
+
+
+def _is_sole(skeleton: Skeleton, index: int, marks: str, label: str, rates: list[tuple[Figure, Figure]]) -> bool:
+    """Tell whether the first part is all that 其中 names: …，其中骑手2.83万人；在校大学生参保9.74万人."""
+    gap = skeleton.between(index - 1, index)
+    if marks not in ("；", ";") or rates or "，" not in gap or re.search("[：:]", gap):
+        return False
+    return not is_partition((gap, label))
 
 
 def _is_beside(gap: str, figure: Figure) -> bool:

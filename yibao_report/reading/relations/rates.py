@@ -48,7 +48,7 @@ def _rate(skeleton: Skeleton, number: int, stem: str) -> Iterator[Relation]:
         return
     if _SENTENCE.search(skeleton.between(number - 1, number)):
         return
-    for whole in _before(skeleton, number - 1, _SENTENCE):
+    for whole in _before(skeleton, number - 1, _CLAUSES):
         if whole.kind == part.kind and whole.change is None and core not in whole.lead:
             if whole.amount >= part.amount:
                 yield Relation(RelationKind.RATIO, (part, whole, skeleton.figures[number]))

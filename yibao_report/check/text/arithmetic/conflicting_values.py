@@ -77,6 +77,8 @@ _GENERIC: Final = frozenset(
 )
 _PROGRESS: Final = regex("(?:已|超额|提前)*完成.{0,8}(?:任务|指标|计划|目标|进度|预算)")
 """What share of its own task something reached: said of one thing after another."""
+_SMALL_GROUP: Final = 10_000
+"""Counts below which a rate is told of a group of its own: of 2736 children born 2691 are insured."""
 _TOO_MANY: Final = 4
 """So many different values under one key tell different things, e.g. one for each county."""
 
@@ -194,6 +196,8 @@ def _differ(one: Mention, other: Mention) -> bool:
         return False
     if _are_items(one.block, other.block) or (one.basis and other.basis and one.basis != other.basis):
         return False  # each of things of its own
+    if any(each.basis and each.basis[1] < _SMALL_GROUP for each in (one, other)):
+        return False
     return not overlap(one.figure.interval(), other.figure.interval()) and not in_one(one, other, "。！？")
 
 

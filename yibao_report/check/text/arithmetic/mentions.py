@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from yibao_report.check.text.arithmetic.judging import divided, overlap
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
-from yibao_report.reading import Aspect, Figure, RelationKind
+from yibao_report.reading import Aspect, Figure, Passage, RelationKind
 from yibao_report.reading.subject import Subject, subjects
 from yibao_report.regex import regex
 
@@ -21,6 +22,9 @@ _BASE_REACH: Final = 14
 _CASE: Final = regex(r"\s*案例\s?[一二三四五六七八九十0-9]")
 _ARROW: Final = regex("\\s*(?:→|⟶|➔|—>|->|⇒)")
 _SCHEMES: Final = regex("长期护理|长护|大病保险|惠[一-鿿]保|补充医疗|商业健康|生育保险|工伤|互助")
+_CLAUSE: Final = 24
+_STEP: Final = regex("(?:再[建设增]|[新补增]建|增设|拟建|计划建)[^，。；、]*$")
+"""Words in front of what is added to a value: 再建示范点16个."""
 _WHOLE: Final = 6
 """Characters of the words before a total that tell what its parts are parts of."""
 
@@ -79,6 +83,7 @@ def _mentions(manuscript: Manuscript) -> Iterator[Mention]:
             ratio.figures[2].start: (ratio.figures[0].amount, ratio.figures[1].amount)
             for ratio in passage.related(RelationKind.RATIO)
         }
+        bases |= dict(_quotients(passage))
         section = " ".join(above.values())
         schemes = list(_SCHEMES.finditer(block.text))
         for figure, subject in subjects(passage, _states, heading):
@@ -88,6 +93,16 @@ def _mentions(manuscript: Manuscript) -> Iterator[Mention]:
                 whole = wholes.get(figure.start, "")
                 basis = bases.get(figure.start)
                 yield Mention(block, figure, figure.amount, subject, whole, section, case, scheme, basis)
+
+
+def _quotients(passage: Passage) -> Iterator[tuple[int, tuple[Decimal, Decimal]]]:
+    """Yield the places of rates that are the quotient of the two counts right before them, with these."""
+    for first, second, rate in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+        if rate.is_ratio and first.kind == second.kind and not first.is_ratio:
+            part, whole = sorted((first, second), key=lambda figure: figure.amount)
+            quotient = divided(part.interval(), whole.interval())
+            if quotient is not None and overlap(quotient, rate.interval()):
+                yield rate.start, (part.amount, whole.amount)
 
 
 def topic(text: str, end: int) -> str:
@@ -112,8 +127,8 @@ def in_one(one: Mention, other: Mention, marks: str) -> bool:
 
 
 def _is_old(block: Block, figure: Figure) -> bool:
-    """Tell whether a figure is what was before: 60% → 65%; 较上年的389亿元增长."""
-    if _ARROW.match(block.text, figure.end):
+    """Tell whether a figure is what was before, or is added to it: 60% → 65%; 较上年的389亿元增长; 再建16个."""
+    if _ARROW.match(block.text, figure.end) or _STEP.search(block.text, max(0, figure.start - _CLAUSE), figure.start):
         return True
     return _BASE.search(block.text, max(0, figure.start - _BASE_REACH), figure.start) is not None
 

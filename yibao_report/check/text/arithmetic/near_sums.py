@@ -155,11 +155,12 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
     ]
     if any(_agrees(total, some) for total, of in fitting for some in _some_of(of)):
         return None
-    if OVERLAP.search(passage.text, parts[-1].end, parts[-1].end + OVERLAP_REACH):
-        return None
     for total, of in fitting:
-        if not _are_named(passage, total, of):
+        start, end = min(total.start, of[0].start), max(total.end, of[-1].end)
+        if not _are_named(passage, total, of) or OVERLAP.search(passage.text, start, end + OVERLAP_REACH):
             continue
+        if any(2 * part.amount == sum(map(_amount, of), Decimal(0)) for part in of):
+            continue  # one of them is the sum of the others
         share = sum(map(_amount, of), Decimal(0)) / total.amount
         of_which = "其中" in passage.text[total.end : of[0].start]
         if of_which and 0 < 1 - share < _UNNAMED:

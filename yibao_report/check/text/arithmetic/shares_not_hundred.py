@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import OVERLAP_REACH, added, overlap, percent, report
+from yibao_report.check.text.arithmetic.judging import OVERLAP_REACH, added, divided, overlap, percent, report
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.reading import Relation, RelationKind
+from yibao_report.reading import Passage, Relation, RelationKind
 from yibao_report.regex import regex
 
 RULE: Final = Rule(
@@ -25,6 +25,7 @@ RULE: Final = Rule(
 )
 
 _OVERLAPPING: Final = regex("同时|两种|兼|均有|合并|交叉|重叠|重复")
+_OF: Final = regex("占([一-鿿]{2,14})的?$")
 _WHOLE: Final = (Decimal(1), Decimal(1))
 _MOST: Final = Decimal("1.15")
 _LIKELY: Final = (Decimal("0.9"), Decimal("0.9999"))
@@ -39,6 +40,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, relation in manuscript.statements(RelationKind.SHARES):
         total = sum((figure.amount for figure in relation.figures), Decimal(0))
         overlapping = _OVERLAPPING.search(block.text, relation.start, relation.end + OVERLAP_REACH)
+        if _are_of_different_wholes(relation) or _have_counts(manuscript.passage(block), relation):
+            continue
         if not overlapping and _is_meant(relation, total) and not overlap(added(relation.figures, exact=True), _WHOLE):
             finest = max(relation.figures, key=lambda figure: figure.decimals)
             yield report(
@@ -55,3 +58,26 @@ def _is_meant(relation: Relation, total: Decimal) -> bool:
         return total <= _MOST
     least, most = _LIKELY if relation.figures[0].lead.endswith(_RESPECTIVELY) else _NEARLY
     return relation.complete and least <= total <= most
+
+
+def _are_of_different_wholes(relation: Relation) -> bool:
+    """Tell whether the shares name different wholes: 占本市参保人数的34.4%，占全省职工医保参保人数的37.9%."""
+    names = {found[1] for figure in relation.figures if (found := _OF.search(figure.lead))}
+    return len(names) > 1
+
+
+def _have_counts(passage: Passage, relation: Relation) -> bool:
+    """Tell whether each share is that of the count before it in one whole, so that the counts may overlap."""
+    places = {figure.start: number for number, figure in enumerate(passage.figures)}
+    numbers = [places[share.start] for share in relation.figures]
+    counts = [passage.figures[number - 1] for number in numbers if number]
+    if len(counts) < len(numbers) or any(count.is_ratio for count in counts):
+        return False
+    for whole in passage.figures[: numbers[0]]:
+        quotients = [divided(count.interval(), whole.interval()) for count in counts]
+        if all(
+            quotient is not None and overlap(quotient, share.interval())
+            for quotient, share in zip(quotients, relation.figures, strict=True)
+        ):
+            return True
+    return False

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, report
+from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, divided, overlap, report
 from yibao_report.check.text.arithmetic.parts_total import agrees, told_sum
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -61,6 +61,10 @@ def _have_shares(passage: Passage, relation: Relation) -> bool:
     """Tell whether each part has a share of its own, so that it may hold some of another: 党员占61%；本科占81%."""
     total, *parts = relation.figures
     shared = {each.figures[0] for each in passage.related(RelationKind.RATIO) if each.figures[1] == total}
+    for part, following in pairwise(passage.figures):
+        share = divided(part.interval(), total.interval())
+        if following.is_ratio and share is not None and overlap(share, following.interval()):
+            shared.add(part)
     return len(parts) > 1 and shared.issuperset(parts)
 
 
