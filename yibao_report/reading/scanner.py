@@ -50,6 +50,7 @@ _ARABIC: Final = "0123456789−-"
 _MARK: Final = regex(r"[，。；：、！？,;:!?（）()\n]")
 """What ends a clause."""
 _SENTENCE_MARKS: Final = "。！？!?\n"
+_CLAUSE_ENDS: Final = "；;"
 _BEHIND_ITEMS: Final = ("、", ".", ")", "）")
 _MARKUP: Final = " \t\u3000#>*_-"
 
@@ -79,6 +80,7 @@ def scan(text: str) -> list[Token]:
     marks = [mark.start() for mark in _MARK.finditer(text)]
     passed = position = border = clause = 0
     time: TimeReference | None = None
+    held: TimeReference | None = None  # what a time of comparison stands for until its clause ends: 较2023年下降4.4%；
     search = scanner().search
     while found := search(text, position):
         start, position = found.span()
@@ -93,8 +95,11 @@ def scan(text: str) -> list[Token]:
                 position = border = other.end
                 continue
             while passed < len(marks) and (mark := marks[passed]) < start:
-                if time is not None and mark >= time.end and text[mark] in _SENTENCE_MARKS:
-                    time = None
+                if time is not None and mark >= time.end:
+                    if text[mark] in _SENTENCE_MARKS:
+                        time = None
+                    elif text[mark] in _CLAUSE_ENDS and _is_compared(text, time):
+                        time = held
                 clause = mark + 1 if mark >= clause else clause
                 passed += 1
             last = measures[-1]
@@ -102,6 +107,7 @@ def scan(text: str) -> list[Token]:
             position = clause = last.end
             tokens.append(_figure(text, start, measures, said, time))
         elif kind in _TIMES:
+            held = None if time is not None and _is_compared(text, time) else time
             time = _time(text, start, position)
             tokens.append(time)
         elif kind == "DIGITS":
@@ -127,6 +133,11 @@ def _time(text: str, start: int, end: int) -> TimeReference:
     years = _YEAR.findall(words)
     as_of = words[-1] in "底末初" or words == "截至目前" or text.startswith("截", max(0, start - 2), start)
     return TimeReference(start, end, words, int(years[-1]) if years else None, as_of)
+
+
+def _is_compared(text: str, time: TimeReference) -> bool:
+    """Tell whether a time is only what something is compared with."""
+    return text[max(0, time.start - 1) : time.start] in ("较", "比")
 
 
 def _measures(text: str, start: int) -> tuple[Measure, ...]:

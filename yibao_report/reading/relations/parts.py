@@ -153,7 +153,7 @@ def _partitioned(skeleton: Skeleton, index: int, label: str) -> Iterator[Relatio
     parts, labels, _, last = _list(skeleton, index, label, total.amount, bracket=False)
     if _has_own_sum(skeleton, last) or _is_summed(skeleton, total, parts, last):
         return
-    if total.amount < max(part.amount for part in parts):
+    if total.amount < max(part.amount for part in parts) or _is_listed_itself(skeleton, index - 1):
         return
     further = _further(skeleton, total, parts, last)
     if further:
@@ -168,6 +168,13 @@ def _has_own_sum(skeleton: Skeleton, last: int) -> bool:
     """Tell whether a list is summed up behind it: 总费用8.6万元，报销4.8万元、救助0.9万元，两项合计5.7万元."""
     behind = skeleton.places[last] + 1
     return _ITS_SUM.search(skeleton.text, behind, behind + _SUM_REACH) is not None
+
+
+def _is_listed_itself(skeleton: Skeleton, number: int) -> bool:
+    """Tell whether a total stands in a list like its parts: 稽核5.12亿元，监管3.94亿元，自查3.12亿元，检查2.18亿元."""
+    if not number or skeleton.figures[number - 1].kind != skeleton.figures[number].kind:
+        return False
+    return _NAMED.match(skeleton.between(number - 1, number)) is not None
 
 
 def _is_summed(skeleton: Skeleton, total: Figure, parts: list[Figure], last: int) -> bool:

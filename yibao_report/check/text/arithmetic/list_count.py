@@ -39,7 +39,7 @@ _KINDS: Final = regex(
 _POINT: Final = regex("其中|[一二三]是")
 _COUNTED: Final = regex(
     "(?<=[^、和与及等的第这述上共一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
-    "(?P<measure>项|个(?:领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|个阶段|条主线)(?![之分十百千万])"
+    "(?P<measure>项|个(?:领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|道(?:防线|关口|关卡|屏障)|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|个阶段|条主线)(?![之分十百千万])"
 )
 _ET_CETERA: Final = regex(f"等(?P<count>{_NUMBER})(?P<measure>{_MEASURE}|部门)")
 _GROUPS: Final = regex(
@@ -140,7 +140,8 @@ def _preceded(block: Block) -> Iterator[Diagnostic]:
         listed = _list_before(block.text, found.start())
         if listed.count("“") > listed.count("”"):
             continue  # a name of its own: “六类范围”
-        if quoted := _QUOTED_LIST.search(listed):
+        quoted = _QUOTED_LIST.search(listed)
+        if quoted:
             listed = quoted["list"]
         if not re.search("[、和与及]|”“|》《", listed) or _is_clause(listed):
             continue
@@ -150,7 +151,7 @@ def _preceded(block: Block) -> Iterator[Diagnostic]:
         least, most = _items(listed)
         count = _value(found["count"])
         levels = found["measure"] == "级" and _LEVELS.search(listed)
-        if least >= 2 and (most < count or (levels and least > count)):
+        if least >= 2 and (most < count or ((levels or quoted) and least > count)):
             yield _diagnostic(block, found, count, least)
     for found in _ET_CETERA.finditer(block.text):
         listed = _list_before(block.text, found.start())

@@ -12,7 +12,8 @@ from yibao_report.check.text.arithmetic.judging import divided, multiplied, over
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
-from yibao_report.reading import Figure, Passage
+from yibao_report.numerals.reading import PART
+from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.regex import regex
 
 _RATE: Final = regex("率|占|比例|比重|覆盖面|程度")
@@ -20,9 +21,12 @@ _OTHER: Final = regex(
     "分别|依次|这[个一]|增|降|减|提高|提升|利率|报销|支付|补助|缴费|汇率|同比|环比|结余|住院|死亡|发病|中签|全国|全省|上年|去年|目标|计划"
 )
 """Words in front of rates of something else."""
+_NAMED: Final = regex("占[一-鿿]*?([一-鿿]{2})的(?:比例|比重)?[为达约]?$")
+_EXACTLY: Final = regex("(?:恰好|正好|刚好)")
+_OF_WHAT_IT_WAS: Final = regex("(?:[降减缩压]到|只?相当于)了?原来的$")
 _BY: Final = ("按", "以")
 _SENTENCE: Final = regex("[。！？\n]")
-_MOST_BEFORE: Final = 8
+_MOST_BEFORE: Final = 12
 _FARTHEST: Final = 120
 
 
@@ -43,10 +47,17 @@ def near_rates(manuscript: Manuscript) -> Iterator[NearRate]:
             for found in _in_passage(block, manuscript.passage(block)):
                 if not any(block.is_explained(each.start, each.end) for each in (found.part, found.whole, found.rate)):
                     yield found
+        if block.kind is not BlockKind.CELL and ("之一" in block.text or "一半" in block.text):
+            yield from _fractions(block, manuscript.passage(block))
 
 
 def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
-    known = {figure.start for relation in passage.relations for figure in relation.figures}
+    known = {
+        figure.start
+        for relation in passage.relations
+        if relation.kind is not RelationKind.SHARES
+        for figure in relation.figures
+    }
     for number, rate in enumerate(passage.figures):
         if not _is_rate(rate) or rate.start in known:
             continue
@@ -71,6 +82,8 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
             continue
         if part.lead.startswith(_BY):  # 参保412.36万人，按常住人口421.20万人计算，参保率为97.9%
             part, whole = whole, part
+        if not _is_named(rate, whole):
+            continue
         if part.amount < whole.amount and not _are_siblings(passage, part, whole) and _is_slip(part, whole, rate):
             yield NearRate(block, part, whole, rate)
             continue
@@ -78,6 +91,22 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
             if whole.kind == part.kind and part.amount < whole.amount and _has_slipped(rate, part, whole):
                 yield NearRate(block, part, whole, rate)
                 break
+
+
+def _fractions(block: Block, passage: Passage) -> Iterator[NearRate]:
+    """Yield fractions that are said to be exact and are not: 17人，恰好占一半; 由236元降到了原来的四分之一."""
+    for number, rate in enumerate(passage.figures):
+        exact, rest = _EXACTLY.search(rate.lead), _OF_WHAT_IT_WAS.search(rate.lead)
+        if rate.unit != PART or not (exact or rest):
+            continue
+        counts = _counts_before(passage, number)
+        pairs = [
+            (one, two) for one in counts[:1] for two in counts[1:] if one.kind == two.kind and one.amount < two.amount
+        ]
+        if rest:
+            pairs = pairs[:1]
+        if pairs and not any(_fits(one, two, rate) for one, two in pairs):
+            yield NearRate(block, *pairs[0], rate)
 
 
 def _are_siblings(passage: Passage, part: Figure, whole: Figure) -> bool:
@@ -118,6 +147,12 @@ def _fits(one: Figure, two: Figure, rate: Figure) -> bool:
     part, whole = sorted((one, two), key=lambda figure: figure.amount)
     quotient = divided(part.interval(), whole.interval())
     return quotient is not None and overlap(quotient, rate.interval())
+
+
+def _is_named(rate: Figure, whole: Figure) -> bool:
+    """Tell whether a share that names its whole names this one: 占下调项目的83.7%."""
+    named = _NAMED.search(rate.lead)
+    return named is None or named[1] in whole.lead + whole.counted
 
 
 def _is_swapped(rate: Figure, one: Figure, two: Figure) -> bool:

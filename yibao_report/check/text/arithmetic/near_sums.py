@@ -4,6 +4,7 @@ No word says that these are parts. That three or more figures of one kind in a c
 figure beside them, and not to it, is what a slip of the pen looks like; a list that names only some parts seldom does.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -51,7 +52,9 @@ _WHOLE_YEAR: Final = regex("全年(?:共|合计|累计|总计)?[一-鿿]{0,2}$")
 _SHORT: Final = 8
 _STARTS_ANEW: Final = regex("全[市县省区]|共有")
 _SEGMENT: Final = regex("[^。；;！？\n]+")
-_NOT_TOTAL: Final = regex("最|平均|人均|次均|户均|月均|年均|每|起付|封顶|同比|环比|比上|较上|由|从|至|(?<!达)到")
+_NOT_TOTAL: Final = regex(
+    "最|平均|人均|次均|户均|月均|年均|每|起付|封顶|同比|环比|比上|较上|由|从|至|(?<!达)到(?![场访会账位])"
+)
 _NOT_ADDED: Final = regex(f"{_NOT_TOTAL.pattern}|标准|限额|增(?!加值)|减|降|升|含|等|{TIME}")
 _FLOWS: Final = regex("收入|支出|结余|结存|赤字")
 """What is no part of one another; of several incomes another income may be the sum."""
@@ -84,7 +87,11 @@ def near_sums(manuscript: Manuscript) -> Iterator[NearSum]:
 
 def _in_passage(block: Block, passage: Passage) -> Iterator[NearSum]:
     known = {figure.start for parts in passage.related(RelationKind.PARTS) for figure in parts.figures}
-    for numbers, siblings in _lists(passage):
+    lists = list(_lists(passage))
+    longest = {number for numbers, siblings in lists if siblings and len(numbers) > _FEWEST for number in numbers}
+    for numbers, siblings in lists:
+        if not siblings and longest.issuperset(numbers):
+            continue  # they go on with more of their kind
         found = _nearly(passage, numbers, siblings=siblings)
         if found and not any(block.is_explained(each.start, each.end) for each in found):
             total, *parts = found
@@ -118,6 +125,20 @@ def _lists(passage: Passage) -> Iterator[tuple[list[int], bool]]:
         for numbers in firsts.values():
             if len(numbers) == clauses > 1:
                 yield numbers, True
+        yield from _of_sentence(passage, sentence)
+
+
+def _of_sentence(passage: Passage, sentence: re.Match[str]) -> Iterator[tuple[list[int], bool]]:
+    """Yield the counts of one kind in a sentence of two clauses: 最多的是甲18.6万件；往后依次是乙9.3万件、丙5.1万件."""
+    if not _IN_TURN.search(sentence[0]) or "；" not in sentence[0]:
+        return
+    numbers = [
+        number
+        for number, figure in enumerate(passage.figures)
+        if sentence.start() <= figure.start < sentence.end() and not figure.is_ratio
+    ]
+    if len(numbers) > _FEWEST and len({_counted(passage.figures[number]) for number in numbers}) == 1:
+        yield numbers, True
 
 
 def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Figure, ...] | None:

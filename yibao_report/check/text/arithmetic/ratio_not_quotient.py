@@ -41,7 +41,19 @@ RULE: Final = Rule(
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Report rates and means that are no quotient of what stands beside them."""
+    """Report rates, means, multiples, products and proportions that the figures they are told of do not give."""
+    yield from _wrong_rates(manuscript)
+    yield from _near_rates(manuscript)
+    yield from _named_shares(manuscript)
+    yield from _wrong_means(manuscript)
+    yield from _wrong_ratios(manuscript)
+    yield from _wrong_formulas(manuscript)
+    yield from _wrong_multiples(manuscript)
+    yield from _wrong_products(manuscript)
+    yield from _wrong_proportions(manuscript)
+
+
+def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
     statements = manuscript.statements(RelationKind.RATIO)
     explained = {(id(block), relation.figures[2].start) for block, relation in statements if not misses(relation)}
     for block, relation in statements:
@@ -57,6 +69,19 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"比率与分子、分母不符：{part.text}÷{whole.text}＝{share}，写作{rate.text}",
                 f"核对这三个数；若分子、分母无误，比率应为{share}",
             )
+    for block, relation in statements:
+        part, whole, rate = relation.figures
+        if part.amount > 2 * whole.amount > 0 and rate.amount < 1 and "占" in block.text[part.end : whole.start]:
+            yield report(
+                RULE,
+                block,
+                relation,
+                f"比率与分子、分母不符：{part.text}比{whole.text}还大，占比却写作{rate.text}",
+                "核对这三个数和单位（万、亿）",
+            )
+
+
+def _near_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for near in near_rates(manuscript):
         start, end = near.part.start, near.rate.end
         share = percent(near.part.amount / near.whole.amount, near.rate)
@@ -66,6 +91,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"核对这三个数；若分子、分母无误，比率应为{share}",
             near.block.span(min(start, near.whole.start) if end - near.whole.start < FAR else start, end),
         )
+
+
+def _named_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for named in named_shares(manuscript):
         share = percent(named.part.amount / named.whole.amount, named.share)
         yield Diagnostic(
@@ -75,6 +103,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             named.block.span(named.part.start, named.share.end),
             related=(Related("总数在这里", named.whole_block.span(named.whole.start, named.whole.end)),),
         )
+
+
+def _wrong_means(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for off in near_means(manuscript):
         value = printed(off.total.amount / off.heads.amount, off.mean)
         yield Diagnostic(
@@ -83,31 +114,6 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"核对这三个数；若总额、个数无误，平均数应为{value}",
             off.block.span(min(off.total.start, off.heads.start), off.mean.end),
         )
-    for ratio in wrong_proportions(manuscript):
-        yield Diagnostic(
-            RULE,
-            f"比与前面两个数不符：{ratio.one.text}与{ratio.two.text}，写作{ratio.block.text[ratio.start : ratio.end]}",
-            f"核对这两个数和比；若两数无误，比应为{ratio.one.amount / ratio.two.amount:.2f}∶1",
-            ratio.block.span(ratio.start, ratio.end),
-        )
-    for wrong in wrong_results(manuscript):
-        yield Diagnostic(
-            RULE,
-            f"算式与结果不符：{wrong.formula}＝{wrong.should}，写作{wrong.written}",
-            f"核对算式各数；若无误，应为{wrong.should}",
-            wrong.block.span(wrong.start, wrong.end),
-        )
-    yield from _wrong_multiples(manuscript)
-    yield from _wrong_products(manuscript)
-    yield from _wrong_proportions(manuscript)
-    for cell in wrong_cells(manuscript):
-        if cell.rate:
-            yield Diagnostic(
-                RULE,
-                f"表中比率与同行的数不符：{cell.formula}＝{cell.should}，写作{cell.entry.block.text}",
-                "核对该行各格；同一列其他各行都是这样算出的",
-                cell.entry.block.span(0, len(cell.entry.block.text)),
-            )
     for block, relation in manuscript.statements(RelationKind.PER_HEAD):
         total, heads, mean = relation.figures
         quotient = divided(total.interval(), heads.interval())
@@ -119,6 +125,34 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 relation,
                 f"平均数与总额、人数不符：{total.text}÷{heads.text}＝{value}，写作{mean.text}",
                 f"核对这三个数；若总额、人数无误，平均数应为{value}",
+            )
+
+
+def _wrong_ratios(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    for ratio in wrong_proportions(manuscript):
+        yield Diagnostic(
+            RULE,
+            f"比与前面两个数不符：{ratio.one.text}与{ratio.two.text}，写作{ratio.block.text[ratio.start : ratio.end]}",
+            f"核对这两个数和比；若两数无误，比应为{ratio.one.amount / ratio.two.amount:.2f}∶1",
+            ratio.block.span(ratio.start, ratio.end),
+        )
+
+
+def _wrong_formulas(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    for wrong in wrong_results(manuscript):
+        yield Diagnostic(
+            RULE,
+            f"算式与结果不符：{wrong.formula}＝{wrong.should}，写作{wrong.written}",
+            f"核对算式各数；若无误，应为{wrong.should}",
+            wrong.block.span(wrong.start, wrong.end),
+        )
+    for cell in wrong_cells(manuscript):
+        if cell.rate:
+            yield Diagnostic(
+                RULE,
+                f"表中比率与同行的数不符：{cell.formula}＝{cell.should}，写作{cell.entry.block.text}",
+                "核对该行各格；同一列其他各行都是这样算出的",
+                cell.entry.block.span(0, len(cell.entry.block.text)),
             )
 
 

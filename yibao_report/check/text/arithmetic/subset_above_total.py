@@ -111,6 +111,8 @@ def _is_mixed(before: tuple[Figure, ...], part: Figure, after: tuple[Figure, ...
     total = before[-1]
     if {total.kind, part.kind} <= _COUNTED and total.kind != part.kind and _goes_on(part, after, total.kind):
         return True
+    if part.kind == _MONEY and total.kind in _COUNTED and _goes_on(part, after, total.kind):
+        return True
     kinds = {figure.kind for figure in before}
     if kinds & {figure.kind for figure in after}:
         return False

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.magnitude import is_of_another_order
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.mentions import topic
+from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.arithmetic.table_facts import CellFact, headed, plain_subject, plain_time, table_facts
+from yibao_report.check.text.arithmetic.tables import tables_of
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
@@ -39,6 +42,9 @@ _WHOLES: Final = frozenset(("其中", "目标", "计划", "种"))
 """Words that narrow a sentence, but neither a heading nor a label."""
 _INSURED: Final = frozenset(("职工", "居民"))
 _PAST: Final = regex("上年|去年|同期|原来?|此前|以前|过去|由|从")
+_MOST: Final = regex("(?P<words>[一-鿿]{2,16}?)最[多少高低大小]的?[，,]?(?:为|达到?|有|是|共)?$")
+_REACH: Final = 24
+_PLAIN: Final = regex("[0-9]++(?:\\.[0-9]++)?")
 _YEAR: Final = regex("20[0-9]{2}")
 _TITLES: Final = (BlockKind.TITLE, BlockKind.HEADING)
 _BESIDE: Final = (BlockKind.CELL, BlockKind.NOTE, BlockKind.QUOTE)
@@ -65,6 +71,7 @@ class _Mention:
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report figures of the text that differ from the cell which tells the same."""
+    yield from _superlatives(manuscript)
     facts = _by_wording(manuscript)
     if not facts:
         return
@@ -77,6 +84,53 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 if _contradicts(told, mention):
                     yield _diagnostic(told[0], mention)
                 break
+
+
+def _superlatives(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield what is told of the row that has most or least and is a slip away from its cells: 甲县最多，达58.72万人."""
+    rows = dict(_rows(manuscript))
+    if not rows:
+        return
+    for block in manuscript.draft.blocks:
+        if block.kind in _BESIDE or "最" not in block.text:
+            continue
+        for figure in manuscript.passage(block).figures:
+            told = _MOST.search(block.text, max(0, figure.start - _REACH), figure.start)
+            label = next((each for each in rows if told and told["words"].startswith(each)), "")
+            cells = rows.get(label, ())
+            if not cells or any(cell.text.strip() in figure.text for cell in cells):
+                continue
+            for cell in cells:
+                value = Decimal(cell.text.strip())
+                half = Decimal(5).scaleb(min(0, int(value.as_tuple().exponent)) - 1)
+                scale = figure.scale
+                if would_fit(figure, ((value - half) * scale, (value + half) * scale)):
+                    yield _row_diagnostic(block, figure, label, cell)
+                    break
+
+
+def _rows(manuscript: Manuscript) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """Yield the cells of plain numbers by the label of their row."""
+    for cells in tables_of(manuscript.draft.blocks):
+        for row in sorted({row for row, _ in cells}):
+            label = cells[row, 0].text.strip() if (row, 0) in cells else ""
+            numbers = tuple(
+                block for (at, _), block in cells.items() if at == row and _PLAIN.fullmatch(block.text.strip())
+            )
+            if len(label) > 1 and numbers:
+                yield label, numbers
+
+
+def _row_diagnostic(block: Block, figure: Figure, label: str, cell: Block) -> Diagnostic:
+    where = cell.span(0, len(cell.text))
+    line = where.file.position(where.start)[0]
+    return Diagnostic(
+        RULE,
+        f"“{label}”正文写作{figure.text}，第{line}行的表里是{cell.text.strip()}",
+        "对照原始数据改成一致；时间、范围或口径不同的，在正文里写明",
+        block.span(figure.start, figure.end),
+        related=(Related(f"表里是{cell.text.strip()}", where),),
+    )
 
 
 def _by_wording(manuscript: Manuscript) -> Mapping[str, list[CellFact]]:

@@ -74,6 +74,8 @@ def _names(subject: Subject, figure: Figure) -> Iterator[str]:
         yield counted
     if head and head != counted:
         yield head
+    if subject.head.endswith("结余") and len(subject.head) > _SUFFIX - 1:
+        yield "结余"
     if len(counted) > 1 and counted.endswith("村"):
         yield "村"
     if len(counted) == _SUFFIX and len(figure.text) > _LONG_NUMBER + 1:

@@ -59,6 +59,8 @@ _BEHIND: Final = regex(
 _PAIR: Final = regex(
     "(?<=[0-9%％‰一二三四五六七八九十百千万亿元人家个件名])(?P<first>左右|上下|之多)(?P<second>左右|上下|及?以上|及?以下|以内)"
 )
+_AROUND: Final = regex(f"(?P<front>大约|大概)[\u4e00-\u9fff]{{1,4}}?{_NUMBER}(?:{UNIT})?(?P<behind>左右|上下)")
+"""大约上门三次左右."""
 """稳定在75%左右以上."""
 _TIME: Final = ("年", "月", "天", "日", "个月", "周")
 
@@ -80,6 +82,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             number, more, unit, behind = match.groups()
             help = f"留一个，写“{number}{more}{unit}”或“{number}{unit}{behind}”"
             yield report(RULE, block, match.span(), f"“{more}”和“{behind}”意思重复", help)
+    for block, match in occurrences(manuscript.closed_up, _AROUND, "左上"):
+        if not _LIMITED.match(match.string, match.start()):
+            front, behind = match["front"], match["behind"]
+            help = f"留一个：“{front}”或“{behind}”"
+            yield report(RULE, block, match.span(), f"“{front}”和“{behind}”意思重复", help)
     for block, match in occurrences(manuscript.closed_up, _PAIR, "右上下以"):
         first, second = match.groups()
         yield report(RULE, block, match.span(), f"“{first}”和“{second}”不能连用", f"留一个：“{first}”或“{second}”")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.regex import regex
@@ -40,9 +39,11 @@ _MODIFIER: Final = (
 )
 _MEASURES: Final = {noun: measure for measure, nouns in _NOUNS.items() for noun in nouns.split()}
 _NOUN: Final = "|".join(sorted(_MEASURES, key=len, reverse=True))
+_BEGINS: Final = r"(?<![0-9A-Za-z.,．_/\\@#+=×–—～~−－―-])(?<![0-9A-Za-z][:：])"
+"""Before digits: they begin here, and are no piece of a code, a decimal or a time of day."""
 _BARE: Final = regex(
-    f"{NOT_IN_CODE}(?<![第〔（(图表件栏卷版月年\u2009"
-    f" ])(?P<number>[0-9]{{1,6}}+)(?P<more>[余多]?)(?P<noun>{_MODIFIER}(?P<head>{_NOUN}))(?!号|区"
+    f"{_BEGINS}(?<![第〔（(图表件栏卷版月年\u2009"
+    f" ])(?P<number>[2-9]|[0-9]{{2,6}}+)(?P<more>[余多]?)(?P<noun>{_MODIFIER}(?P<head>{_NOUN}))(?!号|区"
     f"|次)"
 )
 _NAMES: Final = frozenset(

@@ -20,6 +20,10 @@ RULE = Rule(
     Example("draft.txt", "住院报销比例提高3%。\n", "住院报销比例提高3个百分点。\n"),
 )
 
+_AGAINST_RATE: Final = regex(
+    "[比较][^，。；%％]{0,8}[0-9.]{1,6}[%％]的?[^，。；%％0-9]{0,8}[高低]出?了?(?P<words>[0-9]{1,3}+(?:\\.[0-9]++)?+[%％])"
+)
+"""比省定95%的目标高1.9%."""
 _SLIP: Final = regex(
     r"(?P<number>[0-9](?<![0-9.][0-9])[0-9]*+(?:\.[0-9]++)?+)[ ]?(?:[%％]个?百分点"
     r"|个百分[比号数](?!重)|个点(?=[，。；、）]|$))"
@@ -39,6 +43,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         else:
             continue
         yield report(RULE, block, (change.start, change.end), message, help)
+    for block, match in occurrences(manuscript.closed_up, _AGAINST_RATE, "高低"):
+        words = match["words"]
+        message = f"比的是百分之几，两个比率的差用百分点，不是{words}"
+        yield report(RULE, block, match.span("words"), message, f"改为“{words[:-1]}个百分点”")
     for block, match in occurrences(manuscript.closed_up, _SLIP):
         help = f"改为“{match['number']}个百分点”；如果是比率本身，写“{match['number']}%”"
         yield report(RULE, block, match.span(), f"“{match[0]}”不是规范的说法", help)

@@ -27,6 +27,7 @@ RULE = Rule(
 _CLOSED: Final = "。！？…：；:;!?.—－~～"
 _QUOTED: Final = regex(r"[。！？…；][”’）)》】]+$")
 _COMMA: Final = regex(r"[，、,]$")
+_GOES_ON: Final = regex("\\s*(?:[（(]?[二三四五六七八九十]|第[二三四五]|同时|此外|另外)")
 _HALF_WORD: Final = regex("[构员位门项定务障院店疗险金象](?:、|和|与|及)[\u4e00-\u9fff]")
 """机|构、经办机构协商后."""
 _OPENING: Final = regex(r"[，、。；：？！）”’》】]")
@@ -75,6 +76,8 @@ def _is_left_open(draft: Draft, index: int) -> bool:
     following = next((block for block in draft.blocks[index + 1 :] if block.text.strip()), None)
     before = draft.blocks[index - 1].text.rstrip() if index else ""
     ends = following is None or following.kind is BlockKind.HEADING
+    if "一是" in text and following is not None and not _GOES_ON.match(following.text):
+        ends = True
     return ends and text.endswith(("；", ";")) and "。" in text and not before.endswith(("；", ";", "：", ":"))
 
 
