@@ -194,10 +194,11 @@ def _by_time(mentions: list[Mention]) -> list[list[Mention]]:
 def _differ(one: Mention, other: Mention) -> bool:
     if one.block is other.block and one.figure.start == other.figure.start:
         return False
-    if _are_items(one.block, other.block) or (one.basis and other.basis and one.basis != other.basis):
-        return False  # each of things of its own
-    if any(each.basis and each.basis[1] < _SMALL_GROUP for each in (one, other)):
+    if _are_items(one.block, other.block):
         return False
+    first, second = one.basis, other.basis
+    if (first and second and first != second) or any(each and each[1] < _SMALL_GROUP for each in (first, second)):
+        return False  # each of things of its own
     return not overlap(one.figure.interval(), other.figure.interval()) and not in_one(one, other, "。！？")
 
 

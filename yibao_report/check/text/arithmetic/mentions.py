@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import divided, overlap
@@ -41,7 +42,7 @@ class Mention:
         whole: Of a part, what its total is told of.
         section: All headings above.
         scheme: The schemes beside the basic one that its paragraph has named (长期护理, 大病保险).
-        basis: Of a rate, the amounts of part and whole that it is told with, if it is theirs.
+        passage: That it was read from.
         case: The beginning of the case that the text tells of (案例2), or nothing.
     """
 
@@ -53,7 +54,17 @@ class Mention:
     section: str
     case: str
     scheme: str = ""
-    basis: tuple[Decimal, Decimal] | None = None
+    passage: Passage | None = None
+
+    @property
+    def basis(self) -> tuple[Decimal, Decimal] | None:
+        """Of a rate, the amounts of part and whole that it is told with, if it is theirs."""
+        if self.passage is None or not self.figure.is_ratio:
+            return None
+        for ratio in self.passage.related(RelationKind.RATIO):
+            if ratio.figures[2] == self.figure:
+                return ratio.figures[0].amount, ratio.figures[1].amount
+        return dict(_quotients(self.passage)).get(self.figure.start)
 
 
 def read_mentions(manuscript: Manuscript) -> tuple[Mention, ...]:
@@ -79,20 +90,18 @@ def _mentions(manuscript: Manuscript) -> Iterator[Mention]:
             for parts in passage.related(RelationKind.PARTS)
             for part in parts.figures[1:]
         }
-        bases = {
-            ratio.figures[2].start: (ratio.figures[0].amount, ratio.figures[1].amount)
-            for ratio in passage.related(RelationKind.RATIO)
-        }
-        bases |= dict(_quotients(passage))
         section = " ".join(above.values())
         schemes = list(_SCHEMES.finditer(block.text))
         for figure, subject in subjects(passage, _states, heading):
             if not (block.is_explained(figure.start, figure.end) or _is_old(block, figure)):
-                scheme = " ".join(dict.fromkeys(each[0] for each in schemes if each.end() <= figure.start))
+                scheme = (
+                    " ".join(dict.fromkeys(each[0] for each in schemes if each.end() <= figure.start))
+                    if schemes
+                    else ""
+                )
                 scheme += topic(block.text, figure.start)
                 whole = wholes.get(figure.start, "")
-                basis = bases.get(figure.start)
-                yield Mention(block, figure, figure.amount, subject, whole, section, case, scheme, basis)
+                yield Mention(block, figure, figure.amount, subject, whole, section, case, scheme, passage)
 
 
 def _quotients(passage: Passage) -> Iterator[tuple[int, tuple[Decimal, Decimal]]]:
@@ -107,8 +116,14 @@ def _quotients(passage: Passage) -> Iterator[tuple[int, tuple[Decimal, Decimal]]
 
 def topic(text: str, end: int) -> str:
     """Return whose insurance a paragraph tells of, if it has named no other's before a place: 职工 or 居民."""
-    named = {word for word in ("职工", "居民") if text.find(word, 0, end) >= 0}
-    return named.pop() if len(named) == 1 else ""
+    named = [word for word, start in _insured(text) if 0 <= start < end]
+    return named[0] if len(named) == 1 else ""
+
+
+@lru_cache(maxsize=16)
+def _insured(text: str) -> tuple[tuple[str, int], ...]:
+    """Return where a paragraph first names 职工 and 居民; -1 if it does not."""
+    return tuple((word, text.find(word)) for word in ("职工", "居民"))
 
 
 def usual(mentions: Sequence[Mention]) -> Mention:

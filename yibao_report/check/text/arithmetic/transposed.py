@@ -108,10 +108,16 @@ def _neighbours(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
     groups: dict[tuple[Unit, int, str], list[Mention]] = {}
     for mention in mentions:
         figure = mention.figure
-        if figure.unit is not None and not figure.qualifiers and not figure.is_ratio:
+        if (
+            len(figure.text) >= _LONGEST_NUMBER
+            and figure.unit is not None
+            and not (figure.qualifiers or figure.is_ratio)
+        ):
             digits = "".join(filter(str.isdigit, figure.text))
             if len(digits) == _LONGEST_NUMBER - 1 and len(set(digits)) > 1:
                 groups.setdefault((figure.unit, figure.decimals, "".join(sorted(digits))), []).append(mention)
+    if sum(map(len, groups.values())) > _MOST_LONG:
+        return
     for group in groups.values():
         expected = usual(group)
         times = sum(each.amount == expected.amount for each in group)
