@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
+from yibao_report.check.text.wording.names import odd_names
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.lexicon import ExpressionKind
 from yibao_report.source import Span
@@ -38,6 +39,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             message = f"“{words}”与“{term}”混用" if place else f"“{'”“'.join(sorted(forms[term]))}”混用"
             found = mark(RULE, hit.block, hit.start, hit.end, message, f"统一写作“{term}”")
             yield replace(found, related=related)
+    for block, start, end, name in odd_names(manuscript):
+        message = f"人名“{block.text[start:end]}”与别处的“{name}”不一样"
+        yield mark(RULE, block, start, end, message, f"核对姓名；是同一个人的，写作“{name}”")
 
 
 def _first(manuscript: Manuscript, term: str) -> Span | None:

@@ -1,0 +1,53 @@
+"""One person's name written in two ways that sound alike: 村民吴桂枝…, 吴桂芝家."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.sounds import sounds_alike
+from yibao_report.model.draft import Block, BlockKind
+from yibao_report.regex import regex
+
+_SURNAMES: Final = (
+    "王李张刘陈杨黄赵周吴徐孙马朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁卢姚沈钟姜崔谭陆范汪廖石贾"
+    "韦夏付白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹"
+)
+"""The surnames that most people have, but for those that are everyday words: 向, 万, 于."""
+_CALLED: Final = (
+    "村民|居民|患者|病人|职工|参保人|老人|大爷|大妈|大娘|大叔|大姐|阿姨|奶奶|爷爷|局长|主任|院长|书记|医生|大夫|护士|科长|组长|队长|处长"
+    "|股长|所长|站长|经理|店主|负责人|工作人员|队员|干部|专干|师傅|老师|教授|记者|协理员|网格员|骑手|司机|农民|工人"
+)
+_NAME: Final = f"(?P<name>[{_SURNAMES}][\\u4e00-\\u9fff]{{2}})"
+_INTRODUCED: Final = regex(f"(?:{_CALLED}){_NAME}(?![\\u4e00-\\u9fff]?[县市镇乡村局院])")
+_SPEAKING: Final = regex(
+    f"(?<![\\u4e00-\\u9fff]){_NAME}(?=说|告诉|坦言|感慨|回忆|介绍|笑|记得|指着|拿|掏|打开|算|家的|家里|的(?:老伴|儿子|女儿|母亲|父亲|妻子|丈夫|手))"
+)
+
+
+def odd_names(manuscript: Manuscript) -> Iterator[tuple[Block, int, int, str]]:
+    """Yield the places of names that stand once and sound like one whose bearer is introduced, with that one."""
+    blocks = [block for block in manuscript.draft.blocks if block.kind is not BlockKind.CELL]
+    text = "\n".join(block.text for block in blocks)
+    found = (each["name"] for pattern in (_INTRODUCED, _SPEAKING) for each in pattern.finditer(text))
+    names = tuple(dict.fromkeys(found))
+    for name in names:
+        for block in blocks:
+            for start in _starts(block.text, name[0]):
+                other = block.text[start : start + len(name)]
+                if other not in names and _is_odd(other, name) and text.count(other) == 1:
+                    yield block, start, start + len(name), name
+
+
+def _starts(text: str, char: str) -> Iterator[int]:
+    start = text.find(char)
+    while start >= 0:
+        yield start
+        start = text.find(char, start + 1)
+
+
+def _is_odd(other: str, name: str) -> bool:
+    """Tell whether a word differs from a name by one character of the given name, which sounds the same."""
+    if len(other) < len(name):
+        return False
+    different = [place for place, (one, two) in enumerate(zip(other, name, strict=True)) if one != two]
+    return len(different) == 1 and different[0] > 0 and sounds_alike(other[different[0]], name[different[0]])
