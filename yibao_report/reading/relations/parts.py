@@ -92,7 +92,7 @@ def find_parts(skeleton: Skeleton) -> Iterator[Relation]:
             yield from _partitioned(skeleton, index, named["label"])
         if may_sum and _SUM.match(gap):
             yield from _summed_up(skeleton, index)
-    if any(word in text for word in ("占", "比重", "份额", "构成", "分布", "结构")):
+    if any(word in text for word in ("占", "比重", "份额", "构成", "分布", "结构", "比例", "权重")):
         yield from _shares(skeleton)
 
 
@@ -110,8 +110,8 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     parts, labels, rates, last = _list(skeleton, index, opening["label"], total.amount, bracket=cue[0] in "（(")
     if any(_NO_SUM.search(label) for label in labels) or (_NO_SUM.search(total.lead) and not is_partition(labels)):
         return
-    if any(map(_GREW.search, labels)) and any(map(_SHRANK.search, labels)):
-        return  # 增加5.83万人（职工增加8.08万人，居民减少2.25万人）
+    if _are_no_parts(total, labels):
+        return
     for part, rate in rates:
         yield Relation(RelationKind.RATIO, (part, total, rate))
     if len(parts) < 2 and not cue.startswith(("其中", "（其中", "(其中", "（含", "(含", "含")):
@@ -125,6 +125,17 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     ends_in_etc = _has_etc(skeleton, last + len(further))
     complete = (_is_complete(cue, labels, gap) or _names_all(total, parts, labels)) and not ends_in_etc
     yield Relation(RelationKind.PARTS, (total, *parts), labels, complete, ends_in_etc)
+
+
+def _are_no_parts(total: Figure, labels: tuple[str, ...]) -> bool:
+    """Tell whether labels are of other flows than the total, or go up and down.
+
+    当期结余8.28亿元。其中，职工医保收入43.72亿元、支出37.18亿元; 增加5.83万人（职工增加8.08万人，居民减少2.25万人）.
+    """
+    told, flows = FLOWS.findall(total.lead)[-1:], {flow for label in labels for flow in FLOWS.findall(label)[-1:]}
+    if told and flows and flows != set(told):
+        return True
+    return any(map(_GREW.search, labels)) and any(map(_SHRANK.search, labels))
 
 
 def _further(skeleton: Skeleton, total: Figure, parts: list[Figure], last: int) -> list[Figure]:
@@ -415,7 +426,7 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
         last
         and skeleton.figures[last].spelled
         and skeleton.figures[last].kind in _PIECES
-        and not re.search("[。；;]", skeleton.between(last - 1, last))
+        and not re.search("[。；;]|[前后]$", skeleton.between(last - 1, last))
     ):
         number_of_parts, last = int(skeleton.figures[last].amount), last - 1  # …0.9万元，三项合计5.7万元
     for number in range(last, max(-1, index - _LONGEST_LIST), -1):
@@ -438,7 +449,7 @@ _GREW: Final = regex("增|升|涨")
 _SHRANK: Final = regex("减|降|跌")
 _PIECES: Final = ("项", "类", "个", "笔", "块", "部分")
 _SHARES: Final = regex(
-    f"占[^{FIGURES}。；;，,]{{0,14}}$|比重{W}{{0,6}}$|份额{W}{{0,6}}$|(?:占比|构成|分布|结构)(?:分别|依次|各)?(?:为|是)$"
+    f"占[^{FIGURES}。；;，,]{{0,14}}$|比重{W}{{0,6}}$|份额{W}{{0,6}}$|(?:占比|构成|分布|结构|分担比例|分摊比例|出资比例|权重)(?:分别|依次|各)?(?:为|是)$"
 )
 _BARE: Final = regex("^(?:左右|以上)?(?:、|和|与|及|以及|，|,)$")
 

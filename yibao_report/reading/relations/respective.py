@@ -88,7 +88,7 @@ def _sum(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     start = skeleton.index(marks[-1] if marks else max(0, found.start() - _FARTHEST))
     end = skeleton.index(found.start("count"))
     before = [figure for figure in skeleton.figures[start:end] if figure.kind == total.kind]
-    if total.kind in NEVER_ADDED:
+    if total.kind in NEVER_ADDED or skeleton.text[max(0, found.start() - 1) : found.start()] in ("前", "后"):
         return
     if len(before) == count and not any(figure.change or figure.high for figure in before) and not total.is_ratio:
         yield Relation(RelationKind.PARTS, (total, *before), tuple(figure.lead for figure in before), complete=True)

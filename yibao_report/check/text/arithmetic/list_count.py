@@ -93,6 +93,8 @@ def _followed(block: Block) -> Iterator[Diagnostic]:
             continue
         if least < 2 or _NOT_A_LIST.search(_QUOTED.sub("甲", listed)) or "、" in (found["noun"] or ""):
             continue
+        if found["list"].count("，") + found["list"].count("、") + 1 == count:
+            continue  # 荣誉4项：市局被评为甲、乙，中心被授予丙，支部入选丁
         etc = "等" in listed[-8:]
         if (least > count) if etc else not least <= count <= most:
             yield _diagnostic(block, found, count, least)

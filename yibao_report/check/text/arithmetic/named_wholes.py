@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import divided, overlap
+from yibao_report.check.text.arithmetic.judging import divided, multiplied, overlap
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -58,7 +58,8 @@ def named_shares(manuscript: Manuscript) -> Iterator[NamedShare]:
         if any(quotient is None or overlap(quotient, share.interval()) for quotient in quotients):
             continue
         for (whole_block, whole), quotient in zip(found, quotients, strict=True):
-            if quotient is not None and would_fit(share, quotient):
+            of_whole = multiplied(whole.interval(), share.interval())
+            if quotient is not None and (would_fit(share, quotient) or would_fit(part, of_whole)):
                 yield NamedShare(block, part, share, whole, whole_block)
                 break
 

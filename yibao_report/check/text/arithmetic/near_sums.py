@@ -159,7 +159,7 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         (total, parts)
         for total in reversed(before)
         if _is_plain(parts[0])
-        and _fits_flow(total, parts)
+        and _fits_flow(passage.text, total, parts)
         and _is_of_one_time(total, parts[0])
         and len(_SENTENCE_MARK.findall(passage.text[total.end : parts[0].start])) < _MOST_MARKS
         and not _STARTS_ANEW.search(parts[0].lead)
@@ -180,6 +180,8 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         start, end = min(total.start, of[0].start), max(total.end, of[-1].end)
         if not _are_named(passage, total, of) or OVERLAP.search(passage.text, start, end + OVERLAP_REACH):
             continue
+        if total.start < of[0].start and total.kind == MONEY and total.lead[-2:] == of[0].lead[-2:]:
+            continue  # 基本医保报销9.8万元，大病保险报销3.9万元
         if any(2 * part.amount == sum(map(_amount, of), Decimal(0)) for part in of):
             continue  # one of them is the sum of the others
         share = sum(map(_amount, of), Decimal(0)) / total.amount
@@ -259,9 +261,12 @@ def _is_of_one_time(total: Figure, part: Figure) -> bool:
     return total.time is None or part.time is None or total.time.year == part.time.year
 
 
-def _fits_flow(total: Figure, parts: list[Figure]) -> bool:
+def _fits_flow(text: str, total: Figure, parts: list[Figure]) -> bool:
     """Tell whether a total is no income where the parts are expenditure, and the other way round."""
     flows = _FLOWS.findall(total.lead)[-1:]
+    between = _FLOWS.findall(text[total.end : parts[0].start])[-1:]
+    if flows and between and flows != between:
+        return False
     told = _FLOWS.findall("".join(part.lead for part in parts))[-1:]
     return not (flows and told and flows != told)
 

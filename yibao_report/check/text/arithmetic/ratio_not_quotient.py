@@ -152,7 +152,7 @@ def _wrong_formulas(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 RULE,
                 f"表中比率与同行的数不符：{cell.formula}＝{cell.should}，写作{cell.entry.block.text}",
                 "核对该行各格；同一列其他各行都是这样算出的",
-                cell.entry.block.span(0, len(cell.entry.block.text)),
+                cell.odd.block.span(0, len(cell.odd.block.text)),
             )
 
 

@@ -27,12 +27,13 @@ Column = Mapping[int, Entry]
 
 @dataclass(frozen=True, slots=True)
 class WrongCell:
-    """A cell, what it should be, how its column is worked out, and whether that is a rate."""
+    """A cell, what it should be, how its column is worked out, whether that is a rate, and the cell likely wrong."""
 
     entry: Entry
     should: str
     formula: str
     rate: bool
+    odd: Entry
 
 
 def wrong_cells(manuscript: Manuscript) -> Iterator[WrongCell]:
@@ -111,7 +112,37 @@ def _exceptions(
         return
     if any(one[row].value == 0 or other[row].value == 0 for row in rows):
         return
-    yield [WrongCell(entries[row], _printed(results[row], entries[row]), formula, rate) for row in wrong]
+    yield [
+        WrongCell(
+            entries[row],
+            _printed(results[row], entries[row]),
+            formula,
+            rate,
+            _odd(entries[row], one[row], other[row], results[row], work_out),
+        )
+        for row in wrong
+    ]
+
+
+def _odd(
+    entry: Entry, one: Entry, other: Entry, result: Interval, work_out: Callable[[Interval, Interval], Interval]
+) -> Entry:
+    """Return the one operand that a slip of the pen has changed, as far as it can be told; else the cell itself."""
+    if entry.would_fit(result):
+        return entry
+    (value, half), (first, second) = (entry.value, entry.half), (one.value, other.value)
+    share, margin = value / _HUNDRED, half / _HUNDRED
+    if work_out is subtracted:
+        needed = (second + value - half, second + value + half), (first - value - half, first - value + half)
+    elif work_out is _share and share > margin:
+        needed = (
+            (second * (share - margin), second * (share + margin)),
+            (first / (share + margin), first / (share - margin)),
+        )
+    else:
+        return entry
+    odd = [each for each, allowed in zip((one, other), needed, strict=True) if each.would_fit(allowed)]
+    return odd[0] if len(odd) == 1 else entry
 
 
 def _printed(result: Interval, entry: Entry) -> str:

@@ -42,6 +42,11 @@ class Entry:
         """The least and the greatest value that would be printed like this."""
         return self.value - self.half, self.value + self.half
 
+    def would_fit(self, allowed: tuple[Decimal, Decimal], *, only_swapped: bool = False) -> bool:
+        """Tell whether it would lie in an interval with one slip of the pen undone."""
+        text = narrow(self.block.text).strip()
+        return number_would_fit(text, self.value, self.half, allowed, only_swapped=only_swapped)
+
 
 @dataclass(frozen=True, slots=True)
 class WrongTotal:
@@ -122,19 +127,17 @@ def _odd(total: Entry, entries: Sequence[Entry], amount: Decimal) -> Entry:
         odd = [
             each
             for each in entries
-            if _would_fit(each, each.value + total.value - amount, halves - each.half, swapped=swapped)
+            if each.would_fit(_around(each.value + total.value - amount, halves - each.half), only_swapped=swapped)
         ]
-        if len(odd) == 1 and not _would_fit(total, amount, halves - total.half, swapped=swapped):
+        if len(odd) == 1 and not total.would_fit(_around(amount, halves - total.half), only_swapped=swapped):
             return odd[0]
         if odd:
             break
     return total
 
 
-def _would_fit(entry: Entry, value: Decimal, margin: Decimal, *, swapped: bool) -> bool:
-    allowed = value - margin, value + margin
-    text = narrow(entry.block.text).strip()
-    return number_would_fit(text, entry.value, entry.half, allowed, only_swapped=swapped)
+def _around(value: Decimal, margin: Decimal) -> tuple[Decimal, Decimal]:
+    return value - margin, value + margin
 
 
 def _entry(block: Block | None, *, percent: bool = False) -> Entry | None:

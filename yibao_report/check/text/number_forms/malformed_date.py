@@ -32,6 +32,7 @@ _SHORT_RANGE: Final = regex(
 )
 _SINCE: Final = regex(
     "(?<=[自从])(?P<year>[0-2][0-9])年(?P<part>以来|至今)|(?<=[由从较比])(?P<base>[12][0-9])年(?=的[0-9])|(?<=自)(?P<begun>1[5-9]|2[0-9])年(?=起(?![步点算]))"
+    "|(?:^|(?<=[。！？；”]))(?P<opening>1[5-9]|2[0-9])年(?=，)"
 )
 _DOTTED: Final = regex(
     r"(?<![0-9A-Za-z.,/_—–～~（(:：-])(?P<year>(?:19|20)[0-9]{2})(?:"
@@ -69,7 +70,7 @@ def _short_year(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _since(match: re.Match[str]) -> tuple[str, str]:
-    year = match["year"] or match["base"] or match["begun"]
+    year = match["year"] or match["base"] or match["begun"] or match["opening"]
     return f"年份“{year}”只有两位", f"写“20{year}年{match['part'] or ''}”"
 
 
@@ -122,7 +123,7 @@ def _broken_year(match: re.Match[str]) -> tuple[str, str]:
 _READINGS: Final[tuple[tuple[re.Pattern[str], str, _Reading], ...]] = (
     (_SHORT_YEAR, "年", _short_year),
     (_SHORT_RANGE, "年", _short_range),
-    (_SINCE, "自从由较比", _since),
+    (_SINCE, "年", _since),
     (_DOTTED, "./-", _dotted),
     (_CHINESE_YEAR, _ZERO, _chinese_year),
     (_PADDED, "月", _padded),

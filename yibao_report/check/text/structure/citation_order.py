@@ -24,6 +24,7 @@ RULE = Rule(
 
 _NUMBER: Final = r"[\u4e00-\u9fff]{1,9}[〔\[［(（【]\d{4}[〕\]］)）】]第?\d{1,4}号"
 _NUMBER_FIRST: Final = regex(rf"(?<!》)(?P<open>[（(]?)(?P<number>{_NUMBER})[）)]?(?:文件|文)?\s?(?=《)", re.ASCII)
+_DECREE_FIRST: Final = regex(r"(?<!》)[（(](?P<number>[\u4e00-\u9fff]{2,12}令第?\d{1,4}号)[）)](?=《)", re.ASCII)
 _BARE: Final = regex(rf"(?<=》)\s?(?P<number>{_NUMBER})", re.ASCII)
 _LEAD: Final = regex(r"^(?:根据|按照|依据|依照|印发|转发|落实|贯彻|执行|关于|以及|参照|对照|由|以|和|与|及|按|据|见)+")
 
@@ -38,6 +39,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 number, start = _without_lead(match)
                 message = f"发文字号“{number}”在标题前面"
                 yield mark(RULE, block, start, start + len(number), message, f"写成《……》（{number}）")
+        for match in _DECREE_FIRST.finditer(block.text):
+            if not _belongs_to_title_before(block.text, match.start()):
+                message = f"“{match['number']}”在标题前面"
+                yield mark(RULE, block, *match.span("number"), message, f"写成《……》（{match['number']}）")
         for match in _BARE.finditer(block.text):
             number = match.group("number")
             yield mark(RULE, block, *match.span("number"), f"发文字号“{number}”没有加圆括号", f"写成（{number}）")

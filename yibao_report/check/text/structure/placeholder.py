@@ -6,6 +6,7 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import Block
 from yibao_report.model.lexicon import ExpressionKind
 from yibao_report.regex import regex
 
@@ -31,6 +32,10 @@ _BLANK: Final = regex(
     r"|(?P<time>(?<![\dXx×])(?:20)?[Xx×]{1,4}年|(?<=年)[Xx×]月|(?<=月)[Xx×]日)"
 )
 _SIGNS: Final = regex("[XxＸⅩｘ×✕✖╳〇○◯_﹍＿＊?？]")
+_PENDING: Final = regex(
+    r"[（(【\[]\s*(?:此处|数据|数字|具体)?[^（）()【】\[\]]{0,6}?[待需][后再]?(?:核实|核定|核准|核对|补充|补|完善|更新|确认|填写|填|定|查){1,3}[^（）()【】\[\]]{0,4}[）)】\]]"
+)
+_NO_NUMBER: Final = regex(r"[\u4e00-\u9fff]{1,9}[〔\[（(【]20\d{2}[〕\]）)】]\s*号")
 _EMPTY: Final = regex(r"【\s*】|（[ \t\u3000]*）|\([ \t\u3000]*\)|〔\s*〕|\[[ \t]*\](?!\()|《\s*》|“\s*”")
 _WAITING: Final = regex(r"[有亟尚仍还等]$")
 _SURNAMES: Final = (
@@ -47,6 +52,12 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block in manuscript.draft.blocks:
         for match in _EMPTY.finditer(block.text):
             yield mark(RULE, block, *match.span(), f"“{match.group()}”是空的", "填上内容，或删去")
+        for match in _PENDING.finditer(block.text):
+            if _is_listed(manuscript, block, match.start(), match.end()):
+                continue
+            yield mark(RULE, block, *match.span(), f"“{match.group()}”是写稿时的备注", "核实补充后删去")
+        for match in _NO_NUMBER.finditer(block.text):
+            yield mark(RULE, block, *match.span(), "发文字号没有写序号", "补上序号，如：〔2025〕12号")
         for match in _BLANK.finditer(block.text) if _SIGNS.search(block.text) else ():
             message = "像是没有想好" if match.lastgroup == "query" else "没有填"
             yield mark(RULE, block, *match.span(), f"“{match.group()}”{message}", "填上内容，或删去")
@@ -60,6 +71,12 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for hit in manuscript.hits[ExpressionKind.LEFTOVER]:
         message = f"“{hit.expression.words}”像是从网页、文库带来的"
         yield mark(RULE, hit.block, hit.start, hit.end, message, "删去")
+
+
+def _is_listed(manuscript: Manuscript, block: Block, start: int, end: int) -> bool:
+    """Whether a listed word stands in brackets and is told for itself."""
+    hits = manuscript.hits[ExpressionKind.PLACEHOLDER]
+    return any(hit.block is block and start < hit.start and hit.end < end for hit in hits)
 
 
 def _is_surname(text: str, start: int) -> bool:
