@@ -45,10 +45,13 @@ def blind_sets(*, verbose: bool) -> Iterator[str]:
     for each in blind.sets():
         cases = list(blind.injected(each))
         missed, alarms = blind.untold(cases), blind.false_alarms(each)
-        yield (
-            f"别人放进整篇里的差错（{each.name}）：{len(cases)} 处，指出 {len(cases) - len(missed)} 处"
-            f"（{1 - len(missed) / len(cases):.0%}），规范文本误报 {len(alarms)} 处"
-        )
+        if cases:
+            yield (
+                f"别人放进整篇里的差错（{each.name}）：{len(cases)} 处，指出 {len(cases) - len(missed)} 处"
+                f"（{1 - len(missed) / len(cases):.0%}），规范文本误报 {len(alarms)} 处"
+            )
+        else:
+            yield f"别人写的规范文本（{each.name}）：误报 {len(alarms)} 处"
         if verbose:
             yield from (f"规则{case.rule} 漏报（{each.name}/{case.file}）「{case.line}」" for case in missed)
             yield from (f"{alarm.rule.code} 误报（{each.name}）{alarm.message}" for alarm in alarms)
