@@ -76,7 +76,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def _is_listed(manuscript: Manuscript, block: Block, start: int, end: int) -> bool:
     """Whether a listed word stands in brackets and is told for itself."""
     hits = manuscript.hits[ExpressionKind.PLACEHOLDER]
-    return any(hit.block is block and start < hit.start and hit.end < end for hit in hits)
+    return any(
+        hit.block is block and start < hit.start and hit.end < end and _stands_alone(block.text, hit.start, hit.end)
+        for hit in hits
+    )
 
 
 def _is_surname(text: str, start: int) -> bool:

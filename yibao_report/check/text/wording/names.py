@@ -28,13 +28,14 @@ def odd_names(manuscript: Manuscript) -> Iterator[tuple[Block, int, int, str]]:
     """Yield the places of names that stand once and sound like one whose bearer is introduced, with that one."""
     blocks = [block for block in manuscript.draft.blocks if block.kind is not BlockKind.CELL]
     text = "\n".join(block.text for block in blocks)
-    found = (each["name"] for pattern in (_INTRODUCED, _SPEAKING) for each in pattern.finditer(text))
-    names = tuple(dict.fromkeys(found))
-    for name in names:
+    called = tuple(dict.fromkeys(each["name"] for each in _INTRODUCED.finditer(text)))
+    speaking = tuple(dict.fromkeys(each["name"] for each in _SPEAKING.finditer(text)))
+    for name in dict.fromkeys((*called, *speaking)):
+        others = called if name in called else (*called, *speaking)
         for block in blocks:
             for start in _starts(block.text, name[0]):
                 other = block.text[start : start + len(name)]
-                if other not in names and _is_odd(other, name) and text.count(other) == 1:
+                if other not in others and _is_odd(other, name) and text.count(other) == 1:
                     yield block, start, start + len(name), name
 
 
