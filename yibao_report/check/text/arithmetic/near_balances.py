@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import Interval, added, overlap, settled, subtracted
+from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.model.draft import Block, BlockKind
+from yibao_report.model.draft import Block
 from yibao_report.reading import Figure, Passage
 from yibao_report.reading.figure import MONEY
 from yibao_report.regex import regex
@@ -40,12 +41,10 @@ class WrongBalance:
 
 def wrong_balances(manuscript: Manuscript) -> Iterator[WrongBalance]:
     """Go through the surpluses and balances that a slip of the pen separates from what they are worked out from."""
-    for block in manuscript.draft.blocks:
-        if block.kind is not BlockKind.CELL and ("结余" in block.text or "结存" in block.text):
-            passage = manuscript.passage(block)
-            for found in (*_surpluses(block, passage), *_balances(block, passage)):
-                if not any(block.is_explained(each.start, each.end) for each in (found.told, found.one, found.other)):
-                    yield found
+    for block, passage in passages_with(manuscript, ("结余", "结存")):
+        for found in (*_surpluses(block, passage), *_balances(block, passage)):
+            if not any_explained(block, found.told, found.one, found.other):
+                yield found
 
 
 def _surpluses(block: Block, passage: Passage) -> Iterator[WrongBalance]:

@@ -10,9 +10,10 @@ from itertools import permutations
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap
+from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.model.draft import Block, BlockKind
+from yibao_report.model.draft import Block
 from yibao_report.model.unit import TIMES
 from yibao_report.reading import Aspect, Direction, Figure, Passage
 from yibao_report.reading.relations.parts import is_base
@@ -42,11 +43,10 @@ class NearGrowth:
 
 def near_growths(manuscript: Manuscript) -> Iterator[NearGrowth]:
     """Go through the growth rates of the text that are a slip away and that no relation tells of."""
-    for block in manuscript.draft.blocks:
-        if block.kind is not BlockKind.CELL and any(sign in block.text for sign in "%％倍"):
-            for found in _in_passage(block, manuscript.passage(block)):
-                if not any(block.is_explained(each.start, each.end) for each in (found.now, found.base, found.growth)):
-                    yield found
+    for block, passage in passages_with(manuscript, "%％倍"):
+        for found in _in_passage(block, passage):
+            if not any_explained(block, found.now, found.base, found.growth):
+                yield found
 
 
 def _in_passage(block: Block, passage: Passage) -> Iterator[NearGrowth]:

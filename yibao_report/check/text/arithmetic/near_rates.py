@@ -8,10 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import divided, multiplied, overlap
+from yibao_report.check.text.arithmetic.judging import divided
+from yibao_report.check.text.arithmetic.nearby import (
+    any_explained,
+    figures_before,
+    is_quotient,
+    is_slip_from_quotient,
+    passages_with,
+)
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.model.draft import Block, BlockKind
+from yibao_report.model.draft import Block
 from yibao_report.numerals.reading import PART
 from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.regex import regex
@@ -25,7 +32,6 @@ _NAMED: Final = regex("占[一-鿿]*?([一-鿿]{2})的(?:比例|比重)?[为达�
 _EXACTLY: Final = regex("(?:恰好|正好|刚好)")
 _OF_WHAT_IT_WAS: Final = regex("(?:[降减缩压]到|只?相当于)了?原来的$")
 _BY: Final = ("按", "以")
-_SENTENCE: Final = regex("[。！？\n]")
 _MOST_BEFORE: Final = 12
 _FARTHEST: Final = 120
 
@@ -42,13 +48,14 @@ class NearRate:
 
 def near_rates(manuscript: Manuscript) -> Iterator[NearRate]:
     """Go through the rates of the text that are a slip away and that no relation tells of."""
-    for block in manuscript.draft.blocks:
-        if block.kind is not BlockKind.CELL and ("%" in block.text or "％" in block.text):
-            for found in _in_passage(block, manuscript.passage(block)):
-                if not any(block.is_explained(each.start, each.end) for each in (found.part, found.whole, found.rate)):
-                    yield found
-        if block.kind is not BlockKind.CELL and ("之一" in block.text or "一半" in block.text):
-            yield from _fractions(block, manuscript.passage(block))
+    for block, passage in passages_with(manuscript, "%％"):
+        yield from (found for found in _in_passage(block, passage) if not _is_explained(found))
+    for block, passage in passages_with(manuscript, ("之一", "一半")):
+        yield from (found for found in _fractions(block, passage) if not _is_explained(found))
+
+
+def _is_explained(found: NearRate) -> bool:
+    return any_explained(found.block, found.part, found.whole, found.rate)
 
 
 def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
@@ -84,7 +91,11 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
             part, whole = whole, part
         if not _is_named(rate, whole):
             continue
-        if part.amount < whole.amount and not _are_siblings(passage, part, whole) and _is_slip(part, whole, rate):
+        if (
+            part.amount < whole.amount
+            and not _are_siblings(passage, part, whole)
+            and is_slip_from_quotient(part, whole, rate)
+        ):
             yield NearRate(block, part, whole, rate)
             continue
         for whole in counts[2:]:
@@ -131,22 +142,18 @@ def _is_rate(figure: Figure) -> bool:
 
 def _counts_before(passage: Passage, number: int) -> list[Figure]:
     """Return the counts and sums before a rate, nearest first, from its sentence and the one before."""
-    found: list[Figure] = []
-    rate, marks = passage.figures[number], 0
-    for index in range(number - 1, max(-1, number - _MOST_BEFORE), -1):
-        figure = passage.figures[index]
-        marks += len(_SENTENCE.findall(passage.skeleton.between(index, index + 1)))
-        if marks > 1 or rate.start - figure.end > _FARTHEST:
-            break
-        if not (figure.is_ratio or figure.is_points or figure.high is not None or figure.amount <= 0):
-            found.append(figure)
-    return found
+    rate = passage.figures[number]
+    return [
+        figure
+        for figure in figures_before(passage, number, _MOST_BEFORE)
+        if rate.start - figure.end <= _FARTHEST
+        and not (figure.is_ratio or figure.is_points or figure.high is not None or figure.amount <= 0)
+    ]
 
 
 def _fits(one: Figure, two: Figure, rate: Figure) -> bool:
     part, whole = sorted((one, two), key=lambda figure: figure.amount)
-    quotient = divided(part.interval(), whole.interval())
-    return quotient is not None and overlap(quotient, rate.interval())
+    return is_quotient(part, whole, rate)
 
 
 def _is_named(rate: Figure, whole: Figure) -> bool:
@@ -158,19 +165,10 @@ def _is_named(rate: Figure, whole: Figure) -> bool:
 def _is_swapped(rate: Figure, one: Figure, two: Figure) -> bool:
     """Tell whether a rate is the quotient of two counts with two digits in each other's place."""
     part, whole = sorted((one, two), key=lambda figure: figure.amount)
-    quotient = divided(part.interval(), whole.interval())
-    return quotient is not None and would_fit(rate, quotient, only_swapped=True)
+    return _has_slipped(rate, part, whole, only_swapped=True)
 
 
-def _has_slipped(rate: Figure, part: Figure, whole: Figure) -> bool:
+def _has_slipped(rate: Figure, part: Figure, whole: Figure, *, only_swapped: bool = False) -> bool:
     """Tell whether a rate with one slip undone is a quotient."""
     quotient = divided(part.interval(), whole.interval())
-    return quotient is not None and would_fit(rate, quotient)
-
-
-def _is_slip(part: Figure, whole: Figure, rate: Figure) -> bool:
-    quotient = divided(part.interval(), whole.interval())
-    if quotient is None:
-        return False
-    of_whole, of_part = multiplied(whole.interval(), rate.interval()), divided(part.interval(), rate.interval())
-    return would_fit(rate, quotient) or would_fit(part, of_whole) or (of_part is not None and would_fit(whole, of_part))
+    return quotient is not None and would_fit(rate, quotient, only_swapped=only_swapped)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.model.draft import Block, BlockKind
+from yibao_report.model.draft import Block
 from yibao_report.reading import Figure, Passage
 from yibao_report.reading.figure import MONEY
 from yibao_report.regex import regex
@@ -28,11 +29,10 @@ class PointingBack:
 
 def pointing_back(manuscript: Manuscript) -> Iterator[PointingBack]:
     """Go through the counts that point at none before them and are a slip of the pen away from one."""
-    for block in manuscript.draft.blocks:
-        if block.kind is not BlockKind.CELL and ("这" in block.text or "述" in block.text or "该" in block.text):
-            for meant, figure in _in_passage(manuscript.passage(block)):
-                if not (block.is_explained(meant.start, meant.end) or block.is_explained(figure.start, figure.end)):
-                    yield PointingBack(block, meant, figure)
+    for block, passage in passages_with(manuscript, "这述该"):
+        for meant, figure in _in_passage(passage):
+            if not any_explained(block, meant, figure):
+                yield PointingBack(block, meant, figure)
 
 
 def _in_passage(passage: Passage) -> Iterator[tuple[Figure, Figure]]:

@@ -1,0 +1,52 @@
+"""What the rules share that look for agreement with figures nearby."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import divided, multiplied, overlap
+from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block, BlockKind
+from yibao_report.reading import Figure, Passage
+from yibao_report.regex import regex
+
+_SENTENCE: Final = regex("[。！？\n]")
+
+
+def passages_with(manuscript: Manuscript, signs: Iterable[str]) -> Iterator[tuple[Block, Passage]]:
+    """Go through the running text that holds one of some words, block by block."""
+    signs = tuple(signs)
+    for block in manuscript.draft.blocks:
+        if block.kind is not BlockKind.CELL and any(sign in block.text for sign in signs):
+            yield block, manuscript.passage(block)
+
+
+def any_explained(block: Block, *figures: Figure) -> bool:
+    """Tell whether the reader is told of one of the figures, so that what is wrong with it is known."""
+    return any(block.is_explained(each.start, each.end) for each in figures)
+
+
+def figures_before(passage: Passage, number: int, most: int) -> Iterator[Figure]:
+    """Go back through the figures before one, in its sentence and the one before, fewer than ``most`` of them."""
+    marks = 0
+    for index in range(number - 1, max(-1, number - most), -1):
+        marks += len(_SENTENCE.findall(passage.skeleton.between(index, index + 1)))
+        if marks > 1:
+            return
+        yield passage.figures[index]
+
+
+def is_quotient(one: Figure, other: Figure, rate: Figure) -> bool:
+    """Tell whether values that would be printed like these give a rate or a mean."""
+    quotient = divided(one.interval(), other.interval())
+    return quotient is not None and overlap(quotient, rate.interval())
+
+
+def is_slip_from_quotient(one: Figure, other: Figure, rate: Figure) -> bool:
+    """Tell whether one of three figures with a slip undone makes the third the quotient of the others."""
+    quotient, of_rate = divided(one.interval(), other.interval()), divided(one.interval(), rate.interval())
+    return (
+        (quotient is not None and would_fit(rate, quotient))
+        or (of_rate is not None and would_fit(other, of_rate))
+        or would_fit(one, multiplied(other.interval(), rate.interval()))
+    )
