@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import divided, overlap
+from yibao_report.check.text.arithmetic.nearby import is_quotient
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Aspect, Figure, Passage, RelationKind
@@ -109,8 +109,7 @@ def _quotients(passage: Passage) -> Iterator[tuple[int, tuple[Decimal, Decimal]]
     for first, second, rate in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
         if rate.is_ratio and first.kind == second.kind and not first.is_ratio:
             part, whole = sorted((first, second), key=lambda figure: figure.amount)
-            quotient = divided(part.interval(), whole.interval())
-            if quotient is not None and overlap(quotient, rate.interval()):
+            if is_quotient(part, whole, rate):
                 yield rate.start, (part.amount, whole.amount)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import OVERLAP_REACH, added, divided, overlap, percent, report
+from yibao_report.check.text.arithmetic.judging import OVERLAP_REACH, added, overlap, percent, report
+from yibao_report.check.text.arithmetic.nearby import is_quotient
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Passage, Relation, RelationKind
@@ -74,10 +75,6 @@ def _have_counts(passage: Passage, relation: Relation) -> bool:
     if len(counts) < len(numbers) or any(count.is_ratio for count in counts):
         return False
     for whole in passage.figures[: numbers[0]]:
-        quotients = [divided(count.interval(), whole.interval()) for count in counts]
-        if all(
-            quotient is not None and overlap(quotient, share.interval())
-            for quotient, share in zip(quotients, relation.figures, strict=True)
-        ):
+        if all(is_quotient(count, whole, share) for count, share in zip(counts, relation.figures, strict=True)):
             return True
     return False

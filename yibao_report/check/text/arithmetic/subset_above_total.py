@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, divided, overlap, report
+from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, report
+from yibao_report.check.text.arithmetic.nearby import is_quotient
 from yibao_report.check.text.arithmetic.parts_total import agrees, told_sum
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -62,8 +63,7 @@ def _have_shares(passage: Passage, relation: Relation) -> bool:
     total, *parts = relation.figures
     shared = {each.figures[0] for each in passage.related(RelationKind.RATIO) if each.figures[1] == total}
     for part, following in pairwise(passage.figures):
-        share = divided(part.interval(), total.interval())
-        if following.is_ratio and share is not None and overlap(share, following.interval()):
+        if following.is_ratio and is_quotient(part, total, following):
             shared.add(part)
     return len(parts) > 1 and shared.issuperset(parts)
 
