@@ -1,5 +1,6 @@
 """The command line, in Chinese. Commands are imported when they are called, so that ``--help`` answers at once."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -24,6 +25,9 @@ _COMMANDS: Final = {
 """Name and help of each command; its module is ``yibao_report.commands.<name>``."""
 
 _USAGE_ERROR: Final = 2
+
+_COLLECTED_FROM: Final = 100_000
+"""Objects after which unreachable cycles are looked for: a command makes many values and hardly a cycle."""
 
 
 class _Commands(click.Group):
@@ -64,6 +68,7 @@ def cli(context: click.Context, workspace: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; exit 0 when all is well, 1 on errors found, 2 on wrong usage."""
+    gc.set_threshold(_COLLECTED_FROM)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a console that lacks a character shows its code
             stream.reconfigure(errors="backslashreplace")

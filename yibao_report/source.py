@@ -4,9 +4,13 @@ The lowest layer: every other stage carries `Span` values from here to the diagn
 the text as it was read (line ends already unified to ``\\n``); offsets, lines and columns count characters.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
+
+_LINE_END: Final = re.compile("\n")
 
 
 @dataclass(frozen=True)
@@ -23,9 +27,7 @@ class SourceFile:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        starts.extend(index + 1 for index, char in enumerate(self.text) if char == "\n")
-        return starts
+        return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column of a character, both counted from 1."""
