@@ -3,10 +3,10 @@
 from typing import Final
 
 from yibao_report.reading.figure import Figure, TimeReference
-from yibao_report.reading.passage import Passage, Sentence
+from yibao_report.reading.passage import Passage, Relation, Sentence
 from yibao_report.reading.relations import find_relations
 from yibao_report.reading.scanner import has_numbers, plain, scan
-from yibao_report.reading.skeleton import Skeleton, build_skeleton
+from yibao_report.reading.skeleton import Skeleton, build_skeleton, skeleton_without_brackets
 from yibao_report.reading.token import Token
 from yibao_report.regex import regex
 
@@ -21,7 +21,10 @@ def read_passage(text: str) -> Passage:
     text = plain(text)
     tokens = scan(text)
     skeleton = build_skeleton(text, tokens)
-    relations = find_relations(skeleton) if len(skeleton.figures) > 1 else ()
+    relations: tuple[Relation, ...] = ()
+    if len(skeleton.figures) > 1:
+        bare = skeleton_without_brackets(text, tokens) if "（" in text else None
+        relations = find_relations(skeleton, bare)
     return Passage(text, _sentences(text, tokens), skeleton, tuple(tokens), relations)
 
 

@@ -13,6 +13,7 @@ from yibao_report.model.unit import POINTS as POINT_KIND
 from yibao_report.model.unit import RATIO, TIMES
 from yibao_report.reading.figure import Figure, TimeReference
 from yibao_report.reading.token import Token
+from yibao_report.regex import regex
 
 AMOUNT: Final = "\ue001"
 """A count or an amount, with or without a unit."""
@@ -58,15 +59,12 @@ class Skeleton:
         """Return the number of the first figure at or behind a place."""
         return bisect_left(self.places, place)
 
-    def offset(self, place: int) -> int:
-        """Return the offset in the given text of a place between letters, or of the start of what a letter means."""
-        before = bisect_left(self.letters, place)
-        return place if not before else self.ends[before - 1] + place - self.letters[before - 1] - 1
-
     def between(self, first: int, second: int) -> str:
         """Return the words between two figures, given by number."""
         return self.text[self.places[first] + 1 : self.places[second]]
 
+
+_BRACKETS: Final = regex("（[^（）\n]*+）")
 
 _LETTERS: Final = {RATIO: RATE, POINT_KIND: POINTS, TIMES.kind: MULTIPLE}
 """Letters of kinds; all others are amounts."""
@@ -81,8 +79,20 @@ def letter_of(token: Token) -> str:
     return AMOUNT if letter == MULTIPLE and unit != TIMES else letter  # 3万倍 is an amount
 
 
-def build_skeleton(text: str, tokens: Sequence[Token]) -> Skeleton:
-    """Put letters for tokens."""
+def skeleton_without_brackets(text: str, tokens: Sequence[Token]) -> Skeleton | None:
+    """Build the skeleton as if nothing stood in brackets; None if no brackets hold a figure.
+
+    由570元提高到830元（财政补助550元，个人缴费280元），增长45.6% goes on behind them. Its places are none of the given text.
+    """
+    spans = [found.span() for found in _BRACKETS.finditer(text)]
+    outside = [token for token in tokens if not any(start < token.start < end for start, end in spans)]
+    if sum(isinstance(token, Figure) for token in tokens) == sum(isinstance(token, Figure) for token in outside):
+        return None
+    return build_skeleton(text, outside, without_brackets=True)
+
+
+def build_skeleton(text: str, tokens: Sequence[Token], *, without_brackets: bool = False) -> Skeleton:
+    """Put letters for tokens; all of them stand outside brackets if these are to be left out."""
     pieces: list[str] = []
     letters: list[int] = []
     places: list[int] = []
@@ -94,8 +104,11 @@ def build_skeleton(text: str, tokens: Sequence[Token]) -> Skeleton:
         start = token.start
         letter = letter_of(token)
         order.append(letter)
-        pieces += (text[done:start], letter)
-        length += start - done
+        words = text[done:start]
+        if without_brackets:
+            words = _BRACKETS.sub("", words)
+        pieces += (words, letter)
+        length += len(words)
         letters.append(length)
         if isinstance(token, Figure):
             places.append(length)

@@ -24,22 +24,28 @@ _RATES: Final = regex(f"[率占][^{FIGURES}]*[{RATE}]")
 _FORMS: Final[Forms] = (*ratio.FORMS, *change.FORMS, *balance.FORMS, *respective.FORMS)
 
 
-def find_relations(skeleton: Skeleton) -> tuple[Relation, ...]:
-    """Return every relation once, in the order of the first figures."""
+def find_relations(skeleton: Skeleton, without_brackets: Skeleton | None = None) -> tuple[Relation, ...]:
+    """Return every relation once, in the order of the first figures; forms may also reach over brackets."""
     found = dict.fromkeys(_relations(skeleton))
+    if without_brackets is not None:
+        found |= dict.fromkeys(_in_forms(without_brackets))
     return tuple(sorted(found, key=lambda relation: (relation.start, relation.end))) if found else ()
 
 
 def _relations(skeleton: Skeleton) -> Iterator[Relation]:
     yield from find_parts(skeleton)
-    fitting = _fitting if len(skeleton.order) <= _LONGEST_KEPT else _fitting.__wrapped__
-    for form, read in fitting(skeleton.order):
-        for match in form.matches(skeleton):
-            yield from read(skeleton, match)
+    yield from _in_forms(skeleton)
     yield from find_extremes(skeleton)
     yield from find_overall(skeleton)
     if _RATES.search(skeleton.text):
         yield from find_rates(skeleton)
+
+
+def _in_forms(skeleton: Skeleton) -> Iterator[Relation]:
+    fitting = _fitting if len(skeleton.order) <= _LONGEST_KEPT else _fitting.__wrapped__
+    for form, read in fitting(skeleton.order):
+        for match in form.matches(skeleton):
+            yield from read(skeleton, match)
 
 
 @lru_cache(maxsize=1024)

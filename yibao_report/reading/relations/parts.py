@@ -334,7 +334,7 @@ def _is_new_statement(label: str, labels: list[str]) -> bool:
 
 
 def _is_of_which(label: str) -> bool:
-    return label.startswith("其中") or label.find(TIME) > 0
+    return label.startswith("其中") or label.find(TIME) > 0 or label in _TAKEN
 
 
 def _has_own_parts(skeleton: Skeleton, number: int) -> bool:
@@ -447,6 +447,8 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
 _BY: Final = regex("按(?!揭)|以|应参保")
 _GREW: Final = regex("增|升|涨")
 _SHRANK: Final = regex("减|降|跌")
+_TAKEN: Final = ("收到的", "发现的", "查实的", "办结的", "完成的")
+"""What goes on about some of them: 收到的1126条差评全部回访."""
 _PIECES: Final = ("项", "类", "个", "笔", "块", "部分")
 _SHARES: Final = regex(
     f"占[^{FIGURES}。；;，,]{{0,14}}$|比重{W}{{0,6}}$|份额{W}{{0,6}}$|(?:占比|构成|分布|结构|分担比例|分摊比例|出资比例|权重)(?:分别|依次|各)?(?:为|是)$"

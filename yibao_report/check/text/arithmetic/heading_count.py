@@ -32,15 +32,18 @@ _ANNOUNCED: Final = regex(
 )
 _POINTS: Final = regex("(?:^|(?<=[。；;，,：:\\s]))(?P<number>[一二三四五六七八九十])(?:是|要)")
 _ENUMERATED: Final = regex(
-    "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:个|项|大|条|件|类|方面|手|张|道|步|点)[^，。；;：:、\n]{0,10}[：:。](?=一(?:是|要))"
+    "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:(?:个|项|大|条|件|类|方面|手|张|道|步|点)[^，。；;：:、\n]{0,10}[：:。]"
+    "|[\u4e00-\u9fff]{1,10}[：:])(?=一(?:是|要))"
 )
 _ITEM: Final = regex("[（(]([一二三四五六七八九十]{1,2})[）)]")
 _PROMISED: Final = regex(
     "(?:分为?|以下|下列|如下|面临|存在|着|有|抓好|做好|突出|坚持|开展|实施|完成|落实|遵循|把握|采取)(?:以下|下列|了|着|好)?"
     "(?P<count>[二两三四五六七八九十])(?:个|项|大|条|类|点|件|道|步)?(?:方面|实?事|主线|机制|制度|阶段|步骤|环节|原则|问题|不足|任务|工作|举措|措施|困难|短板|重点|要求|意见|建议)?"
     "(?:的?(?:不足|问题|困难|工作|任务|短板|挑战|措施|变化|成效|特点))?(?:进行|推进|实施|组织实施)?[。：:]$"
+    "|从(?P<sides>[二两三四五六七八九十])个方面[^，。；：]{0,8}(?:报告|汇报|介绍|通报|说明|发布)[^，。；：]{0,40}[。：:]$"
 )
-_SLOGAN: Final = regex("“(?P<count>[二两三四五六七八九十])个(?P<word>[\u4e00-\u9fff]{2})”")
+_SLOGAN: Final = regex("“(?P<count>[二两三四五六七八九十])个(?P<word>[\u4e00-\u9fff]{1,2})”")
+_DASH: Final = "——"
 _FARTHEST: Final = 60
 """Blocks below a promise that are looked at."""
 _LONGEST_HEADING: Final = 24
@@ -72,13 +75,18 @@ def _enumerated(block: Block) -> Iterator[Diagnostic]:
 
 
 def _judged(block: Block, announced: re.Match[str], points: int) -> Iterator[Diagnostic]:
-    count = int(from_chinese(announced["count"]) or 0)
+    told = announced.groupdict().get("sides") or announced["count"]
+    count = int(from_chinese(told) or 0)
     if points != count:
+        place = announced.span()
+        if announced.groupdict().get("sides"):
+            place = announced.start("sides"), announced.end("sides") + len("个方面")
+        words = announced.string[slice(*place)]
         yield Diagnostic(
             RULE,
-            f"说是“{announced[0]}”，下文列出{points}点",
-            f"补齐或并合下文，或把“{announced['count']}”改为下文的项数",
-            block.span(announced.start(), announced.end()),
+            f"说是“{words.strip('“”')}”，下文列出{points}点",
+            f"补齐或并合下文，或把“{told}”改为下文的项数",
+            block.span(*place),
         )
 
 
@@ -103,6 +111,10 @@ def _below(blocks: Sequence[Block], index: int, word: str) -> int:
     items = list(takewhile(lambda block: block.kind is BlockKind.ITEM and leading_marker(0, block) is None, below))
     if items and not word:
         return len(items)
+    opening = word or _DASH
+    alike = list(takewhile(lambda block: block.text.lstrip().startswith(opening), below))
+    if len(alike) > 1:
+        return len(alike)
     first = leading_marker(0, below[0]) if below else None
     if first is None or first.number != 1:
         return 0

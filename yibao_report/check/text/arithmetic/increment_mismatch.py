@@ -1,10 +1,12 @@
 """Rule 5: an increase or a difference in points that the two values do not give."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.arithmetic.change import falls, is_relative, runs_against, wrong_changes
 from yibao_report.check.text.arithmetic.judging import printed, report
+from yibao_report.check.text.arithmetic.swapped_digits import swapped_digits
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Relation
@@ -26,9 +28,20 @@ RULE: Final = Rule(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report absolute changes that do not fit their values."""
+    told: defaultdict[int, set[int]] = defaultdict(set)
     for block, relation in wrong_changes(manuscript):
+        told[id(block)].update(figure.start for figure in relation.figures)
         if not is_relative(relation):
             yield report(RULE, block, relation, *_told(relation))
+    for swapped in swapped_digits(manuscript):
+        if swapped.is_difference and swapped.figure.start not in told[id(swapped.block)]:
+            one, other = (each.text for each in swapped.others)
+            yield Diagnostic(
+                RULE,
+                f"{swapped.figure.text}多半有两个数字颠倒：{one}与{other}相差{swapped.meant}",
+                f"核对这三个数；若前两数无误，改为{swapped.meant}",
+                swapped.block.span(swapped.figure.start, swapped.figure.end),
+            )
 
 
 def _told(relation: Relation) -> tuple[str, str]:

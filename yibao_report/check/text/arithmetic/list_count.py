@@ -38,7 +38,7 @@ _KINDS: Final = regex(
 )
 _POINT: Final = regex("其中|[一二三]是")
 _COUNTED: Final = regex(
-    "(?<=[^、和与及等的第这述上共一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
+    "(?<=[^、和与及等的第述上共一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
     "(?P<measure>项|个(?:领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|道(?:防线|关口|关卡|屏障)|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|个阶段|条主线)(?![之分十百千万])"
 )
 _ET_CETERA: Final = regex(f"等(?P<count>{_NUMBER})(?P<measure>{_MEASURE}|部门)")
@@ -66,6 +66,7 @@ _LEVELS: Final = regex("[省市县乡镇村国州区]、[省市县乡镇村州�
 _AND: Final = regex("和|与|及|以及|并")
 _NOT_A_LIST: Final = regex("[0-9，,]|其中|包括|含|比如|例如|如|即")
 _LONGEST: Final = 12
+_MANY: Final = 3
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -153,7 +154,8 @@ def _preceded(block: Block) -> Iterator[Diagnostic]:
         least, most = _items(listed)
         count = _value(found["count"])
         levels = found["measure"] == "级" and _LEVELS.search(listed)
-        if least >= 2 and (most < count or ((levels or quoted) and least > count)):
+        whole = levels or quoted or _is_even(listed)
+        if least >= 2 and (most < count or (whole and least > count)):
             yield _diagnostic(block, found, count, least)
     for found in _ET_CETERA.finditer(block.text):
         listed = _list_before(block.text, found.start())
@@ -163,13 +165,20 @@ def _preceded(block: Block) -> Iterator[Diagnostic]:
             yield _diagnostic(block, found, count, least)
 
 
+def _is_even(listed: str) -> bool:
+    """Tell whether all items but the first, before which a verb may stand, have the same length: 组织临床、病案、医保、信息."""
+    first, *further = listed.split("、")
+    lengths = {len(item) for item in further}
+    return len(further) >= _MANY and len(lengths) == 1 and len(first) >= min(lengths) > 1 and not _AND.search(listed)
+
+
 def _list_before(text: str, end: int) -> str:
     """Return the words of a clause before a count."""
     found = _LIST_BEFORE.search(text, max(0, end - _LONGEST_LIST), end)
     if found is None:
         return ""
     taken = _TAKEN.match(found[0])
-    return taken["list"] if taken else found[0]
+    return (taken["list"] if taken else found[0]).removesuffix("这")
 
 
 def _is_clause(words: str) -> bool:

@@ -119,7 +119,7 @@ def _lists(passage: Passage) -> Iterator[tuple[list[int], bool]]:
                 if len(of_kind) >= _FEWEST - 1:
                     yield of_kind, False
                 if len(firsts.get(kind, ())) == clauses - 1:
-                    plain = [each for each in of_kind if _is_plain(figures[each])]
+                    plain = [each for each in of_kind if is_addend(figures[each])]
                     if plain and (clauses == 1 or len(plain) == 1):
                         firsts.setdefault(kind, []).append(plain[-1])
         for numbers in firsts.values():
@@ -144,7 +144,7 @@ def _of_sentence(passage: Passage, sentence: re.Match[str]) -> Iterator[tuple[li
 def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Figure, ...] | None:
     """Return total and parts where figures of one kind nearly make the one beside them."""
     parts = [passage.figures[number] for number in numbers]
-    if _counted(parts[0]) not in _UNITS or not all(map(_is_plain, parts[1:])) or not _is_total(parts[0]):
+    if _counted(parts[0]) not in _UNITS or not all(map(is_addend, parts[1:])) or not is_sum(parts[0]):
         return None
     if any("其中" in part.lead for part in parts[2:]) or any(_TOTALS.search(part.lead) for part in parts[1:-1]):
         return None  # of which one holds another
@@ -153,12 +153,12 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
     before = [
         figure
         for figure in passage.figures[max(0, numbers[0] - _MOST_BEFORE) : numbers[0]]
-        if _counted(figure) == _counted(parts[0]) and _is_total(figure) and parts[0].start - figure.end <= _FARTHEST
+        if _counted(figure) == _counted(parts[0]) and is_sum(figure) and parts[0].start - figure.end <= _FARTHEST
     ]
     candidates = [
         (total, parts)
         for total in reversed(before)
-        if _is_plain(parts[0])
+        if is_addend(parts[0])
         and _fits_flow(passage.text, total, parts)
         and _is_of_one_time(total, parts[0])
         and len(_SENTENCE_MARK.findall(passage.text[total.end : parts[0].start])) < _MOST_MARKS
@@ -174,7 +174,9 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         for total, of in candidates
         if (len(of) >= _FEWEST or (len(of) == _FEWEST - 1 and _is_whole(of))) and max(map(_amount, of)) < total.amount
     ]
-    if any(_agrees(total, some) for total, of in fitting for some in _some_of(of)):
+    if any(_agrees(total, some) for total, of in fitting for some in _some_of(of)) or any(
+        _agrees(total, parts) for total in before
+    ):
         return None
     for total, of in fitting:
         start, end = min(total.start, of[0].start), max(total.end, of[-1].end)
@@ -271,11 +273,12 @@ def _fits_flow(text: str, total: Figure, parts: list[Figure]) -> bool:
     return not (flows and told and flows != told)
 
 
-def _is_total(figure: Figure) -> bool:
+def is_sum(figure: Figure) -> bool:
+    """Tell whether a figure states an amount that others may add up to."""
     return figure.change is None and figure.high is None and figure.amount > 0 and not _NOT_TOTAL.search(figure.lead)
 
 
-def _is_plain(figure: Figure) -> bool:
+def is_addend(figure: Figure) -> bool:
     """Tell whether a figure states an amount that others may be added to."""
     return (
         figure.change is None

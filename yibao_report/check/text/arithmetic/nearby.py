@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import divided, multiplied, overlap
+from yibao_report.check.text.arithmetic.judging import added, divided, multiplied, overlap
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -40,6 +40,13 @@ def is_quotient(one: Figure, other: Figure, rate: Figure) -> bool:
     """Tell whether values that would be printed like these give a rate or a mean."""
     quotient = divided(one.interval(), other.interval())
     return quotient is not None and overlap(quotient, rate.interval())
+
+
+def is_share_of_both(one: Figure, other: Figure, rate: Figure) -> bool:
+    """Tell whether a rate is that of one of two parts in their sum: 在职62.2万人、退休26.3万人，退休人员占29.7%."""
+    both = added((one, other))
+    shares = (divided(part.interval(), both) for part in (one, other))
+    return any(share is not None and overlap(share, rate.interval()) for share in shares)
 
 
 def is_slip_from_quotient(one: Figure, other: Figure, rate: Figure) -> bool:

@@ -6,9 +6,10 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, overlap, printed, report, settled
 from yibao_report.check.text.arithmetic.near_sums import is_slip_away, near_sums
+from yibao_report.check.text.arithmetic.swapped_digits import Swapped, swapped_digits
 from yibao_report.check.text.arithmetic.tables import wrong_totals
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.reading import Figure, Relation, RelationKind
 
 RULE: Final = Rule(
@@ -35,8 +36,15 @@ _TWO: Final = 2
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report totals that their parts do not make."""
+    swapped = {
+        (id(each.block), each.figure.start): each for each in swapped_digits(manuscript) if not each.is_difference
+    }
+    for each in swapped.values():
+        yield _swapped(each)
     for block, relation in manuscript.statements(RelationKind.PARTS):
         total, *parts = relation.figures
+        if any((id(block), figure.start) in swapped for figure in relation.figures):
+            continue
         overlapping = OVERLAP.search(block.text, relation.start, relation.end + OVERLAP_REACH)
         if not overlapping and _is_claimed(relation) and not agrees(relation):
             sum_text = told_sum(parts, total)
@@ -48,6 +56,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"核对总数和各分项；若分项无误，总数应为{sum_text}",
             )
     for near in near_sums(manuscript):
+        if any((id(near.block), figure.start) in swapped for figure in (near.total, *near.parts)):
+            continue
         start = min(near.total.start, near.parts[0].start)
         end = max(near.total.end, near.parts[-1].end)
         sum_text = told_sum(list(near.parts), near.total)
@@ -66,6 +76,18 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             "核对该行（列）各格和合计",
             block.span(0, len(block.text)),
         )
+
+
+def _swapped(swapped: Swapped) -> Diagnostic:
+    """Report the one figure of a sum that two digits are wrong in; the others are shown beside it."""
+    block, figure = swapped.block, swapped.figure
+    return Diagnostic(
+        RULE,
+        f"分项之和与总数不等：{figure.text}多半有两个数字颠倒，{swapped.meant}才与{'、'.join(each.text for each in swapped.others)}相合",
+        f"核对原始数据；若其余各数无误，改为{swapped.meant}",
+        block.span(figure.start, figure.end),
+        related=tuple(Related(f"与{each.text}相合", block.span(each.start, each.end)) for each in swapped.others),
+    )
 
 
 def agrees(relation: Relation) -> bool:

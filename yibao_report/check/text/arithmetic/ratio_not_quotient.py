@@ -18,6 +18,7 @@ from yibao_report.check.text.arithmetic.judging import (
 from yibao_report.check.text.arithmetic.named_wholes import named_shares
 from yibao_report.check.text.arithmetic.near_means import near_means
 from yibao_report.check.text.arithmetic.near_rates import near_rates
+from yibao_report.check.text.arithmetic.nearby import is_share_of_both
 from yibao_report.check.text.arithmetic.proportions import wrong_proportions
 from yibao_report.check.text.arithmetic.table_columns import wrong_cells
 from yibao_report.check.text.manuscript import Manuscript
@@ -59,8 +60,8 @@ def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, relation in statements:
         if (id(block), relation.figures[2].start) in explained:
             continue  # the rate is that of other counts
-        if misses(relation) and not is_rounding(relation):
-            part, whole, rate = relation.figures
+        part, whole, rate = relation.figures
+        if misses(relation) and not is_rounding(relation) and not is_share_of_both(part, whole, rate):
             share = percent(part.amount / whole.amount, rate)
             yield report(
                 RULE,

@@ -16,6 +16,7 @@ _TOTAL: Final = regex("(?:合|总|共) *计|全市|全县|全省|总数")
 _SUBTOTAL: Final = regex("小计|其中|累计|平均|占比")
 _NOT_ADDED: Final = regex("率|比|均|每|名|序|增[长幅速减]|降|幅|%|％|‰|标准|限额|年份|时间|日期|单价")
 _EMPTY: Final = ("", "—", "-", "－", "/", "——")
+_CHANGED: Final = regex("(?:同比)?(?:(?P<fall>下降|降低|减少|回落|降|减|↓)|增长|增加|提高|上升|增|升|涨|↑|[+＋])")
 _HALF: Final = Decimal("0.5")
 
 
@@ -25,7 +26,7 @@ class Entry:
 
     Attributes:
         block: Of its cell.
-        value: In ones if the cell names a unit.
+        value: In ones if the cell names a unit; below zero where the cell says that something fell by a rate.
         half: Half a unit of its last digit; 0 for a whole number.
         decimals: Digits after the point.
         unit: What the cell names, else empty.
@@ -45,7 +46,12 @@ class Entry:
     def would_fit(self, allowed: tuple[Decimal, Decimal], *, only_swapped: bool = False) -> bool:
         """Tell whether it would lie in an interval with one slip of the pen undone."""
         text = narrow(self.block.text).strip()
-        return number_would_fit(text, self.value, self.half, allowed, only_swapped=only_swapped)
+        if changed := _CHANGED.match(text):
+            text = text[changed.end() :]
+        value, (low, high) = self.value, allowed
+        if value < 0:
+            value, low, high = -value, -high, -low
+        return number_would_fit(text, value, self.half, (low, high), only_swapped=only_swapped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +150,13 @@ def _entry(block: Block | None, *, percent: bool = False) -> Entry | None:
     if block is None or block.is_explained(0, len(block.text)):
         return None
     text = narrow(block.text).strip()
-    measure = read_measure(text, 0)
+    changed = _CHANGED.match(text) if percent and "%" in text else None
+    start = changed.end() if changed else 0
+    measure = read_measure(text, start)
     if measure is None or measure.end != len(text) or ("%" in text and not percent):
         return None
+    if changed and changed["fall"]:
+        measure = measure._replace(amount=-measure.amount)
     half = _HALF.scaleb(-measure.decimals) if measure.decimals > 0 else Decimal(0)
     scale = measure.unit.scale if measure.unit and "%" not in text else Decimal(1)
     unit = measure.unit.symbol if measure.unit else ""

@@ -27,6 +27,7 @@ RULE = Rule(
 _IN_HEAD: Final = regex("[（(](?:单位[:：])?([^（）()]{1,6})[）)]$")
 _BARE: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?")
 _COUNTED: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?(?P<unit>[万亿]?(?:元|人|人次|家|个|件|户|条|项)|[万亿])")
+_CHANGED: Final = regex("[增减升降涨跌提扩缩上下高低多少↑↓+＋−-]")
 _FEWEST_BARE: Final = 2
 _UNIT_HEADS: Final = ("单位", "计量单位")
 _RATIOS: Final = frozenset((RATIO, "倍", "百分点"))
@@ -49,6 +50,12 @@ def _by_row(table: Table) -> Iterator[Diagnostic]:
                 cell = table.cells.get((row, other))
                 if unit and cell:
                     yield from _mismatch(cell, unit.text, f"这一行的单位是“{unit.text.strip()}”")
+    for row in range(table.heads, table.height):
+        label = table.cells.get((row, 0)), table.cells.get((row, 1))
+        named = [match for cell in label if cell and (match := _IN_HEAD.search(cell.text.strip()))]
+        for other in range(2, table.width) if len(named) == 1 else ():
+            if cell := table.cells.get((row, other)):
+                yield from _mismatch(cell, named[0][1], f"这一行的单位是“{named[0][1]}”")
 
 
 def _by_column(table: Table) -> Iterator[Diagnostic]:
@@ -76,6 +83,8 @@ def _mismatch(cell: Block, unit: str, where: str) -> Iterator[Diagnostic]:
     if expected is None:
         return
     for start, end, symbol, kind in kinds_in(cell.text):
+        if kind in _RATIOS and _CHANGED.match(cell.text):
+            continue  # 增长11.8% in the column beside the values
         if kind != expected and not {kind, expected} <= _RATIOS and not _is_date(cell.text, end, symbol):
             message = f"{where}，格子里却是“{cell.text[start:end]}”"
             yield report(RULE, cell, (start, end), message, "改单位栏，或者核对格子里的数和单位")

@@ -32,7 +32,9 @@ _SLIP: Final = regex(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every change of a rate in percent, and every change of an amount in percentage points."""
+    told = set()
     for block, change in rate_changes(manuscript):
+        told.add((id(block), change.end))
         words = block.text[change.start : change.end]
         if change.subject is Subject.AMOUNT:
             message = f"“{change.name}”是数量，{change.verb}多少用百分比，不用百分点"
@@ -45,6 +47,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield report(RULE, block, (change.start, change.end), message, help)
     for block, match in occurrences(manuscript.closed_up, _AGAINST_RATE, "高低"):
         words = match["words"]
+        if (id(block), match.end()) in told:
+            continue
         message = f"比的是百分之几，两个比率的差用百分点，不是{words}"
         yield report(RULE, block, match.span("words"), message, f"改为“{words[:-1]}个百分点”")
     for block, match in occurrences(manuscript.closed_up, _SLIP):

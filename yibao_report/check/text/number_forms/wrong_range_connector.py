@@ -25,7 +25,7 @@ RULE = Rule(
 TILDE = Rule(
     "YB487",
     "tilde-between-dates",
-    Severity.HINT,
+    Severity.WARNING,
     "时间起止用了浪纹线",
     "GB/T 15834—2011 4.13.3：浪纹线表示数值范围，时间的起止用一字线：2021—2025年。",
     Example("draft.txt", "2021～2025年全面落实。\n", "2021—2025年全面落实。\n"),
@@ -39,7 +39,7 @@ _RANGE: Final = regex(
     f"{NOT_IN_CODE}{_NOT_BEHIND}(?:(?P<from>{_YEAR})年?{_HYPHEN}(?P<to>{_YEAR})年?(?![0-9.-])(?![ ]?[个家人元件种项名])"
     rf"|(?P<low>[0-9]++(?:\.[0-9]++)?+)(?P<first>{_POINT_IN_TIME}|(?:{UNIT})|[万亿]元?|)"
     f"{_HYPHEN.replace('hyphen', 'dash')}"
-    rf"(?P<high>[0-9]++(?:\.[0-9]++)?+)(?P<second>{_POINT_IN_TIME}(?!龄)|[日号]|季度|(?:{UNIT})|[万亿]元?)(?![=＝0-9]))"
+    rf"(?P<high>[0-9]++(?:\.[0-9]++)?+)(?P<second>{_POINT_IN_TIME}(?!龄)|[日号]|季度|(?:{UNIT})|[万亿]元?)(?![=＝])(?!(?<!月)[0-9]))"
 )
 _SERIAL: Final = regex(f"(?<=第)(?P<low>[0-9]++){_HYPHEN}(?P<high>[0-9]++)(?=[条款项批次章节届期轮])")
 _DIGIT_ONE: Final = regex(f"(?<![0-9]){_YEAR}年?(?P<dash>一){_YEAR}年")

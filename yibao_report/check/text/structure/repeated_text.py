@@ -31,6 +31,7 @@ _MARKS: Final = regex(r"[^\u3400-\u9fffA-Za-z0-9.%‰]+")
 _NUMBER: Final = regex(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+|[一二三四五六七八九十]{1,3}[是要])")
 _FIGURES: Final = regex(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿两]{2,}")
 _SENTENCE: Final = regex(r"[^。；！？]++[。；！？]?")
+_WHOLE_SENTENCE: Final = regex(r"[^。！？]++[。！？]?")
 _CONTACT: Final = regex(r"\s*[\u4e00-\u9fff]{0,8}(?:电话|热线|地址|邮编|邮箱|传真|联系人|网址|公众号)[：:]")
 """Where to turn to may stand beside every matter."""
 _PARAGRAPH: Final = 14
@@ -160,13 +161,22 @@ def _sentences(blocks: Sequence[Block], known: set[int], *, adjacent: bool = Fal
     for block in blocks:
         if block.kind not in _PROSE or id(block) in known or _CONTACT.match(block.text):
             continue
-        for match in _SENTENCE.finditer(block.text):
+        told = 0
+        for match in (*_WHOLE_SENTENCE.finditer(block.text), *_SENTENCE.finditer(block.text)):
             text = _MARKS.sub("", _NUMBER.sub("", match.group()))
-            if len(text) >= _LONG:
-                piece = _Piece(block, *match.span())
-                if text in first and (not adjacent or first[text].end == piece.start):
-                    yield _told(piece, first[text], "这句话")
-                first.setdefault(text, piece)
+            if len(text) < _PARAGRAPH or match.end() <= told:
+                continue
+            piece = _Piece(block, *match.span())
+            other = first.setdefault(text, piece)
+            if other.start == piece.start and other.block is block:
+                continue
+            if (len(text) >= _LONG or _is_next(other, piece)) and (not adjacent or other.end == piece.start):
+                told = match.end()
+                yield _told(piece, other, "这句话")
+
+
+def _is_next(one: _Piece, other: _Piece) -> bool:
+    return one.block is other.block and one.end == other.start
 
 
 def _clauses(block: Block) -> Iterator[Diagnostic]:

@@ -1,0 +1,175 @@
+"""Figures that would agree with those around them if two of their neighbouring digits changed places.
+
+Input: the figures of one kind in a paragraph. Output: the one that is the total of the others, a part of their total,
+or the difference of two, but for two digits. Bookkeepers know the mistake by its size: the sum is off by a multiple
+of nine. No word need say that the figures belong together, for few sums are off by just that much by accident; a figure
+that agrees with anything around it is let be.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH
+from yibao_report.check.text.arithmetic.near_sums import is_addend, is_sum
+from yibao_report.check.text.arithmetic.nearby import any_explained
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block, BlockKind
+from yibao_report.reading import Aspect, Figure, Passage
+from yibao_report.reading.relations.parts import NEVER_ADDED
+from yibao_report.regex import regex
+
+_FEWEST: Final = 3
+"""A total and two parts, and digits of a number that may be swapped."""
+_LONGEST: Final = 10
+"""Figures of a sum, its total included."""
+_DIFFERENCE: Final = regex("增|减|多|少|余|净|省|缩|压|差|降")
+_BEFORE: Final = 5
+_NUMBER: Final = regex(r"[0-9,]++(?:\.[0-9]++)?")
+_BREAK: Final = regex("[。！？\n]")
+_MOST_BREAKS: Final = 1
+"""Sentences that may end inside a sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swapped:
+    """A figure with two digits in each other's place.
+
+    Attributes:
+        block: Where it stands.
+        figure: As written.
+        others: Those that it would agree with: the total and the other parts, all parts, or what it is between.
+        meant: Its number with the digits put right, as it would be written.
+        is_difference: Whether it is the difference of two; else it is a total or a part.
+    """
+
+    block: Block
+    figure: Figure
+    others: tuple[Figure, ...]
+    meant: str
+    is_difference: bool
+
+
+def swapped_digits(manuscript: Manuscript) -> tuple[Swapped, ...]:
+    """Return the figures of the running text that have two digits in each other's place."""
+    return manuscript.once(_swapped_digits)
+
+
+def _swapped_digits(manuscript: Manuscript) -> tuple[Swapped, ...]:
+    return tuple(
+        found
+        for block in manuscript.draft.blocks
+        if block.kind is not BlockKind.CELL
+        for found in _in_block(block, manuscript.passage(block))
+        if not any_explained(block, found.figure, *found.others)
+    )
+
+
+def _in_block(block: Block, passage: Passage) -> Iterator[Swapped]:
+    kinds: dict[str, list[Figure]] = {}
+    for figure in passage.figures:
+        if _is_number(figure):
+            kinds.setdefault(figure.kind, []).append(figure)
+    for kind, figures in kinds.items():
+        if len(figures) >= _FEWEST and kind not in NEVER_ADDED:
+            yield from _Row(block, passage, figures).swapped()
+
+
+def _is_number(figure: Figure) -> bool:
+    return (
+        figure.unit is not None
+        and not (figure.is_ratio or figure.is_points or figure.spelled or figure.qualifiers)
+        and figure.high is None
+        and figure.amount > 0
+    )
+
+
+class _Row:
+    """The numbers of one kind in a paragraph, in units of the last digit of the finest of them."""
+
+    def __init__(self, block: Block, passage: Passage, figures: Sequence[Figure]) -> None:
+        self._block, self._passage, self._figures = block, passage, figures
+        finest = min(figure.half_place for figure in figures)
+        self._values = [int(figure.amount / finest / 2) for figure in figures]
+        self._steps = [dict(_steps(figure, value)) for figure, value in zip(figures, self._values, strict=True)]
+
+    def swapped(self) -> Iterator[Swapped]:
+        agreed: set[int] = set()
+        found: list[tuple[int, int, tuple[int, ...], bool]] = []
+        for odd, step, others, is_difference in (*self._sums(), *self._differences()):
+            if step:
+                found.append((odd, step, others, is_difference))
+            else:
+                agreed.update((odd, *others))
+        told: set[int] = set()
+        for odd, step, others, is_difference in found:
+            if agreed.isdisjoint((odd,)) and odd not in told:
+                told.add(odd)
+                figures = tuple(self._figures[other] for other in others)
+                meant = self._steps[odd][step]
+                yield Swapped(self._block, self._figures[odd], figures, meant, is_difference)
+
+    def _sums(self) -> Iterator[tuple[int, int, tuple[int, ...], bool]]:
+        """Yield the odd figure of every sum that fits (step 0) or would if it were larger by a step."""
+        values, numbers = self._values, range(len(self._values))
+        for first in numbers:
+            for end in range(first + _FEWEST, min(len(values), first + _LONGEST) + 1):
+                amount = sum(values[first:end])
+                for total in (first, end - 1):
+                    parts = [number for number in range(first, end) if number != total]
+                    missing = 2 * values[total] - amount
+                    if missing == 0:
+                        yield total, 0, tuple(parts), False
+                        continue
+                    if not self._may_be_sum(total, parts):
+                        continue
+                    if -missing in self._steps[total]:
+                        yield total, -missing, tuple(parts), False
+                    for part in parts:
+                        if missing in self._steps[part]:
+                            yield part, missing, (total, *(each for each in parts if each != part)), False
+
+    def _differences(self) -> Iterator[tuple[int, int, tuple[int, ...], bool]]:
+        for number, figure in enumerate(self._figures):
+            near = [each for each in range(max(0, number - _BEFORE), min(len(self._values), number + 2)) if each != number]
+            told = _DIFFERENCE.search(figure.lead) and (figure.change is None or figure.change.aspect is Aspect.BY)
+            for place, one in enumerate(near):
+                for other in near[place + 1 :]:
+                    missing = abs(self._values[one] - self._values[other]) - self._values[number]
+                    if missing == 0:
+                        yield number, 0, (one, other), True
+                    elif told and missing in self._steps[number] and other < number:
+                        yield number, missing, (one, other), True
+
+    def _may_be_sum(self, total: int, parts: Sequence[int]) -> bool:
+        whole, added = self._figures[total], [self._figures[part] for part in parts]
+        units = {figure.unit for figure in (whole, *added)}
+        if len(units) > 1 or len({max(0, each.decimals) for each in (whole, *added) if not each.is_whole}) > 1:
+            return False
+        if not is_sum(whole) or not all(map(is_addend, added)) or whole.amount <= max(each.amount for each in added):
+            return False
+        start, end = min(whole.start, added[0].start), max(whole.end, added[-1].end)
+        text = self._passage.text
+        return (
+            OVERLAP.search(text, start, end + OVERLAP_REACH) is None
+            and len(_BREAK.findall(text[start:end])) <= _MOST_BREAKS
+        )
+
+
+def _steps(figure: Figure, value: int) -> Iterator[tuple[int, str]]:
+    """Yield by how much a number would change if two neighbouring digits changed places, and the number then."""
+    found = _NUMBER.match(figure.text)
+    written = found[0] if found else ""
+    places = [place for place, char in enumerate(written) if char.isdigit()]
+    if len(places) < _FEWEST:
+        return
+    plain = int("".join(filter(str.isdigit, written)))
+    for first, second in pairwise(places):
+        if written[first] != written[second]:
+            chars = list(written)
+            chars[first], chars[second] = chars[second], chars[first]
+            meant = "".join(chars)
+            changed = int("".join(filter(str.isdigit, meant)))
+            if meant[0] != "0" or meant.startswith("0."):
+                yield value * changed // plain - value, meant
