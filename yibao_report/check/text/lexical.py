@@ -191,7 +191,7 @@ def _nearly(wanted: str, given: str) -> int:
     if len(given) > same and given.startswith(tail, same + 1) and (tail or "\u4e00" <= given[same] <= "\u9fff"):
         return len(wanted)
     short = wanted[same + _LOST :]
-    if len(wanted) >= _LONG and same > 0 and len(short) >= _LOST and given.startswith(short, same):
+    if len(wanted) >= _LONG and len(short) >= (_LOST if same else _LONG) and given.startswith(short, same):
         return same + len(short)
     swapped = wanted[same + 1 : same + 2] + wanted[same : same + 1] + wanted[same + 2 :]
     return len(wanted) if len(tail) > 0 and given.startswith(swapped, same) else 0

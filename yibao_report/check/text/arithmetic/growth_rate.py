@@ -6,8 +6,9 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.change import falls, is_relative, runs_against, wrong_changes
 from yibao_report.check.text.arithmetic.increments import wrong_increments
-from yibao_report.check.text.arithmetic.judging import percent, report
+from yibao_report.check.text.arithmetic.judging import percent, printed, report
 from yibao_report.check.text.arithmetic.near_growths import near_growths
+from yibao_report.check.text.arithmetic.year_growths import year_growths
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Relation, RelationKind
@@ -37,8 +38,17 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if is_relative(relation) and not falls(relation):
             yield report(RULE, block, relation, *_told(relation))
     yield from _wrong_averages(manuscript)
+    for years in year_growths(manuscript):
+        should = percent(abs(years.now.amount / years.base.amount - 1), years.growth)
+        yield Diagnostic(
+            RULE,
+            f"增减幅度与两年的数不符：{years.now.text}比{years.base.text}，幅度应为{should}，写作{years.growth.text}",
+            f"核对这三个数；若两年的数无误，改为{should}",
+            years.block.span(years.growth.start, years.growth.end),
+        )
     for near in near_growths(manuscript):
-        should = percent(abs(near.now.amount / near.base.amount - 1), near.growth)
+        change = abs(near.now.amount / near.base.amount - 1)
+        should = percent(change, near.growth) if near.growth.is_ratio else printed(change, near.growth)
         yield Diagnostic(
             RULE,
             f"增减幅度与前面的数只差一点：现为{near.now.text}，原为{near.base.text}，幅度应为{should}，写作{near.growth.text}",

@@ -14,6 +14,9 @@ def wrong_increments(manuscript: Manuscript) -> Iterator[tuple[Block, Relation, 
     for block, relation in manuscript.statements(RelationKind.INCREMENT):
         last, by, said = relation.figures
         if _is_base(manuscript.passage(block), last, by):
+            share = divided(by.interval(), last.interval())
+            if last.amount > 0 and share is not None and not overlap(share, said.interval()):
+                yield block, relation, by.amount / last.amount
             continue
         exact = all_whole(relation.figures)
         new, step = last.interval(exact=exact), by.interval(exact=exact)

@@ -17,6 +17,7 @@ from yibao_report.model.draft import Block
 from yibao_report.model.unit import TIMES
 from yibao_report.reading import Aspect, Direction, Figure, Passage
 from yibao_report.reading.relations.parts import is_base
+from yibao_report.reading.skeleton import TIME
 from yibao_report.regex import regex
 
 _TIMES: Final = TIMES.kind
@@ -24,7 +25,8 @@ _MOST_BEFORE: Final = 8
 _COMPARED: Final = regex("(?P<name>[一-鿿]{0,12})[比较][^比较，。；]{1,14}$")
 _YEAR: Final = regex("(?:19|20)[0-9]{2}")
 _RIGHT_BEHIND: Final = regex(
-    "[^，。；：（]{0,6}[，（](?:[比较与](?:相比[，]?)?)?(?:降幅|增幅|涨幅|降价|价格|费用)?(?:下降|降低|减少|增长|上涨|提高|降幅|增幅|涨幅|降价|降)?(?:为|达到?|约)?"
+    f"[^，。；：（]{{0,6}}[，（](?:[比较与](?:{TIME}的?)?(?:相比[，]?)?)?[一-鿿]{{0,6}}?"
+    "(?:下降|降低|减少|增长|增加|上涨|提高|降幅|增幅|涨幅|降价|降)?(?:了|为|达到?|约)?"
 )
 _EARLIER: Final = regex("上年|去年|同期|上一年")
 _BY: Final = regex("(?:多|少|增|减|降|涨|高|低)[一-鿿]{0,2}$|节约|节省|减负")
@@ -99,8 +101,10 @@ def _of_the_last(block: Block, passage: Passage, number: int) -> Iterator[NearGr
     if _BY.search(now.lead):
         yield from _by_amount(block, growth, now, before)
         return
-    if _are_of_two_times(before[-1], now) and _is_slip(now, before[-1], growth):
-        yield NearGrowth(block, now, before[-1], growth)
+    alike = [each for each in before if each.lead == now.lead and _are_of_two_times(each, now)]
+    base = alike[-1] if alike else before[-1]
+    if _are_of_two_times(base, now) and _is_slip(now, base, growth):
+        yield NearGrowth(block, now, base, growth)
 
 
 def _are_of_two_times(one: Figure, other: Figure) -> bool:

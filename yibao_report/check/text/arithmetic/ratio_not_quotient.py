@@ -61,7 +61,8 @@ def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if (id(block), relation.figures[2].start) in explained:
             continue  # the rate is that of other counts
         part, whole, rate = relation.figures
-        if misses(relation) and not is_rounding(relation) and not is_share_of_both(part, whole, rate):
+        both = rate.change is None and is_share_of_both(part, whole, rate)
+        if misses(relation) and not is_rounding(relation) and not both:
             share = percent(part.amount / whole.amount, rate)
             yield report(
                 RULE,

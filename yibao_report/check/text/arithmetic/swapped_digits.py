@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH
-from yibao_report.check.text.arithmetic.near_sums import is_addend, is_sum
 from yibao_report.check.text.arithmetic.nearby import any_explained
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -25,6 +24,8 @@ _FEWEST: Final = 3
 _LONGEST: Final = 10
 """Figures of a sum, its total included."""
 _DIFFERENCE: Final = regex("增|减|多|少|余|净|省|缩|压|差|降")
+_APART: Final = regex("每|平均|[人次户月年日]均|起付|封顶|限额")
+"""Words in front of what is added to nothing."""
 _BEFORE: Final = 5
 _NUMBER: Final = regex(r"[0-9,]++(?:\.[0-9]++)?")
 _BREAK: Final = regex("[。！？\n]")
@@ -147,7 +148,7 @@ class _Row:
         units = {figure.unit for figure in (whole, *added)}
         if len(units) > 1 or len({max(0, each.decimals) for each in (whole, *added) if not each.is_whole}) > 1:
             return False
-        if not is_sum(whole) or not all(map(is_addend, added)) or whole.amount <= max(each.amount for each in added):
+        if any(_is_apart(each) for each in (whole, *added)) or whole.amount <= max(each.amount for each in added):
             return False
         start, end = min(whole.start, added[0].start), max(whole.end, added[-1].end)
         text = self._passage.text
@@ -155,6 +156,10 @@ class _Row:
             OVERLAP.search(text, start, end + OVERLAP_REACH) is None
             and len(_BREAK.findall(text[start:end])) <= _MOST_BREAKS
         )
+
+
+def _is_apart(figure: Figure) -> bool:
+    return figure.change is not None or _APART.search(figure.lead) is not None
 
 
 def _steps(figure: Figure, value: int) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,94 @@
+"""Growth between two years that are named: 2021年82.6亿元，…2024年106.5亿元。2024年比2021年增长28.9%.
+
+The values of both years stand in the same paragraph, one of each, or in a table that names the indicator.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import divided, overlap
+from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
+from yibao_report.check.text.arithmetic.table_facts import CellFact, plain_subject, table_facts
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block
+from yibao_report.reading import Aspect, Direction, Figure, Passage
+from yibao_report.regex import regex
+
+_TOLD: Final = regex(
+    "(?P<now>(?:19|20)[0-9]{2})年(?P<name>[一-鿿]{0,10}?)[比较](?P<base>(?:19|20)[0-9]{2})年(?:的|累计)?[一-鿿]{2,4}?了?(?:约|近)?$"
+)
+_REACH: Final = 40
+_ONE: Final = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class YearGrowth:
+    """A growth that the values of the two years do not give."""
+
+    block: Block
+    now: Figure
+    base: Figure
+    growth: Figure
+
+
+def year_growths(manuscript: Manuscript) -> Iterator[YearGrowth]:
+    """Go through the growth rates between named years that do not fit the values of these years."""
+    facts: list[CellFact] | None = None
+    for block, passage in passages_with(manuscript, "%％"):
+        for number, growth in enumerate(passage.figures):
+            told = _TOLD.search(passage.text, max(0, growth.start - _REACH), growth.start)
+            if told is None or not _tells_growth(growth):
+                continue
+            facts = table_facts(manuscript) if facts is None else facts
+            pairs = [
+                *_in_passage(passage, number, int(told["now"]), int(told["base"])),
+                *_in_tables(facts, plain_subject(told["name"]), told["now"], told["base"]),
+            ]
+            if len(pairs) == 1 and not _fits(*pairs[0], growth) and not any_explained(block, growth, *pairs[0]):
+                yield YearGrowth(block, *pairs[0], growth)
+
+
+def _tells_growth(figure: Figure) -> bool:
+    change = figure.change
+    return (
+        figure.is_ratio
+        and figure.high is None
+        and not figure.qualifiers
+        and change is not None
+        and change.aspect is Aspect.BY
+        and change.direction is not None
+    )
+
+
+def _in_passage(passage: Passage, number: int, now: int, base: int) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the values of both years if the paragraph has but one of each kind."""
+    values = [
+        figure
+        for place, figure in enumerate(passage.figures)
+        if place != number and not (figure.is_ratio or figure.is_points or figure.qualifiers) and figure.high is None
+        if figure.change is None or figure.change.aspect is Aspect.TO
+    ]
+    for kind in dict.fromkeys(figure.kind for figure in values):
+        of_now, of_base = (_of_year(values, kind, year) for year in (now, base))
+        if len(of_now) == len(of_base) == 1 and of_base[0].amount > 0:
+            yield of_now[0], of_base[0]
+
+
+def _of_year(figures: Sequence[Figure], kind: str, year: int) -> list[Figure]:
+    return [each for each in figures if each.kind == kind and each.time is not None and each.time.text == f"{year}年"]
+
+
+def _in_tables(facts: Sequence[CellFact], name: str, now: str, base: str) -> Iterator[tuple[Figure, Figure]]:
+    named = [fact.figure for time in (now, base) for fact in facts if fact.time == time and name in fact.wordings]
+    if len(named) == 2 and named[1].amount > 0 and named[0].kind == named[1].kind and not named[0].is_ratio:
+        yield named[0], named[1]
+
+
+def _fits(now: Figure, base: Figure, growth: Figure) -> bool:
+    quotient = divided(now.interval(), base.interval())
+    low, high = growth.interval()
+    falls = growth.change is not None and growth.change.direction is Direction.FALL
+    factor = (_ONE - high, _ONE - low) if falls else (_ONE + low, _ONE + high)
+    return quotient is None or overlap(quotient, factor)
