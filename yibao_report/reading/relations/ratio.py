@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from yibao_report.numerals.reading import PART, TENTH
@@ -109,6 +110,10 @@ _FRACTION: Final = form(
     "/",
 )
 _EVERY: Final = form(f"(?P<rate>{P}){G}{{0,12}}?每(?P<whole>{N}){W}{{0,8}}?中?就?有(?P<part>{N})", (P, N, N), "每")
+_EVERY_DONE: Final = form(
+    f"(?P<rate>{P})[，,；](?:平均)?每[\u4e00-\u9fff]{{1,4}}(?P<whole>{N}){W}{{0,8}}?中?就有(?P<part>{N})", (P, N, N), "每"
+)
+"""占25.0%，平均每查4家次就有1家次被处理."""
 _EVERY_FIRST: Final = form(
     f"每(?P<whole>{N}){W}{{0,8}}?中{W}{{0,4}}?有(?P<part>{N}){G}{{0,12}}?(?:占|占比|即|约){W}{{0,6}}?(?P<rate>{P})",
     (N, N, P),
@@ -156,6 +161,7 @@ _SAME: Final = form(
     (P, P),
     _TOLD_RATE,
 )
+_NEAREST: Final = Decimal("0.5")
 _RESPECTIVELY: Final = regex("分别|依次|各")
 _OTHER_WHOLE: Final = regex(
     "增长|增速|降低|下降|利|报销|支付|住院|死亡|发病|同比|补助|缴费|资助|汇|中选|节约|压缩|结余|参与"
@@ -243,6 +249,13 @@ def _stated(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
 def _grown(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     part, whole, rate = figures_of(skeleton, found, "part", "whole" if found["whole"] else "former", "rate")
     if part.kind == whole.kind and whole.amount > 0:
+        yield Relation(RelationKind.RATIO, (part, whole, rate))
+
+
+def _every(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    """Yield what is told of every so many, if another number would be nearer to the rate."""
+    rate, whole, part = figures_of(skeleton, found, "rate", "whole", "part")
+    if rate.amount > 0 and part.amount > 0 and abs(whole.amount / part.amount - 1 / rate.amount) > _NEAREST:
         yield Relation(RelationKind.RATIO, (part, whole, rate))
 
 
@@ -368,6 +381,7 @@ FORMS: Final[Forms] = (
     (_NEEDED, _needed),
     (_FRACTION, _plain),
     (_EVERY, _plain),
+    (_EVERY_DONE, _every),
     (_EVERY_FIRST, _plain),
     (_OUT_OF_EVERY, _stated),
     (_PER_HEAD, _per_head),

@@ -19,6 +19,16 @@ _SHARED: Final = regex(
     "按照?(?P<words>(?P<one>[0-9]++(?:\\.[0-9]++)?)[:：∶](?P<two>[0-9]++(?:\\.[0-9]++)?))(?:的比例)?(?:分担|承担|负担|分配|划分|分摊|安排|配套)"
 )
 """由市、县两级按6∶4分担，市级承担1956万元，县级承担1304万元."""
+_CARRIED: Final = regex(
+    "(?P<words>(?P<one>[0-9]++(?:\\.[0-9]++)?)[名个位人](?:在职|缴费)[^，。；0-9]{0,6}?(?:对应|供养|负担|抚养|赡养|支撑|养|托举)着?"
+    "(?P<two>[1一])[名个位人]退休)"
+)
+"""在职63.95万人，退休28.80万人，即2.2名在职职工对应1名退休人员."""
+_NAMED: Final = regex(
+    "(?P<first>[一-鿿]{2,8}?)(?:医院|医疗机构)?[与和同](?P<second>[一-鿿]{2,10}?)(?:医院|医疗机构)?的?[一-鿿]{0,6}之比(?:约|大致)?(?:为|是)约?"
+    "(?P<words>(?P<one>[0-9]++(?:\\.[0-9]++)?)[:：∶](?P<two>[0-9]++(?:\\.[0-9]++)?))(?![0-9.:：∶])"
+)
+"""三级与一级及以下医疗机构的病例数之比为1.8∶1."""
 _ELSEWHERE: Final = regex("[。！？；\n]|20[0-9]{2}年|上年|去年|同期|全国|全省|此前|原来")
 """Between counts and a proportion: it is told of something else."""
 _LEAST: Final = Decimal("0.5")
@@ -42,18 +52,44 @@ def wrong_proportions(manuscript: Manuscript) -> Iterator[WrongProportion]:
     for block in manuscript.draft.blocks:
         if block.kind is BlockKind.CELL:
             continue
-        for pattern, counted in ((_TOLD, _counts_before), (_SHARED, _counts_behind)):
+        for pattern, counted in ((_TOLD, _counts_before), (_SHARED, _counts_behind), (_CARRIED, _insured_before)):
             for found in pattern.finditer(block.text):
                 counts = counted(manuscript.passage(block), found)
                 if counts and not any(block.is_explained(each.start, each.end) for each in counts):
                     yield from _judged(block, found, *counts)
+        if "之比" in block.text:
+            for found in _NAMED.finditer(block.text):
+                yield from _judged_by_name(block, manuscript.passage(block), found)
 
 
 def _judged(block: Block, found: re.Match[str], one: Figure, two: Figure) -> Iterator[WrongProportion]:
-    told = divided(_interval(found["one"], found["two"]), _interval(found["two"], found["one"]))
+    told = _told(found)
     quotients = divided(one.interval(), two.interval()), divided(two.interval(), one.interval())
     if told and not any(quotient is None or overlap(quotient, told) for quotient in quotients):
         yield WrongProportion(block, one, two, *found.span("words"))
+
+
+def _judged_by_name(block: Block, passage: Passage, found: re.Match[str]) -> Iterator[WrongProportion]:
+    """Judge a proportion of two that are named, of which the text has told counts of one kind or of several."""
+    named: list[list[Figure]] = [
+        [
+            figure
+            for figure in passage.figures
+            if figure.end <= found.start("words") and figure.lead.lstrip("，").startswith(found[group])
+        ]
+        for group in ("first", "second")
+    ]
+    pairs = [(one, two) for one in named[0] for two in named[1] if _are_alike(one, two)]
+    told = _told(found)
+    quotients = [divided(one.interval(), two.interval()) for one, two in pairs]
+    if told and pairs and not any(quotient is None or overlap(quotient, told) for quotient in quotients):
+        if not any(block.is_explained(each.start, each.end) for each in pairs[-1]):
+            yield WrongProportion(block, *pairs[-1], *found.span("words"))
+
+
+def _told(found: re.Match[str]) -> Interval | None:
+    one, two = (found[group].replace("一", "1") for group in ("one", "two"))
+    return divided(_interval(one, two), _interval(two, one))
 
 
 def _counts_before(passage: Passage, found: re.Match[str]) -> tuple[Figure, Figure] | None:
@@ -64,6 +100,13 @@ def _counts_before(passage: Passage, found: re.Match[str]) -> tuple[Figure, Figu
     one, two = before[-2:]
     near = found.start() - two.end <= _FARTHEST and not _ELSEWHERE.search(passage.text, two.end, found.start())
     return (one, two) if near and _are_alike(one, two) else None
+
+
+def _insured_before(passage: Passage, found: re.Match[str]) -> tuple[Figure, Figure] | None:
+    """Return the last two figures before a proportion if they count those at work and those retired."""
+    counts = _counts_before(passage, found)
+    leads = [count.lead + count.counted for count in counts or ()]
+    return counts if any("退休" in lead for lead in leads) and any("在职" in lead for lead in leads) else None
 
 
 def _counts_behind(passage: Passage, found: re.Match[str]) -> tuple[Figure, Figure] | None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP_REACH, added, overlap, percent, report
-from yibao_report.check.text.arithmetic.nearby import is_quotient
+from yibao_report.check.text.arithmetic.nearby import any_explained, is_quotient, passages_with
+from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.reading import Passage, Relation, RelationKind
+from yibao_report.reading import Aspect, Figure, Passage, Relation, RelationKind
 from yibao_report.regex import regex
 
 RULE: Final = Rule(
@@ -33,6 +35,8 @@ _LIKELY: Final = (Decimal("0.9"), Decimal("0.9999"))
 _NEARLY: Final = (Decimal("0.95"), Decimal("0.995"))
 """Sums below 100 % that are meant to be 100 %: what 分别占 lists, and other lists of three or more, of which the last
 hundredths may well be somebody that is not named."""
+_MIRRORED: Final = Decimal("0.85"), Decimal("1.15")
+"""Sums of two shares that are meant to be 100 %."""
 _RESPECTIVELY: Final = ("分别占", "各占")
 
 
@@ -52,6 +56,49 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"占比之和不是100%：{'＋'.join(figure.text for figure in relation.figures)}＝{percent(total, finest)}",
                 "核对各项占比，使合计为100%",
             )
+    yield from _changed_shares(manuscript)
+
+
+def _changed_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report two shares that were 100 % before and are not after, or the other way round.
+
+    门诊支出占比由18.3%升至27.5%，住院支出占比由81.7%降至75.2%.
+    """
+    for block, passage in passages_with(manuscript, ("占比", "比重")):
+        for sentence in passage.sentences:
+            steps = [step for step in pairwise(sentence.figures) if _is_step_of_share(*step)]
+            for first, second in pairwise(steps):
+                before, after = ((first[side], second[side]) for side in (0, 1))
+                whole = [overlap(added(each, exact=True), _WHOLE) for each in (before, after)]
+                if whole[0] == whole[1] or any_explained(block, *before, *after):
+                    continue
+                one, other = after if whole[0] else before
+                total = percent(one.amount + other.amount, one)
+                if _MIRRORED[0] <= one.amount + other.amount <= _MIRRORED[1]:
+                    odd = one if _is_swapped(one, other) else other
+                    yield Diagnostic(
+                        RULE,
+                        f"两项占比一升一降，变化{'前' if whole[0] else '后'}合计100%，变化{'后' if whole[0] else '前'}"
+                        f"{one.text}＋{other.text}＝{total}",
+                        "核对这四个占比，使两项合计为100%",
+                        block.span(odd.start, odd.end),
+                    )
+
+
+def _is_step_of_share(one: Figure, other: Figure) -> bool:
+    changes = one.change, other.change
+    return (
+        all(figure.is_ratio and figure.high is None for figure in (one, other))
+        and changes[0] is not None
+        and changes[1] is not None
+        and (changes[0].aspect, changes[1].aspect) == (Aspect.FROM, Aspect.TO)
+        and "占" in one.lead
+    )
+
+
+def _is_swapped(one: Figure, other: Figure) -> bool:
+    low, high = other.interval(exact=True)
+    return would_fit(one, (1 - high, 1 - low), only_swapped=True)
 
 
 def _is_meant(relation: Relation, total: Decimal) -> bool:
