@@ -8,6 +8,7 @@ from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, a
 from yibao_report.check.text.arithmetic.near_sums import is_slip_away, near_sums
 from yibao_report.check.text.arithmetic.swapped_digits import Swapped, swapped_digits
 from yibao_report.check.text.arithmetic.tables import wrong_totals
+from yibao_report.check.text.arithmetic.year_sums import year_sums
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.reading import Figure, Relation, RelationKind
@@ -67,6 +68,16 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"核对总数和各项；若各项无误，总数应为{sum_text}",
             near.block.span(start, end),
         )
+    for whole in year_sums(manuscript):
+        if not any((id(whole.block), figure.start) in swapped for figure in (whole.total, *whole.years)):
+            sum_text = told_sum(list(whole.years), whole.total)
+            yield Diagnostic(
+                RULE,
+                f"各年之和与总数不等：{_equation(list(whole.years))}＝{sum_text}，总数写作{whole.total.text}",
+                f"核对总数和各年；若各年无误，总数应为{sum_text}",
+                whole.block.span(whole.total.start, whole.total.end),
+                related=tuple(Related("其中一年", whole.block.span(each.start, each.end)) for each in whole.years),
+            )
     for wrong in wrong_totals(manuscript):
         block, whole = wrong.odd.block, wrong.total.block
         where = "" if block is whole else f"，多半是{block.text}有误"

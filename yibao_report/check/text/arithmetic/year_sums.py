@@ -1,0 +1,98 @@
+"""A total of several years and its years, all of them: 三年追回3728.15万元，2018年为428.60万元，2019年为….
+
+That the years are all there are is said by their number (三年, 五个年度) or by 分年度看.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import added, overlap, settled
+from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block
+from yibao_report.numerals import from_chinese
+from yibao_report.reading import Aspect, Figure, Passage, RelationKind
+from yibao_report.reading.relations.parts import NEVER_ADDED
+from yibao_report.regex import regex
+
+_FEWEST: Final = 3
+_SEVERAL: Final = regex("([二两三四五六七八九十])个?年度?|分年|分年度|逐年看|按年")
+_BARE: Final = regex("[，、：；（ ]*(?:年底?|度|全年|前[0-9]{1,2}个月)?(?:分别|依次|各)?(?:[为是达]到?|有)?")
+_SUMMED: Final = regex("累计|合计|共计|总共|共(?![同享])")
+_REACH: Final = 40
+_BREAK: Final = regex("[。！？\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class YearSum:
+    """A total that its years do not make."""
+
+    block: Block
+    total: Figure
+    years: tuple[Figure, ...]
+
+
+def year_sums(manuscript: Manuscript) -> Iterator[YearSum]:
+    """Go through the totals of the running text that all of their years do not add up to, and no relation tells of."""
+    for block, passage in passages_with(manuscript, "年"):
+        known = {figure.start for parts in passage.related(RelationKind.PARTS) for figure in parts.figures}
+        for run in _runs(passage):
+            total = _total(passage, run)
+            if total is None or total.start in known or any_explained(block, total, *run):
+                continue
+            if not any(_is_sum(each, run) for each in passage.figures):
+                yield YearSum(block, total, run)
+
+
+def _is_sum(total: Figure, years: tuple[Figure, ...]) -> bool:
+    whole, *parts = settled((total, *years))
+    return total.kind == years[0].kind and overlap(whole.interval(), added(parts))
+
+
+def _runs(passage: Passage) -> Iterator[tuple[Figure, ...]]:
+    """Yield three and more figures in a row that are told of one year after the other."""
+    run: list[Figure] = []
+    for figure in (*passage.figures, None):
+        if figure is not None and run and (figure.kind in NEVER_ADDED or figure.change is not None):
+            continue  # 增长3% in between, and 前11个月
+        goes_on = figure is not None and run and figure.kind == run[-1].kind and _year(figure) == len(run) + _year(run[0], opening=True)
+        if run and not goes_on:
+            if len(run) >= _FEWEST:
+                yield tuple(run)
+            run = []
+        if figure is not None and _year(figure, opening=not run):
+            run.append(figure)
+
+
+def _year(figure: Figure, *, opening: bool = False) -> int:
+    """Return the year that a plain value is told of alone; 0 if there is none. The first may say what of: 2021年追回."""
+    plain = figure.change is None and figure.high is None and not (figure.is_ratio or figure.is_points or figure.qualifiers)
+    time = figure.time
+    if not plain or time is None or time.year is None or time.end > figure.start:
+        return 0
+    return time.year if opening or _BARE.fullmatch(figure.lead) else 0
+
+
+def _total(passage: Passage, run: tuple[Figure, ...]) -> Figure | None:
+    """Return the total right before or behind the years if it is said to be that of all of them."""
+    first, last = (passage.figures.index(figure) for figure in (run[0], run[-1]))
+    for number in (first - 1, last + 1):
+        if not 0 <= number < len(passage.figures):
+            continue
+        total = passage.figures[number]
+        if total.kind != run[0].kind or total.change is not None or total.high is not None or total.qualifiers:
+            continue
+        start, end = sorted((total.end, run[0].start if number < first else total.start))
+        if number > first:
+            start, end = run[-1].end, total.start
+            if not _SUMMED.search(passage.text, start, end):
+                continue
+        if end - start > _REACH or len(_BREAK.findall(passage.text[start:end])) > 1:
+            continue
+        said = passage.text[max(0, total.start - _REACH) : max(end, total.start)]
+        if total.time is not None and total.time.end <= total.start and total.time.start < total.start - _REACH:
+            said = total.time.text + said
+        if any(not found[1] or from_chinese(found[1]) == len(run) for found in _SEVERAL.finditer(said)):
+            return total
+    return None
