@@ -35,8 +35,9 @@ _MEMBERS: Final = regex(
 """比例为84.9%，三级、二级、一级医疗机构依次为82.1%、87.4%、91.3%."""
 _OF_ITSELF: Final = regex("率|比例|比重")
 """What a label of another measure holds: …；职工、居民报销比例分别为72.4%、61.9%."""
+_OF_MEMBERS: Final = regex("[，,；]其?中?[，,]?各[县市区乡镇街道村医院机构统筹地]{1,6}[中里之间]{0,2}[，,]?最[高低]")
 _ONE_OF_THEM: Final = regex(
-    "^(?:[的也]|[一每单](?:[个家名人件笔例项次张户位起村县区期天月集场]|批次)?|医院|机构)+[是有]?$"
+    "^(?:[的也]|的[一-鿿]{1,6}(?:[县市区乡镇村]|街道|医院|卫生院)|[一每单](?:[个家名人件笔例项次张户位起村县区期天月集场]|批次)?|医院|机构)+[是有]?$"
 )
 _MEASURES: Final = (("降", "降幅"), ("涨", "涨幅"), ("增", "增幅"))
 
@@ -59,9 +60,26 @@ def find_extremes(skeleton: Skeleton) -> Iterator[Relation]:
         if role in group or not fits:
             yield from _relation(group)
             group, measure = {}, ""
+        if not group and number and _is_of_members(skeleton, number):
+            group["avg"] = skeleton.figures[number - 1]
         measure = measure or words
         group[role] = figure
     yield from _relation(group)
+
+
+def _is_of_members(skeleton: Skeleton, number: int) -> bool:
+    """Tell whether a rate is that of one of the members of what the rate before it is of.
+
+    参保率为97.7%，各乡镇中最高的石门镇达到99.3%.
+    """
+    whole, figure = skeleton.figures[number - 1], skeleton.figures[number]
+    return (
+        whole.is_ratio
+        and figure.unit == whole.unit
+        and whole.change is None
+        and _OF_ITSELF.search(whole.lead) is not None
+        and _OF_MEMBERS.match(skeleton.between(number - 1, number)) is not None
+    )
 
 
 def find_overall(skeleton: Skeleton) -> Iterator[Relation]:
