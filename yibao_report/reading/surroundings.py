@@ -30,7 +30,7 @@ _CHANGE: Final = regex(
 )
 _FROM: Final = regex(r"(?:由|从)[^由从]{0,14}$")
 _MAY_CHANGE: Final = regex(f"[{''.join(sorted({verb[0] for verb in _DIRECTIONS}))}]")
-_NOUN: Final = regex(r"的?[“《]?([\u4e00-\u9fff]{0,14})")
+_NOUN: Final = regex(r"的?[“《]?(?:[A-Z]{2,6}(?=[\u4e00-\u9fff]))?([\u4e00-\u9fff]{0,14})")
 
 _PLAIN: Final[frozenset[Qualifier]] = frozenset()
 _MORE: Final = frozenset((Qualifier.MORE,))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import overlap
@@ -37,6 +38,9 @@ _HAN: Final = regex("[\u4e00-\u9fff]{2}")
 _LONG_HEAD: Final = 8
 _SHORTEST_CHAIN: Final = 9
 _SHORTEST_TAIL: Final = 6
+_SOME: Final = Decimal("0.8")
+_LONG_NOUN: Final = 5
+"""Characters of a noun that names a thing by itself: 14个乡镇服务站."""
 _FARTHEST: Final = 160
 _PLACES: Final = regex("(?:(?![全我本各该])[\u4e00-\u9fff]){1,2}[省市县区](?:属|直)?(?!场|民|级)")
 _ONLY_SOME: Final = (
@@ -103,8 +107,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             back.block.span(back.figure.start, back.figure.end),
             related=(Related(f"前面写作{back.meant.text}", back.block.span(back.meant.start, back.meant.end)),),
         )
-    for mentions in groups.values():
-        if len(mentions) > 1:
+    for (named_by, *_), mentions in groups.items():
+        if len(mentions) > 1 and (named_by != "counted" or _are_near(mentions)):
             for diagnostic, place in _conflicts(mentions):
                 if place not in told:
                     told.add(place)
@@ -125,6 +129,8 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
     if len(subject.head) < 2 and len(subject.tail) >= _SHORTEST_TAIL:
         places = tuple(_PLACES.findall(mention.block.text[max(0, figure.start - _FARTHEST) : figure.start]))
         yield ("tail", subject.tail, figure.kind, subject.narrowing, mention.whole, places)
+    if len(subject.head) < 2 and len(subject.counted) >= _LONG_NOUN:
+        yield ("counted", subject.counted, figure.kind, subject.narrowing, mention.scheme)
     if figure.lead.endswith("覆盖") and subject.counted:
         yield ("cover", figure.kind, subject.counted, subject.narrowing)
     if subject.counted in ADMINISTRATIVE and _is_everywhere(mention):
@@ -171,6 +177,12 @@ def _conflicts(mentions: list[Mention]) -> Iterator[tuple[Diagnostic, tuple[int,
             if _differ(expected, mention):
                 place = (id(mention.block), mention.figure.start)
                 yield _diagnostic(expected, mention), place
+
+
+def _are_near(mentions: list[Mention]) -> bool:
+    """Tell whether counts are as near to each other as one is to its slip: some of the stations are fewer."""
+    amounts = [mention.amount for mention in mentions]
+    return min(amounts) >= _SOME * max(amounts)
 
 
 def _by_time(mentions: list[Mention]) -> list[list[Mention]]:

@@ -1,4 +1,4 @@
-"""What a slip of the pen makes of a number: one digit typed for another, or two neighbours in each other's place.
+"""What a slip of the pen makes of a number: one digit typed for another, two neighbours swapped, the point moved.
 
 A figure that does not fit, and would but for one such slip, is seldom meant to stand for something else: of a thousand
 numbers of three digits some thirty are that near.
@@ -14,6 +14,7 @@ from yibao_report.reading import Figure
 from yibao_report.regex import regex
 
 _NUMBER: Final = regex(r"[0-9][0-9,]*+(?:\.[0-9]++)?")
+_TEN: Final = Decimal(10)
 _FEWEST_DIGITS: Final = 3
 """With fewer, another digit makes a number that is nothing like it."""
 
@@ -38,6 +39,10 @@ def number_would_fit(
     if not written or not Decimal(written):
         return False
     unit = value / Decimal(written)
+    if not only_swapped and len(written.replace(".", "").strip("0")) >= _FEWEST_DIGITS:
+        for moved in (_TEN, 1 / _TEN):
+            if overlap(((value - half) * moved, (value + half) * moved), allowed):
+                return True
     return any(
         overlap((meant * unit - half, meant * unit + half), allowed)
         for meant in _meant(written, only_swapped=only_swapped)

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from yibao_report.check.text.arithmetic.mentions import ADMINISTRATIVE, Mention, in_one, usual
-from yibao_report.model.unit import Unit
 from yibao_report.reading import Figure
 from yibao_report.reading.subject import Subject
 from yibao_report.regex import regex
@@ -23,7 +22,9 @@ _SUFFIX: Final = 3
 """Characters at the end of a noun that tell what it is: 行政村卫生室 is a 卫生室."""
 
 _TOGETHER: Final = regex("合计|共计|总计|[两三四五六]年")
-_Thing: TypeAlias = tuple[Unit, str, frozenset[str]]
+_Unit: TypeAlias = tuple[str, Decimal]
+"""Kind and scale: 名 and 人 count the same."""
+_Thing: TypeAlias = tuple[_Unit, str, frozenset[str]]
 """What a number counts: its unit, the end of its name, the places it is told of."""
 
 
@@ -45,13 +46,13 @@ def transposed(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]
 
 def _of_one_thing(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
     """Return the numbers from three digits on by thing and digits."""
-    things: dict[tuple[Unit, str], list[Mention]] = {}
+    things: dict[tuple[_Unit, str], list[Mention]] = {}
     for mention in mentions:
         figure = mention.figure
         if figure.unit is None or len(figure.text) <= _LONG_NUMBER or figure.qualifiers:
             continue
         for name in _names(mention.subject, figure):
-            things.setdefault((figure.unit, name), []).append(mention)
+            things.setdefault((_unit(figure), name), []).append(mention)
     groups: dict[tuple[_Thing, bool, int, str], list[Mention]] = {}
     for (unit, name), told in things.items():
         if not _has_some_values(told):
@@ -65,6 +66,10 @@ def _of_one_thing(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
             places = frozenset(word for word in mention.subject.narrowing if _is_place(word))
             groups.setdefault(((unit, name, places), together, mention.figure.decimals, digits), []).append(mention)
     return groups.values()
+
+
+def _unit(figure: Figure) -> _Unit:
+    return figure.kind, figure.scale
 
 
 def _names(subject: Subject, figure: Figure) -> Iterator[str]:
@@ -105,7 +110,7 @@ def _neighbours(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
 
     Amounts in 万 and 亿 are many, so that of them only what is told twice is held to be meant.
     """
-    groups: dict[tuple[Unit, int, str], list[Mention]] = {}
+    groups: dict[tuple[_Unit, int, str], list[Mention]] = {}
     for mention in mentions:
         figure = mention.figure
         if (
@@ -115,7 +120,7 @@ def _neighbours(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
         ):
             digits = "".join(filter(str.isdigit, figure.text))
             if len(digits) == _LONGEST_NUMBER - 1 and len(set(digits)) > 1:
-                groups.setdefault((figure.unit, figure.decimals, "".join(sorted(digits))), []).append(mention)
+                groups.setdefault((_unit(figure), figure.decimals, "".join(sorted(digits))), []).append(mention)
     if sum(map(len, groups.values())) > _MOST_LONG:
         return
     for group in groups.values():
@@ -133,7 +138,7 @@ def _are_swapped(one: Mention, other: Mention) -> bool:
 
 def _long_numbers(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
     """Return the numbers of five and more digits by unit and digits, whatever they are told of."""
-    groups: dict[tuple[Unit, int, str], list[Mention]] = {}
+    groups: dict[tuple[_Unit, int, str], list[Mention]] = {}
     number = 0
     for mention in mentions:
         figure = mention.figure
@@ -141,7 +146,7 @@ def _long_numbers(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
             continue
         digits = _digits(mention)
         if len(digits) >= _LONGEST_NUMBER and len(set(digits)) > _SUFFIX:
-            groups.setdefault((figure.unit, figure.decimals, digits), []).append(mention)
+            groups.setdefault((_unit(figure), figure.decimals, digits), []).append(mention)
             number += 1
             if number > _MOST_LONG:
                 return ()
