@@ -78,7 +78,7 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
             for two in counts[place + 1 :]
             if one.kind == two.kind and one.amount != two.amount
         ]
-        if not pairs or any(_fits(one, two, rate) for one, two in pairs):
+        if not pairs or any(_fits(*pair, rate) or is_share_of_both(*pair, rate) for pair in pairs):
             continue
         named = "占" not in rate.lead  # a share names its whole
         swapped = next(
@@ -163,7 +163,7 @@ def _counts_before(passage: Passage, number: int) -> list[Figure]:
 
 def _fits(one: Figure, two: Figure, rate: Figure) -> bool:
     part, whole = sorted((one, two), key=lambda figure: figure.amount)
-    return is_quotient(part, whole, rate) or is_share_of_both(one, two, rate)
+    return is_quotient(part, whole, rate)
 
 
 def _is_of_another(passage: Passage, number: int, part: Figure) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import percent, report
+from yibao_report.check.text.arithmetic.judging import percent
 from yibao_report.check.text.arithmetic.ratio_not_quotient import is_rounding, misses
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -30,10 +30,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if misses(relation) and is_rounding(relation):
             part, whole, rate = relation.figures
             share = percent(part.amount / whole.amount, rate)
-            yield report(
+            yield Diagnostic(
                 RULE,
-                block,
-                relation,
                 f"末位未按四舍五入：{part.text}÷{whole.text}＝{share}，写作{rate.text}",
                 f"改为{share}，或核对分子、分母",
+                block.span(rate.start, rate.end),
             )
