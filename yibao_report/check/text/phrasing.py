@@ -15,6 +15,7 @@ from operator import add
 from typing import Final, TypeAlias
 
 from yibao_report.check.text.sounds import sound_alikes, sounds_alike
+from yibao_report.check.text.surnames import SURNAMES
 from yibao_report.model.draft import Block, Draft
 from yibao_report.model.lexicon import ExpressionKind, Lexicon
 
@@ -56,6 +57,8 @@ _ALONE: Final = frozenset(
     "时年月日人个项次家名件种类万亿元一二三四五六七八九十两之只怎么请说既而给着地得还却则乃即若谁哪"
 )
 """Characters that are words of their own: at the edge of a phrase they need not be a part of it."""
+_NO_WORD: Final = _ALONE | _BODIES | frozenset(SURNAMES)
+"""Characters of which two are seldom a word with a slip in it: they end a phrase, name a place or begin a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,7 @@ class PhraseBook:
         for pair in set(pairs) - self._told:
             if word := self._pairs.get(pair):
                 suspects[pair] = ((word, 0, pair),)
+        suspects.update(self._sounding(text, set(pairs)))
         suspects.update(self._suspects(set(fours) - self._right_fours))
         starts = list(accumulate((len(block.text) + len(_PADDING) for block in blocks), initial=len(_PADDING)))
         reached = 0
@@ -167,6 +171,18 @@ class PhraseBook:
                     index = bisect_right(starts, start) - 1
                     yield Slip(blocks[index], start - starts[index], reached - starts[index], phrase)
                     break
+
+    def _sounding(self, text: str, pairs: set[str]) -> Iterator[tuple[str, Sequence[_Candidate]]]:
+        """Yield the pairs that stand in a text once and sound like a word that it has as well: 研盼 beside 研判."""
+        for pair in pairs - self._told:
+            first, second = pair
+            if first in _NO_WORD or second in _NO_WORD or not (_is_han(first) and _is_han(second)):
+                continue
+            meant = [other + second for other in sound_alikes(first)]
+            meant += [first + other for other in sound_alikes(second)]
+            said = [word for word in meant if word in pairs and word in self._words]
+            if said and self._seams(first, second) <= _FEW_SEAMS and text.count(pair) == 1:
+                yield pair, ((min(said), 0, pair),)
 
     def _suspects(self, fours: set[str]) -> Mapping[str, Sequence[_Candidate]]:
         """Return which of the four characters in a row may be meant for phrases, and for which, the longest first."""

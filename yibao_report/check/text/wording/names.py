@@ -5,19 +5,15 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.sounds import sounds_alike
+from yibao_report.check.text.surnames import SURNAMES
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.regex import regex
 
-_SURNAMES: Final = (
-    "王李张刘陈杨黄赵周吴徐孙马朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁卢姚沈钟姜崔谭陆范汪廖石贾"
-    "韦夏付白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹"
-)
-"""The surnames that most people have, but for those that are everyday words: 向, 万, 于."""
 _CALLED: Final = (
     "村民|居民|患者|病人|职工|参保人|老人|大爷|大妈|大娘|大叔|大姐|阿姨|奶奶|爷爷|局长|主任|院长|书记|医生|大夫|护士|科长|组长|队长|处长"
     "|股长|所长|站长|经理|店主|负责人|工作人员|队员|干部|专干|师傅|老师|教授|记者|协理员|网格员|骑手|司机|农民|工人"
 )
-_NAME: Final = f"(?P<name>[{_SURNAMES}][\\u4e00-\\u9fff]{{2}})"
+_NAME: Final = f"(?P<name>[{SURNAMES}][\\u4e00-\\u9fff]{{2}})"
 _INTRODUCED: Final = regex(f"(?:{_CALLED}){_NAME}(?![\\u4e00-\\u9fff]?[县市镇乡村局院])")
 _SPEAKING: Final = regex(
     f"(?<![\\u4e00-\\u9fff]){_NAME}(?=说|告诉|坦言|感慨|回忆|介绍|笑|记得|指着|拿|掏|打开|算|家的|家里|的(?:老伴|儿子|女儿|母亲|父亲|妻子|丈夫|手))"
