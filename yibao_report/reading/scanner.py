@@ -44,6 +44,8 @@ _NEVER_SPELLED: Final = (
 _NEVER_COUNTED: Final = ("月", "日", "届", "分", "度", "字")
 """Those of them that do so whatever the number: 十月, 十分, 十字路口."""
 _NEARLY: Final = regex("(?:(?<![附最靠])近|超过?了?|逾|突破了?|(?<![线网])上)$")
+_STEP: Final = regex("(?:增加|新增|增长|提高|上升|扩大|减少|下降|降低|压缩|缩短)了?$")
+_LONGEST_STEP: Final = 3
 _YEAR: Final = regex("(?:19|20)[0-9]{2}")
 _RUN: Final = regex("[−-]?[0-9]++")
 _ARABIC: Final = "0123456789−-"
@@ -136,13 +138,15 @@ def _time(text: str, start: int, end: int) -> TimeReference:
 
 
 def _is_compared(text: str, time: TimeReference) -> bool:
-    """Tell whether a time is only what something is compared with."""
-    return text[max(0, time.start - 1) : time.start] in ("较", "比")
+    """Tell whether a time is only what something is compared with, or was at first."""
+    return text[max(0, time.start - 1) : time.start] in ("较", "比", "由", "从")
 
 
 def _measures(text: str, start: int) -> tuple[Measure, ...]:
     """Read a number; a Chinese one counts only with a unit and from two on: 五项, 二十, 六成, but not 一个."""
     measures = read_measures(text, start)
+    if len(measures) > 1 and measures[0].unit is not None and text[measures[0].end] == "至" and _is_step(text, start):
+        return measures[:1]
     if not measures or text[start] in _ARABIC:
         return measures
     measure = measures[-1]
@@ -157,6 +161,11 @@ def _measures(text: str, start: int) -> tuple[Measure, ...]:
         return measures
     least = 10 if kind in _NEVER_SPELLED else 2
     return measures if measure.amount * measure.unit.scale >= least and kind not in _NEVER_COUNTED else ()
+
+
+def _is_step(text: str, start: int) -> bool:
+    """Tell whether a number is what something changes by, so that 至 goes on to what it changes to: 增加34家至80家."""
+    return _STEP.search(text, max(0, start - _LONGEST_STEP), start) is not None
 
 
 def _is_vague(text: str, start: int) -> bool:

@@ -34,7 +34,7 @@ _FILLER: Final = (
     "(?:同比|累计|总体|整体|总|净|共|实现|价格|费用|均价|单价|比例|其|合计|已|直接|实际|平均|一共|共计|相当于|较之前|较原来"
     "|也就是|也是|都是|即|累积)*"
 )
-_SPAN: Final = f"(?:{W}{{0,2}}(?:{D}|{N}|[两二三四五六七八九十]年)(?:之?[间来内里])?)?"
+_SPAN: Final = f"(?:{W}{{0,2}}(?:{D}|{N}|[两二三四五六七八九十]年)(?:之?[间来内里]|期间)?)?"
 """A time between: 五年间增加, 两年增长."""
 _VERB: Final = f"(?P<verb>新增|{RISE}|{FALL}){TOLD}*的?(?:[到至](?={X}))?"
 _ANY_VERB: Final = f"(?:{_VERB})?"
@@ -106,7 +106,7 @@ _THAN: Final = form(
     "比|较",
 )
 _INCREMENT: Final = form(
-    f"(?P<b>{N})(?!{W}{{0,2}}相比){W}{{0,3}}[，,、（(]{_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}|多|少){TOLD}*(?P<by>{N}){W}{{0,3}}[，,、（(]"
+    f"(?P<b>{N})(?!{W}{{0,2}}相比){W}{{0,3}}[，,、（(](?P<span>{_SPAN}){_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}|多|少){TOLD}*(?P<by>{N}){W}{{0,3}}[，,、（(]"
     f"{_BASIS}(?:{RISE}|{FALL}){TOLD}*(?P<c>[{RATE}{MULTIPLE}])",
     (N, N, f"[{RATE}{MULTIPLE}]"),
     _CHANGING,
@@ -116,6 +116,7 @@ _LAST_YEAR: Final = form(
     (NP, F, D, NP),
     _CHANGING,
 )
+_CARRIED: Final = regex("(?:对应|供养|负担|抚养|赡养|养)着?$")
 _EARLIER: Final = regex("上年|去年|同期|上一年")
 _SAME_PERIOD: Final = 4
 """Figures before 同期 among which its years are looked for."""
@@ -132,6 +133,8 @@ def _plain(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
 
 
 def _than(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    if _CARRIED.search(skeleton.figure(found.start("b")).lead):
+        return  # 2.6名在职职工对应1名退休人员，比2018年末的2.4名多出0.2名
     if not is_listed(skeleton, found.start("b")):  # 甲45亿元、乙33亿元，较上年的58亿元增长: both of them together
         yield from _plain(skeleton, found)
 
@@ -152,7 +155,9 @@ def _two_times(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     if not _same_words(found["first"], found["second"]):
         return
     first, last = skeleton.figure(found.start("a")), skeleton.figure(found.start("b"))
-    if _is_before(last) and not _is_before(first):  # 2024年18.9万人次，上年为14.0万人次
+    years = [figure.time.year for figure in (first, last) if figure.time is not None and figure.time.year]
+    falls_back = len(years) == 2 and years[0] > years[1]  # 2025年96.3万人次，2024年为82.6万人次
+    if falls_back or (_is_before(last) and not _is_before(first)):  # 2024年18.9万人次，上年为14.0万人次
         yield from _change(skeleton, found, found.start("b"), found.start("a"), found.start("c"))
     else:
         yield from _plain(skeleton, found)
@@ -252,7 +257,8 @@ def _increment(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     last, by, said = (skeleton.figure(found.start(group)) for group in ("b", "by", "c"))
     if last.kind != by.kind or _AVERAGED.search(found[0]):
         return
-    if last.change is not None and last.change.aspect is Aspect.FROM:  # 从39.6万人起步，净增17.7万人，增长44.7%
+    is_base = found["span"] and last.amount > 0 and abs(by.amount / last.amount - said.amount) <= said.half_place
+    if is_base or (last.change is not None and last.change.aspect is Aspect.FROM):  # 从39.6万人起步，净增17.7万人，增长44.7%
         yield Relation(RelationKind.RATIO, (by, last, said))
     else:
         yield Relation(RelationKind.INCREMENT, (last, by, said), roles=(_direction(found["verb"]),))

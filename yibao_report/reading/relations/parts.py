@@ -13,10 +13,10 @@ from yibao_report.reading.skeleton import FIGURES, RATE, TIME, Skeleton
 from yibao_report.regex import regex
 
 _OPENING: Final = regex(
-    f"(?P<cue>其中[：:，,]?(?:有|含|包括)?|包括|包含|分为|分别为|分别是|分别有|由|含|[：:]|[（(](?:其中[：:，,]?|含|包括)?)"
+    f"(?P<cue>其中[：:，,]?(?:有|含|包括)?|包括|包含|分为|分别为|分别是|分别有|由|含|[：:]|——|[（(](?:其中[：:，,]?|含|包括)?)"
     f"(?P<label>[^。；;，,：:{FIGURES}]{{0,18}})$"
 )
-_MAY_OPEN: Final = regex("其中|包括|包含|分[为别]|[由含：:（(]")
+_MAY_OPEN: Final = regex("其中|包括|包含|分[为别]|[由含：:（(]|——")
 _LISTED: Final = regex(
     "^(?P<back>[^，,、；;。：:]{0,12}?)(?P<mark>[、，,；;]|和|与|以及|及|[+＋])(?P<label>[^，,、；;。：:]{0,18})$"
 )
@@ -132,6 +132,8 @@ def _are_no_parts(total: Figure, labels: tuple[str, ...]) -> bool:
 
     当期结余8.28亿元。其中，职工医保收入43.72亿元、支出37.18亿元; 增加5.83万人（职工增加8.08万人，居民减少2.25万人）.
     """
+    if any("收支" in label for label in labels):
+        return True  # 收入61.35亿元。其中，居民基金收支分别是35.72亿元、34.60亿元
     told, flows = FLOWS.findall(total.lead)[-1:], {flow for label in labels for flow in FLOWS.findall(label)[-1:]}
     if told and flows and flows != set(told):
         return True
@@ -475,7 +477,7 @@ def _share_run(skeleton: Skeleton, number: int) -> list[Figure]:
     run = [first]
     for following in range(number + 1, min(len(skeleton.figures), number + _LONGEST_LIST)):
         gap, figure = skeleton.between(following - 1, following), skeleton.figures[following]
-        if re.search("[。！？\n（）()]", gap):
+        if re.search("[。！？\n（）()]|[；;][^，；]{0,8}看", gap):
             break
         if not figure.is_ratio:
             if figure.kind in ("人", "家", "个", "元", "人次", "种", "项", "件"):

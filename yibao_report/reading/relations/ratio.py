@@ -26,7 +26,7 @@ from yibao_report.reading.relations.pattern import (
     is_listed,
     whole_of_list,
 )
-from yibao_report.reading.skeleton import FIGURES, Skeleton
+from yibao_report.reading.skeleton import FIGURES, TIME, Skeleton
 from yibao_report.regex import regex
 
 _RATE: Final = (
@@ -145,15 +145,16 @@ _MULTIPLE: Final = form(
     "的",
 )
 _FORMER_AND_LATTER: Final = form(
-    f"(?P<one>{N}){W}{{0,10}}?[，,、]{W}{{0,16}}?(?P<two>{N}){W}{{0,6}}?[，,]前者(?:约|大约)?(?:是|为)后者的(?P<times>{X})",
+    f"(?P<one>{N}){W}{{0,10}}?(?:[，,、]{W}{{0,16}}?|{W}{{0,10}}?)(?P<two>{N}){W}{{0,6}}?[，,](?:(?P<order>前者)(?:约|大约)?(?:是|为)后者|后者(?:约|大约)?(?:是|为)前者)的(?P<times>{X})",
     (N, N, X),
     "前者",
 )
+"""由1.18万人次增加到26.42万人次，后者是前者的22.4倍."""
 _DEPENDENCY: Final = form(
-    f"(?P<rate>{P}){G}{{0,30}}?(?:即|意味着|相当于|平均|也就是|约合|大体上?是|大致是|大约是){G}{{0,10}}?(?P<carriers>{N}){G}{{0,12}}?"
-    f"(?:负担|供养|抚养|赡养|养){G}{{0,3}}?(?P<dependants>{N})",
+    f"(?P<rate>{P}){G}{{0,30}}?(?:即|意味着|相当于|平均|也就是|约|大体上?是|大致是|大约是){G}{{0,10}}?(?P<carriers>{N}){G}{{0,12}}?"
+    f"(?:对应|负担|供养|抚养|赡养|养){G}{{0,3}}?(?P<dependants>{N})",
     (P, N, N),
-    "养|负担",
+    "养|负担|对应",
 )
 
 _SAME: Final = form(
@@ -273,8 +274,8 @@ def _multiple(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
 
 def _former_and_latter(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     one, two, times = figures_of(skeleton, found, "one", "two", "times")
-    if one.kind == two.kind and two.amount > 0:
-        yield Relation(RelationKind.MULTIPLE, (one, two, times))
+    if one.unit == two.unit and two.amount > 0:  # 1.49亿元，次均79.9元; 1.38亿元，次均44.1元，前者是后者的1.8倍
+        yield Relation(RelationKind.MULTIPLE, (one, two, times) if found["order"] else (two, one, times))
 
 
 def _dependency(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
@@ -355,6 +356,8 @@ def _relation(part: Figure, whole: Figure, rate: Figure) -> Iterator[Relation]:
 def _per_head(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     one, two, mean = figures_of(skeleton, found, "one", "two", "mean")
     total, heads = (one, two) if one.kind == MONEY else (two, one)
+    if TIME in skeleton.text[found.start("two") : found.start("mean")]:
+        return  # 三年累计6.33万人次、3974.9万元，2021年人次均救助636元
     place = found.start("one" if heads is one else "two")
     if is_listed(skeleton, place):  # 共1万人，其中低保8000人、特困2000人，资助80万元，人均80元: for all of them
         heads = whole_of_list(skeleton, place) or mean

@@ -8,6 +8,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 from yibao_report.numerals import from_chinese
+from yibao_report.reading import Passage
 from yibao_report.regex import regex
 
 RULE: Final = Rule(
@@ -25,7 +26,7 @@ RULE: Final = Rule(
 )
 
 _NUMBER: Final = "[二两三四五六七八九十]{1,2}|[2-9]|1[0-9]"
-_MEASURE: Final = "个方面|方面|大类|项|个|类|种|条|件|重|级|大|方|家|所|位|名|支|块|面|枚|座"
+_MEASURE: Final = "个方面|方面|个?部分|大类|项|个|类|种|条|件|重|级|大|方|家|所|位|名|支|块|面|枚|座"
 _SLOGAN: Final = "统一|结合|确保|转变|同步|到位|满意|不准|不得|公开|下沉|减|联动|协同|融合"
 _QUOTED: Final = regex("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,60}）|\\([^()]{0,60}\\)")
 
@@ -46,6 +47,12 @@ _GROUPS: Final = regex(
     f"(?P<one>{_NUMBER})[个家]?(?:部门|单位|机构|县|乡镇|医院)[和与及][^，。；：]{{0,24}}?(?P<two>{_NUMBER})[个家]?(?:部门|单位|机构|区|街道|医院)"
     f"[，,]?(?:一共|总共|共计|合计|共)有?(?P<count>{_NUMBER})[个家]?(?:部门|单位|机构|县|乡镇|医院|县区|县（区）|乡镇（街道）)"
 )
+_AMOUNTS: Final = regex(
+    f"(?<![第0-9一二三四五六七八九十])(?P<count>{_NUMBER})(?:个?部分|大?块|大类|个渠道)(?:构成|组成)?[：:](?=(?P<rest>[^。\n]*))"
+)
+_RANKED: Final = regex(
+    f"前(?P<count>{_NUMBER})(?:位|名|大|个)[^，。；：、0-9]{{0,10}}?(?:依次|分别)?(?:是|为)(?P<list>[^，。；：0-9%]{{3,80}}?)(?=[，。；]|$)"
+)
 _SLOGANS: Final = regex(
     f"(?:“(?P<quoted>{_NUMBER})个(?P<word>[\u4e00-\u9fff]{{2}})”|(?P<count>{_NUMBER})个(?P<plain>转变|结合|统一|同步|到位|突破|延伸))"
     "(?:[：:]|[，,]即[：:]?)"
@@ -59,10 +66,15 @@ _TAKEN: Final = regex(
 """What stands before a list, up to the verb that takes it."""
 _QUOTED_LIST: Final = regex("“(?P<list>[^“”、]{2,12}(?:、[^“”、]{2,12})+)”$")
 """“稳参保、强监管、优服务”三条主线."""
+_ACTING: Final = regex("将[^、]{0,8}$|(?:推进|开展|实施|做好|抓好|推出|部署|提出|制定|出台)了?$")
+_JOINT: Final = regex("(?P<list>.*[局委院办厅部])(?:联合)?(?:建立|成立|组建|形成|开展|实行|签订|印发)了?")
+"""市公安局、市检察院与市医保局建立六部门联动机制."""
 _LONGEST_LIST: Final = 80
 _KINDS_OF_PLACES: Final = regex("(?:[市区县旗乡镇村]|街道|社区|、)+")
 """县（市、区） is one word."""
 _LEVELS: Final = regex("[省市县乡镇村国州区]、[省市县乡镇村州区]")
+_BODIES_JOINED: Final = regex("(?<=[局委院办厅部])[和与](?=[^、，]{1,10}[局委院办厅部](?:[、，建成组形]|$))")
+"""市卫生健康委、市市场监管局与市医保局: between bodies 与 is a mark."""
 _AND: Final = regex("和|与|及|以及|并")
 _NOT_A_LIST: Final = regex("[0-9，,]|其中|包括|含|比如|例如|如|即")
 _LONGEST: Final = 12
@@ -77,6 +89,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             continue
         yield from _followed(block)
         yield from _by_semicolons(block)
+        yield from _ranked(block)
+        if "部分" in block.text or "块" in block.text or "大类" in block.text or "渠道" in block.text:
+            yield from _with_figures(block, manuscript.passage(block))
         yield from _preceded(block)
         yield from _summed(block)
 
@@ -88,7 +103,7 @@ def _followed(block: Block) -> Iterator[Diagnostic]:
         count = _value(found["count"])
         if found["open"] in "（(" and found["close"] not in "）)":
             continue
-        if found["open"].endswith("是") and found["noun"] is None:
+        if (found["open"].endswith("是") and found["noun"] is None) or found["list"].startswith(("一是", "一要")):
             continue
         if found["open"] in "（(" and _KINDS_OF_PLACES.fullmatch(found["list"]):
             continue
@@ -98,6 +113,25 @@ def _followed(block: Block) -> Iterator[Diagnostic]:
             continue  # 荣誉4项：市局被评为甲、乙，中心被授予丙，支部入选丁
         etc = "等" in listed[-8:]
         if (least > count) if etc else not least <= count <= most:
+            yield _diagnostic(block, found, count, least)
+
+
+def _with_figures(block: Block, passage: Passage) -> Iterator[Diagnostic]:
+    """Report kinds of which another number is told, each with its amount: 由四部分构成：甲1亿元，乙2亿元，丙3亿元."""
+    for found in _AMOUNTS.finditer(block.text):
+        end = found.end() + len(found["rest"])
+        told = [figure for figure in passage.figures if found.end() <= figure.start < end]
+        listed = [figure for figure in told if figure.kind == told[0].kind]
+        if len(listed) > 1 and len(listed) == len(told) and len(listed) != _value(found["count"]):
+            yield _diagnostic(block, found, _value(found["count"]), len(listed))
+
+
+def _ranked(block: Block) -> Iterator[Diagnostic]:
+    """Report rows of which another number is told: 前五位依次为北京、上海、广东、江苏."""
+    for found in _RANKED.finditer(block.text):
+        least, most = _items(found["list"])
+        count = _value(found["count"])
+        if least > 1 and not least <= count <= most and not _is_clause(found["list"]):
             yield _diagnostic(block, found, count, least)
 
 
@@ -146,6 +180,11 @@ def _preceded(block: Block) -> Iterator[Diagnostic]:
         quoted = _QUOTED_LIST.search(listed)
         if quoted:
             listed = quoted["list"]
+        joint = _JOINT.fullmatch(listed)
+        if joint:
+            listed = joint["list"]
+        elif _ACTING.search(listed):
+            continue  # 市委、市政府将重点推进三项工作
         if not re.search("[、和与及]|”“|》《", listed) or _is_clause(listed):
             continue
         behind = block.text[found.end() : found.end() + 1]
@@ -154,7 +193,7 @@ def _preceded(block: Block) -> Iterator[Diagnostic]:
         least, most = _items(listed)
         count = _value(found["count"])
         levels = found["measure"] == "级" and _LEVELS.search(listed)
-        whole = levels or quoted or _is_even(listed)
+        whole = levels or quoted or joint or _is_even(listed)
         if least >= 2 and (most < count or (whole and least > count)):
             yield _diagnostic(block, found, count, least)
     for found in _ET_CETERA.finditer(block.text):
@@ -194,8 +233,8 @@ def _items(words: str) -> tuple[int, int]:
     separators = bare.count("、")
     if not separators and re.fullmatch("甲{2,}等?", bare):
         return bare.count("甲"), bare.count("甲")
-    least = separators + 1 + len(re.findall("甲(?=甲)", bare))
-    return least, least + len(_AND.findall(bare))
+    least = separators + 1 + len(re.findall("甲(?=甲)", bare)) + len(_BODIES_JOINED.findall(bare))
+    return least, least + len(_AND.findall(_BODIES_JOINED.sub("", bare)))
 
 
 def _value(count: str) -> int:

@@ -45,6 +45,7 @@ _PAST: Final = regex("上年|去年|同期|原来?|此前|以前|过去|由|从"
 _MOST: Final = regex("(?P<words>[一-鿿]{2,16}?)最[多少高低大小]的?[，,]?(?:为|达到?|有|是|共)?$")
 _REACH: Final = 24
 _PLAIN: Final = regex("[0-9]++(?:\\.[0-9]++)?")
+_BASES: Final = ("由", "从", "比", "较")
 _YEAR: Final = regex("20[0-9]{2}")
 _TITLES: Final = (BlockKind.TITLE, BlockKind.HEADING)
 _BESIDE: Final = (BlockKind.CELL, BlockKind.NOTE, BlockKind.QUOTE)
@@ -81,7 +82,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         for wording in _wordings(mention):
             told = [fact for fact in facts.get(wording, ()) if _tells_same(fact, mention, year)]
             if told:
-                if _contradicts(told, mention):
+                if _contradicts(told, mention) and not _is_from(told, mention, manuscript.passage(mention.block)):
                     yield _diagnostic(told[0], mention)
                 break
 
@@ -174,8 +175,13 @@ def _states(figure: Figure) -> bool:
 
 
 def _earlier(passage: Passage, figure: Figure) -> frozenset[str]:
-    """Return the years that the block names before a figure."""
-    times = (time for sentence in passage.sentences for time in sentence.times if time.end <= figure.start)
+    """Return the years that the block names before a figure, but for those of what was before: 由2020年的18家."""
+    times = (
+        time
+        for sentence in passage.sentences
+        for time in sentence.times
+        if time.end <= figure.start and passage.text[max(0, time.start - 1) : time.start] not in _BASES
+    )
     return frozenset(year for time in times for year in _YEAR.findall(time.text))
 
 
@@ -210,6 +216,15 @@ def _contradicts(told: Sequence[CellFact], mention: _Mention) -> bool:
         return False
     rate = mention.figure.is_ratio
     return rate or not is_of_another_order(told[0].figure.amount, mention.figure.amount)
+
+
+def _is_from(told: Sequence[CellFact], mention: _Mention, passage: Passage) -> bool:
+    """Tell whether the cell is what the figure was before: 由61.20万人扩大到100.00万人."""
+    number = passage.figures.index(mention.figure)
+    before = passage.figures[number - 1] if number else None
+    if before is None or before.change is None or before.change.aspect is not Aspect.FROM:
+        return False
+    return before.kind == mention.figure.kind and overlap(before.interval(), told[0].figure.interval())
 
 
 def _diagnostic(fact: CellFact, mention: _Mention) -> Diagnostic:

@@ -75,15 +75,29 @@ def _headings(draft: Draft) -> Iterator[Block]:
 def _odd_ones(draft: Draft) -> Iterator[Block]:
     """Yield short numbered lines that end in a full stop where most lines with such a number end in no mark."""
     lines: dict[Style, list[Block]] = {}
+    items: set[int] = set()
     for index, block in enumerate(draft.blocks):
         marker = leading_marker(index, block)
         if marker is not None and marker.style in _HEADINGS and len(block.text) <= _LONGEST:
             lines.setdefault(marker.style, []).append(block)
+            if "，" in block.text and _goes_on(draft, index, marker.style):
+                items.add(id(block))
     for blocks in lines.values():
-        closed = [block for block in blocks if block.text.rstrip().endswith("。") and block.text.count("。") == 1]
+        closed = [
+            block
+            for block in blocks
+            if block.text.rstrip().endswith("。") and block.text.count("。") == 1 and id(block) not in items
+        ]
         open_ = [block for block in blocks if block.text.rstrip()[-1:] not in _CLOSING]
         if len(open_) > 2 * len(closed):
             yield from (block for block in closed if block.kind is not BlockKind.HEADING)
+
+
+def _goes_on(draft: Draft, index: int, style: Style) -> bool:
+    """Tell whether the next line has a number of the same form, so that this one has no text below it."""
+    following = next(((place, each) for place, each in enumerate(draft.blocks) if place > index and each.text.strip()), None)
+    marker = leading_marker(*following) if following else None
+    return marker is not None and marker.style is style
 
 
 def _is_heading(kind: BlockKind, numbered: bool, text: str) -> bool:
