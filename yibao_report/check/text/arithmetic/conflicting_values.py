@@ -39,8 +39,8 @@ _LONG_HEAD: Final = 8
 _SHORTEST_CHAIN: Final = 9
 _SHORTEST_TAIL: Final = 6
 _SOME: Final = Decimal("0.8")
-_LONG_NOUN: Final = 5
-"""Characters of a noun that names a thing by itself: 14个乡镇服务站."""
+_LONG_NOUN: Final = 4
+"""Characters of a noun that names a thing by itself: 14个服务站点."""
 _FARTHEST: Final = 160
 _PLACES: Final = regex("(?:(?![全我本各该])[\u4e00-\u9fff]){1,2}[省市县区](?:属|直)?(?!场|民|级)")
 _ONLY_SOME: Final = (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import FAR
@@ -27,6 +28,7 @@ RULE: Final = Rule(
 )
 
 _NEAR: Final = 24
+_SUMMED_UP: Final = regex("[，、]?(?:五年|[两三四六七八九]年)?(?:累计|合计|共计|总计)(?:为|达到?|有)?")
 _SINCE: Final = regex("年(?:来|以来|间)|期间|以来")
 _SINCE_WHEN: Final = regex("^自?[\u4e00-\u9fff]{1,8}?(?:以来|年来|期间)")
 _TOTAL: Final = regex("累计|共")
@@ -42,6 +44,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if block.kind is BlockKind.CELL:
             continue
         yield from _listed_years(block, manuscript.passage(block))
+        yield from _summed_up(block, manuscript.passage(block))
         last: tuple[Figure, str] | None = None
         for figure, head in _told(manuscript.passage(block)):
             if _is_cumulative(figure):
@@ -67,6 +70,17 @@ def _listed_years(block: Block, passage: Passage) -> Iterator[Diagnostic]:
                 if figure.interval()[0] > total.interval()[1]:
                     yield _diagnostic(block, total, figure)
                     break
+
+
+def _summed_up(block: Block, passage: Passage) -> Iterator[Diagnostic]:
+    """Yield totals right behind figures of which one exceeds them: 2436家次、2781家次和3052家次，累计1423家次."""
+    for sentence in passage.sentences:
+        for before, figure, total in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
+            if _SUMMED_UP.fullmatch(total.lead) and before.kind == figure.kind == total.kind and not total.is_ratio:
+                largest = max(before, figure, key=lambda each: each.amount)
+                plain = all(each.change is None and not each.qualifiers for each in (before, figure, total))
+                if plain and largest.interval()[0] > total.interval()[1]:
+                    yield replace(_diagnostic(block, total, largest), span=block.span(total.start, total.end))
 
 
 def _diagnostic(block: Block, total: Figure, figure: Figure) -> Diagnostic:

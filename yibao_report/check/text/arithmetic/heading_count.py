@@ -40,6 +40,7 @@ _PROMISED: Final = regex(
     "(?:分为?|以下|下列|如下|面临|存在|着|有|抓好|做好|突出|坚持|开展|实施|完成|落实|遵循|把握|采取)(?:以下|下列|了|着|好)?"
     "(?P<count>[二两三四五六七八九十])(?:个|项|大|条|类|点|件|道|步)?(?:方面|实?事|主线|机制|制度|阶段|步骤|环节|原则|问题|不足|任务|工作|举措|措施|困难|短板|重点|要求|意见|建议)?"
     "(?:的?(?:不足|问题|困难|工作|任务|短板|挑战|措施|变化|成效|特点))?(?:进行|推进|实施|组织实施)?[。：:]$"
+    "|(?<![第一二三四五六七八九十百])(?P<items>[二两三四五六七八九十])(?:个|项|大|条|类|点|件|道|步)[\u4e00-\u9fff]{0,6}[。：:]$"
     "|从(?P<sides>[二两三四五六七八九十])个方面[^，。；：]{0,8}(?:报告|汇报|介绍|通报|说明|发布)[^，。；：]{0,40}[。：:]$"
 )
 _SLOGAN: Final = regex("“(?P<count>[二两三四五六七八九十])个(?P<word>[\u4e00-\u9fff]{1,2})”")
@@ -75,7 +76,8 @@ def _enumerated(block: Block) -> Iterator[Diagnostic]:
 
 
 def _judged(block: Block, announced: re.Match[str], points: int) -> Iterator[Diagnostic]:
-    told = announced.groupdict().get("sides") or announced["count"]
+    groups = announced.groupdict()
+    told = groups.get("sides") or groups.get("items") or groups["count"]
     count = int(from_chinese(told) or 0)
     if points != count:
         place = announced.span()

@@ -30,6 +30,8 @@ _OTHER: Final = regex(
 )
 """Words in front of rates of something else."""
 _NAMED: Final = regex("占[一-鿿]*?([一-鿿]{2})的(?:比例|比重)?[为达约]?$")
+_ANY_WHOLE: Final = ("总数", "总量", "总额", "全部", "人数")
+_MEASURED: Final = regex("(?P<stem>[一-鿿]{2})率")
 _OWNER: Final = regex("^(?P<name>[一-鿿]{2,8}?)的?占")
 _BREAK: Final = regex("[；;]")
 _EXACTLY: Final = regex("(?:恰好|正好|刚好)")
@@ -98,8 +100,8 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
         if counts[0] is not part:
             continue
         if part.lead.startswith(_BY):  # 参保412.36万人，按常住人口421.20万人计算，参保率为97.9%
-            part, whole = whole, part
-        if not _is_named(rate, whole) or _is_of_another(passage, number, part):
+            part, whole = _measured(rate, counts) or whole, part
+        if not _is_named(rate, whole) or _is_of_another(passage, number, part, counts[0]):
             continue
         if (
             part.amount < whole.amount
@@ -166,8 +168,8 @@ def _fits(one: Figure, two: Figure, rate: Figure) -> bool:
     return is_quotient(part, whole, rate)
 
 
-def _is_of_another(passage: Passage, number: int, part: Figure) -> bool:
-    """Tell whether a rate is told of something else than the count before it.
+def _is_of_another(passage: Passage, number: int, part: Figure, nearest: Figure) -> bool:
+    """Tell whether a rate is told of something else than a part among the counts before it.
 
     自查自纠退回3120万元，…智能监控追回1130万元。自查自纠占45.6%; 药店接入2871家，接入率99.9%；医院接入1115家，接入率98.0%.
     """
@@ -180,13 +182,20 @@ def _is_of_another(passage: Passage, number: int, part: Figure) -> bool:
             return False
         if any(name in each.lead for each in before):
             return True
-    return _BREAK.search(passage.text, part.end, rate.start) is not None
+    return _BREAK.search(passage.text, nearest.end, rate.start) is not None
+
+
+def _measured(rate: Figure, counts: list[Figure]) -> Figure | None:
+    """Return the farthest count that has the name of a rate: 参保464.20万人，其中…；按…测算，参保率达97.0%."""
+    stem = _MEASURED.search(rate.lead)
+    named = [count for count in counts[1:] if stem and stem["stem"] in count.lead and count.kind == counts[0].kind]
+    return named[-1] if named else None
 
 
 def _is_named(rate: Figure, whole: Figure) -> bool:
     """Tell whether a share that names its whole names this one: 占下调项目的83.7%."""
     named = _NAMED.search(rate.lead)
-    return named is None or named[1] in whole.lead + whole.counted
+    return named is None or named[1] in _ANY_WHOLE or named[1] in whole.lead + whole.counted
 
 
 def _is_swapped(rate: Figure, one: Figure, two: Figure) -> bool:

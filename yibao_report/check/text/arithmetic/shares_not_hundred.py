@@ -35,6 +35,7 @@ _LIKELY: Final = (Decimal("0.9"), Decimal("0.9999"))
 _NEARLY: Final = (Decimal("0.95"), Decimal("0.995"))
 """Sums below 100 % that are meant to be 100 %: what 分别占 lists, and other lists of three or more, of which the last
 hundredths may well be somebody that is not named."""
+_QUARTER: Final = 8
 _MIRRORED: Final = Decimal("0.85"), Decimal("1.15")
 """Sums of two shares that are meant to be 100 %."""
 _RESPECTIVELY: Final = ("分别占", "各占")
@@ -57,6 +58,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 "核对各项占比，使合计为100%",
             )
     yield from _changed_shares(manuscript)
+    yield from _quarters(manuscript)
 
 
 def _changed_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -83,6 +85,24 @@ def _changed_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
                         "核对这四个占比，使两项合计为100%",
                         block.span(odd.start, odd.end),
                     )
+
+
+def _quarters(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report shares of the four quarters of a year that do not make 100 %: 第一季度25%，第二季度30%…."""
+    for block, passage in passages_with(manuscript, ("季度",)):
+        for run in zip(*(passage.figures[first:] for first in range(4)), strict=False):
+            if not all(each.is_ratio and each.change is None and each.high is None for each in run):
+                continue
+            told = [passage.text[max(0, each.start - _QUARTER) : each.start] for each in run]
+            named = all(f"{number}季度" in words for number, words in zip("一二三四", told, strict=True))
+            total = sum((each.amount for each in run), Decimal(0))
+            if named and _MIRRORED[0] <= total <= _MIRRORED[1] and not overlap(added(run, exact=True), _WHOLE):
+                yield Diagnostic(
+                    RULE,
+                    f"四个季度之和不是100%：{'＋'.join(each.text for each in run)}＝{percent(total, run[0])}",
+                    "核对各季度的比例，使合计为100%",
+                    block.span(run[0].start, run[-1].end),
+                )
 
 
 def _is_step_of_share(one: Figure, other: Figure) -> bool:

@@ -86,8 +86,9 @@ def _total(passage: Passage, run: tuple[Figure, ...]) -> Figure | None:
         start, end = sorted((total.end, run[0].start if number < first else total.start))
         if number > first:
             start, end = run[-1].end, total.start
-            if not _SUMMED.search(passage.text, start, end):
+            if not _SUMMED.search(passage.text, start, end) or _BREAK.search(passage.text, start, end):
                 continue
+            return total if end - start <= _REACH else None
         if end - start > _REACH or len(_BREAK.findall(passage.text[start:end])) > 1:
             continue
         said = passage.text[max(0, total.start - _REACH) : max(end, total.start)]

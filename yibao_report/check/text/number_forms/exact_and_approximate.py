@@ -38,7 +38,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every exact number with a word of approximation."""
     for block, match in occurrences(manuscript.closed_up, _MORE, "余多"):
         number = match["number"]
-        if number is None or _is_exact(number, match["scale"], whole=2):
+        many = number is not None and "." not in number and len(number.rstrip("0")) >= _MANY and not match["scale"]
+        if number is None or many or _is_exact(number, match["scale"], whole=2):
             yield report(RULE, block, match.span(), _message(match[0]), _help(number, match["scale"], match["more"]))
     for block, match in occurrences(manuscript.closed_up, _NEAR):
         if _MEAN.search(match.string, max(0, match.start() - _MEAN_REACH), match.start()):
