@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, report
-from yibao_report.check.text.arithmetic.nearby import is_quotient
+from yibao_report.check.text.arithmetic.nearby import any_explained, is_quotient, passages_with
 from yibao_report.check.text.arithmetic.parts_total import agrees, told_sum
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -38,8 +38,36 @@ _FEWEST_SIBLINGS: Final = 2
 _OF_WHICH: Final = regex("其中[：:，,]?[^，,。；;：:（）()]{0,16}$")
 
 
+def _miscounted(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report parts in another unit than their total, whose share shows that they count the same.
+
+    办理业务46.72万件，其中线上33.58万人，占71.9%.
+    """
+    for block, passage in passages_with(manuscript, ("其中",)):
+        for total, part, share in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+            if (
+                share.is_ratio
+                and share.change is None
+                and share.decimals > 0
+                and share.lead.strip("，约 ") == "占"
+                and part.lead.strip("，").startswith("其中")
+                and part.kind != total.kind
+                and not part.is_ratio
+                and part.scale == total.scale
+                and is_quotient(part, total, share)
+                and not any_explained(block, total, part, share)
+            ):
+                yield Diagnostic(
+                    RULE,
+                    f"“其中”的单位与总数不同：{total.text}，其中{part.text}，占{share.text}",
+                    "核对单位：占比说明二者数的是同一样东西",
+                    block.span(part.start, part.end),
+                )
+
+
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report parts above their total, and parts in another unit."""
+    yield from _miscounted(manuscript)
     for block, relation in manuscript.statements(RelationKind.PARTS):
         total, *parts = relation.figures
         above = not relation.complete and added(parts)[0] > total.interval()[1] and not agrees(relation)

@@ -19,6 +19,11 @@ from yibao_report.regex import regex
 _TOLD: Final = regex(
     "(?P<now>(?:19|20)[0-9]{2})年(?P<name>[一-鿿]{0,10}?)[比较](?P<base>(?:19|20)[0-9]{2})年(?:的|累计)?[一-鿿]{2,4}?了?(?:约|近)?$"
 )
+_COMPARED: Final = regex(
+    "(?P<now>(?:19|20)[0-9]{2})年[与同和](?P<base>(?:19|20)[0-9]{2})年相比[，,](?P<name>[一-鿿]{2,10}?)(?:增长|增加|上升|提高|上涨|下降|降低|减少)了?(?:约|近)?$"
+)
+_LISTED: Final = regex("(?P<from>(?:19|20)[0-9]{2})年?(?:至|到|—)(?P<to>(?:19|20)[0-9]{2})年")
+_RESPECTIVELY: Final = regex("(?P<name>[一-鿿]{2,14})(?:分别|依次)(?:为|是|达到?)$")
 _REACH: Final = 40
 _ONE: Final = Decimal(1)
 
@@ -38,12 +43,14 @@ def year_growths(manuscript: Manuscript) -> Iterator[YearGrowth]:
     facts: list[CellFact] | None = None
     for block, passage in passages_with(manuscript, "%％"):
         for number, growth in enumerate(passage.figures):
-            told = _TOLD.search(passage.text, max(0, growth.start - _REACH), growth.start)
+            reach = max(0, growth.start - _REACH)
+            told = next((found for form in (_TOLD, _COMPARED) if (found := form.search(passage.text, reach, growth.start))), None)
             if told is None or not _tells_growth(growth):
                 continue
             facts = table_facts(manuscript) if facts is None else facts
             pairs = [
                 *_in_passage(passage, number, int(told["now"]), int(told["base"])),
+                *_in_lists(passage, told["name"], int(told["now"]), int(told["base"])),
                 *_in_tables(facts, plain_subject(told["name"]), told["now"], told["base"]),
             ]
             if len(pairs) == 1 and not _fits(*pairs[0], growth) and not any_explained(block, growth, *pairs[0]):
@@ -74,6 +81,19 @@ def _in_passage(passage: Passage, number: int, now: int, base: int) -> Iterator[
         of_now, of_base = (_of_year(values, kind, year) for year in (now, base))
         if len(of_now) == len(of_base) == 1 and of_base[0].amount > 0:
             yield of_now[0], of_base[0]
+
+
+def _in_lists(passage: Passage, name: str, now: int, base: int) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the values of both years in a list of one for each: 2021年至2024年，基金收入分别为61.28亿元、…."""
+    for number, first in enumerate(passage.figures):
+        told = _RESPECTIVELY.search(first.lead)
+        years = _LISTED.search(first.time.text) if told and first.time is not None else None
+        if told is None or years is None or not name or not told["name"].endswith(name):
+            continue
+        values = passage.figures[number : number + int(years["to"]) - int(years["from"]) + 1]
+        of_now, of_base = (year - int(years["from"]) for year in (now, base))
+        if all(each.unit == first.unit for each in values) and 0 <= of_base < of_now < len(values):
+            yield values[of_now], values[of_base]
 
 
 def _of_year(figures: Sequence[Figure], kind: str, year: int) -> list[Figure]:

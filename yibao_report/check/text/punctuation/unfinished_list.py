@@ -40,6 +40,20 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if stop - index > 2:
             yield from _last(blocks[index : stop - 1], blocks[stop - 1])
         index = max(stop, index + 1)
+    yield from _left_open(blocks)
+
+
+def _left_open(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
+    """Yield paragraphs that end in ； and are no item of a list: nothing follows, or several sentences stand in them."""
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        text = block.text.rstrip()
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or not text.endswith("；"):
+            continue
+        is_item = before is not None and before.text.rstrip().endswith(("；", "：", ":"))
+        ends = after is None or after.kind is BlockKind.HEADING
+        if (ends and not is_item) or (not is_item and "。" in text and not _style(block)[0]):
+            place = len(text) - 1, len(text)
+            yield report(RULE, block, place, "段落末尾是分号，后面没有接着列举", "末尾用句号“。”", ((*place, "。"),))
 
 
 def _end_of_list(blocks: Sequence[Block], start: int) -> int:
