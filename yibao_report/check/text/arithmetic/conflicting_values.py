@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from yibao_report.check.text.arithmetic.conflicting_dates import conflicting_dates
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.mentions import ADMINISTRATIVE, Mention, in_one, read_mentions, usual
 from yibao_report.check.text.arithmetic.pointing_back import pointing_back
@@ -106,6 +107,15 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             "对照原始数据改成一致",
             back.block.span(back.figure.start, back.figure.end),
             related=(Related(f"前面写作{back.meant.text}", back.block.span(back.meant.start, back.meant.end)),),
+        )
+    for date in conflicting_dates(manuscript):
+        earlier = date.before.text[slice(*date.place)]
+        yield Diagnostic(
+            RULE,
+            f"同一件事两个日期：这里是{date.text}，前面是{earlier}",
+            "对照文件改成一致；不是同一件事的，写明不同之处",
+            date.block.span(date.start, date.end),
+            related=(Related(f"前面写作{earlier}", date.before.span(*date.place)),),
         )
     for (named_by, *_), mentions in groups.items():
         if len(mentions) > 1 and (named_by != "counted" or _are_near(mentions)):

@@ -43,7 +43,7 @@ _PROMISED: Final = regex(
     "|(?<![第一二三四五六七八九十百])(?P<items>[二两三四五六七八九十])(?:个|项|大|条|类|点|件|道|步)[\u4e00-\u9fff]{0,6}[。：:]$"
     "|从(?P<sides>[二两三四五六七八九十])个方面[^，。；：]{0,8}(?:报告|汇报|介绍|通报|说明|发布)[^，。；：]{0,40}[。：:]$"
 )
-_SLOGAN: Final = regex("“(?P<count>[二两三四五六七八九十])个(?P<word>[\u4e00-\u9fff]{1,2})”")
+_SLOGAN: Final = regex("“(?P<count>[二两三四五六七八九十])个(?P<word>[\u4e00-\u9fff]{1,2})”|(?P<plain>[二两三四五六七八九十])个(?P<opening>[\u4e00-\u9fff]{2})[：:。]$")
 _DASH: Final = "——"
 _FARTHEST: Final = 60
 """Blocks below a promise that are looked at."""
@@ -77,7 +77,7 @@ def _enumerated(block: Block) -> Iterator[Diagnostic]:
 
 def _judged(block: Block, announced: re.Match[str], points: int) -> Iterator[Diagnostic]:
     groups = announced.groupdict()
-    told = groups.get("sides") or groups.get("items") or groups["count"]
+    told = next(groups[name] for name in ("sides", "items", "plain", "count") if groups.get(name))
     count = int(from_chinese(told) or 0)
     if points != count:
         place = announced.span()
@@ -99,9 +99,10 @@ def _promised(blocks: Sequence[Block], index: int) -> tuple[re.Match[str], int] 
         return None
     if found := _PROMISED.search(block.text):
         points = _below(blocks, index, "")
-        return (found, points) if points > 1 else None
+        if points > 1:
+            return found, points
     for found in _SLOGAN.finditer(block.text):
-        points = _below(blocks, index, found["word"])
+        points = _below(blocks, index, found["word"] or found["opening"])
         if points > 1:
             return found, points
     return None

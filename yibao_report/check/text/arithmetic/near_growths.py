@@ -98,7 +98,7 @@ def _of_the_last(block: Block, passage: Passage, number: int) -> Iterator[NearGr
         if not any(_fits(each, now, growth) for each in before) and _is_slip(before[-1], now, growth):
             yield NearGrowth(block, before[-1], now, growth)
         return
-    if _BY.search(now.lead):
+    if now.change is None and _BY.search(now.lead):
         yield from _by_amount(block, growth, now, before)
         return
     alike = [each for each in before if each.lead == now.lead and _are_of_two_times(each, now)]

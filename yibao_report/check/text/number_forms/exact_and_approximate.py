@@ -28,6 +28,7 @@ _NEAR: Final = regex(
 )
 _MANY: Final = 4
 """Digits of a number that is exact whatever its unit: 近318.4万人."""
+_THOUSANDS: Final = 2000
 _MEAN: Final = regex("平均|人均|折合|折算|相当于")
 _MEAN_REACH: Final = 20
 _COUNTED: Final = regex("[家人件项例户名台次]|个(?!月|百分点|小时|工作日)")
@@ -38,8 +39,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every exact number with a word of approximation."""
     for block, match in occurrences(manuscript.closed_up, _MORE, "余多"):
         number = match["number"]
-        many = number is not None and "." not in number and len(number.rstrip("0")) >= _MANY and not match["scale"]
-        if number is None or many or _is_exact(number, match["scale"], whole=2):
+        if number is None or _is_told_to_ten(number, match["scale"] + match["more"]) or _is_exact(number, match["scale"], whole=2):
             yield report(RULE, block, match.span(), _message(match[0]), _help(number, match["scale"], match["more"]))
     for block, match in occurrences(manuscript.closed_up, _NEAR):
         if _MEAN.search(match.string, max(0, match.start() - _MEAN_REACH), match.start()):
@@ -62,6 +62,11 @@ def _is_exact(number: str, scale: str, whole: int, decimals: int = 2) -> bool:
     if fraction:
         return len(fraction) >= decimals and fraction[-1] != "0"
     return len(integer) >= whole and integer[-1] != "0" and not scale
+
+
+def _is_told_to_ten(number: str, behind: str) -> bool:
+    """Tell whether a number from two thousand on is told to the last ten, as no round number is: 4260余次."""
+    return number.isdigit() and behind == "余" and int(number) >= _THOUSANDS and not number.endswith("00")
 
 
 def _has_many_digits(number: str) -> bool:

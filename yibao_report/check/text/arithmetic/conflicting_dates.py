@@ -1,0 +1,84 @@
+"""One event on two days: 2019年3月18日，市医疗保障局挂牌成立。…2019年3月28日，澜州市医疗保障局挂牌成立.
+
+Only what happens once counts (挂牌, 上线, 施行), told in much the same words, on days that differ in one of year, month
+and day: of batches and rounds the next one comes on another day.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block, BlockKind
+from yibao_report.regex import regex
+
+_DATED: Final = regex(
+    "(?P<date>(?P<year>(?:19|20)[0-9]{2})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日)(?:起)?[，,]?(?P<event>[^，。；：、\\n0-9]{4,30})"
+)
+_ONCE: Final = regex("挂牌|揭牌|成立|启动|上线|开通|实施|施行|落地|启用|实现")
+_AGAIN: Final = regex("[批次轮届期]|会议|检查|培训|活动|签约")
+_ALIKE: Final = 0.4
+"""Share of pairs of characters that the two have in common, of those that either has."""
+_SHARED: Final = 2
+"""Of year, month and day, so many are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    block: Block
+    start: int
+    end: int
+    date: tuple[str, str, str]
+    pairs: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class DateConflict:
+    """Where an event is told on another day than before.
+
+    Attributes:
+        block: Where the later date stands.
+        start: Offset of the date in the block.
+        end: Offset behind it.
+        text: As written.
+        before: The block of the earlier date.
+        place: Its offsets.
+    """
+
+    block: Block
+    start: int
+    end: int
+    text: str
+    before: Block
+    place: tuple[int, int]
+
+
+def conflicting_dates(manuscript: Manuscript) -> Iterator[DateConflict]:
+    """Go through the dates of events that were told on another day before."""
+    told: list[_Event] = []
+    for block in manuscript.draft.blocks:
+        if block.kind is BlockKind.CELL or "日" not in block.text:
+            continue
+        for event in _events(block):
+            other = next((each for each in told if each.date != event.date and _is_same(each, event)), None)
+            if other and not block.is_explained(event.start, event.end):
+                yield DateConflict(block, event.start, event.end, event.text, other.block, (other.start, other.end))
+            told.append(event)
+
+
+def _events(block: Block) -> Iterator[_Event]:
+    for found in _DATED.finditer(block.text):
+        words = found["event"]
+        if _ONCE.search(words) and not _AGAIN.search(words):
+            date = found["year"], found["month"].lstrip("0"), found["day"].lstrip("0")
+            pairs = frozenset(words[place : place + 2] for place in range(len(words) - 1))
+            yield _Event(block, found.start("date"), found.end("date"), date, pairs)
+
+
+def _is_same(one: _Event, other: _Event) -> bool:
+    shared = sum(first == second for first, second in zip(one.date, other.date, strict=True))
+    return shared >= _SHARED and len(one.pairs & other.pairs) >= _ALIKE * len(one.pairs | other.pairs)
