@@ -257,7 +257,7 @@ def _every(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     """Yield what is told of every so many, if another number would be nearer to the rate."""
     rate, whole, part = figures_of(skeleton, found, "rate", "whole", "part")
     if rate.amount > 0 and part.amount > 0 and abs(whole.amount / part.amount - 1 / rate.amount) > _NEAREST:
-        yield Relation(RelationKind.RATIO, (part, whole, rate))
+        yield Relation(RelationKind.RATIO, (part, whole, rate), roles=("every",))
 
 
 def _same(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:

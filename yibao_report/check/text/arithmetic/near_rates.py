@@ -37,6 +37,8 @@ _BREAK: Final = regex("[；;]")
 _EXACTLY: Final = regex("(?:恰好|正好|刚好)")
 _OF_WHAT_IT_WAS: Final = regex("(?:[降减缩压]到|只?相当于)了?原来的$")
 _BY: Final = ("按", "以")
+_BESIDE: Final = 3
+"""Counts before a rate of which two may be the parts of what it is told of."""
 _MOST_BEFORE: Final = 12
 _FARTHEST: Final = 120
 
@@ -80,7 +82,9 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
             for two in counts[place + 1 :]
             if one.kind == two.kind and one.amount != two.amount
         ]
-        if not pairs or any(_fits(*pair, rate) or is_share_of_both(*pair, rate) for pair in pairs):
+        if not pairs or any(_fits(*pair, rate) for pair in pairs):
+            continue
+        if any(is_share_of_both(*pair, rate) for pair in pairs if set(pair) <= set(counts[:_BESIDE])):
             continue
         named = "占" not in rate.lead  # a share names its whole
         swapped = next(
@@ -100,7 +104,11 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
         if counts[0] is not part:
             continue
         if part.lead.startswith(_BY):  # 参保412.36万人，按常住人口421.20万人计算，参保率为97.9%
-            part, whole = _measured(rate, counts) or whole, part
+            measured = _measured(rate, counts)
+            part, whole = measured or whole, part
+            if measured and measured.amount < whole.amount and is_slip_from_quotient(measured, whole, rate):
+                yield NearRate(block, measured, whole, rate)
+                continue
         if not _is_named(rate, whole) or _is_of_another(passage, number, part, counts[0]):
             continue
         if (

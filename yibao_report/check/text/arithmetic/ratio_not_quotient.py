@@ -58,7 +58,7 @@ def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
     statements = manuscript.statements(RelationKind.RATIO)
     explained = {(id(block), relation.figures[2].start) for block, relation in statements if not misses(relation)}
     for block, relation in statements:
-        if (id(block), relation.figures[2].start) in explained:
+        if (id(block), relation.figures[2].start) in explained and not relation.roles:
             continue  # the rate is that of other counts
         part, whole, rate = relation.figures
         both = rate.change is None and is_share_of_both(part, whole, rate)

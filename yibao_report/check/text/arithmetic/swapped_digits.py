@@ -29,7 +29,7 @@ _APART: Final = regex("每|平均|[人次户月年日]均|起付|封顶|限额")
 _BEFORE: Final = 5
 _NUMBER: Final = regex(r"[0-9,]++(?:\.[0-9]++)?")
 _BREAK: Final = regex("[。！？\n]")
-_MOST_BREAKS: Final = 1
+_MOST_BREAKS: Final = 2
 """Sentences that may end inside a sum."""
 
 
@@ -97,12 +97,22 @@ class _Row:
 
     def swapped(self) -> Iterator[Swapped]:
         agreed: set[int] = set()
+        parts: set[int] = set()
         found: list[tuple[int, int, tuple[int, ...], bool]] = []
-        for odd, step, others, is_difference in (*self._sums(), *self._differences()):
+        every = range(len(self._values))
+        for odd, step, others, is_difference in (*self._sums(every), *self._differences()):
             if step:
                 found.append((odd, step, others, is_difference))
             else:
                 agreed.update((odd, *others))
+                parts.update(others if not is_difference else ())
+        if parts:  # 预警1947人，红灯214人、…；纳入监测87人，…，其余1315人: the parts of one sum stand between another's
+            rest = [number for number in every if number not in parts]
+            for odd, step, others, is_difference in self._sums(rest):
+                if step:
+                    found.append((odd, step, others, is_difference))
+                else:
+                    agreed.update((odd, *others))
         told: set[int] = set()
         for odd, step, others, is_difference in found:
             if agreed.isdisjoint((odd,)) and odd not in told:
@@ -111,14 +121,15 @@ class _Row:
                 meant = self._steps[odd][step]
                 yield Swapped(self._block, self._figures[odd], figures, meant, is_difference)
 
-    def _sums(self) -> Iterator[tuple[int, int, tuple[int, ...], bool]]:
+    def _sums(self, numbers: Sequence[int]) -> Iterator[tuple[int, int, tuple[int, ...], bool]]:
         """Yield the odd figure of every sum that fits (step 0) or would if it were larger by a step."""
-        values, numbers = self._values, range(len(self._values))
-        for first in numbers:
-            for end in range(first + _FEWEST, min(len(values), first + _LONGEST) + 1):
-                amount = sum(values[first:end])
-                for total in (first, end - 1):
-                    parts = [number for number in range(first, end) if number != total]
+        values = self._values
+        for first in range(len(numbers)):
+            for end in range(first + _FEWEST, min(len(numbers), first + _LONGEST) + 1):
+                members = numbers[first:end]
+                amount = sum(values[number] for number in members)
+                for total in (members[0], members[-1]):
+                    parts = [number for number in members if number != total]
                     missing = 2 * values[total] - amount
                     if missing == 0:
                         yield total, 0, tuple(parts), False

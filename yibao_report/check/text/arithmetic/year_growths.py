@@ -25,6 +25,7 @@ _COMPARED: Final = regex(
 _LISTED: Final = regex("(?P<from>(?:19|20)[0-9]{2})年?(?:至|到|—)(?P<to>(?:19|20)[0-9]{2})年")
 _RESPECTIVELY: Final = regex("(?P<name>[一-鿿]{2,14})(?:分别|依次)(?:为|是|达到?)$")
 _REACH: Final = 40
+_SHORTEST: Final = 2
 _ONE: Final = Decimal(1)
 
 
@@ -101,7 +102,14 @@ def _of_year(figures: Sequence[Figure], kind: str, year: int) -> list[Figure]:
 
 
 def _in_tables(facts: Sequence[CellFact], name: str, now: str, base: str) -> Iterator[tuple[Figure, Figure]]:
-    named = [fact.figure for time in (now, base) for fact in facts if fact.time == time and name in fact.wordings]
+    if len(name) < _SHORTEST:
+        return
+    named = [
+        fact.figure
+        for time in (now, base)
+        for fact in facts
+        if fact.time == time and any(wording.endswith(name) for wording in fact.wordings)
+    ]
     if len(named) == 2 and named[1].amount > 0 and named[0].kind == named[1].kind and not named[0].is_ratio:
         yield named[0], named[1]
 
