@@ -62,7 +62,7 @@ _BACK: Final = {
 }
 _BOUND: Final = regex(
     f"(?:(?P<front>{'|'.join(_FRONT)})(?P<a>{_NUMBER})(?P<ua>[万亿]?(?:{UNIT}))(?P<rest>及?以[上下内])?+"
-    f"|{NOT_IN_CODE}(?P<b>{_NUMBER})(?P<ub>[万亿]?(?:{UNIT}))(?P<back>及?以[上下内]))(?P<note>[（(]不?含|者?除外)?"
+    f"|(?:{NOT_IN_CODE}|(?<=[一-鿿][：:]))(?P<b>{_NUMBER})(?P<ub>[万亿]?(?:{UNIT}))(?P<back>及?以[上下内]))(?P<note>[（(]不?含|者?除外)?"
 )
 _CONTINUES: Final = regex(
     rf"(?:[、，至到]?(?:但|且)?)?(?:{'|'.join(_FRONT)})?{_NUMBER}[万亿]?(?:{UNIT})(?:及?以[上下内])?"
