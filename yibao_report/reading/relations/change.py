@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from yibao_report.reading.figure import Aspect, Figure
+from yibao_report.reading.figure import MONEY, Aspect, Figure
 from yibao_report.reading.passage import Relation, RelationKind
 from yibao_report.reading.relations.pattern import (
     COMMA,
@@ -34,7 +34,7 @@ _FILLER: Final = (
     "(?:同比|累计|总体|整体|总|净|共|实现|价格|费用|均价|单价|比例|其|合计|已|直接|实际|平均|一共|共计|相当于|较之前|较原来"
     "|也就是|也是|都是|即|累积)*"
 )
-_SPAN: Final = f"(?:{W}{{0,2}}(?:{D}|{N}|一年(?![比较])|[两二三四五六七八九十]年)(?:之?[间来内里]|期间)?)?"
+_SPAN: Final = f"(?:(?:(?![比较与]){W}){{0,2}}(?:{D}|{N}|一年(?![比较])|[两二三四五六七八九十]年)(?:之?[间来内里]|期间)?)?"
 """A time between: 五年间增加, 两年增长."""
 _VERB: Final = f"(?P<verb>新增|{RISE}|{FALL}){TOLD}*的?(?:[到至](?={X}))?"
 _ANY_VERB: Final = f"(?:{_VERB})?"
@@ -64,7 +64,7 @@ _NEWLY: Final = regex(
 )
 """新落地集采药品138种，集采药品由486种增加到624种."""
 _BY_TO: Final = form(
-    f"(?:[由从在比较]|原有|原来){G}{{0,16}}?(?P<a>{F}){W}{{0,8}}?{COMMA}?{W}{{0,4}}?(?P<verb>新增|{RISE}|{FALL})了?(?P<c>{F}){W}{{0,4}}?{COMMA}?"
+    f"(?:[由从在较]|比(?![重例])|原有|原来){G}{{0,16}}?(?P<a>{F}){W}{{0,8}}?{COMMA}?{W}{{0,4}}?(?P<verb>新增|{RISE}|{FALL})了?(?P<c>{F}){W}{{0,4}}?{COMMA}?"
     f"(?:{W}{{0,4}}?(?:到|至|达|为))(?P<b>{F})",
     (F, F, F),
     _CHANGING,
@@ -206,6 +206,8 @@ def _change(skeleton: Skeleton, found: re.Match[str], a: int, b: int, c: int) ->
     first, last, said = skeleton.figure(a), skeleton.figure(b), skeleton.figure(c)
     if found["verb"] is None and not said.growth:
         return
+    if found["verb"] == "降价" and first.kind != MONEY:
+        return  # 集采药品由25种增加到486种，平均降价53%
     against = re.search("(?:19|20)[0-9]{2}", said.change.basis) if said.change else None
     if against and first.time is not None and first.time.year and first.time.year != int(against[0]):
         return  # 2023年9.35亿元，2024年9.85亿元，2024年比2019年增长60.9%

@@ -26,7 +26,7 @@ _SUM: Final = regex(
     "|(?:人均|年)?筹资(?:标准|总额|水平)?(?:合计|达到|达|为)?)$"
 )
 _MAY_SUM: Final = regex("[计共]|合起来|筹资")
-_ITS_SUM: Final = regex("[，,、][^。；;，,、]{0,4}(?:合计|共计|总计|相加)")
+_ITS_SUM: Final = regex("[，,、][^。；;，,、]{0,4}(?:合计|共计|总计|相加|加起来|合起来|加总)")
 _SUM_REACH: Final = 14
 _ETC: Final = regex("^[^，,、；;。]{0,8}?等")
 _NO_SUM: Final = regex(
@@ -71,6 +71,8 @@ _NEWLY: Final = ("新增", "净增", "增加")
 _OF_A_BASE: Final = regex(f"的[{RATE}]")
 """完成年度任务52.80万人的99.2%."""
 _BASE_REACH: Final = 12
+_EXPECTED: Final = regex("应参保|应保|应检|应缴")
+"""Names of what something is measured by, and that has no parts: 应参保人口338.1万人，参保率97.2%。其中…."""
 _NAME: Final = 3
 """Characters of a label that name a part: 一级及以下34家…一级及以下机构占."""
 _LONGEST_LIST: Final = 40
@@ -220,7 +222,9 @@ def _before(skeleton: Skeleton, index: int) -> list[Figure]:
         if number < index - 1 and re.search("[。；;！？]", skeleton.between(number, number + 1)):
             break
         if skeleton.figures[number].kind == skeleton.figures[index].kind and not (
-            is_base(skeleton, number) or _is_bracketed(skeleton, number, index)
+            is_base(skeleton, number)
+            or _is_bracketed(skeleton, number, index)
+            or _EXPECTED.search(skeleton.figures[number].lead)
         ):
             found.append(skeleton.figures[number])
     return found
@@ -453,7 +457,7 @@ _TAKEN: Final = ("收到的", "发现的", "查实的", "办结的", "完成的"
 """What goes on about some of them: 收到的1126条差评全部回访."""
 _PIECES: Final = ("项", "类", "个", "笔", "块", "部分")
 _SHARES: Final = regex(
-    f"占[^{FIGURES}。；;，,]{{0,14}}$|比重{W}{{0,6}}$|份额{W}{{0,6}}$|(?:占比|构成|分布|结构|分担比例|分摊比例|出资比例|权重)(?:分别|依次|各)?(?:为|是)$"
+    f"占[^{FIGURES}。；;，,]{{0,14}}$|比重{W}{{0,6}}$|份额{W}{{0,6}}$|(?:占比|构成|分布|结构|(?:分担|分摊|出资|分配|分成|配套|配比)比例|权重)(?:分别|依次|各)?(?:为|是)$"
 )
 _BARE: Final = regex("^(?:左右|以上)?(?:、|和|与|及|以及|，|,)$")
 

@@ -162,6 +162,7 @@ _SAME: Final = form(
     (P, P),
     _TOLD_RATE,
 )
+_EXPECTED: Final = regex("应参保|应保|应检|应缴|常住人口|户籍人口|目标|计划")
 _NEAREST: Final = Decimal("0.5")
 _RESPECTIVELY: Final = regex("分别|依次|各")
 _OTHER_WHOLE: Final = regex(
@@ -349,6 +350,8 @@ def _relation(part: Figure, whole: Figure, rate: Figure) -> Iterator[Relation]:
     same = part.kind == whole.kind or "数" in (part.kind, whole.kind)
     if _RESPECTIVELY.search(rate.lead):
         return  # 12项完成11项，47条完成46条，完成率分别为91.7%和97.9%
+    if part.amount > whole.amount and _EXPECTED.search(part.lead):  # 参保328.6万人，应参保人口338.1万人，参保率97.2%
+        part, whole = whole, part
     if same and whole.amount > 0 and not (part.change and part.change.basis) and rate.change is None:
         yield Relation(RelationKind.RATIO, (part, whole, rate))
 

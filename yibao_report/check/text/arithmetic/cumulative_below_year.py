@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import FAR
@@ -28,7 +29,9 @@ RULE: Final = Rule(
 )
 
 _NEAR: Final = 24
-_SUMMED_UP: Final = regex("[，、]?(?:五年|[两三四六七八九]年)?(?:累计|合计|共计|总计)(?:为|达到?|有)?")
+_SUMMED_UP: Final = regex("[，、]?(?:五年|[两三四六七八九]年)?(?:累计|合计|共计|总计)(?![结收])[一-鿿]{0,4}")
+_SEVERAL: Final = regex("[，、；]?(?:[两三四五六七八九]年)(?:累计|共|合计)(?![结收])[一-鿿]{0,4}")
+_WITHIN: Final = regex("全年|一年|当年|年内")
 _SINCE: Final = regex("年(?:来|以来|间)|期间|以来")
 _SINCE_WHEN: Final = regex("^自?[\u4e00-\u9fff]{1,8}?(?:以来|年来|期间)")
 _TOTAL: Final = regex("累计|共")
@@ -75,6 +78,12 @@ def _listed_years(block: Block, passage: Passage) -> Iterator[Diagnostic]:
 def _summed_up(block: Block, passage: Passage) -> Iterator[Diagnostic]:
     """Yield totals right behind figures of which one exceeds them: 2436家次、2781家次和3052家次，累计1423家次."""
     for sentence in passage.sentences:
+        for figure, total in pairwise(sentence.figures):
+            several = _SEVERAL.fullmatch(passage.text, figure.end, total.start) or _SEVERAL.fullmatch(total.lead)
+            plain = all(each.change is None and not each.qualifiers for each in (figure, total))
+            within = _WITHIN.search(figure.lead) and figure.kind == total.kind
+            if several and within and plain and figure.interval()[0] > total.interval()[1]:
+                yield replace(_diagnostic(block, total, figure), span=block.span(total.start, total.end))
         for before, figure, total in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
             if _SUMMED_UP.fullmatch(total.lead) and before.kind == figure.kind == total.kind and not total.is_ratio:
                 largest = max(before, figure, key=lambda each: each.amount)

@@ -40,7 +40,7 @@ _KINDS: Final = regex(
 _POINT: Final = regex("其中|[一二三]是")
 _COUNTED: Final = regex(
     "(?<=[^、和与及等的第述上共一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
-    "(?P<measure>项|个(?:领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|道(?:防线|关口|关卡|屏障)|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|个阶段|条主线)(?![之分十百千万])"
+    "(?P<measure>项|个(?:领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|道(?:防线|关口|关卡|屏障)|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|件(?:实事|大事|事)|种(?:方式|渠道|形式|途径)|个阶段|条主线)(?![之分十百千万])"
 )
 _ET_CETERA: Final = regex(f"等(?P<count>{_NUMBER})(?P<measure>{_MEASURE}|部门)")
 _GROUPS: Final = regex(
@@ -193,7 +193,7 @@ def _preceded(block: Block) -> Iterator[Diagnostic]:
         least, most = _items(listed)
         count = _value(found["count"])
         levels = found["measure"] == "级" and _LEVELS.search(listed)
-        whole = levels or quoted or joint or _is_even(listed)
+        whole = levels or quoted or joint or _is_even(listed) or _is_long(listed)
         if least >= 2 and (most < count or (whole and least > count)):
             yield _diagnostic(block, found, count, least)
     for found in _ET_CETERA.finditer(block.text):
@@ -209,6 +209,11 @@ def _is_even(listed: str) -> bool:
     first, *further = listed.split("、")
     lengths = {len(item) for item in further}
     return len(further) >= _MANY and len(lengths) == 1 and len(first) >= min(lengths) > 1 and not _AND.search(listed)
+
+
+def _is_long(listed: str) -> bool:
+    """Tell whether a list has so many items that what stands before it can hardly be one: 瞄准骨科、血液净化、…."""
+    return listed.count("、") >= _MANY and not _AND.search(listed) and "，" not in listed
 
 
 def _list_before(text: str, end: int) -> str:

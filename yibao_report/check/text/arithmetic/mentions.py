@@ -66,6 +66,20 @@ class Mention:
                 return ratio.figures[0].amount, ratio.figures[1].amount
         return dict(_quotients(self.passage)).get(self.figure.start)
 
+    @property
+    def is_borne_out(self) -> bool:
+        """Whether it is the sum of the figures that the text names as its parts."""
+        if self.passage is None:
+            return False
+        return any(
+            parts.figures[0] == self.figure and sum(part.amount for part in parts.figures[1:]) == self.amount
+            for parts in self.passage.related(RelationKind.PARTS)
+        ) or any(
+            sum(part.amount for part in self.passage.figures[number + 1 : number + 3]) == self.amount
+            for number, figure in enumerate(self.passage.figures)
+            if figure == self.figure
+        )
+
 
 def read_mentions(manuscript: Manuscript) -> tuple[Mention, ...]:
     """Return the values stated outside tables and notes, old values and those that are explained left out."""
@@ -126,10 +140,11 @@ def _insured(text: str) -> tuple[tuple[str, int], ...]:
 
 
 def usual(mentions: Sequence[Mention]) -> Mention:
-    """Return the first mention of the value that is told most often, or else first."""
+    """Return the first mention of the value that is told most often, or else is borne out by others, or stands first."""
     values = Counter(mention.amount for mention in mentions)
     most = max(values.values())
-    return next(mention for mention in mentions if values[mention.amount] == most)
+    often = [mention for mention in mentions if values[mention.amount] == most]
+    return next((mention for mention in often if len(values) > 1 and mention.is_borne_out), often[0])
 
 
 def in_one(one: Mention, other: Mention, marks: str) -> bool:

@@ -29,6 +29,8 @@ _RIGHT_BEHIND: Final = regex(
     "(?:下降|降低|减少|增长|增加|上涨|提高|降幅|增幅|涨幅|降价|降)?(?:了|为|达到?|约)?"
 )
 _EARLIER: Final = regex("上年|去年|同期|上一年")
+_BEGINNING: Final = regex("[年期月]初")
+_END: Final = regex("[年期月][末底]")
 _BY: Final = regex("(?:多|少|增|减|降|涨|高|低)[一-鿿]{0,2}$|节约|节省|减负")
 _ONE: Final = Decimal(1)
 
@@ -108,6 +110,8 @@ def _of_the_last(block: Block, passage: Passage, number: int) -> Iterator[NearGr
 
 
 def _are_of_two_times(one: Figure, other: Figure) -> bool:
+    if _BEGINNING.search(one.lead) and _END.search(other.lead):
+        return True  # 年初为2411家，年末为3098家
     return one.time is not None and other.time is not None and one.time.text != other.time.text
 
 

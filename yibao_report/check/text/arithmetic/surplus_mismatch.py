@@ -16,7 +16,7 @@ from yibao_report.check.text.arithmetic.near_balances import wrong_balances
 from yibao_report.check.text.arithmetic.table_columns import wrong_cells
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
-from yibao_report.reading import RelationKind
+from yibao_report.reading import Figure, RelationKind
 
 RULE: Final = Rule(
     "YB419",
@@ -52,7 +52,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             least, most = before.interval(exact=exact)
             low, high = low + least, high + most
         expected = (low, high) if sign > 0 else (-high, -low)
-        if not overlap(expected, rest.interval(exact=exact)):
+        if not overlap(expected, rest.interval(exact=exact)) and not _is_of_some(income, rest):
             amount = sign * (income.amount - spent.amount + sum(before.amount for before in opening))
             should = printed(amount, rest, decimals=most_decimals(relation.figures))
             yield report(
@@ -76,3 +76,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 Related("这里是另一个数", wrong.block.span(other.start, other.end)),
             ),
         )
+
+
+def _is_of_some(income: Figure, rest: Figure) -> bool:
+    """Tell whether a surplus is that of some of the insured alone: 全年基金收入892.4亿元…。职工医保当期结余76.6亿元."""
+    return any(word in rest.lead and word not in income.lead for word in ("职工", "居民"))

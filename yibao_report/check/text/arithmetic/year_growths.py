@@ -3,6 +3,7 @@
 The values of both years stand in the same paragraph, one of each, or in a table that names the indicator.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,10 @@ _TOLD: Final = regex(
 )
 _COMPARED: Final = regex(
     "(?P<now>(?:19|20)[0-9]{2})年[与同和](?P<base>(?:19|20)[0-9]{2})年相比[，,](?P<name>[一-鿿]{2,10}?)(?:增长|增加|上升|提高|上涨|下降|降低|减少)了?(?:约|近)?$"
+)
+_TWICE: Final = regex(
+    "(?P<now>(?:19|20)[0-9]{2})年(?P<name>[一-鿿]{0,10}?)[比较](?:19|20)[0-9]{2}年[一-鿿]{2,4}?[0-9.]{1,6}%[，、]"
+    "[比较](?P<base>(?:19|20)[0-9]{2})年[一-鿿]{2,4}?了?(?:约|近)?$"
 )
 _LISTED: Final = regex("(?P<from>(?:19|20)[0-9]{2})年?(?:至|到|—)(?P<to>(?:19|20)[0-9]{2})年")
 _RESPECTIVELY: Final = regex("(?P<name>[一-鿿]{2,14})(?:分别|依次)(?:为|是|达到?)$")
@@ -46,7 +51,11 @@ def year_growths(manuscript: Manuscript) -> Iterator[YearGrowth]:
         for number, growth in enumerate(passage.figures):
             reach = max(0, growth.start - _REACH)
             told = next((found for form in (_TOLD, _COMPARED) if (found := form.search(passage.text, reach, growth.start))), None)
-            if told is None or not _tells_growth(growth):
+            if not _tells_growth(growth):
+                continue
+            if told is None:
+                told = _against_another(passage, number)
+            if told is None:
                 continue
             facts = table_facts(manuscript) if facts is None else facts
             pairs = [
@@ -56,6 +65,14 @@ def year_growths(manuscript: Manuscript) -> Iterator[YearGrowth]:
             ]
             if len(pairs) == 1 and not _fits(*pairs[0], growth) and not any_explained(block, growth, *pairs[0]):
                 yield YearGrowth(block, *pairs[0], growth)
+
+
+def _against_another(passage: Passage, number: int) -> re.Match[str] | None:
+    """Read a second year that the same one is compared with: 2023年的支出比2022年增长8.7%，比2019年增长43.1%."""
+    if not number:
+        return None
+    start, growth = passage.figures[number - 1].start, passage.figures[number]
+    return _TWICE.search(passage.text, max(0, start - _REACH), growth.start)
 
 
 def _tells_growth(figure: Figure) -> bool:

@@ -28,7 +28,6 @@ from yibao_report.diagnostics import Rule
 
 CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = (
     (percent_for_points.RULE, percent_for_points.check),
-    (percent_for_points.RULE, percent_for_points.check_changes),
     (rate_change_without_unit.RULE, rate_change_without_unit.check),
     (exact_and_approximate.RULE, exact_and_approximate.check),
     (doubled_qualifier.RULE, doubled_qualifier.check),

@@ -84,7 +84,7 @@ _BELOW_RANGE: Final = regex(
 """35岁及以下的147人，35岁至50岁的188人."""
 _LAST_GRADE: Final = regex(
     "(?<![0-9])(?P<low>[0-9]{1,3})分(?P<explicit>及|（含）)?以上(?:、|，)?(?:(?P<below>不足|不满|低于|未满)[0-9]{1,3}分|[0-9]{1,3}分以下)的?"
-    "[^，。；、0-9]{0,8}(?:[0-9]{1,3}%)?[，；、](?P<next>(?P<bound>[0-9]{1,3})分以下)(?!、|，?[0-9])"
+    "[^，。；、0-9]{0,8}(?:[0-9]{1,3}%)?[，；、](?P<next>(?:(?P<bound>[0-9]{1,3})分以下|(?:不足|不满|低于|未满)(?P<under>[0-9]{1,3})分))(?!、|，?[0-9])"
 )
 _SCORE: Final = regex(
     "(?<![0-9])(?:(?P<above>[0-9]{1,3})分(?:及|（含）)以上|(?P<low>[0-9]{1,3})分?[～~—-](?P<high>[0-9]{1,3})分"
@@ -202,11 +202,12 @@ def _grades(block: Block) -> Iterator[Diagnostic]:
             yield report(RULE, block, match.span("range"), message, "改其中一个数，使各档首尾相接")
     yield from _scores(block)
     for match in _LAST_GRADE.finditer(block.text):
+        bound = match["bound"] or match["under"]
         if match["below"] and not match["explicit"] and match["low"] == match["bound"]:
             message = f"上一档含{match['low']}分，这一档也含，{match['low']}分两边都算"
             yield report(RULE, block, match.span("next"), message, f"改为“不满{match['low']}分”")
-        if match["low"] != match["bound"]:
-            message = f"上一档从{match['low']}分起，这一档是{match['bound']}分以下，两档不相接"
+        if match["low"] != bound:
+            message = f"上一档从{match['low']}分起，这一档是{bound}分以下，两档不相接"
             yield report(RULE, block, match.span("next"), message, "改其中一个数，使各档首尾相接")
     for match in _TOP_GRADE.finditer(block.text):
         high = match["high"] or match["below"]

@@ -33,12 +33,20 @@ _UNIT_FRACTIONS: Final = "零一二三四五六七八九十"
 _CLOSE: Final = Decimal("0.04")
 _DOUBLED_TWICE: Final = 4
 
+_TWICE: Final = regex(
+    "的(?P<times>[0-9]{1,3}(?:\\.[0-9]{1,2})?|[两三四五六七八九十])倍[，,、（(](?:也就是说?|即|相当于|意味着)?(?P<words>(?:增加|增长|提高|扩大)了(?P=times)倍)"
+)
+"""是2019年的9倍，也就是增加了9倍."""
+
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every fall by times, and every rise whose two values say that 到 and 了 were confused."""
     for block, match in occurrences(manuscript.closed_up, _FALL, "倍"):
         message = f"“{match['verb']}”不能用“{match['times']}{match['more']}倍”"
         yield report(RULE, block, match.span(), message, _as_part(match["times"]))
+    for block, match in occurrences(manuscript.closed_up, _TWICE, "倍"):
+        message = f"既说是原来的{match['times']}倍，又说增加了{match['times']}倍"
+        yield report(RULE, block, match.span("words"), message, "增加几倍说的是多出来的部分，要减去1倍")
     for block, relation in manuscript.statements(RelationKind.CHANGE):
         said = relation.figures[2]
         if said.unit != TIMES:

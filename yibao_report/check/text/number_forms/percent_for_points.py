@@ -33,7 +33,7 @@ _SLIP: Final = regex(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every change of a rate in percent, and every change of an amount in percentage points."""
-    told = set()
+    told: set[tuple[int, int]] = set()
     for block, change in rate_changes(manuscript):
         told.add((id(block), change.end))
         words = block.text[change.start : change.end]
@@ -46,6 +46,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         else:
             continue
         yield report(RULE, block, (change.start, change.end), message, help)
+    yield from _differences(manuscript, told)
     for block, match in occurrences(manuscript.closed_up, _AGAINST_RATE, "高低"):
         words = match["words"]
         if (id(block), match.end()) in told:
@@ -57,9 +58,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield report(RULE, block, match.span(), f"“{match[0]}”不是规范的说法", help)
 
 
-def check_changes(manuscript: Manuscript) -> Iterator[Diagnostic]:
+def _differences(manuscript: Manuscript, told: set[tuple[int, int]]) -> Iterator[Diagnostic]:
     """Yield the difference of two rates that stand before it: 由64.9%提高到70.2%，提高5.3%."""
-    told = {(id(block), change.end) for block, change in rate_changes(manuscript)}
     for block, relation in manuscript.statements(RelationKind.CHANGE):
         first, last, said = relation.figures
         if (id(block), said.end) not in told and first.is_ratio and said.is_ratio and _is_difference(first, last, said):

@@ -24,6 +24,12 @@ _STATED: Final = regex(
     r"(?P<number>[0-9]{1,3}+(?:\.[0-9]++)?+)(?=以上|左右|以内|[，。；）)]|$)"
 )
 
+_EACH: Final = regex(
+    "(?:率|占比|比例|比重)[^。；0-9]{0,24}(?:分别|各)(?P<verb>提高|提升|上升|下降|降低|回落)了?"
+    r"(?P<numbers>[0-9]{1,2}\.[0-9](?:[和、][0-9]{1,2}\.[0-9])+)(?=[，。；）])"
+)
+"""药占比、耗占比分别回落2.7和1.6."""
+
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every rate and every change of one that ends in a bare number."""
@@ -32,6 +38,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             message = f"“{change.name}”{change.verb}{change.number}，没有单位"
             help = f"写“{change.number}个百分点”；如果{change.number}是小数形式的比率，先换算成百分点"
             yield report(RULE, block, (change.start, change.end), message, help)
+    for block, match in occurrences(manuscript.closed_up, _EACH, "分各"):
+        message = f"分别{match['verb']}{match['numbers']}，没有单位"
+        help = f"写“{match['numbers'].replace('和', '个和').replace('、', '个、')}个百分点”，或者写明单位"
+        yield report(RULE, block, match.span("numbers"), message, help)
     for block, match in occurrences(manuscript.closed_up, _STATED):
         message = f"“{match['name']}”是比率，{match['number']}没有单位"
         yield report(RULE, block, match.span("number"), message, f"写“{match['number']}%”")

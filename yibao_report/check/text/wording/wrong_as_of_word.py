@@ -35,6 +35,8 @@ _DOUBLE: Final = regex(rf"截至(?P<to>到|至|于)(?=\s?{_TIME})")
 _TO_THE_END: Final = regex(
     r"截[至止](?:到|至)?(?P<time>[0-9〇零一二三四五六七八九十年月日底末初上下半季度目前现在时点]{1,20}?)(?P<end>为?止)(?![血痛咳付损步跌境息盈亏])"
 )
+_OF_DATA: Final = regex("数据|数字|统计")
+_SAID: Final = 30
 _LEFT: Final = 4
 
 
@@ -58,6 +60,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _is_deadline(text: str, start: int) -> bool:
     """Whether 截止 means the end of something here, as in 报名截止6月30日."""
+    if text.startswith("均", start - 1) and _OF_DATA.search(text, max(0, start - _SAID), start):
+        return False  # 县医保局提供的数据，除另有说明外，均截止2024年2月29日
     left = text[max(0, start - _LEFT) : start]
     if left.endswith("现将"):
         return False
