@@ -18,6 +18,12 @@ _BALANCE: Final = form(
     (N, N, N),
     "支出",
 )
+_SHORTLY: Final = form(
+    f"(?<![征税吸回])收(?:入)?(?P<income>{N})[、，](?:支|支出)(?P<spent>{N})[，、；](?:收支)?(?:相抵|当期|当年|本期)*[，]?(?P<what>结余|盈余|赤字|缺口|超支)(?:为|达)?(?P<rest>{N})",
+    (N, N, N),
+    "收",
+)
+"""职工医保收28.6亿元、支24.3亿元，收支相抵结余4.3亿元."""
 _NETTED: Final = form(
     f"结余{W}{{0,4}}?(?P<income>{N})(?:(?!结余)[^。！？\\n]){{0,24}}?超支{W}{{0,4}}?(?P<spent>{N})(?:(?!超支)[^。！？\\n]){{0,10}}?(?:相抵|抵消|轧差)[^。！？\\n]{{0,6}}?"
     f"(?P<what>净?结余|净?超支){W}{{0,4}}?(?P<rest>{N})",
@@ -46,6 +52,13 @@ def _balance(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
         yield Relation(RelationKind.BALANCE, (*figures, skeleton.figure(opening.start("opening"))), roles=roles)
 
 
+def _shortly(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    figures = figures_of(skeleton, found, "income", "spent", "rest")
+    if all(figure.kind == MONEY and figure.change is None for figure in figures):
+        roles = ("deficit",) if found["what"] in _SHORT else ("surplus",)
+        yield Relation(RelationKind.BALANCE, figures, roles=roles)
+
+
 def _netted(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     figures = figures_of(skeleton, found, "income", "spent", "rest")
     if all(figure.kind == MONEY for figure in figures):
@@ -53,5 +66,5 @@ def _netted(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
         yield Relation(RelationKind.BALANCE, figures, roles=roles)
 
 
-FORMS: Final[Forms] = ((_BALANCE, _balance), (_NETTED, _netted))
+FORMS: Final[Forms] = ((_BALANCE, _balance), (_SHORTLY, _shortly), (_NETTED, _netted))
 """What is read where a form matches."""

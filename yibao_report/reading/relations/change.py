@@ -69,6 +69,19 @@ _BY_TO: Final = form(
     (F, F, F),
     _CHANGING,
 )
+_THEN_LAST: Final = form(
+    f"[比较]{W}{{1,8}}?(?P<verb>{RISE}|{FALL}){TOLD}*(?P<c>{N}){W}{{0,3}}[，,](?:达到|增至|升至|降至|总数达|总数为)(?P<b>{N}){W}{{0,4}}[，,（]{D}(?:为|是)(?P<a>{N})",
+    (N, N, N),
+    _CHANGING,
+)
+"""比上年净增3.6万人，达到128.4万人，上年为124.8万人."""
+_GREW_TO: Final = form(
+    f"[比较]{W}{{1,8}}?(?:(?P<verb>{RISE}|{FALL})|(?P<more>[多少])[\u4e00-\u9fff]{{0,4}}?){TOLD}*(?P<by>{N}){W}{{0,3}}[，,（](?:{RISE}|{FALL}){TOLD}*(?P<c>{P})"
+    f"[，,）][，,]?(?:全年|达到|增至|升至|总额达?|累计){W}{{0,6}}?(?P<b>{N})",
+    (N, P, N),
+    _CHANGING,
+)
+"""2024年比2023年多追回680万元，增长20%，全年追回4080万元."""
 _ONCE_NOW: Final = form(
     f"(?:过去|原来|以前|原先|此前|之前|集采前|改革前){W}{{0,12}}?(?P<a>{NP}){W}{{0,6}}[，,、](?:而)?(?:(?:{D}|如今|集采后|改革后|目前)(?:只要|只需|仅需|为)?{W}{{0,6}}?|{W}{{0,12}}?(?:降至|降到|降为))(?P<b>{NP}){W}{{0,6}}"
     f"[，,（(]{W}{{0,4}}?(?P<verb>{RISE}|{FALL}){TOLD}*(?P<c>{F})",
@@ -266,6 +279,13 @@ def _increment(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
         yield Relation(RelationKind.INCREMENT, (last, by, said), roles=(_direction(found["verb"]),))
 
 
+def _grew_to(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    last, by, said = (skeleton.figure(found.start(group)) for group in ("b", "by", "c"))
+    verb = found["verb"] or ("少" if found["more"] == "少" else "多")
+    if last.kind == by.kind and last.unit == by.unit and not _AVERAGED.search(found[0]):
+        yield Relation(RelationKind.INCREMENT, (last, by, said), roles=(_direction(verb),))
+
+
 FORMS: Final[Forms] = (
     (_FROM_TO, _from_to),
     (_BY_TO, _plain),
@@ -273,6 +293,8 @@ FORMS: Final[Forms] = (
     (_THAN, _than),
     (_LAST_YEAR, _plain),
     (_ONCE_NOW, _plain),
+    (_THEN_LAST, _plain),
+    (_GREW_TO, _grew_to),
     (_FORMER, _former),
     (_RESPECTIVE, _respective),
     (_LISTS, _lists),

@@ -39,6 +39,8 @@ _OF_MEMBERS: Final = regex("[，,；]其?中?[，,]?各[县市区乡镇街道村
 _ONE_OF_THEM: Final = regex(
     "^(?:[的也]|的[一-鿿]{1,6}(?:[县市区乡镇村]|街道|医院|卫生院)|[一每单](?:[个家名人件笔例项次张户位起村县区期天月集场]|批次)?|医院|机构)+[是有]?$"
 )
+_SAID_BEFORE: Final = ("降幅", "涨幅", "增幅")
+"""Measures that stand before the first word: 降幅最大的达96%，最小的12%，平均降价98%."""
 _MEASURES: Final = (("降", "降幅"), ("涨", "涨幅"), ("增", "增幅"))
 
 
@@ -56,7 +58,8 @@ def find_extremes(skeleton: Skeleton) -> Iterator[Relation]:
         if cue is None or figure.high is not None:
             continue
         role, words = _ROLES[cue[1]], _measure(cue[2])
-        fits = not group or (figure.kind == next(iter(group.values())).kind and (words == measure or not words))
+        same = words == measure or not words or (not measure and words in _SAID_BEFORE)
+        fits = not group or (figure.kind == next(iter(group.values())).kind and same)
         if role in group or not fits:
             yield from _relation(group)
             group, measure = {}, ""

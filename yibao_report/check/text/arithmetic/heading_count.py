@@ -35,6 +35,7 @@ _ENUMERATED: Final = regex(
     "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:(?:个|项|大|条|件|类|方面|手|张|道|步|点)[^，。；;：:、\n]{0,10}[：:。]"
     "|[\u4e00-\u9fff]{1,10}[：:])(?=一(?:是|要))"
 )
+_BACK: Final = regex("(?:以上|上述)(?P<count>[二两三四五六七八九十])(?:个|项|点|条|方面|件)")
 _ITEM: Final = regex("[（(]([一二三四五六七八九十]{1,2})[）)]")
 _PROMISED: Final = regex(
     "(?:分为?|以下|下列|如下|面临|存在|着|有|抓好|做好|突出|坚持|开展|实施|完成|落实|遵循|把握|采取)(?:以下|下列|了|着|好)?"
@@ -68,11 +69,20 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _enumerated(block: Block) -> Iterator[Diagnostic]:
     """Judge a number in the middle of a paragraph, right before its points: 把握好三条原则：一是…，二是…."""
+    yield from _looked_back(block)
     if "一是" in block.text or "一要" in block.text:
         for found in _ENUMERATED.finditer(block.text):
             points = _last_point(block.text[found.end() :])
             if points > 1:
                 yield from _judged(block, found, points)
+
+
+def _looked_back(block: Block) -> Iterator[Diagnostic]:
+    """Judge a number behind its points: 一是…，二是…，三是…。以上三项工作."""
+    for found in _BACK.finditer(block.text):
+        points = _last_point(block.text[: found.start()])
+        if points > 1:
+            yield from _judged(block, found, points)
 
 
 def _judged(block: Block, announced: re.Match[str], points: int) -> Iterator[Diagnostic]:

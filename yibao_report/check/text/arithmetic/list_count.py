@@ -37,6 +37,10 @@ _FOLLOWED: Final = regex(
 _KINDS: Final = regex(
     f"分(?P<count>{_NUMBER})(?:类|档|种|级|个档次|个等级|种情形|种情况)[^，。；：\n]{{0,12}}：(?P<list>[^。：\n]{{8,200}})(?=。|$)"
 )
+_SLOGAN_BEHIND: Final = regex(
+    f"“(?P<list>[^“”]{{4,60}})”的?“(?P<count>{_NUMBER})个(?P<word>[\u4e00-\u9fff]{{1,2}})”"
+)
+"""“一窗受理、一站服务、一单结算”的“三个一”."""
 _POINT: Final = regex("其中|[一二三]是")
 _COUNTED: Final = regex(
     "(?<=[^、和与及等的第述上共一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
@@ -44,8 +48,8 @@ _COUNTED: Final = regex(
 )
 _ET_CETERA: Final = regex(f"等(?P<count>{_NUMBER})(?P<measure>{_MEASURE}|部门)")
 _GROUPS: Final = regex(
-    f"(?P<one>{_NUMBER})[个家]?(?:部门|单位|机构|县|乡镇|医院)[和与及][^，。；：]{{0,24}}?(?P<two>{_NUMBER})[个家]?(?:部门|单位|机构|区|街道|医院)"
-    f"[，,]?(?:一共|总共|共计|合计|共)有?(?P<count>{_NUMBER})[个家]?(?:部门|单位|机构|县|乡镇|医院|县区|县（区）|乡镇（街道）)"
+    f"(?P<one>{_NUMBER})(?:[个家][\u4e00-\u9fff]{{1,6}}|部门|单位|机构)[和与及][^，。；：]{{0,24}}?(?P<two>{_NUMBER})(?:[个家][\u4e00-\u9fff]{{1,6}}|部门|单位|机构)"
+    f"[，,]?(?:一共|总共|共计|合计|共)有?(?P<count>{_NUMBER})(?:[个家]|部门|单位|机构|县|乡镇|医院)"
 )
 _AMOUNTS: Final = regex(
     f"(?<![第0-9一二三四五六七八九十])(?P<count>{_NUMBER})(?:个?部分|大?块|大类|个渠道)(?:构成|组成)?[：:](?=(?P<rest>[^。\n]*))"
@@ -151,6 +155,10 @@ def _slogans(block: Block) -> Iterator[Diagnostic]:
         count = _value(found["quoted"] or found["count"])
         if told > 1 and told != count:
             yield _diagnostic(block, found, count, told, "quoted" if found["quoted"] else "count")
+    for found in _SLOGAN_BEHIND.finditer(block.text):
+        items = found["list"].split("、")
+        if all(item.startswith(found["word"]) for item in items) and len(items) != _value(found["count"]):
+            yield _diagnostic(block, found, _value(found["count"]), len(items))
 
 
 def _summed(block: Block) -> Iterator[Diagnostic]:

@@ -1,6 +1,7 @@
 """Rule 8: a mean that does not lie between the least and the greatest value."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -24,6 +25,8 @@ RULE: Final = Rule(
 )
 
 _NAMES: Final = {"min": "最低", "avg": "平均", "max": "最高"}
+_ROUNDED: Final = Decimal("0.2")
+"""Part of half the last place by which a greatest value may have been rounded down below a mean."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -44,6 +47,6 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _exceeds(lower: Figure, upper: Figure) -> bool:
     """Tell whether the one that should be lower is higher; rounding to the same decimals keeps the order."""
-    if lower.decimals == upper.decimals and not lower.qualifiers and not upper.qualifiers:
-        return lower.amount > upper.amount
+    if lower.unit == upper.unit and not lower.qualifiers and not upper.qualifiers:
+        return lower.amount - upper.amount > (upper.half_place * _ROUNDED if lower.decimals != upper.decimals else 0)
     return lower.interval()[0] > upper.interval()[1]

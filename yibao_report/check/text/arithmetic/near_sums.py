@@ -229,8 +229,8 @@ def _are_named(passage: Passage, total: Figure, parts: list[Figure]) -> bool:
         return True
     if len({part.time for part in parts if part.time is not None}) == len(parts):
         return True  # 一季度968.3万元、二季度1204.7万元
-    start, end = sorted((total.end, parts[-1].start))
-    return _IN_TURN.search(passage.text, start, end) is not None
+    start, end = min(total.end, parts[0].start - _SHORT), max(total.end, parts[-1].start)
+    return _IN_TURN.search(passage.text, max(0, start), end) is not None
 
 
 def _is_whole(parts: list[Figure]) -> bool:
