@@ -69,6 +69,12 @@ _BY_TO: Final = form(
     (F, F, F),
     _CHANGING,
 )
+_RATE_BEFORE: Final = form(
+    f"(?P<b>{N}){W}{{0,3}}[，,]{_BASIS}{_VERB}(?P<c>{P})[，,][比较]{W}{{0,6}}?的?(?P<a>{N})(?:多|少|增加|减少|增长){TOLD}*{N}",
+    (N, P, N, N),
+    _CHANGING,
+)
+"""追回3680万元，同比增长15.0%，比上年的3200万元多480万元."""
 _THEN_LAST: Final = form(
     f"[比较]{W}{{1,8}}?(?P<verb>{RISE}|{FALL}){TOLD}*(?P<c>{N}){W}{{0,3}}[，,](?:达到|增至|升至|降至|总数达|总数为)(?P<b>{N}){W}{{0,4}}[，,（]{D}(?:为|是)(?P<a>{N})",
     (N, N, N),
@@ -293,6 +299,7 @@ FORMS: Final[Forms] = (
     (_THAN, _than),
     (_LAST_YEAR, _plain),
     (_ONCE_NOW, _plain),
+    (_RATE_BEFORE, _plain),
     (_THEN_LAST, _plain),
     (_GREW_TO, _grew_to),
     (_FORMER, _former),

@@ -22,10 +22,10 @@ _LISTED: Final = regex(
 )
 _NAMED: Final = regex("^[^，,、；;。：:（）()]{0,12}[，,](?P<label>[^，,、；;。：:（）()]{1,14})$")
 _SUM: Final = regex(
-    "^[^，,、；;。：:]{0,10}[，,、；;]?(?:[^，,、；;。：:]{0,8}总数(?:为|达|有)?|(?:合计|共计|总计|总共|一共|合起来|[两三四五]年累计)(?:为|达|有)?[^，,、；;。：:]{0,4}|共(?:有|达|为)?"
+    "^[^，,、；;。：:]{0,10}[，,、；;]?(?:[^，,、；;。：:]{0,8}总(?:数|量|投入|投资|金额|收入|支出|费用|人数|规模)(?:为|达到?|有)?|(?:合计|共计|总计|总共|一共|合起来|[两三四五]年累计)(?:为|达|有)?[^，,、；;。：:]{0,4}|共(?:有|达|为)?"
     "|(?:人均|年)?筹资(?:标准|总额|水平)?(?:合计|达到|达|为)?)$"
 )
-_MAY_SUM: Final = regex("[计共]|合起来|筹资|总数")
+_MAY_SUM: Final = regex("[计共]|合起来|筹资|总[数量投金收支费人规]")
 _ITS_SUM: Final = regex("[，,、][^。；;，,、]{0,4}(?:合计|共计|总计|相加|加起来|合起来|加总)")
 _SUM_REACH: Final = 14
 _ETC: Final = regex("^[^，,、；;。]{0,8}?等")
@@ -459,11 +459,15 @@ _PIECES: Final = ("项", "类", "个", "笔", "块", "部分")
 _SHARES: Final = regex(
     f"占[^{FIGURES}。；;，,]{{0,14}}$|比重{W}{{0,6}}$|份额{W}{{0,6}}$|(?:占比|构成|分布|结构|(?:分担|分摊|出资|分配|分成|配套|配比)比例|权重)(?:分别|依次|各)?(?:为|是)$"
 )
+_SHARED_OUT: Final = regex(
+    f"按照?(?P<run>{W}{{0,8}}[{RATE}](?:[、，和]{W}{{0,8}}[{RATE}])+)的?比例(?:共同)?(?:分担|承担|负担|分摊|分配|安排|配套|筹集)"
+)
 _BARE: Final = regex("^(?:左右|以上)?(?:、|和|与|及|以及|，|,)$")
 
 
 def _shares(skeleton: Skeleton) -> Iterator[Relation]:
     """Yield runs of shares: 分别占45%、35%、20%, or 三级占4%、二级占30%、一级占66%."""
+    yield from _shared_out(skeleton)
     number = 0
     figures = skeleton.figures
     while number < len(figures):
@@ -472,6 +476,15 @@ def _shares(skeleton: Skeleton) -> Iterator[Relation]:
             labels = tuple(figure.lead for figure in run)
             yield Relation(RelationKind.SHARES, tuple(run), labels, len(run) > 2 or is_partition(labels))
         number += max(1, len(run))
+
+
+def _shared_out(skeleton: Skeleton) -> Iterator[Relation]:
+    """Yield shares told before what they are: 按省级40%、市级35%、县级25%的比例分担."""
+    for found in _SHARED_OUT.finditer(skeleton.text):
+        first, end = skeleton.index(found.start("run")), skeleton.index(found.end("run"))
+        run = skeleton.figures[first:end]
+        if all(figure.is_ratio and figure.change is None and figure.high is None for figure in run):
+            yield Relation(RelationKind.SHARES, run, tuple(figure.lead for figure in run), complete=True)
 
 
 def _share_run(skeleton: Skeleton, number: int) -> list[Figure]:

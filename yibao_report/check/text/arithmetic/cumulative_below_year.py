@@ -111,7 +111,7 @@ def _beside(last: tuple[Figure, str] | None, figure: Figure, head: str) -> Figur
 
 def _told(passage: Passage) -> Iterator[tuple[Figure, str]]:
     for figure, words in heads(passage, _is_timed):
-        head = _SINCE_WHEN.sub("", words)
+        head = _SINCE_WHEN.sub("", words).removeprefix("以来").removeprefix("累计")
         head = re.sub("^[仅就单]+|^(?:一年|全年)就?", "", head)
         if len(head) > 1:
             yield figure, head

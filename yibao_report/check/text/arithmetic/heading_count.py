@@ -35,6 +35,9 @@ _ENUMERATED: Final = regex(
     "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:(?:个|项|大|条|件|类|方面|手|张|道|步|点)[^，。；;：:、\n]{0,10}[：:。]"
     "|[\u4e00-\u9fff]{1,10}[：:])(?=一(?:是|要))"
 )
+_BEFORE_BRACKETS: Final = regex(
+    "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:个|项|大|条|件|类|方面|点)[\u4e00-\u9fff]{0,8}[：:](?=（一）)"
+)
 _BACK: Final = regex("(?:以上|上述)(?P<count>[二两三四五六七八九十])(?:个|项|点|条|方面|件)")
 _ITEM: Final = regex("[（(]([一二三四五六七八九十]{1,2})[）)]")
 _PROMISED: Final = regex(
@@ -70,11 +73,20 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def _enumerated(block: Block) -> Iterator[Diagnostic]:
     """Judge a number in the middle of a paragraph, right before its points: 把握好三条原则：一是…，二是…."""
     yield from _looked_back(block)
+    yield from _bracketed(block)
     if "一是" in block.text or "一要" in block.text:
         for found in _ENUMERATED.finditer(block.text):
             points = _last_point(block.text[found.end() :])
             if points > 1:
                 yield from _judged(block, found, points)
+
+
+def _bracketed(block: Block) -> Iterator[Diagnostic]:
+    """Judge a number right before its points in brackets: 做好四方面工作：（一）…（二）…."""
+    for found in _BEFORE_BRACKETS.finditer(block.text):
+        numbers = [int(from_chinese(each[1]) or 0) for each in _ITEM.finditer(block.text, found.end())]
+        if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+            yield from _judged(block, found, len(numbers))
 
 
 def _looked_back(block: Block) -> Iterator[Diagnostic]:

@@ -41,6 +41,10 @@ _SLOGAN_BEHIND: Final = regex(
     f"“(?P<list>[^“”]{{4,60}})”的?“(?P<count>{_NUMBER})个(?P<word>[\u4e00-\u9fff]{{1,2}})”"
 )
 """“一窗受理、一站服务、一单结算”的“三个一”."""
+_NAMED_BEHIND: Final = regex(
+    f"(?P<list>[^，。；：、“”（）0-9]{{2,10}}(?:、[^，。；：、“”（）0-9]{{2,10}})+)“(?P<count>{_NUMBER})(?:个(?P<noun>[\u4e00-\u9fff]{{2,4}})|(?P<word>[\u4e00-\u9fff]))”"
+)
+"""进机关、进企业、进社区“三进”; 参保登记、待遇享受“两个环节”."""
 _POINT: Final = regex("其中|[一二三]是")
 _COUNTED: Final = regex(
     "(?<=[^、和与及等的第述上共一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
@@ -64,7 +68,7 @@ _SLOGANS: Final = regex(
 _REST_OF_SENTENCE: Final = regex("[^。\n]{4,240}")
 _LIST_BEFORE: Final = regex("[^，。；;：:（）()\n]*$")
 _TAKEN: Final = regex(
-    ".*(?:健全|建立|完善|落实|推进|实施|开展|实行|坚持|形成|获得|荣获|获|突出|聚焦|抓好|做好|做到|包括|涉及|涵盖|围绕|确定|出台|推出|建成|编制|制定)了?"
+    ".*(?:健全|建立|完善|落实|推进|实施|开展|实行|坚持|形成|获得|荣获|获|突出|聚焦|抓好|做好|做到|包括|涉及|涵盖|围绕|确定|出台|推出|建成|编制|制定|打造|构建)了?"
     "(?P<list>[^、]{2,}(?:、|”“|》《).+)"
 )
 """What stands before a list, up to the verb that takes it."""
@@ -155,6 +159,14 @@ def _slogans(block: Block) -> Iterator[Diagnostic]:
         count = _value(found["quoted"] or found["count"])
         if told > 1 and told != count:
             yield _diagnostic(block, found, count, told, "quoted" if found["quoted"] else "count")
+    for found in _NAMED_BEHIND.finditer(block.text):
+        items, count, word = found["list"].split("、"), _value(found["count"]), found["word"]
+        items[0] = items[0][items[0].find(word) :] if word and items[0].find(word) > 0 else items[0]
+        if word is None and not _TAKEN.match(found["list"]):
+            continue
+        told = len(items) >= count if word is None else not all(word in item for item in items)
+        if len(items) != count and not told:
+            yield _diagnostic(block, found, count, len(items))
     for found in _SLOGAN_BEHIND.finditer(block.text):
         items = found["list"].split("、")
         if all(item.startswith(found["word"]) for item in items) and len(items) != _value(found["count"]):

@@ -25,6 +25,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.numerals import round_half_up
 from yibao_report.reading import Relation, RelationKind
+from yibao_report.regex import regex
 
 RULE: Final = Rule(
     "YB412",
@@ -39,6 +40,9 @@ RULE: Final = Rule(
         "纳入改革的250家定点医疗机构中已完成235家，完成率94.0%。\n",
     ),
 )
+
+_REST: Final = regex("尚|未|还有|其余|剩")
+"""What tells that a part is what is left: 已有2768人消除风险，尚未消除的还有1186人，消除率为70.0%."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -61,7 +65,8 @@ def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if (id(block), relation.figures[2].start) in explained and not relation.roles:
             continue  # the rate is that of other counts
         part, whole, rate = relation.figures
-        both = rate.change is None and is_share_of_both(part, whole, rate)
+        rest = _REST.search(block.text, relation.start, rate.start)
+        both = rest and rate.change is None and is_share_of_both(part, whole, rate)
         if misses(relation) and not is_rounding(relation) and not both:
             share = percent(part.amount / whole.amount, rate)
             yield report(

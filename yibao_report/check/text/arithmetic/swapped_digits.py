@@ -16,7 +16,7 @@ from yibao_report.check.text.arithmetic.nearby import any_explained
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Aspect, Figure, Passage
-from yibao_report.reading.relations.parts import NEVER_ADDED
+from yibao_report.reading.relations.parts import FLOWS, NEVER_ADDED
 from yibao_report.regex import regex
 
 _FEWEST: Final = 3
@@ -124,10 +124,14 @@ class _Row:
     def _sums(self, numbers: Sequence[int]) -> Iterator[tuple[int, int, tuple[int, ...], bool]]:
         """Yield the odd figure of every sum that fits (step 0) or would if it were larger by a step."""
         values = self._values
+        all_values = set(values)
         for first in range(len(numbers)):
             for end in range(first + _FEWEST, min(len(numbers), first + _LONGEST) + 1):
                 members = numbers[first:end]
                 amount = sum(values[number] for number in members)
+                if amount in all_values:  # the total stands farther off
+                    yield members[0], 0, tuple(members[1:]), False
+                    continue
                 for total in (members[0], members[-1]):
                     parts = [number for number in members if number != total]
                     missing = 2 * values[total] - amount
@@ -161,6 +165,8 @@ class _Row:
             return False
         if any(_is_apart(each) for each in (whole, *added)) or whole.amount <= max(each.amount for each in added):
             return False
+        if len({flow for each in (whole, *added) for flow in FLOWS.findall(each.lead)}) > 1:
+            return False  # 收入、支出、结余 are no parts of one another
         start, end = min(whole.start, added[0].start), max(whole.end, added[-1].end)
         text = self._passage.text
         return (
@@ -178,9 +184,9 @@ def _steps(figure: Figure, value: int) -> Iterator[tuple[int, str]]:
     found = _NUMBER.match(figure.text)
     written = found[0] if found else ""
     places = [place for place, char in enumerate(written) if char.isdigit()]
-    if len(places) < _FEWEST:
-        return
     plain = int("".join(filter(str.isdigit, written)))
+    if len(str(plain)) < _FEWEST:
+        return
     for first, second in pairwise(places):
         if written[first] != written[second]:
             chars = list(written)

@@ -28,7 +28,6 @@ _NUMBER: Final = regex(
     r"|[一二三四五六七八九十]{1,3})(?P<close>[）).、．]|是|要)|(?P<circled>[①-⑳])|(?P<dash>——(?=[\u4e00-\u9fff])))"
 )
 _FINISHED: Final = "。！？…”’）)：:》】"
-_NAME: Final = regex("[\u4e00-\u9fff]{2,10}：")
 _ITEM_ENDS: Final = "；;"
 
 
@@ -41,31 +40,6 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if stop - index > 2:
             yield from _last(blocks[index : stop - 1], blocks[stop - 1])
         index = max(stop, index + 1)
-    yield from _left_open(blocks)
-
-
-def _left_open(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
-    """Yield paragraphs that end in ； and are no item of a list: nothing follows, or several sentences stand in them."""
-    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
-        text = block.text.rstrip()
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or not text.endswith("；"):
-            continue
-        is_item = before is not None and before.text.rstrip().endswith(("；", "：", ":"))
-        ends = after is None or after.kind is BlockKind.HEADING
-        alone = before is not None and after is not None and _is_closed(before) and _is_closed(after)
-        last = before is not None and after is not None and is_item and _is_last_named(before, block, after)
-        if (ends and not is_item) or last or (not is_item and ("。" in text or alone) and not _style(block)[0]):
-            place = len(text) - 1, len(text)
-            yield report(RULE, block, place, "段落末尾是分号，后面没有接着列举", "末尾用句号“。”", ((*place, "。"),))
-
-
-def _is_closed(block: Block) -> bool:
-    return block.kind is BlockKind.PARAGRAPH and block.text.rstrip().endswith(("。", "！", "？"))
-
-
-def _is_last_named(before: Block, block: Block, after: Block) -> bool:
-    """Tell whether a list whose items begin with a name and a colon ends here: 枫林县：检查257家；."""
-    return all(_NAME.match(each.text) for each in (before, block)) and not _NAME.match(after.text)
 
 
 def _end_of_list(blocks: Sequence[Block], start: int) -> int:

@@ -31,6 +31,7 @@ _GOES_ON: Final = regex("\\s*(?:[（(]?[二三四五六七八九十]|第[二三�
 _HALF_WORD: Final = regex("[构员位门项定务障院店疗险金象](?:、|和|与|及)[\u4e00-\u9fff]")
 """机|构、经办机构协商后."""
 _OPENING: Final = regex(r"[，、。；：？！）”’》】]")
+_NAMED: Final = regex("[\u4e00-\u9fff]{2,10}：")
 _LABEL: Final = regex(r"[^，。；]{1,10}[：:]")
 _LONG: Final = 24
 _SHORT: Final = 12
@@ -75,10 +76,17 @@ def _is_left_open(draft: Draft, index: int) -> bool:
     text = draft.blocks[index].text.rstrip()
     following = next((block for block in draft.blocks[index + 1 :] if block.text.strip()), None)
     before = draft.blocks[index - 1].text.rstrip() if index else ""
+    if not text.endswith(("；", ";")):
+        return False
+    if before.endswith(("；", ";", "：", ":")):  # an item, the last one perhaps: 枫林县：检查257家；
+        return bool(following and _NAMED.match(before) and _NAMED.match(text) and not _NAMED.match(following.text))
     ends = following is None or following.kind is BlockKind.HEADING
     if "一是" in text and following is not None and not _GOES_ON.match(following.text):
         ends = True
-    return ends and text.endswith(("；", ";")) and "。" in text and not before.endswith(("；", ";", "：", ":"))
+    if leading_marker(index, draft.blocks[index]) is not None:
+        return ends and "。" in text
+    alone = following is not None and all(each.endswith(("。", "！", "？")) for each in (before, following.text.rstrip()))
+    return ends or alone or "。" in text
 
 
 def _breaks_off(index: int, block: Block) -> bool:
