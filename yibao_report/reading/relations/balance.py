@@ -12,7 +12,7 @@ from yibao_report.regex import regex
 
 _BETWEEN: Final = "(?:(?!收入|支出|结余|筹集)[^。！？\\n]){0,40}?"
 _BALANCE: Final = form(
-    f"(?:收入|筹集|筹资|募集){W}{{0,6}}?(?P<income>{N}){_BETWEEN}支出{W}{{0,6}}?(?P<spent>{N})(?:{_BETWEEN}|{_BETWEEN}。(?:\ue005[，,]?)?{W}{{0,14}}?(?=当期|当年|本期|收支))"
+    f"(?:收入|筹集|筹资|募集|打包”?总额|总额预算|预付总额){W}{{0,6}}?(?P<income>{N}){_BETWEEN}支出{W}{{0,6}}?(?P<spent>{N})(?:{_BETWEEN}|{_BETWEEN}。(?:\ue005[，,]?)?{W}{{0,14}}?(?=当期|当年|本期|收支))"
     f"(?P<scope>(?:当期|本期|当年|年度|收支|本年|期内|累计|滚存|历年|年末|期末|历史){{0,2}})"
     f"(?P<what>结余|结存|盈余|赤字|缺口|亏损|超支){W}{{0,6}}?(?P<rest>{N})",
     (N, N, N),
@@ -34,6 +34,7 @@ _NETTED: Final = form(
 _OPENING: Final = regex(
     f"(?:上年|年初|期初|上年末|\ue005)末?(?:累计|滚存)?(?:结余|结转|结存){W}{{0,6}}?(?P<opening>{N}){_BETWEEN}$"
 )
+_SUMMED: Final = regex("合计|共计|总计")
 _ALL_SPENT: Final = regex("筹集|筹资|募集")
 _LONG_RUN: Final = regex("累计|滚存|历年|历史")
 _OVERALL: Final = regex("累计|滚存|历年|年末|期末|历史")
@@ -43,6 +44,10 @@ _SHORT: Final = ("赤字", "缺口", "亏损", "超支")
 def _balance(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     """Yield income, expenditure, surplus and, where it is told, what was there at the beginning."""
     figures = figures_of(skeleton, found, "income", "spent", "rest")
+    first, spent = skeleton.index(found.start("income")), skeleton.index(found.start("spent"))
+    summed = [each for each in skeleton.figures[first + 1 : spent] if _SUMMED.search(each.lead)]
+    if summed:  # 收入依次为56.80亿元…和71.29亿元，合计318.65亿元；支出合计287.43亿元
+        figures = summed[-1], *figures[1:]
     if "分别" in found[0] or any(figure.kind != MONEY for figure in figures) or figures[2].change is not None:
         return
     roles = ("deficit",) if found["what"] in _SHORT else ("surplus",)

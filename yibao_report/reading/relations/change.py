@@ -120,7 +120,7 @@ _TWO_TIMES: Final = form(
     _CHANGING,
 )
 _THAN: Final = form(
-    f"(?P<b>{NP}){W}{{0,4}}{COMMA}?(?:比|较){W}{{1,12}}?的?(?P<a>{NP}){_BASIS}{_VERB}(?P<c>{F})",
+    f"(?P<b>{NP}){W}{{0,4}}{COMMA}?(?:比|较){W}{{1,12}}?的?(?P<a>{NP}){_BASIS}(?:{_VERB}|(?={X}))(?P<c>{F})",
     (NP, NP, F),
     "比|较",
 )

@@ -494,6 +494,7 @@ def _share_run(skeleton: Skeleton, number: int) -> list[Figure]:
     run = [first]
     for following in range(number + 1, min(len(skeleton.figures), number + _LONGEST_LIST)):
         gap, figure = skeleton.between(following - 1, following), skeleton.figures[following]
+        gap = re.sub("（[^（）]*）", "", gap)
         if re.search("[。！？\n（）()]|[；;][^，；]{0,8}看", gap):
             break
         if not figure.is_ratio:

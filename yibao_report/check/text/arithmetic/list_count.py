@@ -42,9 +42,13 @@ _SLOGAN_BEHIND: Final = regex(
 )
 """“一窗受理、一站服务、一单结算”的“三个一”."""
 _NAMED_BEHIND: Final = regex(
-    f"(?P<list>[^，。；：、“”（）0-9]{{2,10}}(?:、[^，。；：、“”（）0-9]{{2,10}})+)“(?P<count>{_NUMBER})(?:个(?P<noun>[\u4e00-\u9fff]{{2,4}})|(?P<word>[\u4e00-\u9fff]))”"
+    f"(?P<list>[^，。；：、“”（）0-9]{{2,10}}(?:、[^，。；：、“”（）0-9]{{2,10}})+)“(?P<count>{_NUMBER})(?:位一体|个(?P<noun>[\u4e00-\u9fff]{{2,4}})|(?P<word>[\u4e00-\u9fff]))”"
 )
 """进机关、进企业、进社区“三进”; 参保登记、待遇享受“两个环节”."""
+_DEEDS: Final = regex(
+    f"(?:办好|做好|抓好|实施|开展|落实)(?P<count>{_NUMBER})(?:件|项|个)[\u4e00-\u9fff]{{1,6}}：(?P<list>[^。：\n]{{16,300}})(?=。|$)"
+)
+"""办好四件实事：甲；乙；丙；丁."""
 _POINT: Final = regex("其中|[一二三]是")
 _COUNTED: Final = regex(
     "(?<=[^、和与及等的第述上共一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
@@ -66,7 +70,7 @@ _SLOGANS: Final = regex(
     "(?:[：:]|[，,]即[：:]?)"
 )
 _REST_OF_SENTENCE: Final = regex("[^。\n]{4,240}")
-_LIST_BEFORE: Final = regex("[^，。；;：:（）()\n]*$")
+_LIST_BEFORE: Final = regex("(?:[^，。；;：:（）()\n]|（[^（）]{0,12}）)*$")
 _TAKEN: Final = regex(
     ".*(?:健全|建立|完善|落实|推进|实施|开展|实行|坚持|形成|获得|荣获|获|突出|聚焦|抓好|做好|做到|包括|涉及|涵盖|围绕|确定|出台|推出|建成|编制|制定|打造|构建)了?"
     "(?P<list>[^、]{2,}(?:、|”“|》《).+)"
@@ -87,6 +91,7 @@ _AND: Final = regex("和|与|及|以及|并")
 _NOT_A_LIST: Final = regex("[0-9，,]|其中|包括|含|比如|例如|如|即")
 _LONGEST: Final = 12
 _MANY: Final = 3
+_SHORT_NAME: Final = 7
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -145,7 +150,7 @@ def _ranked(block: Block) -> Iterator[Diagnostic]:
 
 def _by_semicolons(block: Block) -> Iterator[Diagnostic]:
     """Report kinds of which another number is told, each between semicolons: 分三类给予资助：甲…；乙…；丙…."""
-    for found in _KINDS.finditer(block.text):
+    for found in (*_KINDS.finditer(block.text), *_DEEDS.finditer(block.text)):
         told = found["list"].count("；") + 1
         if told > 1 and told != _value(found["count"]) and not _POINT.search(found["list"]):
             yield _diagnostic(block, found, _value(found["count"]), told)
@@ -162,9 +167,9 @@ def _slogans(block: Block) -> Iterator[Diagnostic]:
     for found in _NAMED_BEHIND.finditer(block.text):
         items, count, word = found["list"].split("、"), _value(found["count"]), found["word"]
         items[0] = items[0][items[0].find(word) :] if word and items[0].find(word) > 0 else items[0]
-        if word is None and not _TAKEN.match(found["list"]):
+        if word is None and found["noun"] is not None and not _TAKEN.match(found["list"]):
             continue
-        told = len(items) >= count if word is None else not all(word in item for item in items)
+        told = (found["noun"] is not None and len(items) >= count) if word is None else not all(word in item for item in items)
         if len(items) != count and not told:
             yield _diagnostic(block, found, count, len(items))
     for found in _SLOGAN_BEHIND.finditer(block.text):
@@ -212,6 +217,8 @@ def _preceded(block: Block) -> Iterator[Diagnostic]:
             continue  # 《甲》《乙》等制度6项; 盖章、办理的材料5项
         least, most = _items(listed)
         count = _value(found["count"])
+        if found["measure"].endswith("部门") and all(len(item) <= _SHORT_NAME for item in re.split("[、和与]", listed)[1:]):
+            least = most  # 人社、发改、民政和卫生健康
         levels = found["measure"] == "级" and _LEVELS.search(listed)
         whole = levels or quoted or joint or _is_even(listed) or _is_long(listed)
         if least >= 2 and (most < count or (whole and least > count)):
@@ -254,7 +261,7 @@ def _is_clause(words: str) -> bool:
 
 def _items(words: str) -> tuple[int, int]:
     """Return the least and the greatest number of items that a list can be read as."""
-    bare = _QUOTED.sub("甲", words).strip("。；; ")
+    bare = _QUOTED.sub("甲", words).replace("工业和信息化", "工信").strip("。；; ")
     separators = bare.count("、")
     if not separators and re.fullmatch("甲{2,}等?", bare):
         return bare.count("甲"), bare.count("甲")

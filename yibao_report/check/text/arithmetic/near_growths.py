@@ -31,6 +31,7 @@ _RIGHT_BEHIND: Final = regex(
 _EARLIER: Final = regex("上年|去年|同期|上一年")
 _BEGINNING: Final = regex("[年期月]初")
 _END: Final = regex("[年期月][末底]")
+_PLANNED: Final = regex("预算|计划|目标|任务")
 _BY: Final = regex("(?:多|少|增|减|降|涨|高|低)[一-鿿]{0,2}$|节约|节省|减负")
 _ONE: Final = Decimal(1)
 
@@ -69,11 +70,15 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearGrowth]:
         ]
         name = _name_of_base(passage, number - 1)
         named = [each for each in before if len(name) > 1 and name in each.lead]
+        if not name:  # 收入68.79亿元，为预算67.10亿元的102.5%，比2024年的64.96亿元增长5.9%
+            own = [each for each in before if not _PLANNED.search(each.lead)]
+            named = own if len(own) == 1 else []
         by_amount = any(overlap(quotient, growth.interval()) for each in before if (quotient := _share(each, base)))
         if by_amount or any(_fits(each, base, growth) for each in before) or not named:
             continue
         now = named[-1]
-        if _is_slip(now, base, growth):
+        alone = not name and passage.text.find("。", now.end, growth.start) < 0
+        if alone or _is_slip(now, base, growth):
             yield NearGrowth(block, now, base, growth)
 
 

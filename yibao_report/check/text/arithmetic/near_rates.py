@@ -24,9 +24,9 @@ from yibao_report.numerals.reading import PART
 from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.regex import regex
 
-_RATE: Final = regex("率|占|比例|比重|覆盖面|程度|覆盖了?$")
+_RATE: Final = regex("率|占|比例|比重|覆盖面|程度|进度|覆盖了?$")
 _OTHER: Final = regex(
-    "分别|依次|这[个一]|增|降|减|提高|提升|利率|报销|支付|补助|缴费|汇率|同比|环比|结余|住院|死亡|发病|中签|全国|全省|上年|去年|目标|计划"
+    "分别|依次|合计占|共占|[两三]项占|这[个一]|增|降|减|提高|提升|利率|报销|支付|补助|缴费|汇率|同比|环比|结余|住院|死亡|发病|中签|全国|全省|上年|去年|目标|计划"
 )
 """Words in front of rates of something else."""
 _NAMED: Final = regex("占[一-鿿]*?([一-鿿]{2})的(?:比例|比重)?[为达约]?$")

@@ -94,7 +94,11 @@ def _told(found: re.Match[str]) -> Interval | None:
 
 def _counts_before(passage: Passage, found: re.Match[str]) -> tuple[Figure, Figure] | None:
     """Return the last two figures before a proportion if they count the same in the same sentence."""
-    before = [figure for figure in passage.figures if figure.end <= found.start() and not figure.is_ratio]
+    before = [
+        figure
+        for figure in passage.figures
+        if figure.end <= found.start() and not (figure.is_ratio or figure.spelled)  # 两类机构数量之比
+    ]
     if len(before) < 2:
         return None
     one, two = before[-2:]

@@ -18,11 +18,12 @@ from yibao_report.check.text.arithmetic.judging import (
 from yibao_report.check.text.arithmetic.named_wholes import named_shares
 from yibao_report.check.text.arithmetic.near_means import near_means
 from yibao_report.check.text.arithmetic.near_rates import near_rates
-from yibao_report.check.text.arithmetic.nearby import is_share_of_both
+from yibao_report.check.text.arithmetic.nearby import is_quotient, is_share_of_both
 from yibao_report.check.text.arithmetic.proportions import wrong_proportions
 from yibao_report.check.text.arithmetic.table_columns import wrong_cells
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
+from yibao_report.model.draft import Block
 from yibao_report.numerals import round_half_up
 from yibao_report.reading import Relation, RelationKind
 from yibao_report.regex import regex
@@ -41,6 +42,8 @@ RULE: Final = Rule(
     ),
 )
 
+_TOGETHER: Final = regex("[两二三四五](?:项|者|类|家|地|种|个)(?:共|合计|一共|约)?占[^，。；]{0,12}$")
+_REACH: Final = 24
 _REST: Final = regex("尚|未|还有|其余|剩")
 """What tells that a part is what is left: 已有2768人消除风险，尚未消除的还有1186人，消除率为70.0%."""
 
@@ -65,6 +68,8 @@ def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if (id(block), relation.figures[2].start) in explained and not relation.roles:
             continue  # the rate is that of other counts
         part, whole, rate = relation.figures
+        if _TOGETHER.search(block.text, max(0, rate.start - _REACH), rate.start) or _is_of_before(manuscript, block, relation):
+            continue
         rest = _REST.search(block.text, relation.start, rate.start)
         both = rest and rate.change is None and is_share_of_both(part, whole, rate)
         if misses(relation) and not is_rounding(relation) and not both:
@@ -86,6 +91,16 @@ def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"比率与分子、分母不符：{part.text}比{whole.text}还大，占比却写作{rate.text}",
                 "核对这三个数和单位（万、亿）",
             )
+
+
+def _is_of_before(manuscript: Manuscript, block: Block, relation: Relation) -> bool:
+    """Tell whether a rate is that of what something was before: 由412项整合为167项，压减245项，压减比例59.5%."""
+    part, whole, rate = relation.figures
+    figures = manuscript.passage(block).figures
+    number = figures.index(whole)
+    return part.amount > whole.amount and any(
+        each.kind == part.kind and is_quotient(part, each, rate) for each in figures[max(0, number - 2) : number]
+    )
 
 
 def _near_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -33,7 +33,9 @@ _MONEY: Final = "元"
 _COUNTED: Final = frozenset(("人", "人次", "家", "家次", "户", "件", "份", "例", "条", "起", "场", "场次", "项"))
 _NEXT: Final = 12
 """Characters up to the next item of a list."""
+_NEAREST: Final = 2
 _MANY: Final = 10**9
+_NEXT_TO: Final = ("、", "，")
 _FEWEST_SIBLINGS: Final = 2
 _OF_WHICH: Final = regex("其中[：:，,]?[^，,。；;：:（）()]{0,16}$")
 
@@ -65,8 +67,33 @@ def _miscounted(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 )
 
 
+def _pairs(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report the second of two parts above the second of two totals: 9.63万人次、8亿元，其中2025年4万人次、21.5亿元."""
+    for block, passage in passages_with(manuscript, ("其中",)):
+        for run in zip(*(passage.figures[first:] for first in range(4)), strict=False):
+            one, two, part, other = run
+            if (
+                (one.kind, two.kind) == (part.kind, other.kind)
+                and one.kind != two.kind
+                and _OF_WHICH.search(passage.text, two.end, part.start)
+                and passage.text[part.end : other.start] in _NEXT_TO
+                and passage.text[one.end : two.start] in _NEXT_TO
+                and not any(each.is_ratio or each.qualifiers for each in run)
+                and part.amount <= one.amount
+                and other.interval()[0] > two.interval()[1]
+                and not any_explained(block, *run)
+            ):
+                yield Diagnostic(
+                    RULE,
+                    f"“其中”之数{other.text}，大于总数{two.text}",
+                    "核对总数和所列各项：一部分不能大于全体",
+                    block.span(other.start, other.end),
+                )
+
+
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report parts above their total, and parts in another unit."""
+    yield from _pairs(manuscript)
     yield from _miscounted(manuscript)
     for block, relation in manuscript.statements(RelationKind.PARTS):
         total, *parts = relation.figures
@@ -102,6 +129,8 @@ def _other_units(block: Block, passage: Passage) -> Iterator[Diagnostic]:
             if number and _OF_WHICH.search(figure.lead):
                 before, after = sentence.figures[:number], sentence.figures[number : number + 3]
                 total = before[-1]
+                if any(each.kind == figure.kind and each.amount > figure.amount for each in before[-_NEAREST:]):
+                    continue  # 2400万元拨到6家机构的账上，其中县人民医院1500万元
                 if _is_mixed(before, figure, after):
                     yield Diagnostic(
                         RULE,

@@ -21,6 +21,7 @@ _MOST_VALUES: Final = 8
 _SUFFIX: Final = 3
 """Characters at the end of a noun that tell what it is: 行政村卫生室 is a 卫生室."""
 
+_OF_ANYTHING: Final = ("实际", "目标", "实际值", "目标值", "完成")
 _TOGETHER: Final = regex("合计|共计|总计|[两三四五六]年")
 _Unit: TypeAlias = tuple[str, Decimal]
 """Kind and scale: 名 and 人 count the same."""
@@ -75,6 +76,8 @@ def _unit(figure: Figure) -> _Unit:
 def _names(subject: Subject, figure: Figure) -> Iterator[str]:
     """Yield the ends of what is counted and of the words in front."""
     counted, head = subject.counted.rstrip("中内里等")[-_SUFFIX:], subject.head[-_SUFFIX:]
+    if head in _OF_ANYTHING:
+        return
     if counted:
         yield counted
     if head and head != counted:

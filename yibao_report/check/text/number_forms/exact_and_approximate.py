@@ -39,7 +39,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every exact number with a word of approximation."""
     for block, match in occurrences(manuscript.closed_up, _MORE, "余多"):
         number = match["number"]
-        if number is None or _is_told_to_ten(number, match["scale"] + match["more"]) or _is_exact(number, match["scale"], whole=2):
+        before = match.string.startswith(("万", "亿"), match.end()) and not match["scale"]
+        tenth = number is not None and "." in number and match["more"] == "余" and before  # 23.8余万名
+        if number is None or tenth or _is_told_to_ten(number, match["scale"] + match["more"]) or _is_exact(number, match["scale"], whole=2):
             yield report(RULE, block, match.span(), _message(match[0]), _help(number, match["scale"], match["more"]))
     for block, match in occurrences(manuscript.closed_up, _NEAR):
         if _MEAN.search(match.string, max(0, match.start() - _MEAN_REACH), match.start()):

@@ -96,6 +96,7 @@ _COMPARED: Final = regex("(?<!占)[比较](?![例重率])")
 _AMOUNT_CHANGED: Final = regex(
     f"(?P<amount>{_AMOUNT})[由从][^，。；%]{{1,20}}?[到至为][0-9.]{{1,12}}[万亿]?(?:元|人次?|件|家|个)$"
 )
+_COMPARED_WITH: Final = regex("[与同和比较][^，]{2,20}?相比")
 _CLAUSES: Final = regex("[，,、：（(）)]")
 _SENTENCE_START: Final = regex("[。；？！;!?]")
 _FARTHEST: Final = 60
@@ -175,7 +176,7 @@ def _amount_before(clauses: list[str]) -> tuple[Subject, str] | None:
 def _subject_before(clauses: list[str], verb: str) -> tuple[Subject, str] | None:
     """Return the rate that the clauses before end in, with its value."""
     for clause in reversed(clauses):
-        if _PLAIN_VALUE.fullmatch(clause) or not clause:
+        if _PLAIN_VALUE.fullmatch(clause) or not clause or _COMPARED_WITH.fullmatch(clause):
             continue
         for word in _SUBJECT_WORD.finditer(clause):
             if match := _STATED.fullmatch(clause, word.start()):
