@@ -87,11 +87,12 @@ _KINDS_OF_PLACES: Final = regex("(?:[市区县旗乡镇村]|街道|社区|、)+"
 _LEVELS: Final = regex("[省市县乡镇村国州区]、[省市县乡镇村州区]")
 _BODIES_JOINED: Final = regex("(?<=[局委院办厅部])[和与](?=[^、，]{1,10}[局委院办厅部](?:[、，建成组形]|$))")
 """市卫生健康委、市市场监管局与市医保局: between bodies 与 is a mark."""
+_BODIES: Final = regex("^[^和与及]*、[^、和与及]{2,5}和[^、和与及]{2,7}$")
+"""人社、发改、民政和卫生健康: of short names of bodies, the last two are joined by 和."""
 _AND: Final = regex("和|与|及|以及|并")
 _NOT_A_LIST: Final = regex("[0-9，,]|其中|包括|含|比如|例如|如|即")
 _LONGEST: Final = 12
 _MANY: Final = 3
-_SHORT_NAME: Final = 7
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -217,10 +218,11 @@ def _preceded(block: Block) -> Iterator[Diagnostic]:
             continue  # 《甲》《乙》等制度6项; 盖章、办理的材料5项
         least, most = _items(listed)
         count = _value(found["count"])
-        if found["measure"].endswith("部门") and all(len(item) <= _SHORT_NAME for item in re.split("[、和与]", listed)[1:]):
+        bodies = found["measure"].endswith("部门") and _BODIES.search(listed) is not None
+        if bodies:
             least = most  # 人社、发改、民政和卫生健康
         levels = found["measure"] == "级" and _LEVELS.search(listed)
-        whole = levels or quoted or joint or _is_even(listed) or _is_long(listed)
+        whole = levels or quoted or joint or bodies or _is_even(listed) or _is_long(listed)
         if least >= 2 and (most < count or (whole and least > count)):
             yield _diagnostic(block, found, count, least)
     for found in _ET_CETERA.finditer(block.text):
@@ -254,9 +256,8 @@ def _list_before(text: str, end: int) -> str:
 
 def _is_clause(words: str) -> bool:
     """Tell whether it is more than a list of short names."""
-    return any(len(item) > _LONGEST for item in re.split("[、和与及]", _QUOTED.sub("甲", words))) or bool(
-        re.search("[0-9]", words)
-    )
+    bare = _QUOTED.sub("甲", words)
+    return any(len(item) > _LONGEST for item in re.split("[、和与及]", bare)) or bool(re.search("[0-9]", bare))
 
 
 def _items(words: str) -> tuple[int, int]:
