@@ -7,7 +7,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.conflicting_dates import conflicting_dates
 from yibao_report.check.text.arithmetic.judging import overlap
-from yibao_report.check.text.arithmetic.mentions import ADMINISTRATIVE, Mention, in_one, read_mentions, usual
+from yibao_report.check.text.arithmetic.mentions import ADMINISTRATIVE, Mention, in_one, read_former, read_mentions, usual
 from yibao_report.check.text.arithmetic.pointing_back import pointing_back
 from yibao_report.check.text.arithmetic.transposed import transposed
 from yibao_report.check.text.manuscript import Manuscript
@@ -101,7 +101,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for mention in stated:
         for key in _keys(mention):
             groups.setdefault(key, []).append(mention)
-    for expected, odd in transposed(all_mentions):
+    for expected, odd in transposed((*all_mentions, *read_former(manuscript))):
         told.add((id(odd.block), odd.figure.start))
         yield _diagnostic(expected, odd)
     for back in pointing_back(manuscript):

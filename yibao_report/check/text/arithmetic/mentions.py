@@ -1,7 +1,7 @@
 """The values that a document states, each with what it is told of: what rules look for conflicts among."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -83,10 +83,15 @@ class Mention:
 
 def read_mentions(manuscript: Manuscript) -> tuple[Mention, ...]:
     """Return the values stated outside tables and notes, old values and those that are explained left out."""
-    return tuple(_mentions(manuscript))
+    return tuple(_mentions(manuscript, _states))
 
 
-def _mentions(manuscript: Manuscript) -> Iterator[Mention]:
+def read_former(manuscript: Manuscript) -> tuple[Mention, ...]:
+    """Return the rates that something is told to have changed from: 由83.6%提高到."""
+    return tuple(_mentions(manuscript, _was))
+
+
+def _mentions(manuscript: Manuscript, wanted: Callable[[Figure], bool]) -> Iterator[Mention]:
     heading, case, above = "", "", dict[int, str]()
     for block in manuscript.draft.blocks:
         if block.kind is BlockKind.HEADING:
@@ -106,7 +111,7 @@ def _mentions(manuscript: Manuscript) -> Iterator[Mention]:
         }
         section = " ".join(above.values())
         schemes = list(_SCHEMES.finditer(block.text))
-        for figure, subject in subjects(passage, _states, heading):
+        for figure, subject in subjects(passage, wanted, heading):
             if not (block.is_explained(figure.start, figure.end) or _is_old(block, figure)):
                 scheme = (
                     " ".join(dict.fromkeys(each[0] for each in schemes if each.end() <= figure.start))
@@ -160,6 +165,10 @@ def _is_old(block: Block, figure: Figure) -> bool:
     if _ARROW.match(block.text, figure.end) or _STEP.search(block.text, max(0, figure.start - _CLAUSE), figure.start):
         return True
     return _BASE.search(block.text, max(0, figure.start - _BASE_REACH), figure.start) is not None
+
+
+def _was(figure: Figure) -> bool:
+    return figure.is_ratio and figure.change is not None and figure.change.aspect is Aspect.FROM
 
 
 def _states(figure: Figure) -> bool:
