@@ -55,6 +55,10 @@ _COUNTED: Final = regex(
     "(?P<measure>项|个(?:领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|道(?:防线|关口|关卡|屏障)|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|件(?:实事|大事|事)|种(?:方式|渠道|形式|途径)|个阶段|条主线)(?![之分十百千万])"
 )
 _ET_CETERA: Final = regex(f"等(?P<count>{_NUMBER})(?P<measure>{_MEASURE}|部门)")
+_IN_ALL: Final = regex(
+    f"(?P<list>[^，。；：、\n]{{2,12}}(?:、[^，。；：、\n]{{2,12}})+?)共(?:计)?(?P<count>{_NUMBER})(?P<measure>个|项|家|类|种|名|部)(?![0-9])"
+)
+"""设立甲科、乙科、丙科共三个科室."""
 _GROUPS: Final = regex(
     f"(?P<one>{_NUMBER})(?:[个家][\u4e00-\u9fff]{{1,6}}|部门|单位|机构)[和与及][^，。；：]{{0,24}}?(?P<two>{_NUMBER})(?:[个家][\u4e00-\u9fff]{{1,6}}|部门|单位|机构)"
     f"[，,]?(?:一共|总共|共计|合计|共)有?(?P<count>{_NUMBER})(?:[个家]|部门|单位|机构|县|乡镇|医院)"
@@ -224,6 +228,11 @@ def _preceded(block: Block) -> Iterator[Diagnostic]:
         levels = found["measure"] == "级" and _LEVELS.search(listed)
         whole = levels or quoted or joint or bodies or _is_even(listed) or _is_long(listed)
         if least >= 2 and (most < count or (whole and least > count)):
+            yield _diagnostic(block, found, count, least)
+    for found in _IN_ALL.finditer(block.text):
+        least, most = _items(found["list"])
+        count = _value(found["count"])
+        if "等" not in found["list"] and least > 1 and not least <= count <= most and not _is_clause(found["list"]):
             yield _diagnostic(block, found, count, least)
     for found in _ET_CETERA.finditer(block.text):
         listed = _list_before(block.text, found.start())

@@ -235,7 +235,7 @@ def _are_named(passage: Passage, total: Figure, parts: list[Figure]) -> bool:
 
 def _is_whole(parts: list[Figure]) -> bool:
     """Tell whether the words in front of the parts name all there is: 税收收入…；非税收入…."""
-    return is_partition([part.lead for part in parts])
+    return is_partition([f"{part.time.text if part.time else ''}{part.lead}" for part in parts])
 
 
 def _counted(figure: Figure) -> str:

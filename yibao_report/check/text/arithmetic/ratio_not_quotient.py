@@ -182,7 +182,7 @@ def _wrong_multiples(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, relation in manuscript.statements(RelationKind.MULTIPLE):
         one, two, times = relation.figures
         quotient, told = divided(one.interval(), two.interval()), times.interval()
-        half = times.half_place
+        half = times.half_place / 2
         if quotient is not None and not overlap(quotient, (told[0] - half, told[1] + half)):
             value = f"{round_half_up(one.amount / two.amount, max(1, times.decimals)):f}"
             yield report(
