@@ -103,13 +103,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report counts that their lists do not have."""
     for block in manuscript.draft.blocks:
         yield from _slogans(block)
+        if _AMOUNTS.search(block.text):
+            yield from _with_figures(block, manuscript.passage(block))
         if not any(sign in block.text for sign in ("、", "”“", "》《", "”：", "”，", "；")):
             continue
         yield from _followed(block)
         yield from _by_semicolons(block)
         yield from _ranked(block)
-        if "部分" in block.text or "块" in block.text or "大类" in block.text or "渠道" in block.text:
-            yield from _with_figures(block, manuscript.passage(block))
         yield from _preceded(block)
         yield from _summed(block)
 
