@@ -53,7 +53,8 @@ class Relation:
         labels: Of parts and shares, the words each belongs to; else empty.
         complete: Of parts and shares, whether the text claims to name all of them.
         open: Of parts, whether the list ends in 等.
-        roles: Of a ratio told of every so many, ``every``. Of extremes, ``min``, ``avg`` or ``max`` for each figure; of a change ``rise`` or ``fall``.
+        roles: Of a ratio told of every so many, ``every``. Of extremes,
+            ``min``, ``avg`` or ``max`` for each figure; of a change ``rise`` or ``fall``.
     """
 
     kind: RelationKind

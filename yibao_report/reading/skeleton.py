@@ -82,7 +82,7 @@ def letter_of(token: Token) -> str:
 def skeleton_without_brackets(text: str, tokens: Sequence[Token]) -> Skeleton | None:
     """Build the skeleton as if nothing stood in brackets; None if no brackets hold a figure.
 
-    由570元提高到830元（财政补助550元，个人缴费280元），增长45.6% goes on behind them. Its places are none of the given text.
+    由570元提高到830元（财政补助550元，个人缴费280元），增长45.6% goes on behind them. Its places are not the text's.
     """
     spans = [found.span() for found in _BRACKETS.finditer(text)]
     outside = [token for token in tokens if not any(start < token.start < end for start, end in spans)]

@@ -175,7 +175,7 @@ class PhraseBook:
     def _sounding(self, text: str, pairs: set[str]) -> Iterator[tuple[str, Sequence[_Candidate]]]:
         """Yield the pairs that stand in a text once and sound like a word that it has as well: 研盼 beside 研判."""
         for pair in pairs - self._told:
-            first, second = pair
+            first, second = pair[0], pair[1]
             if first in _NO_WORD or second in _NO_WORD or not (_is_han(first) and _is_han(second)):
                 continue
             meant = [other + second for other in sound_alikes(first)]

@@ -33,7 +33,13 @@ TEXT_CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = tuple(check for family 
 TEXT_RULES: Final = (*dict.fromkeys(rule for rule, _ in TEXT_CHECKS), waivers.WITHOUT_REASON, waivers.WITHOUT_EFFECT)
 
 
-_OVER_FIGURES: Final = frozenset((*(check for _, check in arithmetic.CHECKS), number_forms.fall_by_times.check, number_forms.percent_for_points.check)) - {
+_OVER_FIGURES: Final = frozenset(
+    (
+        *(check for _, check in arithmetic.CHECKS),
+        number_forms.fall_by_times.check,
+        number_forms.percent_for_points.check,
+    )
+) - {
     arithmetic.heading_count.check,
     arithmetic.list_count.check,
 }

@@ -34,7 +34,9 @@ _FILLER: Final = (
     "(?:同比|累计|总体|整体|总|净|共|实现|价格|费用|均价|单价|比例|其|合计|已|直接|实际|平均|一共|共计|相当于|较之前|较原来"
     "|也就是|也是|都是|即|累积)*"
 )
-_SPAN: Final = f"(?:(?:(?![比较与]){W}){{0,2}}(?:{D}|{N}|一年(?![比较])|[两二三四五六七八九十]年)(?:之?[间来内里]|期间)?)?"
+_SPAN: Final = (
+    f"(?:(?:(?![比较与]){W}){{0,2}}(?:{D}|{N}|一年(?![比较])|[两二三四五六七八九十]年)(?:之?[间来内里]|期间)?)?"
+)
 """A time between: 五年间增加, 两年增长."""
 _VERB: Final = f"(?P<verb>新增|{RISE}|{FALL}){TOLD}*的?(?:[到至](?={X}))?"
 _ANY_VERB: Final = f"(?:{_VERB})?"
@@ -279,7 +281,9 @@ def _increment(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     if last.kind != by.kind or _AVERAGED.search(found[0]):
         return
     is_base = found["span"] and last.amount > 0 and abs(by.amount / last.amount - said.amount) <= said.half_place
-    if is_base or (last.change is not None and last.change.aspect is Aspect.FROM):  # 从39.6万人起步，净增17.7万人，增长44.7%
+    if is_base or (
+        last.change is not None and last.change.aspect is Aspect.FROM
+    ):  # 从39.6万人起步，净增17.7万人，增长44.7%
         yield Relation(RelationKind.RATIO, (by, last, said))
     else:
         yield Relation(RelationKind.INCREMENT, (last, by, said), roles=(_direction(found["verb"]),))

@@ -296,7 +296,13 @@ def _list(
             continue
         listed = _LISTED.match(gap)
         new = listed is not None and listed["mark"] != "、" and _is_new_statement(listed["label"], labels)
-        if listed is None or new or _is_of_which(listed["label"]) or _has_own_parts(skeleton, number):
+        if (
+            listed is None
+            or new
+            or _NO_SUM.search(listed["label"])
+            or _is_of_which(listed["label"])
+            or _has_own_parts(skeleton, number)
+        ):
             break
         if figure.is_ratio and figure.unit != parts[0].unit:
             break

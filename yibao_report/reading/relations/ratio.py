@@ -111,9 +111,17 @@ _FRACTION: Final = form(
 )
 _EVERY: Final = form(f"(?P<rate>{P}){G}{{0,12}}?每(?P<whole>{N}){W}{{0,8}}?中?就?有(?P<part>{N})", (P, N, N), "每")
 _EVERY_DONE: Final = form(
-    f"(?P<rate>{P})[，,；](?:平均)?每[\u4e00-\u9fff]{{1,4}}(?P<whole>{N}){W}{{0,8}}?中?就有(?P<part>{N})", (P, N, N), "每"
+    f"(?P<rate>{P})[，,；](?:平均)?每[\u4e00-\u9fff]{{1,4}}(?P<whole>{N}){W}{{0,8}}?中?就有(?P<part>{N})",
+    (P, N, N),
+    "每",
 )
 """占25.0%，平均每查4家次就有1家次被处理."""
+_EVERY_AFTER: Final = form(
+    f"率(?:为|达到?|是)?(?P<rate>{P})[。，][^{FIGURES}。]{{0,24}}?每(?P<whole>{N}){W}{{0,4}}?中{W}{{0,4}}?有(?P<part>{N})",
+    (P, N, N),
+    "每",
+)
+"""参保率97.2%。打个比方，每100人中有97人."""
 _EVERY_FIRST: Final = form(
     f"每(?P<whole>{N}){W}{{0,8}}?中{W}{{0,4}}?有(?P<part>{N}){G}{{0,12}}?(?:占|占比|即|约){W}{{0,6}}?(?P<rate>{P})",
     (N, N, P),
@@ -262,6 +270,13 @@ def _every(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
         yield Relation(RelationKind.RATIO, (part, whole, rate), roles=("every",))
 
 
+def _so_many(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    """Yield what is told of a round number, if another count would be nearer to the rate."""
+    rate, whole, part = figures_of(skeleton, found, "rate", "whole", "part")
+    if part.kind == whole.kind and abs(whole.amount * rate.amount - part.amount) >= 1:
+        yield Relation(RelationKind.RATIO, (part, whole, rate), roles=("every",))
+
+
 def _same(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     one, two = figures_of(skeleton, found, "one", "two")
     if one.unit in (PART, TENTH) and two.unit not in (PART, TENTH) and two.change is None:
@@ -391,6 +406,7 @@ FORMS: Final[Forms] = (
     (_FRACTION, _plain),
     (_EVERY, _plain),
     (_EVERY_DONE, _every),
+    (_EVERY_AFTER, _so_many),
     (_EVERY_FIRST, _plain),
     (_OUT_OF_EVERY, _stated),
     (_PER_HEAD, _per_head),

@@ -7,14 +7,21 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.conflicting_dates import conflicting_dates
 from yibao_report.check.text.arithmetic.judging import overlap
-from yibao_report.check.text.arithmetic.mentions import ADMINISTRATIVE, Mention, in_one, read_former, read_mentions, usual
+from yibao_report.check.text.arithmetic.mentions import (
+    ADMINISTRATIVE,
+    Mention,
+    in_one,
+    read_former,
+    read_mentions,
+    usual,
+)
 from yibao_report.check.text.arithmetic.pointing_back import pointing_back
 from yibao_report.check.text.arithmetic.transposed import transposed
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.model.draft import Block
-from yibao_report.reading.figure import MONEY
+from yibao_report.reading.figure import MONEY, Aspect
 from yibao_report.reading.relations.parts import FLOWS
 from yibao_report.reading.subject import Subject
 from yibao_report.regex import regex
@@ -188,7 +195,7 @@ def _conflicts(mentions: list[Mention]) -> Iterator[tuple[Diagnostic, tuple[int,
             continue
         expected = usual(group)
         for mention in group:
-            if _differ(expected, mention):
+            if _differ(expected, mention) and not (_was(mention, expected) or _was(expected, mention)):
                 place = (id(mention.block), mention.figure.start)
                 yield _diagnostic(expected, mention), place
 
@@ -226,6 +233,17 @@ def _differ(one: Mention, other: Mention) -> bool:
     if (first and second and first != second) or any(each and each[1] < _SMALL_GROUP for each in (first, second)):
         return False  # each of things of its own
     return not overlap(one.figure.interval(), other.figure.interval()) and not in_one(one, other, "。！？")
+
+
+def _was(mention: Mention, other: Mention) -> bool:
+    """Tell whether a value is told to have been the other one before: 由47种增加到50种."""
+    if mention.passage is None:
+        return False
+    figures = mention.passage.figures
+    number = figures.index(mention.figure)
+    before = figures[number - 1] if number else None
+    former = before is not None and before.change is not None and before.change.aspect is Aspect.FROM
+    return former and before is not None and before.amount == other.amount
 
 
 def _are_items(one: Block, other: Block) -> bool:

@@ -47,7 +47,9 @@ _PROMISED: Final = regex(
     "|(?<![第一二三四五六七八九十百])(?P<items>[二两三四五六七八九十])(?:个|项|大|条|类|点|件|道|步)[\u4e00-\u9fff]{0,6}(?:[。：:]|（[^（）]{0,20}）[：:])$"
     "|从(?P<sides>[二两三四五六七八九十])个方面[^，。；：]{0,8}(?:报告|汇报|介绍|通报|说明|发布)[^，。；：]{0,40}[。：:]$"
 )
-_SLOGAN: Final = regex("“(?P<count>[二两三四五六七八九十])个(?P<word>[\u4e00-\u9fff]{1,2})”|(?P<plain>[二两三四五六七八九十])个(?P<opening>[\u4e00-\u9fff]{2})[：:。]$")
+_SLOGAN: Final = regex(
+    "“(?P<count>[二两三四五六七八九十])个(?P<word>[\u4e00-\u9fff]{1,2})”|(?P<plain>[二两三四五六七八九十])个(?P<opening>[\u4e00-\u9fff]{2})[：:。]$"
+)
 _DASH: Final = "——"
 _FARTHEST: Final = 60
 """Blocks below a promise that are looked at."""

@@ -29,5 +29,5 @@ def wrong_increments(manuscript: Manuscript) -> Iterator[tuple[Block, Relation, 
 
 
 def _is_base(passage: Passage, last: Figure, by: Figure) -> bool:
-    """Tell whether the value in front of an increment is the old one: 6054元，2024年同期为6318元，减少264元，下降4.2%."""
+    """Tell whether the value before an increment is the old one: 6054元，上年同期为6318元，减少264元，下降4.2%."""
     return any(change.figures[0] == last and change.figures[2] == by for change in passage.related(RelationKind.CHANGE))

@@ -145,7 +145,7 @@ def _insured(text: str) -> tuple[tuple[str, int], ...]:
 
 
 def usual(mentions: Sequence[Mention]) -> Mention:
-    """Return the first mention of the value that is told most often, or else is borne out by others, or stands first."""
+    """Return the first mention of the value told most often, else of one that is borne out, else of the first."""
     values = Counter(mention.amount for mention in mentions)
     most = max(values.values())
     often = [mention for mention in mentions if values[mention.amount] == most]
@@ -174,6 +174,8 @@ def _was(figure: Figure) -> bool:
 def _states(figure: Figure) -> bool:
     """Tell whether a figure states a value of something, and not a step or an old value."""
     if figure.is_ratio and _SHARE_OF.search(figure.lead):
+        return False
+    if figure.unit is None and figure.lead.endswith(("表", "图", "附件", "专栏")):
         return False
     if figure.high is not None or figure.is_points or figure.kind in ("倍", "年", "个月", "岁", "天", "小时"):
         return False

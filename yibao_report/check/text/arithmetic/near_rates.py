@@ -24,7 +24,7 @@ from yibao_report.numerals.reading import PART
 from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.regex import regex
 
-_RATE: Final = regex("率|占|比例|比重|覆盖面|程度|进度|覆盖了?$")
+_RATE: Final = regex("率|占|比例|比重|覆盖面|程度|进度|[盖查]面|覆盖了?$")
 _OTHER: Final = regex(
     "分别|依次|合计占|共占|[两三]项占|这[个一]|增|降|减|提高|提升|利率|报销|支付|补助|缴费|汇率|同比|环比|结余|住院|死亡|发病|中签|全国|全省|上年|去年|目标|计划"
 )
@@ -80,48 +80,54 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
             (one, two)
             for place, one in enumerate(counts)
             for two in counts[place + 1 :]
-            if one.kind == two.kind and one.amount != two.amount
+            if one.kind == two.kind and one.amount != two.amount and not _has_rate(passage, number, one, two)
         ]
         if not pairs or any(_fits(*pair, rate) for pair in pairs):
             continue
         if any(is_share_of_both(*pair, rate) for pair in pairs if set(pair) <= set(counts[:_BESIDE])):
             continue
-        named = "占" not in rate.lead  # a share names its whole
-        swapped = next(
-            (
-                pair
-                for pair in pairs
-                if named and _is_swapped(rate, *pair) and not _BREAK.search(passage.text, pair[0].end, rate.start)
-            ),
-            None,
-        )
-        if swapped:
-            part, whole = sorted(swapped, key=lambda figure: figure.amount)
-            if not _are_siblings(passage, part, whole):
-                yield NearRate(block, part, whole, rate)
-                continue
-        part, whole = pairs[0]
-        if counts[0] is not part:
-            continue
-        if part.lead.startswith(_BY):  # 参保412.36万人，按常住人口421.20万人计算，参保率为97.9%
-            measured = _measured(rate, counts)
-            part, whole = measured or whole, part
-            if measured and measured.amount < whole.amount and is_slip_from_quotient(measured, whole, rate):
-                yield NearRate(block, measured, whole, rate)
-                continue
-        if not _is_named(rate, whole) or _is_of_another(passage, number, part, counts[0]):
-            continue
-        if (
-            part.amount < whole.amount
-            and not _are_siblings(passage, part, whole)
-            and is_slip_from_quotient(part, whole, rate)
-        ):
-            yield NearRate(block, part, whole, rate)
-            continue
-        for whole in counts[2:]:
-            if whole.kind == part.kind and part.amount < whole.amount and _has_slipped(rate, part, whole):
-                yield NearRate(block, part, whole, rate)
-                break
+        if meant := _swapped(passage, rate, pairs) or _slipped(passage, number, counts, pairs[0]):
+            yield NearRate(block, *meant, rate)
+
+
+def _has_rate(passage: Passage, number: int, one: Figure, two: Figure) -> bool:
+    """Tell whether two counts have a rate before this one: 受理86420件，办结86247件，办结率99.8%，满意率98.6%."""
+    return any(
+        each.is_ratio and each.start > max(one.start, two.start) and _fits(one, two, each)
+        for each in passage.figures[:number]
+    )
+
+
+def _swapped(passage: Passage, rate: Figure, pairs: list[tuple[Figure, Figure]]) -> tuple[Figure, Figure] | None:
+    """Return the part and the whole that a rate is the quotient of but for two digits; a share names its whole."""
+    for pair in pairs if "占" not in rate.lead else ():
+        if _is_swapped(rate, *pair) and not _BREAK.search(passage.text, pair[0].end, rate.start):
+            part, whole = sorted(pair, key=lambda figure: figure.amount)
+            return None if _are_siblings(passage, part, whole) else (part, whole)
+    return None
+
+
+def _slipped(
+    passage: Passage, number: int, counts: list[Figure], nearest: tuple[Figure, Figure]
+) -> tuple[Figure, Figure] | None:
+    """Return the count right before a rate and the whole that would give it but for a slip."""
+    rate, (part, whole) = passage.figures[number], nearest
+    if counts[0] is not part:
+        return None
+    if part.lead.startswith(_BY):  # 参保412.36万人，按常住人口421.20万人计算，参保率为97.9%
+        measured = _measured(rate, counts)
+        part, whole = measured or whole, part
+        if measured and measured.amount < whole.amount and is_slip_from_quotient(measured, whole, rate):
+            return measured, whole
+    if not _is_named(rate, whole) or _is_of_another(passage, number, part, counts[0]):
+        return None
+    apart = part.amount < whole.amount and not _are_siblings(passage, part, whole)
+    if apart and is_slip_from_quotient(part, whole, rate):
+        return part, whole
+    for other in counts[2:]:
+        if other.kind == part.kind and part.amount < other.amount and _has_slipped(rate, part, other):
+            return part, other
+    return None
 
 
 def _fractions(block: Block, passage: Passage) -> Iterator[NearRate]:
@@ -179,7 +185,7 @@ def _fits(one: Figure, two: Figure, rate: Figure) -> bool:
 def _is_of_another(passage: Passage, number: int, part: Figure, nearest: Figure) -> bool:
     """Tell whether a rate is told of something else than a part among the counts before it.
 
-    自查自纠退回3120万元，…智能监控追回1130万元。自查自纠占45.6%; 药店接入2871家，接入率99.9%；医院接入1115家，接入率98.0%.
+    自查自纠退回3120万元，…智能监控追回1130万元。自查自纠占45.6%; 药店接入2871家，接入率99.9%；医院1115家，接入率98.0%.
     """
     rate, before = passage.figures[number], passage.figures[:number]
     if any(each.is_ratio and each.lead == rate.lead and rate.start - each.end <= _FARTHEST for each in before):

@@ -1,16 +1,17 @@
 """Rule 1: parts that do not add up to the total beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, overlap, printed, report, settled
-from yibao_report.check.text.arithmetic.near_sums import is_slip_away, near_sums
+from yibao_report.check.text.arithmetic.near_sums import NearSum, is_slip_away, near_sums
 from yibao_report.check.text.arithmetic.swapped_digits import Swapped, swapped_digits
 from yibao_report.check.text.arithmetic.tables import wrong_totals
-from yibao_report.check.text.arithmetic.year_sums import year_sums
+from yibao_report.check.text.arithmetic.year_sums import YearSum, year_sums
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
+from yibao_report.model.draft import Block
 from yibao_report.reading import Figure, Relation, RelationKind
 
 RULE: Final = Rule(
@@ -37,47 +38,24 @@ _TWO: Final = 2
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report totals that their parts do not make."""
-    swapped = {
-        (id(each.block), each.figure.start): each for each in swapped_digits(manuscript) if not each.is_difference
-    }
-    for each in swapped.values():
-        yield _swapped(each)
+    told: set[tuple[int, int]] = set()
+    for swapped in swapped_digits(manuscript):
+        if not swapped.is_difference:
+            told.add((id(swapped.block), swapped.figure.start))
+            yield _swapped(swapped)
+
+    def is_told(block: Block, figures: Iterable[Figure]) -> bool:
+        return any((id(block), figure.start) in told for figure in figures)
+
     for block, relation in manuscript.statements(RelationKind.PARTS):
-        total, *parts = relation.figures
-        if any((id(block), figure.start) in swapped for figure in relation.figures):
-            continue
-        overlapping = OVERLAP.search(block.text, relation.start, relation.end + OVERLAP_REACH)
-        if not overlapping and _is_claimed(relation) and not agrees(relation):
-            sum_text = told_sum(parts, total)
-            yield report(
-                RULE,
-                block,
-                relation,
-                f"分项之和与总数不等：{_equation(parts)}＝{sum_text}，总数写作{total.text}",
-                f"核对总数和各分项；若分项无误，总数应为{sum_text}",
-            )
+        if not is_told(block, relation.figures):
+            yield from _of_relation(block, relation)
     for near in near_sums(manuscript):
-        if any((id(near.block), figure.start) in swapped for figure in (near.total, *near.parts)):
-            continue
-        start = min(near.total.start, near.parts[0].start)
-        end = max(near.total.end, near.parts[-1].end)
-        sum_text = told_sum(list(near.parts), near.total)
-        yield Diagnostic(
-            RULE,
-            f"各项相加与{near.total.text}只差一点：{_equation(list(near.parts))}＝{sum_text}",
-            f"核对总数和各项；若各项无误，总数应为{sum_text}",
-            near.block.span(start, end),
-        )
-    for whole in year_sums(manuscript):
-        if not any((id(whole.block), figure.start) in swapped for figure in (whole.total, *whole.years)):
-            sum_text = told_sum(list(whole.years), whole.total)
-            yield Diagnostic(
-                RULE,
-                f"各年之和与总数不等：{_equation(list(whole.years))}＝{sum_text}，总数写作{whole.total.text}",
-                f"核对总数和各年；若各年无误，总数应为{sum_text}",
-                whole.block.span(whole.total.start, whole.total.end),
-                related=tuple(Related("其中一年", whole.block.span(each.start, each.end)) for each in whole.years),
-            )
+        if not is_told(near.block, (near.total, *near.parts)):
+            yield _nearly(near)
+    for years in year_sums(manuscript):
+        if not is_told(years.block, (years.total, *years.years)):
+            yield _of_years(years)
     for wrong in wrong_totals(manuscript):
         block, whole = wrong.odd.block, wrong.total.block
         where = "" if block is whole else f"，多半是{block.text}有误"
@@ -89,12 +67,50 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         )
 
 
+def _of_relation(block: Block, relation: Relation) -> Iterator[Diagnostic]:
+    total, *parts = relation.figures
+    overlapping = OVERLAP.search(block.text, relation.start, relation.end + OVERLAP_REACH)
+    if not overlapping and _is_claimed(relation) and not agrees(relation):
+        sum_text = told_sum(parts, total)
+        yield report(
+            RULE,
+            block,
+            relation,
+            f"分项之和与总数不等：{_equation(parts)}＝{sum_text}，总数写作{total.text}",
+            f"核对总数和各分项；若分项无误，总数应为{sum_text}",
+        )
+
+
+def _nearly(near: NearSum) -> Diagnostic:
+    start = min(near.total.start, near.parts[0].start)
+    end = max(near.total.end, near.parts[-1].end)
+    sum_text = told_sum(near.parts, near.total)
+    return Diagnostic(
+        RULE,
+        f"各项相加与{near.total.text}只差一点：{_equation(near.parts)}＝{sum_text}",
+        f"核对总数和各项；若各项无误，总数应为{sum_text}",
+        near.block.span(start, end),
+    )
+
+
+def _of_years(whole: YearSum) -> Diagnostic:
+    sum_text = told_sum(whole.years, whole.total)
+    return Diagnostic(
+        RULE,
+        f"各年之和与总数不等：{_equation(whole.years)}＝{sum_text}，总数写作{whole.total.text}",
+        f"核对总数和各年；若各年无误，总数应为{sum_text}",
+        whole.block.span(whole.total.start, whole.total.end),
+        related=tuple(Related("其中一年", whole.block.span(each.start, each.end)) for each in whole.years),
+    )
+
+
 def _swapped(swapped: Swapped) -> Diagnostic:
     """Report the one figure of a sum that two digits are wrong in; the others are shown beside it."""
     block, figure = swapped.block, swapped.figure
+    others = "、".join(each.text for each in swapped.others)
     return Diagnostic(
         RULE,
-        f"分项之和与总数不等：{figure.text}多半有两个数字颠倒，{swapped.meant}才与{'、'.join(each.text for each in swapped.others)}相合",
+        f"分项之和与总数不等：{figure.text}多半有两个数字颠倒，{swapped.meant}才与{others}相合",
         f"核对原始数据；若其余各数无误，改为{swapped.meant}",
         block.span(figure.start, figure.end),
         related=tuple(Related(f"与{each.text}相合", block.span(each.start, each.end)) for each in swapped.others),
@@ -108,7 +124,7 @@ def agrees(relation: Relation) -> bool:
     return overlap(total.interval(exact=exact), added(parts, exact=exact))
 
 
-def told_sum(parts: list[Figure], total: Figure) -> str:
+def told_sum(parts: Sequence[Figure], total: Figure) -> str:
     """Print the sum of parts in the unit of the total, with all decimals that the parts have."""
     amount = sum((part.amount for part in parts), Decimal(0))
     exact = (amount / total.scale).normalize()
@@ -127,5 +143,5 @@ def _is_claimed(relation: Relation) -> bool:
     return least <= share <= 1 or (len(parts) > _TWO and share < 1 and is_slip_away(total, parts))
 
 
-def _equation(parts: list[Figure]) -> str:
+def _equation(parts: Iterable[Figure]) -> str:
     return "＋".join(part.text for part in parts)

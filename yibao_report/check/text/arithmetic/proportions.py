@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap
+from yibao_report.check.text.arithmetic.nearby import any_explained
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure, Passage
@@ -82,9 +83,9 @@ def _judged_by_name(block: Block, passage: Passage, found: re.Match[str]) -> Ite
     pairs = [(one, two) for one in named[0] for two in named[1] if _are_alike(one, two)]
     told = _told(found)
     quotients = [divided(one.interval(), two.interval()) for one, two in pairs]
-    if told and pairs and not any(quotient is None or overlap(quotient, told) for quotient in quotients):
-        if not any(block.is_explained(each.start, each.end) for each in pairs[-1]):
-            yield WrongProportion(block, *pairs[-1], *found.span("words"))
+    fits = any(quotient is None or (told is not None and overlap(quotient, told)) for quotient in quotients)
+    if told and pairs and not fits and not any_explained(block, *pairs[-1]):
+        yield WrongProportion(block, *pairs[-1], *found.span("words"))
 
 
 def _told(found: re.Match[str]) -> Interval | None:

@@ -68,7 +68,9 @@ def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if (id(block), relation.figures[2].start) in explained and not relation.roles:
             continue  # the rate is that of other counts
         part, whole, rate = relation.figures
-        if _TOGETHER.search(block.text, max(0, rate.start - _REACH), rate.start) or _is_of_before(manuscript, block, relation):
+        if _TOGETHER.search(block.text, max(0, rate.start - _REACH), rate.start) or _is_of_before(
+            manuscript, block, relation
+        ):
             continue
         rest = _REST.search(block.text, relation.start, rate.start)
         both = rest and rate.change is None and is_share_of_both(part, whole, rate)

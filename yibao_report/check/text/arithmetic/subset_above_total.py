@@ -46,6 +46,20 @@ def _miscounted(manuscript: Manuscript) -> Iterator[Diagnostic]:
     办理业务46.72万件，其中线上33.58万人，占71.9%.
     """
     for block, passage in passages_with(manuscript, ("其中",)):
+        for total, part, other in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+            if (
+                total.kind == other.kind != part.kind
+                and part.scale == total.scale == other.scale
+                and part.amount + other.amount == total.amount
+                and _OF_WHICH.search(part.lead)
+                and not any_explained(block, total, part, other)
+            ):
+                yield Diagnostic(
+                    RULE,
+                    f"“其中”的单位与总数不同：{total.text}，其中{part.text}、{other.text}",
+                    "核对单位：两项之和正是总数，数的是同一样东西",
+                    block.span(part.start, part.end),
+                )
         for total, part, share in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
             if (
                 share.is_ratio

@@ -148,7 +148,9 @@ class _Row:
 
     def _differences(self) -> Iterator[tuple[int, int, tuple[int, ...], bool]]:
         for number, figure in enumerate(self._figures):
-            near = [each for each in range(max(0, number - _BEFORE), min(len(self._values), number + 2)) if each != number]
+            near = [
+                each for each in range(max(0, number - _BEFORE), min(len(self._values), number + 2)) if each != number
+            ]
             told = _DIFFERENCE.search(figure.lead) and (figure.change is None or figure.change.aspect is Aspect.BY)
             for place, one in enumerate(near):
                 for other in near[place + 1 :]:

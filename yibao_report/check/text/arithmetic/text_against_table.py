@@ -45,6 +45,7 @@ _PAST: Final = regex("上年|去年|同期|原来?|此前|以前|过去|由|从"
 _MOST: Final = regex("(?P<words>[一-鿿]{2,16}?)最[多少高低大小]的?[，,]?(?:为|达到?|有|是|共)?$")
 _REACH: Final = 24
 _PLAIN: Final = regex("[0-9]++(?:\\.[0-9]++)?")
+_PLANNED: Final = regex("打算|下一步|下一年|下半年|明年|来年|任务目标")
 _BASES: Final = ("由", "从", "比", "较")
 _YEAR: Final = regex("20[0-9]{2}")
 _TITLES: Final = (BlockKind.TITLE, BlockKind.HEADING)
@@ -159,6 +160,8 @@ def _mentions(manuscript: Manuscript, kinds: set[str]) -> Iterator[_Mention]:
         def states(figure: Figure) -> bool:
             return figure.kind in kinds and _states(figure)
 
+        if _PLANNED.search(headings):
+            continue  # what is to be done next is told against what was reached
         above = frozenset(_YEAR.findall(headings))
         for figure, subject in subjects(passage, states):
             if not (subject.target or block.is_explained(figure.start, figure.end) or _PAST.search(figure.lead)):

@@ -50,7 +50,10 @@ def year_growths(manuscript: Manuscript) -> Iterator[YearGrowth]:
     for block, passage in passages_with(manuscript, "%％"):
         for number, growth in enumerate(passage.figures):
             reach = max(0, growth.start - _REACH)
-            told = next((found for form in (_TOLD, _COMPARED) if (found := form.search(passage.text, reach, growth.start))), None)
+            told = next(
+                (found for form in (_TOLD, _COMPARED) if (found := form.search(passage.text, reach, growth.start))),
+                None,
+            )
             if not _tells_growth(growth):
                 continue
             if told is None:

@@ -12,7 +12,7 @@ from yibao_report.check.text.arithmetic.nearby import any_explained, passages_wi
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.numerals import from_chinese
-from yibao_report.reading import Aspect, Figure, Passage, RelationKind
+from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.reading.relations.parts import NEVER_ADDED
 from yibao_report.regex import regex
 
@@ -56,7 +56,12 @@ def _runs(passage: Passage) -> Iterator[tuple[Figure, ...]]:
     for figure in (*passage.figures, None):
         if figure is not None and run and (figure.kind in NEVER_ADDED or figure.change is not None):
             continue  # 增长3% in between, and 前11个月
-        goes_on = figure is not None and run and figure.kind == run[-1].kind and _year(figure) == len(run) + _year(run[0], opening=True)
+        goes_on = (
+            figure is not None
+            and run
+            and figure.kind == run[-1].kind
+            and _year(figure) == len(run) + _year(run[0], opening=True)
+        )
         if run and not goes_on:
             if len(run) >= _FEWEST:
                 yield tuple(run)
@@ -66,8 +71,10 @@ def _runs(passage: Passage) -> Iterator[tuple[Figure, ...]]:
 
 
 def _year(figure: Figure, *, opening: bool = False) -> int:
-    """Return the year that a plain value is told of alone; 0 if there is none. The first may say what of: 2021年追回."""
-    plain = figure.change is None and figure.high is None and not (figure.is_ratio or figure.is_points or figure.qualifiers)
+    """Return the year that a plain value is told of alone; 0 if there is none. The first says what of: 2021年追回."""
+    plain = (
+        figure.change is None and figure.high is None and not (figure.is_ratio or figure.is_points or figure.qualifiers)
+    )
     time = figure.time
     if not plain or time is None or time.year is None or time.end > figure.start:
         return 0

@@ -42,7 +42,9 @@ _FRONT: Final = (
     f"约(?<!{NO_VERB}约)[摸莫]?|将近|接近|近(?<!{NO_PLACE}近)|超(?<![赶反]超)[过出]?|突破|高于|多于|逾(?<!期逾)|过(?=半)"
 )
 """Begins with a literal in every branch, so that the search runs from one such character to the next."""
-_NUMBER: Final = rf"(?:半数?|一半|[0-9]++(?:[,.][0-9]++)*+(?:[∶:][0-9.]++)?|{CHINESE_NUMBER}(?:分之{CHINESE_NUMBER}|半)?)"
+_NUMBER: Final = (
+    rf"(?:半数?|一半|[0-9]++(?:[,.][0-9]++)*+(?:[∶:][0-9.]++)?|{CHINESE_NUMBER}(?:分之{CHINESE_NUMBER}|半)?)"
+)
 _SCALE: Final = "(?:万亿|[百千万亿])?+"
 _VERB: Final = "(?:需要?|用时|耗时|耗费|花费|[了为有占])?+"
 """Between the word and the number: 大约需要15分钟左右."""

@@ -41,7 +41,12 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         number = match["number"]
         before = match.string.startswith(("万", "亿"), match.end()) and not match["scale"]
         tenth = number is not None and "." in number and match["more"] == "余" and before  # 23.8余万名
-        if number is None or tenth or _is_told_to_ten(number, match["scale"] + match["more"]) or _is_exact(number, match["scale"], whole=2):
+        if (
+            number is None
+            or tenth
+            or _is_told_to_ten(number, match["scale"] + match["more"])
+            or _is_exact(number, match["scale"], whole=2)
+        ):
             yield report(RULE, block, match.span(), _message(match[0]), _help(number, match["scale"], match["more"]))
     for block, match in occurrences(manuscript.closed_up, _NEAR):
         if _MEAN.search(match.string, max(0, match.start() - _MEAN_REACH), match.start()):
@@ -68,7 +73,11 @@ def _is_exact(number: str, scale: str, whole: int, decimals: int = 2) -> bool:
 
 def _is_told_to_ten(number: str, behind: str) -> bool:
     """Tell whether a number from two thousand on is told to the last ten, as no round number is: 4260余次."""
-    return number.isdigit() and behind == "余" and int(number) >= _THOUSANDS and not number.endswith("00")
+    if not number.isdigit() or behind not in ("余", "多"):
+        return False
+    if len(number.rstrip("0")) >= _MANY:
+        return True
+    return behind == "余" and int(number) >= _THOUSANDS and not number.endswith("00")
 
 
 def _has_many_digits(number: str) -> bool:

@@ -95,7 +95,9 @@ def _odd_ones(draft: Draft) -> Iterator[Block]:
 
 def _goes_on(draft: Draft, index: int, style: Style) -> bool:
     """Tell whether the next line has a number of the same form, so that this one has no text below it."""
-    following = next(((place, each) for place, each in enumerate(draft.blocks) if place > index and each.text.strip()), None)
+    following = next(
+        ((place, each) for place, each in enumerate(draft.blocks) if place > index and each.text.strip()), None
+    )
     marker = leading_marker(*following) if following else None
     return marker is not None and marker.style is style
 

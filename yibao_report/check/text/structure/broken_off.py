@@ -85,7 +85,9 @@ def _is_left_open(draft: Draft, index: int) -> bool:
         ends = True
     if leading_marker(index, draft.blocks[index]) is not None:
         return ends and "。" in text
-    alone = following is not None and all(each.endswith(("。", "！", "？")) for each in (before, following.text.rstrip()))
+    alone = following is not None and all(
+        each.endswith(("。", "！", "？")) for each in (before, following.text.rstrip())
+    )
     return ends or alone or "。" in text
 
 

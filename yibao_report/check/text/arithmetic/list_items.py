@@ -1,0 +1,60 @@
+"""How many items a list of words has, and how many it is said to have: what the checks of counts share."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from yibao_report.numerals import from_chinese
+from yibao_report.regex import regex
+
+NUMBER: Final = "[二两三四五六七八九十]{1,2}|[2-9]|1[0-9]"
+MEASURE: Final = "个方面|方面|个?部分|大类|项|个|类|种|条|件|重|级|大|方|家|所|位|名|支|块|面|枚|座"
+"""Measure words of items."""
+QUOTED: Final = regex("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,60}）|\\([^()]{0,60}\\)")
+AND: Final = regex("和|与|及|以及|并")
+_BODIES_JOINED: Final = regex("(?<=[局委院办厅部])[和与](?=[^、，]{1,10}[局委院办厅部](?:[、，建成组形]|$))")
+"""市卫生健康委、市市场监管局与市医保局: between bodies 与 is a mark."""
+_LONGEST: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Miscount:
+    """A number of items that is not that of the list beside it.
+
+    Attributes:
+        start: Where the number begins in the text.
+        end: Behind what it counts.
+        said: The number as written.
+        listed: Items of the list.
+    """
+
+    start: int
+    end: int
+    said: str
+    listed: int
+
+
+def miscount(found: re.Match[str], listed: int, group: str = "count") -> Miscount:
+    """Make a miscount of a match, whose group is the number and whose end is that of what it counts."""
+    return Miscount(found.start(group), found.end(), found[group], listed)
+
+
+def is_clause(words: str) -> bool:
+    """Tell whether it is more than a list of short names."""
+    bare = QUOTED.sub("甲", words)
+    return any(len(item) > _LONGEST for item in re.split("[、和与及]", bare)) or bool(re.search("[0-9]", bare))
+
+
+def items_of(words: str) -> tuple[int, int]:
+    """Return the least and the greatest number of items that a list can be read as."""
+    bare = QUOTED.sub("甲", words).replace("工业和信息化", "工信").strip("。；; ")
+    separators = bare.count("、")
+    if not separators and re.fullmatch("甲{2,}等?", bare):
+        return bare.count("甲"), bare.count("甲")
+    least = separators + 1 + len(re.findall("甲(?=甲)", bare)) + len(_BODIES_JOINED.findall(bare))
+    return least, least + len(AND.findall(_BODIES_JOINED.sub("", bare)))
+
+
+def value_of(count: str) -> int:
+    """Return a number of items, in Chinese or Arabic digits."""
+    return int(count) if count.isascii() else int(from_chinese(count) or 0)

@@ -1,0 +1,114 @@
+"""Lists that stand before the number of their items: 医疗、医保、医药三个领域; 甲局、乙局与丙局建立三部门机制."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.arithmetic.list_items import (
+    AND,
+    MEASURE,
+    NUMBER,
+    Miscount,
+    is_clause,
+    items_of,
+    miscount,
+    value_of,
+)
+from yibao_report.regex import regex
+
+_COUNTED: Final = regex(
+    "(?<=[^、和与及等的第述上共一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
+    "(?P<measure>项|个(?:领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|道(?:防线|关口|关卡|屏障)|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|件(?:实事|大事|事)|种(?:方式|渠道|形式|途径)|个阶段|条主线)(?![之分十百千万])"
+)
+_ET_CETERA: Final = regex(f"等(?P<count>{NUMBER})(?P<measure>{MEASURE}|部门)")
+_IN_ALL: Final = regex(
+    f"(?P<list>[^，。；：、\n]{{2,12}}(?:、[^，。；：、\n]{{2,12}})+?)共(?:计)?(?P<count>{NUMBER})(?P<measure>个|项|家|类|种|名|部)(?![0-9])"
+)
+"""设立甲科、乙科、丙科共三个科室."""
+_LIST_BEFORE: Final = regex("(?:[^，。；;：:（）()\n]|（[^（）]{0,12}）)*$")
+TAKEN: Final = regex(
+    ".*(?:健全|建立|完善|落实|推进|实施|开展|实行|坚持|形成|获得|荣获|获|突出|聚焦|抓好|做好|做到|包括|涉及|涵盖|围绕|确定|出台|推出|建成|编制|制定|打造|构建)了?"
+    "(?P<list>[^、]{2,}(?:、|”“|》《).+)"
+)
+"""What stands before a list, up to the verb that takes it."""
+_QUOTED_LIST: Final = regex("“(?P<list>[^“”、]{2,12}(?:、[^“”、]{2,12})+)”$")
+"""“稳参保、强监管、优服务”三条主线."""
+_ACTING: Final = regex("将[^、]{0,8}$|(?:推进|开展|实施|做好|抓好|推出|部署|提出|制定|出台)了?$")
+_JOINT: Final = regex("(?P<list>.*[局委院办厅部])(?:联合)?(?:建立|成立|组建|形成|开展|实行|签订|印发)了?")
+"""市公安局、市检察院与市医保局建立六部门联动机制."""
+_LONGEST_LIST: Final = 80
+_LEVELS: Final = regex("[省市县乡镇村国州区]、[省市县乡镇村州区]")
+_BODIES: Final = regex("^[^和与及]*、[^、和与及]{2,5}和[^、和与及]{2,7}$")
+"""人社、发改、民政和卫生健康: of short names of bodies, the last two are joined by 和."""
+_MANY: Final = 3
+
+
+def listed_before(text: str) -> Iterator[Miscount]:
+    """Yield the numbers that are not those of the lists before them."""
+    yield from _right_before(text)
+    yield from _in_all(text)
+
+
+def _right_before(text: str) -> Iterator[Miscount]:
+    for found in _COUNTED.finditer(text):
+        listed = _list_before(text, found.start())
+        if listed.count("“") > listed.count("”"):
+            continue  # a name of its own: “六类范围”
+        quoted = _QUOTED_LIST.search(listed)
+        if quoted:
+            listed = quoted["list"]
+        joint = _JOINT.fullmatch(listed)
+        if joint:
+            listed = joint["list"]
+        elif _ACTING.search(listed):
+            continue  # 市委、市政府将重点推进三项工作
+        if not re.search("[、和与及]|”“|》《", listed) or is_clause(listed):
+            continue
+        behind = text[found.end() : found.end() + 1]
+        if "等" in listed or (found["count"].isascii() and not "\u4e00" <= behind <= "\u9fff"):
+            continue  # 《甲》《乙》等制度6项; 盖章、办理的材料5项
+        least, most = items_of(listed)
+        count = value_of(found["count"])
+        bodies = found["measure"].endswith("部门") and _BODIES.search(listed) is not None
+        if bodies:
+            least = most  # 人社、发改、民政和卫生健康
+        levels = found["measure"] == "级" and _LEVELS.search(listed)
+        whole = levels or quoted or joint or bodies or _is_even(listed) or _is_long(listed)
+        if least >= 2 and (most < count or (whole and least > count)):
+            yield miscount(found, least)
+
+
+def _in_all(text: str) -> Iterator[Miscount]:
+    """Yield 甲科、乙科、丙科共四个, and 甲、乙、丙等两个."""
+    for found in _IN_ALL.finditer(text):
+        least, most = items_of(found["list"])
+        count = value_of(found["count"])
+        if "等" not in found["list"] and least > 1 and not least <= count <= most and not is_clause(found["list"]):
+            yield miscount(found, least)
+    for found in _ET_CETERA.finditer(text):
+        listed = _list_before(text, found.start())
+        least, _ = items_of(listed)
+        count = value_of(found["count"])
+        if least > count and not is_clause(listed):
+            yield miscount(found, least)
+
+
+def _is_even(listed: str) -> bool:
+    """Tell whether all items but the first, before which a verb may stand, are as long: 组织临床、病案、医保、信息."""
+    first, *further = listed.split("、")
+    lengths = {len(item) for item in further}
+    return len(further) >= _MANY and len(lengths) == 1 and len(first) >= min(lengths) > 1 and not AND.search(listed)
+
+
+def _is_long(listed: str) -> bool:
+    """Tell whether a list has so many items that what stands before it can hardly be one: 瞄准骨科、血液净化、…."""
+    return listed.count("、") >= _MANY and not AND.search(listed) and "，" not in listed
+
+
+def _list_before(text: str, end: int) -> str:
+    """Return the words of a clause before a count."""
+    found = _LIST_BEFORE.search(text, max(0, end - _LONGEST_LIST), end)
+    if found is None:
+        return ""
+    taken = TAKEN.match(found[0])
+    return (taken["list"] if taken else found[0]).removesuffix("这")

@@ -1,0 +1,61 @@
+"""Slogans that count their own words: 做到“三个结合”：甲相结合，乙相结合; 进机关、进企业“三进”."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.arithmetic.list_items import NUMBER, Miscount, miscount, value_of
+from yibao_report.check.text.arithmetic.lists_before import TAKEN
+from yibao_report.regex import regex
+
+_SLOGAN_BEHIND: Final = regex(f"“(?P<list>[^“”]{{4,60}})”的?“(?P<count>{NUMBER})个(?P<word>[\u4e00-\u9fff]{{1,2}})”")
+"""“一窗受理、一站服务、一单结算”的“三个一”."""
+_NAMED_BEHIND: Final = regex(
+    f"(?P<list>[^，。；：、“”（）0-9]{{2,10}}(?:、[^，。；：、“”（）0-9]{{2,10}})+)“(?P<count>{NUMBER})(?:位一体|个(?P<noun>[\u4e00-\u9fff]{{2,4}})|(?P<word>[\u4e00-\u9fff]))”"
+)
+"""进机关、进企业、进社区“三进”; 参保登记、待遇享受“两个环节”."""
+_SLOGANS: Final = regex(
+    f"(?:“(?P<quoted>{NUMBER})个(?P<word>[\u4e00-\u9fff]{{2}})”|(?P<count>{NUMBER})个(?P<plain>转变|结合|统一|同步|到位|突破|延伸))"
+    "(?:[：:]|[，,]即[：:]?)"
+)
+_REST_OF_SENTENCE: Final = regex("[^。\n]{4,240}")
+
+
+def miscounted_slogans(text: str) -> Iterator[Miscount]:
+    """Yield the slogans whose word stands another number of times around them."""
+    yield from _spelled_out(text)
+    yield from _named_behind(text)
+    yield from _summed_up(text)
+
+
+def _spelled_out(text: str) -> Iterator[Miscount]:
+    """Report slogans whose word stands another number of times behind them: 做到“三个结合”：甲相结合，乙相结合."""
+    for found in _SLOGANS.finditer(text):
+        rest = _REST_OF_SENTENCE.match(text, found.end())
+        told = rest[0].count(found["word"] or found["plain"]) if rest else 0
+        count = value_of(found["quoted"] or found["count"])
+        if told > 1 and told != count:
+            yield miscount(found, told, "quoted" if found["quoted"] else "count")
+
+
+def _named_behind(text: str) -> Iterator[Miscount]:
+    """Yield 进机关、进企业、进社区“四进”, 参保登记、待遇享受“三个环节” and 甲、乙“三位一体”."""
+    for found in _NAMED_BEHIND.finditer(text):
+        items, count, word = found["list"].split("、"), value_of(found["count"]), found["word"]
+        items[0] = items[0][items[0].find(word) :] if word and items[0].find(word) > 0 else items[0]
+        if word is None and found["noun"] is not None and not TAKEN.match(found["list"]):
+            continue
+        told = (
+            (found["noun"] is not None and len(items) >= count)
+            if word is None
+            else not all(word in item for item in items)
+        )
+        if len(items) != count and not told:
+            yield miscount(found, len(items))
+
+
+def _summed_up(text: str) -> Iterator[Miscount]:
+    """Yield “一窗受理、一站服务、一单结算”的“四个一”."""
+    for found in _SLOGAN_BEHIND.finditer(text):
+        items = found["list"].split("、")
+        if all(item.startswith(found["word"]) for item in items) and len(items) != value_of(found["count"]):
+            yield miscount(found, len(items))
