@@ -88,6 +88,8 @@ def find_parts(skeleton: Skeleton) -> Iterator[Relation]:
         if not (may_open or may_sum or same_kind):
             continue
         gap = skeleton.between(index - 1, index)
+        if index > 1 and figures[index - 1].kind == _AGE and _LIMIT.match(gap):  # 其中18岁以下62.3万人
+            gap = f"{skeleton.between(index - 2, index - 1)}{_AGE}{gap}"
         if may_open and (opening := _OPENING.search(gap)):
             yield from _with_total(skeleton, index, gap, opening)
         elif same_kind and (named := _NAMED.match(gap)):
@@ -114,6 +116,8 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
         return
     if _are_no_parts(total, labels):
         return
+    if _AGE in gap and skeleton.figures[index - 2].is_ratio:
+        rates = []  # 60岁及以上94.6万人，占22.2%，其中65岁及以上69.9万人，占16.4%: both of all people
     for part, rate in rates:
         yield Relation(RelationKind.RATIO, (part, total, rate))
     if len(parts) < 2 and not cue.startswith(("其中", "（其中", "(其中", "（含", "(含", "含")):
@@ -459,12 +463,18 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
 _BY: Final = regex("按(?!揭)|以|应参保")
 _GREW: Final = regex("增|升|涨")
 _SHRANK: Final = regex("减|降|跌")
+_AGE: Final = "岁"
+_LIMIT: Final = regex("及?以[上下][^，。；、]{0,10}$")
 _TAKEN: Final = ("收到的", "发现的", "查实的", "办结的", "完成的")
 """What goes on about some of them: 收到的1126条差评全部回访."""
 _PIECES: Final = ("项", "类", "个", "笔", "块", "部分")
 _SHARES: Final = regex(
     f"占[^{FIGURES}。；;，,]{{0,14}}$|比重{W}{{0,6}}$|份额{W}{{0,6}}$|(?:占比|构成|分布|结构|(?:分担|分摊|出资|分配|分成|配套|配比)比例|权重)(?:分别|依次|各)?(?:为|是)$"
 )
+_STRUCTURE: Final = regex("(?:结构|构成|分布)(?:为|是)?[：:][一-鿿]{1,8}$")
+_STRUCTURE_REACH: Final = 16
+_NAMED_ONLY: Final = regex("[、，][一-鿿]{1,8}$")
+"""基金支付结构为：住院55%，门诊30%，药店15%."""
 _SHARED_OUT: Final = regex(
     f"按照?(?P<run>{W}{{0,8}}[{RATE}](?:[、，和]{W}{{0,8}}[{RATE}])+)的?比例(?:共同)?(?:分担|承担|负担|分摊|分配|安排|配套|筹集)"
 )
@@ -495,7 +505,9 @@ def _shared_out(skeleton: Skeleton) -> Iterator[Relation]:
 
 def _share_run(skeleton: Skeleton, number: int) -> list[Figure]:
     first = skeleton.figures[number]
-    if not first.is_ratio or first.change is not None or not _SHARES.search(first.lead):
+    place = skeleton.places[number]
+    opened = _STRUCTURE.search(skeleton.text, max(0, place - _STRUCTURE_REACH), place)
+    if not first.is_ratio or first.change is not None or not (opened or _SHARES.search(first.lead)):
         return []
     run = [first]
     for following in range(number + 1, min(len(skeleton.figures), number + _LONGEST_LIST)):
@@ -507,7 +519,7 @@ def _share_run(skeleton: Skeleton, number: int) -> list[Figure]:
             if figure.kind in ("人", "家", "个", "元", "人次", "种", "项", "件"):
                 continue
             break
-        if figure.change is not None or not (_BARE.match(gap) or _SHARES.search(figure.lead)):
+        if figure.change is not None or not (_BARE.match(gap) or _SHARES.search(figure.lead) or (opened and _NAMED_ONLY.match(gap))):
             break
         run.append(figure)
     return run

@@ -30,11 +30,11 @@ from yibao_report.reading.skeleton import FIGURES, TIME, Skeleton
 from yibao_report.regex import regex
 
 _RATE: Final = (
-    f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面)|占(?!{W}{{0,8}}(?:国家|全国|全省|公布|计划|应|上年|年初|同期|规定|{D}底?的)){W}{{0,12}}?)"
+    f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面|(?<=满意)度)|占(?!{W}{{0,8}}(?:国家|全国|全省|公布|计划|应|上年|年初|同期|规定|{D}底?的)){W}{{0,12}}?)"
     "(?:为|达到|达|约|是|的|近|超过|超|在)*"
 )
 _COUNT_BACK: Final = f"{W}{{0,28}}?"
-_TOLD_RATE: Final = "[率占比即的]"
+_TOLD_RATE: Final = "[率占比即的面度]"
 
 _OF: Final = form(
     f"(?P<whole>{N}){W}{{0,14}}?(?:（{W}{{1,6}}）)?(?P<some>[，,]?其?中{W}{{0,2}}[，,]?|有|已)(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"

@@ -7,14 +7,14 @@ from yibao_report.check.text.arithmetic.list_items import NUMBER, Miscount, misc
 from yibao_report.check.text.arithmetic.lists_before import TAKEN
 from yibao_report.regex import regex
 
-_SLOGAN_BEHIND: Final = regex(f"“(?P<list>[^“”]{{4,60}})”的?“(?P<count>{NUMBER})个(?P<word>[\u4e00-\u9fff]{{1,2}})”")
+_SLOGAN_BEHIND: Final = regex(f"“(?P<list>[^“”]{{4,60}})”(?:的?“(?P<count>{NUMBER})个(?P<word>[\u4e00-\u9fff]{{1,2}})”|(?P<bare>{NUMBER})(?P<each>[\u4e00-\u9fff])(?=活动|行动|服务|工程))")
 """“一窗受理、一站服务、一单结算”的“三个一”."""
 _NAMED_BEHIND: Final = regex(
     f"(?P<list>[^，。；：、“”（）0-9]{{2,10}}(?:、[^，。；：、“”（）0-9]{{2,10}})+)“(?P<count>{NUMBER})(?:位一体|个(?P<noun>[\u4e00-\u9fff]{{2,4}})|(?P<word>[\u4e00-\u9fff]))”"
 )
 """进机关、进企业、进社区“三进”; 参保登记、待遇享受“两个环节”."""
 _SLOGANS: Final = regex(
-    f"(?:“(?P<quoted>{NUMBER})个(?P<word>[\u4e00-\u9fff]{{2}})”|(?P<count>{NUMBER})个(?P<plain>转变|结合|统一|同步|到位|突破|延伸))"
+    f"(?:“(?P<quoted>{NUMBER})个(?P<word>[\u4e00-\u9fff]{{2}})”|(?P<count>{NUMBER})个(?P<plain>转变|结合|统一|同步|到位|突破|延伸|坚持|聚焦|强化|突出|着力|确保|注重|加强))"
     "(?:[：:]|[，,]即[：:]?)"
 )
 _REST_OF_SENTENCE: Final = regex("[^。\n]{4,240}")
@@ -57,5 +57,6 @@ def _summed_up(text: str) -> Iterator[Miscount]:
     """Yield “一窗受理、一站服务、一单结算”的“四个一”."""
     for found in _SLOGAN_BEHIND.finditer(text):
         items = found["list"].split("、")
-        if all(item.startswith(found["word"]) for item in items) and len(items) != value_of(found["count"]):
-            yield miscount(found, len(items))
+        word, group = found["word"] or found["each"], "count" if found["count"] else "bare"
+        if all(item.startswith(word) for item in items) and len(items) != value_of(found[group]):
+            yield miscount(found, len(items), group)

@@ -8,6 +8,7 @@ from yibao_report.check.text.marking import mark
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 from yibao_report.model.lexicon import ExpressionKind
+from yibao_report.check.text.surnames import SURNAMES
 from yibao_report.regex import regex
 
 RULE = Rule(
@@ -37,19 +38,17 @@ _PENDING: Final = regex(
 )
 _NO_NUMBER: Final = regex(r"[\u4e00-\u9fff]{1,9}[〔\[（(【]20\d{2}[〕\]）)】]\s*号")
 _EMPTY: Final = regex(r"【\s*】|（[ \t\u3000]*）|\([ \t\u3000]*\)|〔\s*〕|\[[ \t]*\](?!\()|《\s*》|“\s*”")
+_TO_FILL: Final = regex(r"[\[【](?:姓名|单位|日期|时间|地点|金额|数字|名称|标题|职务|电话)[\]】](?!\()")
 _WAITING: Final = regex(r"[有亟尚仍还等]$")
-_SURNAMES: Final = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏"
-    "吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱"
-    "严覃武戴莫孔向汤欧阳"
-)
-_PERSON: Final = regex(f"[{_SURNAMES}]$")
+_PERSON: Final = regex(f"[{SURNAMES}何高于任金方万向欧阳]$")
 _HAN: Final = regex(r"[\u4e00-\u9fff]")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield blanks, words that stand for something to come, and leftovers of web pages."""
     for block in manuscript.draft.blocks:
+        for match in _TO_FILL.finditer(block.text):
+            yield mark(RULE, block, *match.span(), f"“{match.group()}”没有填", "填上内容，或删去")
         for match in _EMPTY.finditer(block.text):
             yield mark(RULE, block, *match.span(), f"“{match.group()}”是空的", "填上内容，或删去")
         for match in _PENDING.finditer(block.text):
