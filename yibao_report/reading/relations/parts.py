@@ -519,7 +519,9 @@ def _share_run(skeleton: Skeleton, number: int) -> list[Figure]:
             if figure.kind in ("人", "家", "个", "元", "人次", "种", "项", "件"):
                 continue
             break
-        if figure.change is not None or not (_BARE.match(gap) or _SHARES.search(figure.lead) or (opened and _NAMED_ONLY.match(gap))):
+        if figure.change is not None or not (
+            _BARE.match(gap) or _SHARES.search(figure.lead) or (opened and _NAMED_ONLY.match(gap))
+        ):
             break
         run.append(figure)
     return run

@@ -47,7 +47,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if block.kind is BlockKind.CELL:
             continue
         yield from _listed_years(block, manuscript.passage(block))
-        yield from _summed_up(block, manuscript.passage(block))
+        if "计" in block.text or "年共" in block.text:
+            yield from _summed_up(block, manuscript.passage(block))
         last: tuple[Figure, str] | None = None
         for figure, head in _told(manuscript.passage(block)):
             if _is_cumulative(figure):

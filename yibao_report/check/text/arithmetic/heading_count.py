@@ -74,8 +74,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _enumerated(block: Block) -> Iterator[Diagnostic]:
     """Judge a number in the middle of a paragraph, right before its points: 把握好三条原则：一是…，二是…."""
-    yield from _looked_back(block)
-    yield from _bracketed(block)
+    if "以上" in block.text or "上述" in block.text:
+        yield from _looked_back(block)
+    if "（一）" in block.text:
+        yield from _bracketed(block)
     if "一是" in block.text or "一要" in block.text:
         for found in _ENUMERATED.finditer(block.text):
             points = _last_point(block.text[found.end() :])

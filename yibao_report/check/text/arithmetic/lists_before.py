@@ -80,7 +80,7 @@ def _right_before(text: str) -> Iterator[Miscount]:
 
 def _in_all(text: str) -> Iterator[Miscount]:
     """Yield 甲科、乙科、丙科共四个, and 甲、乙、丙等两个."""
-    for found in _IN_ALL.finditer(text):
+    for found in _IN_ALL.finditer(text) if "共" in text else ():
         least, most = items_of(found["list"])
         count = value_of(found["count"])
         if "等" not in found["list"] and least > 1 and not least <= count <= most and not is_clause(found["list"]):

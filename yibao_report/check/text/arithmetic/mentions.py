@@ -102,7 +102,7 @@ def _mentions(manuscript: Manuscript, wanted: Callable[[Figure], bool]) -> Itera
         if block.kind in (BlockKind.CELL, BlockKind.NOTE):
             continue
         passage = manuscript.passage(block)
-        if not passage.figures:
+        if not any(map(wanted, passage.figures)):
             continue
         wholes = {
             part.start: parts.figures[0].lead[-_WHOLE:]

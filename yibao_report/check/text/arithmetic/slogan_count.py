@@ -7,7 +7,9 @@ from yibao_report.check.text.arithmetic.list_items import NUMBER, Miscount, misc
 from yibao_report.check.text.arithmetic.lists_before import TAKEN
 from yibao_report.regex import regex
 
-_SLOGAN_BEHIND: Final = regex(f"“(?P<list>[^“”]{{4,60}})”(?:的?“(?P<count>{NUMBER})个(?P<word>[\u4e00-\u9fff]{{1,2}})”|(?P<bare>{NUMBER})(?P<each>[\u4e00-\u9fff])(?=活动|行动|服务|工程))")
+_SLOGAN_BEHIND: Final = regex(
+    f"“(?P<list>[^“”]{{4,60}})”(?:的?“(?P<count>{NUMBER})个(?P<word>[\u4e00-\u9fff]{{1,2}})”|(?P<bare>{NUMBER})(?P<each>[\u4e00-\u9fff])(?=活动|行动|服务|工程))"
+)
 """“一窗受理、一站服务、一单结算”的“三个一”."""
 _NAMED_BEHIND: Final = regex(
     f"(?P<list>[^，。；：、“”（）0-9]{{2,10}}(?:、[^，。；：、“”（）0-9]{{2,10}})+)“(?P<count>{NUMBER})(?:位一体|个(?P<noun>[\u4e00-\u9fff]{{2,4}})|(?P<word>[\u4e00-\u9fff]))”"
@@ -23,8 +25,9 @@ _REST_OF_SENTENCE: Final = regex("[^。\n]{4,240}")
 def miscounted_slogans(text: str) -> Iterator[Miscount]:
     """Yield the slogans whose word stands another number of times around them."""
     yield from _spelled_out(text)
-    yield from _named_behind(text)
-    yield from _summed_up(text)
+    if "“" in text:
+        yield from _named_behind(text)
+        yield from _summed_up(text)
 
 
 def _spelled_out(text: str) -> Iterator[Miscount]:

@@ -49,13 +49,13 @@ def year_growths(manuscript: Manuscript) -> Iterator[YearGrowth]:
     facts: list[CellFact] | None = None
     for block, passage in passages_with(manuscript, "%％"):
         for number, growth in enumerate(passage.figures):
+            if not _tells_growth(growth):
+                continue
             reach = max(0, growth.start - _REACH)
             told = next(
                 (found for form in (_TOLD, _COMPARED) if (found := form.search(passage.text, reach, growth.start))),
                 None,
             )
-            if not _tells_growth(growth):
-                continue
             if told is None:
                 told = _against_another(passage, number)
             if told is None:

@@ -5,10 +5,10 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
+from yibao_report.check.text.surnames import SURNAMES
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 from yibao_report.model.lexicon import ExpressionKind
-from yibao_report.check.text.surnames import SURNAMES
 from yibao_report.regex import regex
 
 RULE = Rule(
