@@ -258,7 +258,8 @@ def _can_add(total: Figure, part: Figure) -> bool:
     if total.kind in NEVER_ADDED or total.high is not None:
         return False
     if total.is_ratio:
-        return bool(_SHARE.search(total.lead) or _SHARE.search(part.lead)) and not _is_change(part)
+        told = bool(_SHARE.search(total.lead) or _SHARE.search(part.lead))
+        return told and not (_is_change(part) or _is_change(total))
     if total.kind == MONEY and total.scale == 1:
         return bool(re.search("共|总|合计|支出|收入|支付|报销|追回|金额|资金|费用|补助|缴费|筹资", total.lead))
     return True

@@ -58,7 +58,7 @@ _SHARE_OF: Final = form(
 )
 _RATE_FIRST: Final = form(
     f"{_RATE}(?P<rate>{P}){W}{{0,4}}?(?P<open>[，,（(])(?:即)?(?P<between>{W}{{0,8}}?)(?P<one>{N})"
-    f"(?P<link>{W}{{0,10}}?(?:[，,、]{W}{{0,10}}?|(?<!其)中{W}{{0,6}}?|/))(?P<two>{N})",
+    f"(?P<link>{W}{{0,10}}?(?:[，,、]{W}{{0,10}}?|(?<!其)中(?![止断心医选标级央药西]){W}{{0,6}}?|/))(?P<two>{N})",
     (P, N, N),
     _TOLD_RATE,
 )
@@ -182,7 +182,7 @@ _MOST_AMONG: Final = 12
 """Figures behind a group that may tell of it."""
 _BY: Final = ("按", "以", "占")
 """Words that open another statement: …264万人；按335万人测算，参保率为97.3%."""
-_AMONG: Final = regex("(?<!其)中")
+_AMONG: Final = regex("(?<!其)中(?![止断心医选标级央药西])")
 _SUMS_BEFORE: Final = 6
 _MEAN: Final = regex("均|每")
 _STARTED: Final = regex("^(?:其中)?(?:已|实际|有|完成|共)")

@@ -37,6 +37,10 @@ _BREAK: Final = regex("[；;]")
 _EXACTLY: Final = regex("(?:恰好|正好|刚好)")
 _OF_WHAT_IT_WAS: Final = regex("(?:[降减缩压]到|只?相当于)了?原来的$")
 _BY: Final = ("按", "以")
+_LEAST: Final = 3
+"""Of fewer no rate is told: 平均2.43名在职职工供养1名退休人员."""
+_NAMELESS: Final = ("比例", "比重")
+_REACH: Final = 14
 _BESIDE: Final = 3
 """Counts before a rate of which two may be the parts of what it is told of."""
 _MOST_BEFORE: Final = 12
@@ -75,6 +79,8 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
     for number, rate in enumerate(passage.figures):
         if not _is_rate(rate) or rate.start in known:
             continue
+        if rate.lead.startswith(_NAMELESS) and _OTHER.search(passage.text, max(0, rate.start - _REACH), rate.start):
+            continue  # 在村卫生室拿药就能报销，比例达到65%
         counts = _counts_before(passage, number)
         pairs = [
             (one, two)
@@ -173,7 +179,7 @@ def _counts_before(passage: Passage, number: int) -> list[Figure]:
         figure
         for figure in figures_before(passage, number, _MOST_BEFORE)
         if rate.start - figure.end <= _FARTHEST
-        and not (figure.is_ratio or figure.is_points or figure.high is not None or figure.amount <= 0)
+        and not (figure.is_ratio or figure.is_points or figure.high is not None or figure.amount < _LEAST)
     ]
 
 

@@ -51,6 +51,8 @@ _MOST_MARKS: Final = 2
 _WHOLE_YEAR: Final = regex("全年(?:共|合计|累计|总计)?[一-鿿]{0,2}$")
 _SHORT: Final = 8
 _STARTS_ANEW: Final = regex("全[市县省区]|共有")
+_OTHER_WHOLE: Final = regex("[。；][^，。；0-9]{2,16}(?:人员|人群|群众|机构|对象)中[，,]")
+"""What opens a sentence on parts of something else: 60岁及以上人口71.7万人。参保人员中，在职51.3万人、退休21.0万人."""
 _SEGMENT: Final = regex("[^。；;！？\n]+")
 _NOT_TOTAL: Final = regex(
     "最|平均|人均|次均|户均|月均|年均|每|起付|封顶|同比|环比|比上|较上|由|从|至|(?<!达)到(?![场访会账位])"
@@ -163,6 +165,7 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         and _is_of_one_time(total, parts[0])
         and len(_SENTENCE_MARK.findall(passage.text[total.end : parts[0].start])) < _MOST_MARKS
         and not _STARTS_ANEW.search(parts[0].lead)
+        and not _OTHER_WHOLE.search(passage.text, total.end, parts[0].start)
     ]
     if not siblings:
         whole = next((place for place in range(_FEWEST, len(parts)) if _is_of_whole_year(passage, parts[place])), 0)
