@@ -83,6 +83,10 @@ _NOT_BEFORE: Final = {
 """Characters that show a symbol to be the beginning of another word: 3部分, 20国集团, 5支队伍."""
 
 
+_MORE_BY: Final = re.compile("多(?:了|出)?[0-9]")
+"""比7915个多349个: 多 tells by how much, and 个 before it is a unit."""
+
+
 class Measure(NamedTuple):
     """A number as read.
 
@@ -301,7 +305,10 @@ def _read_unit(text: str, start: int, scale: str) -> tuple[Unit, int] | None:
 def _symbol_at(text: str, start: int) -> str:
     for length in _LENGTHS.get(text[start : start + 1], ()):
         symbol = text[start : start + length]
-        if symbol in _SYMBOLS and not text.startswith(_NOT_BEFORE.get(symbol, ()), start + len(symbol)):
+        if symbol in _SYMBOLS and (
+            not text.startswith(_NOT_BEFORE.get(symbol, ()), start + len(symbol))
+            or _MORE_BY.match(text, start + len(symbol))
+        ):
             return symbol
     return ""
 

@@ -71,6 +71,18 @@ _BY_TO: Final = form(
     (F, F, F),
     _CHANGING,
 )
+_MORE_THAN: Final = form(
+    f"(?P<b>{N}){W}{{0,6}}{COMMA}?比{W}{{1,12}}?的?(?P<a>{N})(?P<verb>多|少)(?:了|出)?(?P<c>{N})", (N, N, N), "比"
+)
+"""药品达到8264个，比上一版目录的7915个多349个."""
+_TWO_STEPS: Final = form(
+    f"[由从]{W}{{0,14}}?(?P<a>{F}){W}{{0,6}}?{_TO}{W}{{0,4}}?(?P<b>{F})(?:[^{FIGURES}。！？\n]){{0,30}}?"
+    f"[由从]{W}{{0,14}}?(?P<a2>{F}){W}{{0,6}}?{_TO}{W}{{0,4}}?(?P<b2>{F}){W}{{0,4}}[，,]{W}{{0,6}}?"
+    f"(?:分别(?P<verb>{RISE}|{FALL}){TOLD}*|(?P<rate>{RISE}|{FALL})分别(?:为|是|达到?))(?P<c>{F})[、和](?P<c2>{F})",
+    (F,) * 6,
+    "分别",
+)
+"""由30个工作日缩短到20个工作日，…由6个月缩短到3个月，分别压缩33.3%和50.0%."""
 _RATE_BEFORE: Final = form(
     f"(?P<b>{N}){W}{{0,3}}[，,]{_BASIS}{_VERB}(?P<c>{P})[，,][比较]{W}{{0,6}}?的?(?P<a>{N})(?:多|少|增加|减少|增长){TOLD}*{N}",
     (N, P, N, N),
@@ -289,6 +301,14 @@ def _increment(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
         yield Relation(RelationKind.INCREMENT, (last, by, said), roles=(_direction(found["verb"]),))
 
 
+def _two_steps(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    verb = found["verb"] or found["rate"]
+    for groups in (("a", "b", "c"), ("a2", "b2", "c2")):
+        first, last, said = (skeleton.figure(found.start(group)) for group in groups)
+        if first.kind == last.kind and _fits(first, said):
+            yield Relation(RelationKind.CHANGE, (first, last, said), roles=(_direction(verb),))
+
+
 def _grew_to(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     last, by, said = (skeleton.figure(found.start(group)) for group in ("b", "by", "c"))
     verb = found["verb"] or ("少" if found["more"] == "少" else "多")
@@ -303,6 +323,8 @@ FORMS: Final[Forms] = (
     (_THAN, _than),
     (_LAST_YEAR, _plain),
     (_ONCE_NOW, _plain),
+    (_MORE_THAN, _than),
+    (_TWO_STEPS, _two_steps),
     (_RATE_BEFORE, _plain),
     (_THEN_LAST, _plain),
     (_GREW_TO, _grew_to),

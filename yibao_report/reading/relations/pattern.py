@@ -27,7 +27,7 @@ AREAS: Final = "(?:（[市县区旗乡镇、]{1,7}）)?"
 """县（市、区） is one word."""
 COMMA: Final = "[，,]"
 
-RISE: Final = alternatives(*RISES, "增")
+RISE: Final = alternatives(*RISES, "增", "涨")
 FALL: Final = alternatives(*FALLS, "降")
 TOLD: Final = "(?:了|达到|达|为|约为|约|近|超过|超|逾|幅度|率|就)"
 """Words between a verb of change and its figure."""

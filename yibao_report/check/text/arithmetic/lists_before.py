@@ -40,6 +40,9 @@ _LONGEST_LIST: Final = 80
 _LEVELS: Final = regex("[省市县乡镇村国州区]、[省市县乡镇村州区]")
 _BODIES: Final = regex("^[^和与及]*、[^、和与及]{2,5}和[^、和与及]{2,7}$")
 """人社、发改、民政和卫生健康: of short names of bodies, the last two are joined by 和."""
+_AIMED: Final = regex("(?:聚焦|围绕|紧盯|突出|瞄准)$")
+"""Verbs that a list begins right behind."""
+_VERB: Final = 4
 _MANY: Final = 3
 
 
@@ -74,7 +77,9 @@ def _right_before(text: str) -> Iterator[Miscount]:
             least = most  # 人社、发改、民政和卫生健康
         levels = found["measure"] == "级" and _LEVELS.search(listed)
         whole = levels or quoted or joint or bodies or _is_even(listed) or _is_long(listed)
-        if least >= 2 and (most < count or (whole and least > count)):
+        taken = _AIMED.search(text, max(0, found.start() - len(listed) - _VERB), found.start() - len(listed))
+        opened = taken is not None and found.start() > len(listed) and not AND.search(listed)
+        if least >= 2 and (most < count or ((whole or opened) and least > count)):
             yield miscount(found, least)
 
 

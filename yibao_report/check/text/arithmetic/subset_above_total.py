@@ -48,7 +48,8 @@ def _miscounted(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, passage in passages_with(manuscript, ("其中",)):
         for total, part, other in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
             if (
-                total.kind == other.kind != part.kind
+                total.kind in (other.kind, part.kind)
+                and other.kind != part.kind
                 and part.scale == total.scale == other.scale
                 and part.amount + other.amount == total.amount
                 and _OF_WHICH.search(part.lead)
@@ -58,7 +59,7 @@ def _miscounted(manuscript: Manuscript) -> Iterator[Diagnostic]:
                     RULE,
                     f"“其中”的单位与总数不同：{total.text}，其中{part.text}、{other.text}",
                     "核对单位：两项之和正是总数，数的是同一样东西",
-                    block.span(part.start, part.end),
+                    block.span(part.start, part.end) if part.kind != total.kind else block.span(other.start, other.end),
                 )
         for total, part, share in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
             if (

@@ -24,7 +24,7 @@ _FEWEST: Final = 3
 _LONGEST: Final = 10
 """Figures of a sum, its total included."""
 _DIFFERENCE: Final = regex("增|减|多|少|余|净|省|缩|压|差|降")
-_APART: Final = regex("每|平均|[人次户月年日]均|起付|封顶|限额")
+_APART: Final = regex("[比较]|每|平均|[人次户月年日]均|起付|封顶|限额")
 """Words in front of what is added to nothing."""
 _BEFORE: Final = 5
 _NUMBER: Final = regex(r"[0-9,]++(?:\.[0-9]++)?")
