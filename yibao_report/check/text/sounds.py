@@ -56,11 +56,6 @@ def sounds_alike(one: str, other: str) -> bool:
     return not sounds.get(one, frozenset()).isdisjoint(sounds.get(other, frozenset()))
 
 
-def sounds(char: str) -> frozenset[str]:
-    """Return the syllables of a character, of the blurred ones their common form."""
-    return _sounds().get(char, frozenset())
-
-
 def sound_alikes(char: str) -> frozenset[str]:
     """Return the characters of the first level that sound like one, itself among them."""
     found: set[str] = set()

@@ -161,17 +161,17 @@ def _sentences(blocks: Sequence[Block], known: set[int], *, adjacent: bool = Fal
     for block in blocks:
         if block.kind not in _PROSE or id(block) in known or _CONTACT.match(block.text):
             continue
-        told = 0
+        told: list[tuple[int, int]] = []
         for match in (*_WHOLE_SENTENCE.finditer(block.text), *_SENTENCE.finditer(block.text)):
             text = _MARKS.sub("", _NUMBER.sub("", match.group()))
-            if len(text) < _PARAGRAPH or match.end() <= told:
+            if len(text) < _PARAGRAPH or any(start <= match.start() < end for start, end in told):
                 continue
             piece = _Piece(block, *match.span())
             other = first.setdefault(text, piece)
             if other.start == piece.start and other.block is block:
                 continue
             if (len(text) >= _LONG or _is_next(other, piece)) and (not adjacent or other.end == piece.start):
-                told = match.end()
+                told.append(match.span())
                 yield _told(piece, other, "这句话")
 
 
