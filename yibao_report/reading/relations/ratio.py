@@ -33,6 +33,8 @@ _RATE: Final = (
     f"(?:(?P<stem>[\u4e00-\u9fff]{{0,6}}?)(?:率|占比|比例|比重|面|(?<=满意)度)|占(?!{W}{{0,8}}(?:国家|全国|全省|公布|计划|应|上年|年初|同期|规定|{D}底?的)){W}{{0,12}}?)"
     "(?:为|达到|达|约|是|的|近|超过|超|在)*"
 )
+_AMONG_WORD: Final = "(?<!其)中(?![止断心医选标级央药西])"
+"""中 that is no part of 其中, 中止, 中心 …."""
 _COUNT_BACK: Final = f"{W}{{0,28}}?"
 _TOLD_RATE: Final = "[率占比即的面度]"
 
@@ -58,7 +60,7 @@ _SHARE_OF: Final = form(
 )
 _RATE_FIRST: Final = form(
     f"{_RATE}(?P<rate>{P}){W}{{0,4}}?(?P<open>[，,（(])(?:即)?(?P<between>{W}{{0,8}}?)(?P<one>{N})"
-    f"(?P<link>{W}{{0,10}}?(?:[，,、]{W}{{0,10}}?|(?<!其)中(?![止断心医选标级央药西]){W}{{0,6}}?|/))(?P<two>{N})",
+    f"(?P<link>{W}{{0,10}}?(?:[，,、]{W}{{0,10}}?|{_AMONG_WORD}{W}{{0,6}}?|/))(?P<two>{N})",
     (P, N, N),
     _TOLD_RATE,
 )
@@ -182,7 +184,7 @@ _MOST_AMONG: Final = 12
 """Figures behind a group that may tell of it."""
 _BY: Final = ("按", "以", "占")
 """Words that open another statement: …264万人；按335万人测算，参保率为97.3%."""
-_AMONG: Final = regex("(?<!其)中(?![止断心医选标级央药西])")
+_AMONG: Final = regex(_AMONG_WORD)
 _SUMS_BEFORE: Final = 6
 _MEAN: Final = regex("均|每")
 _STARTED: Final = regex("^(?:其中)?(?:已|实际|有|完成|共)")

@@ -24,7 +24,17 @@ _SHARED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Event:
+class Event:
+    """What happens once, with its day.
+
+    Attributes:
+        block: Where it stands.
+        start: Offset of the day in the block.
+        end: Offset behind the day.
+        date: Year, month and day.
+        pairs: The pairs of characters that its words are made of.
+    """
+
     block: Block
     start: int
     end: int
@@ -33,52 +43,32 @@ class _Event:
 
     @property
     def text(self) -> str:
+        """The day as written."""
         return self.block.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class DateConflict:
-    """Where an event is told on another day than before.
-
-    Attributes:
-        block: Where the later date stands.
-        start: Offset of the date in the block.
-        end: Offset behind it.
-        text: As written.
-        before: The block of the earlier date.
-        place: Its offsets.
-    """
-
-    block: Block
-    start: int
-    end: int
-    text: str
-    before: Block
-    place: tuple[int, int]
-
-
-def conflicting_dates(manuscript: Manuscript) -> Iterator[DateConflict]:
-    """Go through the dates of events that were told on another day before."""
-    told: list[_Event] = []
+def conflicting_dates(manuscript: Manuscript) -> Iterator[tuple[Event, Event]]:
+    """Go through the events that were told on another day before, the earlier telling first."""
+    told: list[Event] = []
     for block in manuscript.draft.blocks:
         if block.kind is BlockKind.CELL or "日" not in block.text:
             continue
         for event in _events(block):
-            other = next((each for each in told if each.date != event.date and _is_same(each, event)), None)
-            if other and not block.is_explained(event.start, event.end):
-                yield DateConflict(block, event.start, event.end, event.text, other.block, (other.start, other.end))
+            before = next((each for each in told if each.date != event.date and _is_same(each, event)), None)
+            if before and not block.is_explained(event.start, event.end):
+                yield before, event
             told.append(event)
 
 
-def _events(block: Block) -> Iterator[_Event]:
+def _events(block: Block) -> Iterator[Event]:
     for found in _DATED.finditer(block.text):
         words = found["event"]
         if _ONCE.search(words) and not _AGAIN.search(words):
             date = found["year"], found["month"].lstrip("0"), found["day"].lstrip("0")
             pairs = frozenset(words[place : place + 2] for place in range(len(words) - 1))
-            yield _Event(block, found.start("date"), found.end("date"), date, pairs)
+            yield Event(block, found.start("date"), found.end("date"), date, pairs)
 
 
-def _is_same(one: _Event, other: _Event) -> bool:
+def _is_same(one: Event, other: Event) -> bool:
     shared = sum(first == second for first, second in zip(one.date, other.date, strict=True))
     return shared >= _SHARED and len(one.pairs & other.pairs) >= _ALIKE * len(one.pairs | other.pairs)

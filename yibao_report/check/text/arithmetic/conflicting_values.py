@@ -15,13 +15,14 @@ from yibao_report.check.text.arithmetic.mentions import (
     read_mentions,
     usual,
 )
+from yibao_report.check.text.arithmetic.nearby import changed_from
 from yibao_report.check.text.arithmetic.pointing_back import pointing_back
 from yibao_report.check.text.arithmetic.transposed import transposed
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.model.draft import Block
-from yibao_report.reading.figure import MONEY, Aspect
+from yibao_report.reading.figure import MONEY
 from yibao_report.reading.relations.parts import FLOWS
 from yibao_report.reading.subject import Subject
 from yibao_report.regex import regex
@@ -119,14 +120,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             back.block.span(back.figure.start, back.figure.end),
             related=(Related(f"前面写作{back.meant.text}", back.block.span(back.meant.start, back.meant.end)),),
         )
-    for date in conflicting_dates(manuscript):
-        earlier = date.before.text[slice(*date.place)]
+    for before, event in conflicting_dates(manuscript):
         yield Diagnostic(
             RULE,
-            f"同一件事两个日期：这里是{date.text}，前面是{earlier}",
+            f"同一件事两个日期：这里是{event.text}，前面是{before.text}",
             "对照文件改成一致；不是同一件事的，写明不同之处",
-            date.block.span(date.start, date.end),
-            related=(Related(f"前面写作{earlier}", date.before.span(*date.place)),),
+            event.block.span(event.start, event.end),
+            related=(Related(f"前面写作{before.text}", before.block.span(before.start, before.end)),),
         )
     for (named_by, *_), mentions in groups.items():
         if len(mentions) > 1 and (named_by != "counted" or _are_near(mentions)):
@@ -237,13 +237,8 @@ def _differ(one: Mention, other: Mention) -> bool:
 
 def _was(mention: Mention, other: Mention) -> bool:
     """Tell whether a value is told to have been the other one before: 由47种增加到50种."""
-    if mention.passage is None:
-        return False
-    figures = mention.passage.figures
-    number = figures.index(mention.figure)
-    before = figures[number - 1] if number else None
-    former = before is not None and before.change is not None and before.change.aspect is Aspect.FROM
-    return former and before is not None and before.amount == other.amount
+    former = changed_from(mention.passage, mention.figure) if mention.passage else None
+    return former is not None and former.amount == other.amount
 
 
 def _are_items(one: Block, other: Block) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -84,21 +83,25 @@ def _summed_up(block: Block, passage: Passage) -> Iterator[Diagnostic]:
             plain = all(each.change is None and not each.qualifiers for each in (figure, total))
             within = _WITHIN.search(figure.lead) and figure.kind == total.kind
             if several and within and plain and figure.interval()[0] > total.interval()[1]:
-                yield replace(_diagnostic(block, total, figure), span=block.span(total.start, total.end))
+                yield _diagnostic(block, total, figure)
         for before, figure, total in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
             if _SUMMED_UP.fullmatch(total.lead) and before.kind == figure.kind == total.kind and not total.is_ratio:
                 largest = max(before, figure, key=lambda each: each.amount)
                 plain = all(each.change is None and not each.qualifiers for each in (before, figure, total))
                 if plain and largest.interval()[0] > total.interval()[1]:
-                    yield replace(_diagnostic(block, total, largest), span=block.span(total.start, total.end))
+                    yield _diagnostic(block, total, largest)
 
 
 def _diagnostic(block: Block, total: Figure, figure: Figure) -> Diagnostic:
+    """Mark the total that stands behind its years, else what reaches from it to the year, or the year far from it."""
+    place = total.start if figure.end - total.start < FAR else figure.start, figure.end
+    if figure.start < total.start:
+        place = total.start, total.end
     return Diagnostic(
         RULE,
         f"累计数小于其中一年：累计{total.text}，其中一年{figure.text}",
         "核对累计数与分年数，看单位和起止年份",
-        block.span(total.start if figure.end - total.start < FAR else figure.start, figure.end),
+        block.span(*place),
         related=(Related("累计数在这里", block.span(total.start, total.end)),),
     )
 

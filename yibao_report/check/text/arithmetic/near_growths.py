@@ -10,7 +10,13 @@ from itertools import permutations
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap
-from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
+from yibao_report.check.text.arithmetic.nearby import (
+    any_explained,
+    growth_factor,
+    is_growth,
+    passages_with,
+    tells_growth,
+)
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -58,7 +64,7 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearGrowth]:
     known = {figure.start for relation in passage.relations for figure in relation.figures}
     for number in range(2, len(passage.figures)):
         growth, base = passage.figures[number], passage.figures[number - 1]
-        if growth.start in known or not _tells_growth(growth):
+        if growth.start in known or not tells_growth(growth):
             continue
         if not is_base(passage.skeleton, number - 1):
             yield from _of_the_last(block, passage, number)
@@ -74,7 +80,7 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearGrowth]:
             own = [each for each in before if not _PLANNED.search(each.lead)]
             named = own if len(own) == 1 else []
         by_amount = any(overlap(quotient, growth.interval()) for each in before if (quotient := _share(each, base)))
-        if by_amount or any(_fits(each, base, growth) for each in before) or not named:
+        if by_amount or any(is_growth(each, base, growth) for each in before) or not named:
             continue
         now = named[-1]
         alone = not name and passage.text.find("。", now.end, growth.start) < 0
@@ -99,10 +105,10 @@ def _of_the_last(block: Block, passage: Passage, number: int) -> Iterator[NearGr
         and each.change is None
         and (year is None or (each.time is not None and each.time.year == int(year[0])))
     ]
-    if now.high is not None or _is_step(now) or not before or any(_fits(now, each, growth) for each in before):
+    if now.high is not None or _is_step(now) or not before or any(is_growth(now, each, growth) for each in before):
         return
     if now.time is not None and _EARLIER.match(now.time.text):  # 438.6万人次（上年同期371.5万人次），增长18.1%
-        if not any(_fits(each, now, growth) for each in before) and _is_slip(before[-1], now, growth):
+        if not any(is_growth(each, now, growth) for each in before) and _is_slip(before[-1], now, growth):
             yield NearGrowth(block, before[-1], now, growth)
         return
     if now.change is None and _BY.search(now.lead):
@@ -132,21 +138,9 @@ def _by_amount(block: Block, growth: Figure, step: Figure, before: list[Figure])
     for base, now in permutations(before, 2):
         rises = growth.change is not None and growth.change.direction is Direction.RISE
         told = now.amount - base.amount if rises else base.amount - now.amount
-        if told == step.amount and not _fits(now, base, growth):
+        if told == step.amount and not is_growth(now, base, growth):
             yield NearGrowth(block, now, base, growth)
             return
-
-
-def _tells_growth(figure: Figure) -> bool:
-    change = figure.change
-    return (
-        (figure.is_ratio or figure.kind == _TIMES)
-        and figure.high is None
-        and not figure.qualifiers
-        and change is not None
-        and change.aspect is Aspect.BY
-        and change.direction is not None
-    )
 
 
 def _name_of_base(passage: Passage, number: int) -> str:
@@ -157,21 +151,6 @@ def _name_of_base(passage: Passage, number: int) -> str:
 
 def _share(one: Figure, other: Figure) -> Interval | None:
     return divided(one.interval(), other.interval())
-
-
-def _fits(now: Figure, base: Figure, growth: Figure) -> bool:
-    quotient = divided(now.interval(), base.interval())
-    if quotient is None:
-        return False
-    low, high = _factor(growth)
-    return overlap(quotient, (low, high))
-
-
-def _factor(growth: Figure) -> tuple[Decimal, Decimal]:
-    """Return what the base is multiplied by."""
-    low, high = growth.interval()
-    falls = growth.change is not None and growth.change.direction is Direction.FALL
-    return (_ONE - high, _ONE - low) if falls else (_ONE + low, _ONE + high)
 
 
 def _is_slip(now: Figure, base: Figure, growth: Figure) -> bool:
@@ -186,6 +165,6 @@ def _is_slip(now: Figure, base: Figure, growth: Figure) -> bool:
     if growth.kind == _TIMES and overlap(quotient, growth.interval()):
         return True  # what it grew to, told for what it grew by
     least, most = abs(quotient[0] - _ONE), abs(quotient[1] - _ONE)
-    low, high = _factor(growth)
+    low, high = growth_factor(growth)
     of_base = base.interval()[0] * low, base.interval()[1] * high
     return would_fit(growth, (min(least, most), max(least, most))) or would_fit(now, of_base)

@@ -1,15 +1,18 @@
 """What the rules share that look for agreement with figures nearby."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import added, divided, multiplied, overlap
+from yibao_report.check.text.arithmetic.judging import Interval, added, divided, multiplied, overlap
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
-from yibao_report.reading import Figure, Passage
+from yibao_report.model.unit import TIMES
+from yibao_report.reading import Aspect, Direction, Figure, Passage
 from yibao_report.regex import regex
 
+_ONE: Final = Decimal(1)
 _SENTENCE: Final = regex("[。！？\n]")
 
 
@@ -57,3 +60,39 @@ def is_slip_from_quotient(one: Figure, other: Figure, rate: Figure) -> bool:
         or (of_rate is not None and would_fit(other, of_rate))
         or would_fit(one, multiplied(other.interval(), rate.interval()))
     )
+
+
+def tells_growth(figure: Figure) -> bool:
+    """Tell whether a rate or a multiple says by how much something grew or fell."""
+    change = figure.change
+    return (
+        (figure.is_ratio or figure.kind == TIMES.kind)
+        and figure.high is None
+        and not figure.qualifiers
+        and change is not None
+        and change.aspect is Aspect.BY
+        and change.direction is not None
+    )
+
+
+def is_growth(now: Figure, base: Figure, growth: Figure) -> bool:
+    """Tell whether values that would be printed like these grow or fall by a rate."""
+    quotient = divided(now.interval(), base.interval())
+    if quotient is None:
+        return False
+    return overlap(quotient, growth_factor(growth))
+
+
+def growth_factor(growth: Figure) -> Interval:
+    """Return what the base is multiplied by."""
+    low, high = growth.interval()
+    falls = growth.change is not None and growth.change.direction is Direction.FALL
+    return (_ONE - high, _ONE - low) if falls else (_ONE + low, _ONE + high)
+
+
+def changed_from(passage: Passage, figure: Figure) -> Figure | None:
+    """Return what a figure is told to have been before, if that stands right before it: 由47种增加到50种."""
+    number = passage.figures.index(figure)
+    before = passage.figures[number - 1] if number else None
+    is_former = before is not None and before.change is not None and before.change.aspect is Aspect.FROM
+    return before if is_former else None

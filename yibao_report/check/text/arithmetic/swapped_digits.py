@@ -96,26 +96,15 @@ class _Row:
         self._steps = [dict(_steps(figure, value)) for figure, value in zip(figures, self._values, strict=True)]
 
     def swapped(self) -> Iterator[Swapped]:
-        agreed: set[int] = set()
-        parts: set[int] = set()
-        found: list[tuple[int, int, tuple[int, ...], bool]] = []
         every = range(len(self._values))
-        for odd, step, others, is_difference in (*self._sums(every), *self._differences()):
-            if step:
-                found.append((odd, step, others, is_difference))
-            else:
-                agreed.update((odd, *others))
-                parts.update(others if not is_difference else ())
+        found = [*self._sums(every), *self._differences()]
+        parts = {part for _, step, others, is_difference in found if not (step or is_difference) for part in others}
         if parts:  # 预警1947人，红灯214人、…；纳入监测87人，…，其余1315人: the parts of one sum stand between another's
-            rest = [number for number in every if number not in parts]
-            for odd, step, others, is_difference in self._sums(rest):
-                if step:
-                    found.append((odd, step, others, is_difference))
-                else:
-                    agreed.update((odd, *others))
+            found += self._sums([number for number in every if number not in parts])
+        agreed = {number for odd, step, others, _ in found if not step for number in (odd, *others)}
         told: set[int] = set()
         for odd, step, others, is_difference in found:
-            if agreed.isdisjoint((odd,)) and odd not in told:
+            if step and odd not in agreed and odd not in told:
                 told.add(odd)
                 figures = tuple(self._figures[other] for other in others)
                 meant = self._steps[odd][step]

@@ -8,6 +8,7 @@ from typing import Final
 from yibao_report.check.magnitude import is_of_another_order
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.mentions import topic
+from yibao_report.check.text.arithmetic.nearby import changed_from
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.arithmetic.table_facts import CellFact, headed, plain_subject, plain_time, table_facts
 from yibao_report.check.text.arithmetic.tables import tables_of
@@ -223,9 +224,8 @@ def _contradicts(told: Sequence[CellFact], mention: _Mention) -> bool:
 
 def _is_from(told: Sequence[CellFact], mention: _Mention, passage: Passage) -> bool:
     """Tell whether the cell is what the figure was before: 由61.20万人扩大到100.00万人."""
-    number = passage.figures.index(mention.figure)
-    before = passage.figures[number - 1] if number else None
-    if before is None or before.change is None or before.change.aspect is not Aspect.FROM:
+    before = changed_from(passage, mention.figure)
+    if before is None:
         return False
     return before.kind == mention.figure.kind and overlap(before.interval(), told[0].figure.interval())
 

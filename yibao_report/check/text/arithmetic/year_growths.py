@@ -6,15 +6,13 @@ The values of both years stand in the same paragraph, one of each, or in a table
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import divided, overlap
-from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
+from yibao_report.check.text.arithmetic.nearby import any_explained, is_growth, passages_with, tells_growth
 from yibao_report.check.text.arithmetic.table_facts import CellFact, plain_subject, table_facts
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
-from yibao_report.reading import Aspect, Direction, Figure, Passage
+from yibao_report.reading import Aspect, Figure, Passage
 from yibao_report.regex import regex
 
 _TOLD: Final = regex(
@@ -31,7 +29,6 @@ _LISTED: Final = regex("(?P<from>(?:19|20)[0-9]{2})年?(?:至|到|—)(?P<to>(?:
 _RESPECTIVELY: Final = regex("(?P<name>[一-鿿]{2,14})(?:分别|依次)(?:为|是|达到?)$")
 _REACH: Final = 40
 _SHORTEST: Final = 2
-_ONE: Final = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ def year_growths(manuscript: Manuscript) -> Iterator[YearGrowth]:
     facts: list[CellFact] | None = None
     for block, passage in passages_with(manuscript, "%％"):
         for number, growth in enumerate(passage.figures):
-            if not _tells_growth(growth):
+            if not (growth.is_ratio and tells_growth(growth)):
                 continue
             reach = max(0, growth.start - _REACH)
             told = next(
@@ -66,8 +63,11 @@ def year_growths(manuscript: Manuscript) -> Iterator[YearGrowth]:
                 *_in_lists(passage, told["name"], int(told["now"]), int(told["base"])),
                 *_in_tables(facts, plain_subject(told["name"]), told["now"], told["base"]),
             ]
-            if len(pairs) == 1 and not _fits(*pairs[0], growth) and not any_explained(block, growth, *pairs[0]):
-                yield YearGrowth(block, *pairs[0], growth)
+            if len(pairs) != 1 or any_explained(block, growth, *pairs[0]):
+                continue
+            now, base = pairs[0]
+            if base.interval()[0] > 0 and not is_growth(now, base, growth):
+                yield YearGrowth(block, now, base, growth)
 
 
 def _against_another(passage: Passage, number: int) -> re.Match[str] | None:
@@ -76,18 +76,6 @@ def _against_another(passage: Passage, number: int) -> re.Match[str] | None:
         return None
     start, growth = passage.figures[number - 1].start, passage.figures[number]
     return _TWICE.search(passage.text, max(0, start - _REACH), growth.start)
-
-
-def _tells_growth(figure: Figure) -> bool:
-    change = figure.change
-    return (
-        figure.is_ratio
-        and figure.high is None
-        and not figure.qualifiers
-        and change is not None
-        and change.aspect is Aspect.BY
-        and change.direction is not None
-    )
 
 
 def _in_passage(passage: Passage, number: int, now: int, base: int) -> Iterator[tuple[Figure, Figure]]:
@@ -132,11 +120,3 @@ def _in_tables(facts: Sequence[CellFact], name: str, now: str, base: str) -> Ite
     ]
     if len(named) == 2 and named[1].amount > 0 and named[0].kind == named[1].kind and not named[0].is_ratio:
         yield named[0], named[1]
-
-
-def _fits(now: Figure, base: Figure, growth: Figure) -> bool:
-    quotient = divided(now.interval(), base.interval())
-    low, high = growth.interval()
-    falls = growth.change is not None and growth.change.direction is Direction.FALL
-    factor = (_ONE - high, _ONE - low) if falls else (_ONE + low, _ONE + high)
-    return quotient is None or overlap(quotient, factor)

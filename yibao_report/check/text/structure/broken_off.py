@@ -74,10 +74,10 @@ def _endless(draft: Draft) -> Iterator[Diagnostic]:
 def _is_left_open(draft: Draft, index: int) -> bool:
     """Tell whether a paragraph of whole sentences ends in ； though nothing goes on behind it."""
     text = draft.blocks[index].text.rstrip()
-    following = next((block for block in draft.blocks[index + 1 :] if block.text.strip()), None)
-    before = draft.blocks[index - 1].text.rstrip() if index else ""
     if not text.endswith(("；", ";")):
         return False
+    following = next((block for block in draft.blocks[index + 1 :] if block.text.strip()), None)
+    before = draft.blocks[index - 1].text.rstrip() if index else ""
     if before.endswith(("；", ";", "：", ":")):  # an item, the last one perhaps: 枫林县：检查257家；
         return bool(following and _NAMED.match(before) and _NAMED.match(text) and not _NAMED.match(following.text))
     ends = following is None or following.kind is BlockKind.HEADING
