@@ -1,7 +1,10 @@
 """Labels that together are all there is: 职工 and 居民, 一级 二级 三级, 通过 and 未通过."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
+
+from yibao_report.regex import regex
 
 _GROUPS: Final = tuple(
     tuple(tuple(member.split("|")) for member in group.split())
@@ -80,20 +83,33 @@ _GROUPS: Final = tuple(
 )
 
 
+_WORD: Final = regex("|".join(sorted({word for group in _GROUPS for member in group for word in member})))
+_REMEMBERED: Final = 1 << 13
+"""Different labels that are remembered with what they name."""
+
+
 def is_partition(labels: Sequence[str]) -> bool:
     """Tell whether labels name every member of a known group, each by a label of its own."""
-    return any(len(labels) == len(group) and _covers(labels, group) for group in _GROUPS)
-
-
-def _covers(labels: Sequence[str], group: tuple[tuple[str, ...], ...]) -> bool:
-    taken: set[int] = set()
+    named = []
     for label in labels:
-        fitting = [
-            (max(len(word) for word in member if word in label), index)
-            for index, member in enumerate(group)
-            if any(word in label for word in member)
-        ]
-        if not fitting:
+        members = _members(label)
+        if not members:
             return False
-        taken.add(max(fitting)[1])
-    return len(taken) == len(group)
+        named.append(members)
+    return any(
+        len(_GROUPS[group]) == len(labels) == len({members.get(group) for members in named} - {None})
+        for group in named[0]
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _members(label: str) -> Mapping[int, int]:
+    """Return which member a label names of each group, by their numbers: that with the longest word in it."""
+    if not _WORD.search(label):
+        return {}
+    named = {}
+    for number, group in enumerate(_GROUPS):
+        longest = [max((len(word) for word in member if word in label), default=0) for member in group]
+        if any(longest):
+            named[number] = max(range(len(group)), key=lambda index: (longest[index], index))
+    return named
