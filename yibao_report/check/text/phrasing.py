@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 
 from yibao_report.check.text.sounds import sound_alikes, sounds_alike
 from yibao_report.check.text.surnames import SURNAMES
+from yibao_report.check.text.words import is_loose
 from yibao_report.model.draft import Block, Draft
 from yibao_report.model.lexicon import ExpressionKind, Lexicon
 
@@ -53,7 +54,7 @@ _FEW_SEAMS: Final = 4
 """So many pairs of words may put two characters side by side that are still taken for one word."""
 _PADDING: Final = "\n" * _WINDOW
 _ALONE: Final = frozenset(
-    "的了和与及或在是为有于以将被把对从向等不也都就又再更最各每该此其这那到自由按经并要可能会已未无新大小多少高低上下前后内外中"
+    "较首扩稳的了和与及或在是为有于以将被把对从向等不也都就又再更最各每该此其这那到自由按经并要可能会已未无新大小多少高低上下前后内外中"
     "时年月日人个项次家名件种类万亿元一二三四五六七八九十两之只怎么请说既而给着地得还却则乃即若谁哪"
 )
 """Characters that are words of their own: at the edge of a phrase they need not be a part of it."""
@@ -237,7 +238,7 @@ class PhraseBook:
         is_pair, alone = len(written) == _PAIR, _ALONE if len(phrase) < _CERTAIN else frozenset[str]()
         if (is_pair or first == 0) and (written[0] in alone or text[start - 1 : start + 1] in self._words):
             return False
-        if is_pair and text.startswith(_NAMED, end):
+        if is_pair and (text.startswith(_NAMED, end) or not is_loose(text, start, end)):
             return False
         if is_pair or last == len(written) - 1:
             return written[-1] not in alone and text[end - 1 : end + 1] not in self._words

@@ -14,6 +14,7 @@ from yibao_report.reading.relations.extremes import find_extremes, find_overall
 from yibao_report.reading.relations.parts import find_parts
 from yibao_report.reading.relations.pattern import Forms
 from yibao_report.reading.relations.rates import find_rates
+from yibao_report.reading.relations.shares import find_shares
 from yibao_report.reading.skeleton import FIGURES, RATE, Skeleton
 from yibao_report.regex import regex
 
@@ -34,6 +35,7 @@ def find_relations(skeleton: Skeleton, without_brackets: Skeleton | None = None)
 
 def _relations(skeleton: Skeleton) -> Iterator[Relation]:
     yield from find_parts(skeleton)
+    yield from find_shares(skeleton)
     yield from _in_forms(skeleton)
     yield from find_extremes(skeleton)
     yield from find_overall(skeleton)

@@ -1,14 +1,14 @@
-"""A total and its parts: 共300家，其中三级12家、二级90家、一级198家; and shares of one whole."""
+"""A total and its parts: 共300家，其中三级12家、二级90家、一级198家."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.reading.figure import MONEY, Aspect, Figure, TimeReference
+from yibao_report.reading.figure import MONEY, Figure, TimeReference
 from yibao_report.reading.partition import is_partition
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.pattern import W
+from yibao_report.reading.relations.lists import FLOWS, LISTED, LONGEST, NEW_STATEMENT, NO_SUM, REST, is_step, read_list
 from yibao_report.reading.skeleton import FIGURES, RATE, TIME, Skeleton
 from yibao_report.regex import regex
 
@@ -17,9 +17,6 @@ _OPENING: Final = regex(
     f"(?P<label>[^。；;，,：:{FIGURES}]{{0,18}})$"
 )
 _MAY_OPEN: Final = regex("其中|包括|包含|分[为别]|[由含：:（(]|——")
-_LISTED: Final = regex(
-    "^(?P<back>[^，,、；;。：:]{0,12}?)(?P<mark>[、，,；;]|和|与|以及|及|[+＋])(?P<label>[^，,、；;。：:]{0,18})$"
-)
 _NAMED: Final = regex("^[^，,、；;。：:（）()]{0,12}[，,](?P<label>[^，,、；;。：:（）()]{1,14})$")
 _SUM: Final = regex(
     "^[^，,、；;。：:]{0,10}[，,、；;]?(?:[^，,、；;。：:]{0,8}总(?:数|量|投入|投资|金额|收入|支出|费用|人数|规模)(?:为|达到?|有)?|(?:合计|共计|总计|总共|一共|合起来|[两三四五]年累计)(?:为|达|有)?[^，,、；;。：:]{0,4}|共(?:有|达|为)?"
@@ -29,12 +26,6 @@ _MAY_SUM: Final = regex("[计共]|合起来|筹资|总[数量投金收支费人�
 _ITS_SUM: Final = regex("[，,、][^。；;，,、]{0,4}(?:合计|共计|总计|相加|加起来|合起来|加总)")
 _SUM_REACH: Final = 14
 _ETC: Final = regex("^[^，,、；;。]{0,8}?等")
-_NO_SUM: Final = regex(
-    "最高|最低|最大|最小|平均|人均|均价|次均|标准|限额|起付|封顶|每|单价|上限|下限|名次|位列|日均|月均|年均|同比|环比"
-)
-_NEW_STATEMENT: Final = regex("合计|总计|累计|共计|追回|罚款|涉及|惠及|覆盖|累积|(?<!公)共(?![同享建济产青管])|较|比上")
-FLOWS: Final = regex("收入|支出|结余|结存")
-"""Names of sums of money that flow: each is told for itself, of 职工 in one place and of 居民 in the next."""
 _SHARE: Final = regex("占|比重|份额|缴|交|承担|负担|费率")
 NEVER_ADDED: Final = (
     "年",
@@ -55,14 +46,8 @@ NEVER_ADDED: Final = (
     "日",
     "分钟",
 )
-_OWN_SHARE: Final = regex(
-    f"[，,（(](?:约|各)?占(?![^，。]{{0,8}}(?:国家|全国|全省|公布|计划|应|上年|年初|同期|规定|分别|依次|{TIME}底?的))"
-)
-_OWN_PARTS: Final = regex("[^，,、；;。（(]{0,8}[，,（(]其中")
 _ALL_KINDS: Final = regex("(?:以上|上述|这|[两二三四五六七八九])[两二三四五六七八九]?类|以上|分别")
 _YEARS: Final = regex(f"[^，、{FIGURES}]{{0,2}}{TIME}[^，、{FIGURES}]{{0,6}}")
-_STATING: Final = regex("[为达是]|人数|总数")
-_REST: Final = regex("其余|剩余|余下|其他|其它")
 _NAMED_SHARE: Final = regex(
     "[^，,、；;。（(]{0,4}[，,；;](?P<name>[^，,、；;。（()）]{2,10}?)的?占(?:比|总量|总数)?(?:为|达到?|约)?"
 )
@@ -75,12 +60,11 @@ _EXPECTED: Final = regex("应参保|应保|应检|应缴")
 """Names of what something is measured by, and that has no parts: 应参保人口338.1万人，参保率97.2%。其中…."""
 _NAME: Final = 3
 """Characters of a label that name a part: 一级及以下34家…一级及以下机构占."""
-_LONGEST_LIST: Final = 40
 _MOST_FURTHER: Final = 4
 
 
 def find_parts(skeleton: Skeleton) -> Iterator[Relation]:
-    """Yield totals with their parts, whichever stands first, and shares."""
+    """Yield totals with their parts, whichever stands first."""
     figures, text = skeleton.figures, skeleton.text
     may_open, may_sum = _MAY_OPEN.search(text) is not None, _MAY_SUM.search(text) is not None
     for index in range(1, len(figures)):
@@ -96,8 +80,6 @@ def find_parts(skeleton: Skeleton) -> Iterator[Relation]:
             yield from _partitioned(skeleton, index, named["label"])
         if may_sum and _SUM.match(gap):
             yield from _summed_up(skeleton, index)
-    if any(word in text for word in ("占", "比重", "份额", "构成", "分布", "结构", "比例", "权重")):
-        yield from _shares(skeleton)
 
 
 def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]) -> Iterator[Relation]:
@@ -111,15 +93,19 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
         return
     if re.search("[。；;]", gap) and not re.search("。(?:其中|包括)", gap):
         return
-    parts, labels, rates, last = _list(skeleton, index, opening["label"], total.amount, bracket=cue[0] in "（(")
-    if any(_NO_SUM.search(label) for label in labels) or (_NO_SUM.search(total.lead) and not is_partition(labels)):
+    listed = read_list(skeleton, index, opening["label"], total.amount, bracket=cue[0] in "（(")
+    parts, labels, last = listed.parts, listed.labels, listed.last
+    total = _that_fits(skeleton, index, total, parts)
+    if any(NO_SUM.search(label) for label in labels) or (NO_SUM.search(total.lead) and not is_partition(labels)):
         return
     if _are_no_parts(total, labels):
         return
-    if _AGE in gap and skeleton.figures[index - 2].is_ratio:
-        rates = []  # 60岁及以上94.6万人，占22.2%，其中65岁及以上69.9万人，占16.4%: both of all people
-    for part, rate in rates:
-        yield Relation(RelationKind.RATIO, (part, total, rate))
+    if not (_AGE in gap and skeleton.figures[index - 2].is_ratio):
+        for (
+            part,
+            rate,
+        ) in listed.rates:  # but 60岁以上94.6万人，占22.2%，其中65岁以上69.9万人，占16.4%: both of all people
+            yield Relation(RelationKind.RATIO, (part, total, rate))
     if len(parts) < 2 and not cue.startswith(("其中", "（其中", "(其中", "（含", "(含", "含")):
         return
     if _has_own_sum(skeleton, last) or _is_summed(skeleton, total, parts, last):
@@ -146,10 +132,10 @@ def _are_no_parts(total: Figure, labels: tuple[str, ...]) -> bool:
     return any(map(_GREW.search, labels)) and any(map(_SHRANK.search, labels))
 
 
-def _further(skeleton: Skeleton, total: Figure, parts: list[Figure], last: int) -> list[Figure]:
+def _further(skeleton: Skeleton, total: Figure, parts: Sequence[Figure], last: int) -> tuple[Figure, ...]:
     """Return what goes on with a list that looked ended, if it makes the total whole: …，行政处罚罚款51.2万元."""
-    amount = sum((part.amount for part in parts), Decimal(0))
-    further: list[Figure] = []
+    amount = _sum(parts)
+    further: tuple[Figure, ...] = ()
     for number in range(last + 1, min(len(skeleton.figures), last + 1 + _MOST_FURTHER)):
         figure = skeleton.figures[number]
         if re.search("[。；;]", skeleton.between(number - 1, number)):
@@ -158,10 +144,10 @@ def _further(skeleton: Skeleton, total: Figure, parts: list[Figure], last: int) 
             continue  # 两类以外的2.7万人
         if figure.kind != total.kind:
             break
-        further.append(figure)
-        if amount != total.amount and amount + sum(each.amount for each in further) == total.amount:
+        further = *further, figure
+        if amount != total.amount and amount + _sum(further) == total.amount:
             return further
-    return []
+    return ()
 
 
 def _partitioned(skeleton: Skeleton, index: int, label: str) -> Iterator[Relation]:
@@ -169,14 +155,15 @@ def _partitioned(skeleton: Skeleton, index: int, label: str) -> Iterator[Relatio
     total, first = skeleton.figures[index - 1], skeleton.figures[index]
     if total.amount <= first.amount or not _can_add(total, first) or total.is_ratio:
         return
-    parts, labels, _, last = _list(skeleton, index, label, total.amount, bracket=False)
+    listed = read_list(skeleton, index, label, total.amount, bracket=False)
+    parts, labels, last = listed.parts, listed.labels, listed.last
     if _has_own_sum(skeleton, last) or _is_summed(skeleton, total, parts, last):
         return
     if total.amount < max(part.amount for part in parts) or _is_listed_itself(skeleton, index - 1):
         return
     further = _further(skeleton, total, parts, last)
     if further:
-        parts, labels = [*parts, *further], (*labels, *(each.lead for each in further))
+        parts, labels = (*parts, *further), (*labels, *(each.lead for each in further))
         yield Relation(RelationKind.PARTS, (total, *parts), labels, complete=True)
         return
     if len(parts) > 1 and is_partition(labels) and not is_partition((total.lead, labels[-1])):
@@ -196,13 +183,12 @@ def _is_listed_itself(skeleton: Skeleton, number: int) -> bool:
     return _NAMED.match(skeleton.between(number - 1, number)) is not None
 
 
-def _is_summed(skeleton: Skeleton, total: Figure, parts: list[Figure], last: int) -> bool:
+def _is_summed(skeleton: Skeleton, total: Figure, parts: Sequence[Figure], last: int) -> bool:
     """Tell whether the next figure is the sum of a list, and not the total before it."""
     if len(parts) < 2 or last + 1 >= len(skeleton.figures):
         return False
     following = skeleton.figures[last + 1]
-    amount = sum((part.amount for part in parts), Decimal(0))
-    return following.kind == total.kind and following.amount == amount != total.amount
+    return following.kind == total.kind and following.amount == _sum(parts) != total.amount
 
 
 def _total(skeleton: Skeleton, index: int, *, nearest: bool) -> Figure | None:
@@ -210,13 +196,30 @@ def _total(skeleton: Skeleton, index: int, *, nearest: bool) -> Figure | None:
     if nearest:
         before = skeleton.figures[index - 1]
         return before if before.kind == skeleton.figures[index].kind and not is_base(skeleton, index - 1) else None
-    candidates = _before(skeleton, index)
+    first = skeleton.figures[index]
+    candidates = [
+        figure for figure in _before(skeleton, index) if not is_step(figure) or first.amount <= figure.amount
+    ]  # 增加25.2万人。其中，在职633.4万人: of all of them
     if "。" in skeleton.between(index - 1, index):
         return max(candidates, key=lambda figure: figure.amount, default=None)
-    first = skeleton.figures[index]
     if len(candidates) > 1 and candidates[0].lead.endswith(_NEWLY) and not first.lead.endswith(_NEWLY):
         candidates = candidates[1:]  # 余额474亿元，当年新增48亿元，其中住房贷款余额312亿元
-    return next((figure for figure in candidates if not _is_step(figure)), candidates[0] if candidates else None)
+    return next((figure for figure in candidates if not is_step(figure)), candidates[0] if candidates else None)
+
+
+def _that_fits(skeleton: Skeleton, index: int, total: Figure, parts: Sequence[Figure]) -> Figure:
+    """Return the figure before a list that its parts make, if the one taken for their total is not: the nearest one.
+
+    户籍人口54.12万人，参保52.36万人，参保率96.7%。其中，职工6.42万人，居民45.94万人.
+    """
+    amount = _sum(parts)
+    if len(parts) < 2 or total.amount == amount:
+        return total
+    return next((each for each in _before(skeleton, index) if each.amount == amount), total)
+
+
+def _sum(figures: Iterable[Figure]) -> Decimal:
+    return sum((figure.amount for figure in figures), Decimal(0))
 
 
 def _before(skeleton: Skeleton, index: int) -> list[Figure]:
@@ -249,11 +252,6 @@ def is_base(skeleton: Skeleton, number: int) -> bool:
     return _BASE.search(skeleton.text, max(0, place - _BASE_REACH), place) is not None
 
 
-def _is_step(figure: Figure) -> bool:
-    """Tell whether a figure is what a value grew by: 126万人次，比上年增加18万人次，其中…."""
-    return figure.change is not None and figure.change.aspect is Aspect.BY and bool(figure.change.basis)
-
-
 def _can_add(total: Figure, part: Figure) -> bool:
     if total.kind in NEVER_ADDED or total.high is not None:
         return False
@@ -269,61 +267,8 @@ def _is_change(figure: Figure) -> bool:
     return figure.change is not None
 
 
-def _list(
-    skeleton: Skeleton, index: int, label: str, most: Decimal, *, bracket: bool
-) -> tuple[list[Figure], tuple[str, ...], list[tuple[Figure, Figure]], int]:
-    """Collect the parts of a list, their labels, the share told of each, and the number of the last part.
-
-    Figures in brackets are passed over; behind a semicolon a figure above ``most`` is no part.
-    """
-    kind = skeleton.figures[index].kind
-    parts, labels = [skeleton.figures[index]], [label]
-    rates: list[tuple[Figure, Figure]] = []
-    depth, last = 0, index
-    marks = ""
-    for number in range(index + 1, min(len(skeleton.figures), index + _LONGEST_LIST)):
-        gap, figure = skeleton.between(number - 1, number), skeleton.figures[number]
-        if re.search("[。！？\n]", gap):
-            break
-        depth, before = depth + len(re.findall("[（(]", gap)) - len(re.findall("[）)]", gap)), depth
-        if depth < 0 or (depth == 0 and bracket and re.search("[）)]", gap) and before == 0):
-            break
-        if depth > 0:
-            if figure.is_ratio and _OWN_SHARE.search(gap) and re.fullmatch("[（(][^，,、；;]{0,12}", gap):
-                rates.append((parts[-1], figure))
-            continue
-        gap = re.sub("^.*[）)]", "", gap) if before > 0 else gap
-        if figure.kind != kind or _is_step(figure):
-            if not _is_beside(gap, figure):
-                break
-            if figure.is_ratio and _OWN_SHARE.search(gap) and figure.change is None:
-                rates.append((parts[-1], figure))
-            continue
-        listed = _LISTED.match(gap)
-        new = listed is not None and listed["mark"] != "、" and _is_new_statement(listed["label"], labels)
-        if (
-            listed is None
-            or new
-            or _NO_SUM.search(listed["label"])
-            or _is_of_which(listed["label"])
-            or _has_own_parts(skeleton, number)
-        ):
-            break
-        if figure.is_ratio and figure.unit != parts[0].unit:
-            break
-        marks += listed["mark"]
-        if _starts_anew(marks, labels[0], listed["label"]) or _is_sole(skeleton, index, marks, listed["label"], rates):
-            break
-        if marks[-1] in "；;" and figure.amount > most:
-            break
-        parts.append(figure)
-        labels.append(listed["label"])
-        last = number
-    return parts, tuple(labels), rates, last
-
-
 def _named_shares(
-    skeleton: Skeleton, total: Figure, parts: list[Figure], labels: tuple[str, ...], last: int
+    skeleton: Skeleton, total: Figure, parts: Sequence[Figure], labels: tuple[str, ...], last: int
 ) -> Iterator[Relation]:
     """Yield the shares told behind a list, each of a part by its name: …线下办理4.8万件，线上办理占比61.9%."""
     for number in range(last + 1, min(len(skeleton.figures), last + 1 + len(parts))):
@@ -341,56 +286,9 @@ def _named_shares(
             yield Relation(RelationKind.RATIO, (meant[0], total, rate))
 
 
-def _is_new_statement(label: str, labels: list[str]) -> bool:
-    """Tell whether a label begins something else than the next part: 涉及, 罚款; 其中自查退回N、检查追回N goes on."""
-    if _BY.match(label):
-        return True
-    if label == labels[0] or _NEW_STATEMENT.search(label) is None:
-        return False
-    return not (len(labels) == 1 and is_partition((labels[0], label)))
-
-
-def _is_of_which(label: str) -> bool:
-    return label.startswith("其中") or label.find(TIME) > 0 or label in _TAKEN
-
-
-def _has_own_parts(skeleton: Skeleton, number: int) -> bool:
-    """Tell whether a figure is a total itself: …；收到提案18件，其中主办10件."""
-    place = skeleton.places[number]
-    return bool(_OWN_PARTS.match(skeleton.text[place + 1 : place + 16]))
-
-
-def _starts_anew(marks: str, first: str, label: str) -> bool:
-    """Tell whether a weaker mark ends the list: 甲1家、乙2家，丙3名; 甲1家，乙2家；丙3家; 基金收入3亿元；支出4亿元."""
-    if _REST.search(label):
-        return False
-    if marks[-1] in "；;":
-        return (
-            bool(set(marks) - set("；;"))
-            or bool(_STATING.search(label))
-            or FLOWS.findall(first) != FLOWS.findall(label)
-        )
-    return marks[-1] in "，," and "、" in marks
-
-
-def _is_sole(skeleton: Skeleton, index: int, marks: str, label: str, rates: list[tuple[Figure, Figure]]) -> bool:
-    """Tell whether the first part is all that 其中 names: …，其中骑手2.83万人；在校大学生参保9.74万人."""
-    gap = skeleton.between(index - 1, index)
-    if marks not in ("；", ";") or rates or "，" not in gap or re.search("[：:]", gap):
-        return False
-    return not is_partition((gap, label))
-
-
-def _is_beside(gap: str, figure: Figure) -> bool:
-    """Tell whether a figure in another unit only adds to the part before it: 2万人次、0.5亿元; 12家，占4%."""
-    if figure.is_ratio or figure.is_points:
-        return bool(re.fullmatch("[^，,、；;]{0,10}[，,、（(][^，,、；;]{0,10}", gap))
-    return bool(re.fullmatch("[，,、]|[，,、]?(?:金额|资金|费用|支出|报销|涉及)[^，,、；;]{0,4}", gap))
-
-
 def _is_complete(cue: str, labels: tuple[str, ...], gap: str) -> bool:
     """Tell whether a list names all parts."""
-    if any(_REST.search(label) for label in labels):
+    if any(REST.search(label) for label in labels):
         return True
     if "含" in cue:
         return False
@@ -405,7 +303,7 @@ def _is_complete(cue: str, labels: tuple[str, ...], gap: str) -> bool:
     return cue not in ("包括", "包含")
 
 
-def _names_all(total: Figure, parts: list[Figure], labels: tuple[str, ...]) -> bool:
+def _names_all(total: Figure, parts: Sequence[Figure], labels: tuple[str, ...]) -> bool:
     """Tell whether the parts are those of each kind that was announced, or of each year of a time."""
     if len(parts) < 2 or total.qualifiers:
         return False
@@ -416,7 +314,7 @@ def _names_all(total: Figure, parts: list[Figure], labels: tuple[str, ...]) -> b
     return all(_YEARS.fullmatch(label) for label in labels) and _is_span_of(total.time, parts)
 
 
-def _is_span_of(time: TimeReference | None, parts: list[Figure]) -> bool:
+def _is_span_of(time: TimeReference | None, parts: Sequence[Figure]) -> bool:
     """Tell whether a time is just the years of the parts: 2022—2023年, 三年来."""
     years = [part.time.year for part in parts if part.time and part.time.year]
     if time is None or len(years) != len(parts) or years != list(range(years[0], years[0] + len(years))):
@@ -446,83 +344,26 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
         and not re.search("[。；;]|[前后]$", skeleton.between(last - 1, last))
     ):
         number_of_parts, last = int(skeleton.figures[last].amount), last - 1  # …0.9万元，三项合计5.7万元
-    for number in range(last, max(-1, index - _LONGEST_LIST), -1):
+    for number in range(last, max(-1, index - LONGEST), -1):
         figure = skeleton.figures[number]
         if figure.kind != total.kind or figure.change is not None or figure.amount >= total.amount:
             break
         parts.append(figure)
-        listed = _LISTED.match(skeleton.between(number - 1, number)) if number else None
+        if len(parts) > 1 and _sum(parts) == total.amount:
+            labels.append(figure.lead)
+            break
+        listed = LISTED.match(skeleton.between(number - 1, number)) if number else None
         labels.append(listed["label"] if listed else figure.lead)
         if listed is None or len(parts) == number_of_parts:
             break
-        if not number_of_parts and _NEW_STATEMENT.search(listed["label"]):
+        if not number_of_parts and NEW_STATEMENT.search(listed["label"]):
             break
-    if len(parts) > 1 and _can_add(total, parts[0]) and not any(_NO_SUM.search(word) for word in labels):
+    if len(parts) > 1 and _can_add(total, parts[0]) and not any(NO_SUM.search(word) for word in labels):
         yield Relation(RelationKind.PARTS, (total, *reversed(parts)), tuple(reversed(labels)), complete=True)
 
 
-_BY: Final = regex("按(?!揭)|以|应参保")
 _GREW: Final = regex("增|升|涨")
 _SHRANK: Final = regex("减|降|跌")
 _AGE: Final = "岁"
 _LIMIT: Final = regex("及?以[上下][^，。；、]{0,10}$")
-_TAKEN: Final = ("收到的", "发现的", "查实的", "办结的", "完成的")
-"""What goes on about some of them: 收到的1126条差评全部回访."""
 _PIECES: Final = ("项", "类", "个", "笔", "块", "部分")
-_SHARES: Final = regex(
-    f"占[^{FIGURES}。；;，,]{{0,14}}$|比重{W}{{0,6}}$|份额{W}{{0,6}}$|(?:占比|构成|分布|结构|(?:分担|分摊|出资|分配|分成|配套|配比)比例|权重)(?:分别|依次|各)?(?:为|是)$"
-)
-_STRUCTURE: Final = regex("(?:结构|构成|分布)(?:为|是)?[：:][一-鿿]{1,8}$")
-_STRUCTURE_REACH: Final = 16
-_NAMED_ONLY: Final = regex("[、，][一-鿿]{1,8}$")
-"""基金支付结构为：住院55%，门诊30%，药店15%."""
-_SHARED_OUT: Final = regex(
-    f"按照?(?P<run>{W}{{0,8}}[{RATE}](?:[、，和]{W}{{0,8}}[{RATE}])+)的?比例(?:共同)?(?:分担|承担|负担|分摊|分配|安排|配套|筹集)"
-)
-_BARE: Final = regex("^(?:左右|以上)?(?:、|和|与|及|以及|，|,)$")
-
-
-def _shares(skeleton: Skeleton) -> Iterator[Relation]:
-    """Yield runs of shares: 分别占45%、35%、20%, or 三级占4%、二级占30%、一级占66%."""
-    yield from _shared_out(skeleton)
-    number = 0
-    figures = skeleton.figures
-    while number < len(figures):
-        run = _share_run(skeleton, number)
-        if len(run) > 1:
-            labels = tuple(figure.lead for figure in run)
-            yield Relation(RelationKind.SHARES, tuple(run), labels, len(run) > 2 or is_partition(labels))
-        number += max(1, len(run))
-
-
-def _shared_out(skeleton: Skeleton) -> Iterator[Relation]:
-    """Yield shares told before what they are: 按省级40%、市级35%、县级25%的比例分担."""
-    for found in _SHARED_OUT.finditer(skeleton.text):
-        first, end = skeleton.index(found.start("run")), skeleton.index(found.end("run"))
-        run = skeleton.figures[first:end]
-        if all(figure.is_ratio and figure.change is None and figure.high is None for figure in run):
-            yield Relation(RelationKind.SHARES, run, tuple(figure.lead for figure in run), complete=True)
-
-
-def _share_run(skeleton: Skeleton, number: int) -> list[Figure]:
-    first = skeleton.figures[number]
-    place = skeleton.places[number]
-    opened = _STRUCTURE.search(skeleton.text, max(0, place - _STRUCTURE_REACH), place)
-    if not first.is_ratio or first.change is not None or not (opened or _SHARES.search(first.lead)):
-        return []
-    run = [first]
-    for following in range(number + 1, min(len(skeleton.figures), number + _LONGEST_LIST)):
-        gap, figure = skeleton.between(following - 1, following), skeleton.figures[following]
-        gap = re.sub("（[^（）]*）", "", gap)
-        if re.search("[。！？\n（）()]|[；;][^，；]{0,8}看", gap):
-            break
-        if not figure.is_ratio:
-            if figure.kind in ("人", "家", "个", "元", "人次", "种", "项", "件"):
-                continue
-            break
-        if figure.change is not None or not (
-            _BARE.match(gap) or _SHARES.search(figure.lead) or (opened and _NAMED_ONLY.match(gap))
-        ):
-            break
-        run.append(figure)
-    return run

@@ -23,7 +23,7 @@ from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.model.draft import Block
 from yibao_report.reading.figure import MONEY
-from yibao_report.reading.relations.parts import FLOWS
+from yibao_report.reading.relations.lists import FLOWS
 from yibao_report.reading.subject import Subject
 from yibao_report.regex import regex
 

@@ -16,7 +16,8 @@ from yibao_report.check.text.arithmetic.nearby import any_explained
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Aspect, Figure, Passage
-from yibao_report.reading.relations.parts import FLOWS, NEVER_ADDED
+from yibao_report.reading.relations.lists import FLOWS
+from yibao_report.reading.relations.parts import NEVER_ADDED
 from yibao_report.regex import regex
 
 _FEWEST: Final = 3
