@@ -161,7 +161,7 @@ _FORMER_AND_LATTER: Final = form(
 )
 """由1.18万人次增加到26.42万人次，后者是前者的22.4倍."""
 _DEPENDENCY: Final = form(
-    f"(?P<rate>{P}){G}{{0,30}}?(?:即|意味着|相当于|平均|也就是|约|大体上?是|大致是|大约是){G}{{0,10}}?(?P<carriers>{N}){G}{{0,12}}?"
+    f"(?P<rate>{P})(?:{G}{{0,20}}?{Q}[，,])?{G}{{0,30}}?(?:即|意味着|相当于|平均|也就是|约|大体上?是|大致是|大约是){G}{{0,10}}?(?P<carriers>{N}){G}{{0,12}}?"
     f"(?:对应|负担|供养|抚养|赡养|养){G}{{0,3}}?(?P<dependants>{N})",
     (P, N, N),
     "养|负担|对应",
@@ -384,12 +384,13 @@ def _per_head(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     place = found.start("one" if heads is one else "two")
     if is_listed(skeleton, place):  # 共1万人，其中低保8000人、特困2000人，资助80万元，人均80元: for all of them
         heads = whole_of_list(skeleton, place) or mean
-    if total.kind == mean.kind == MONEY and heads.kind == _HEADS[found["each"][:2]]:
+    kind = _HEADS.get(found["each"], _HEADS[found["each"][:2]])
+    if total.kind == mean.kind == MONEY and heads.kind == kind:
         yield Relation(RelationKind.PER_HEAD, (total, heads, mean))
 
 
 _PEOPLE: Final = ("人", "个", "数")
-_HEADS: Final = {"人均": "人", "次均": "人次", "户均": "户", "平均": "人", "每人": "人", "家均": "家"}
+_HEADS: Final = {"人均": "人", "次均": "人次", "户均": "户", "平均": "人", "平均每人次": "人次", "每人": "人", "家均": "家"}
 
 FORMS: Final[Forms] = (
     (_OF, _of_them),

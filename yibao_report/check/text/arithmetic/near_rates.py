@@ -6,9 +6,12 @@ a rate one, or the rate, would fit with one digit other, or two in each other's 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import divided
+from yibao_report.check.text.arithmetic.judging import added, divided, overlap
+from yibao_report.check.text.arithmetic.near_sums import is_sum
 from yibao_report.check.text.arithmetic.nearby import (
     any_explained,
     figures_before,
@@ -22,6 +25,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.numerals.reading import PART
 from yibao_report.reading import Figure, Passage, RelationKind
+from yibao_report.reading.relations.parts import is_base
 from yibao_report.regex import regex
 
 _RATE: Final = regex("率|占|比例|比重|覆盖面|程度|进度|[盖查]面|满意度|知晓度|覆盖了?$")
@@ -33,6 +37,10 @@ _NAMED: Final = regex("占[一-鿿]*?([一-鿿]{2})的(?:比例|比重)?[为达�
 _ANY_WHOLE: Final = ("总数", "总量", "总额", "全部", "人数")
 _MEASURED: Final = regex("(?P<stem>[一-鿿]{2})率")
 _OWNER: Final = regex("^(?P<name>[一-鿿]{2,8}?)的?占")
+_PLAN: Final = regex("(?:预算|计划|任务|目标)(?:数|额|的)?$")
+_OF_ALL: Final = regex("占[一-鿿]{0,6}(?:总[数量额]|任务数?|计划数?)的?(?:约)?$")
+_OF_BOTH: Final = regex("占(?:筹资|缴费|人均筹资|全部|费用|两者|两项)?(?:总额|总数|总量|之和|合计|标准|总标准)的?约?$")
+_LEFT: Final = regex("(?:余下|其余|剩余|剩下|还有|尚有|还剩|另有)的?$")
 _BREAK: Final = regex("[；;]")
 _EXACTLY: Final = regex("(?:恰好|正好|刚好)")
 _OF_WHAT_IT_WAS: Final = regex("(?:[降减缩压]到|只?相当于)了?原来的$")
@@ -49,12 +57,30 @@ _FARTHEST: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class NearRate:
-    """A rate with the counts that it would be the quotient of."""
+    """A rate with the counts that it would be the quotient of.
+
+    Attributes:
+        block: Where they stand.
+        part: The part.
+        wholes: The whole, or the parts that make it.
+        rate: The rate as written.
+    """
 
     block: Block
     part: Figure
-    whole: Figure
+    wholes: tuple[Figure, ...]
     rate: Figure
+
+    @property
+    def amount(self) -> Decimal:
+        """The whole in base units."""
+        return sum((whole.amount for whole in self.wholes), Decimal(0))
+
+    @property
+    def equation(self) -> str:
+        """The quotient as a reader works it out."""
+        whole = "＋".join(each.text for each in self.wholes)
+        return f"{self.part.text}÷{whole if len(self.wholes) == 1 else f'（{whole}）'}"
 
 
 def near_rates(manuscript: Manuscript) -> Iterator[NearRate]:
@@ -66,7 +92,7 @@ def near_rates(manuscript: Manuscript) -> Iterator[NearRate]:
 
 
 def _is_explained(found: NearRate) -> bool:
-    return any_explained(found.block, found.part, found.whole, found.rate)
+    return any_explained(found.block, found.part, *found.wholes, found.rate)
 
 
 def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
@@ -77,7 +103,15 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
         for figure in relation.figures
     }
     for number, rate in enumerate(passage.figures):
-        if not _is_rate(rate) or rate.start in known:
+        if rate.start in known or not _is_plain(rate):
+            continue
+        if planned := _of_a_plan(passage, number):
+            yield NearRate(block, planned[0], (planned[1],), rate)
+            continue
+        if parts := _of_the_sum(passage, number):
+            yield NearRate(block, parts[0], parts, rate)
+            continue
+        if not _is_rate(rate):
             continue
         if rate.lead.startswith(_NAMELESS) and _OTHER.search(passage.text, max(0, rate.start - _REACH), rate.start):
             continue  # 在村卫生室拿药就能报销，比例达到65%
@@ -93,7 +127,53 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
         if any(is_share_of_both(*pair, rate) for pair in pairs if set(pair) <= set(counts[:_BESIDE])):
             continue
         if meant := _swapped(passage, rate, pairs) or _slipped(passage, number, counts, pairs[0]):
-            yield NearRate(block, *meant, rate)
+            yield NearRate(block, meant[0], (meant[1],), rate)
+
+
+def _of_a_plan(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
+    """Return what a plan is fulfilled by, and the plan, where the rate is a slip away: 完成年度预算60.50亿元的57.2%."""
+    rate, plan = passage.figures[number], passage.figures[number - 1] if number else None
+    if plan is None or not _PLAN.search(plan.lead) or passage.text[plan.end : rate.start].strip("约近") != "的":
+        return None
+    listed = {part.start for parts in passage.related(RelationKind.PARTS) for part in parts.figures[1:]}
+    done = [
+        each
+        for each in figures_before(passage, number - 1, _MOST_BEFORE)
+        if each.kind == plan.kind and not each.is_ratio and each.start not in listed
+    ]
+    if any(is_quotient(each, plan, rate) for each in done):
+        return None
+    values = [
+        each for each in done if each.change is None and not is_base(passage.skeleton, passage.figures.index(each))
+    ]
+    return (values[0], plan) if values and _has_slipped(rate, values[0], plan) else None
+
+
+def _of_the_sum(passage: Passage, number: int) -> tuple[Figure, ...] | None:
+    """Return the parts, that of the rate first, of which a rate told in their sum is off by a slip or misrounded.
+
+    个人缴费400元，财政补助700元，个人缴费占筹资总额的36.3%; 已建成863个，占总数的80.2%；余下189个.
+    """
+    rate, figures = passage.figures[number], passage.figures
+    behind = figures[number + 1] if number + 1 < len(figures) else None
+    before = figures[max(0, number - 2) : number]
+    if behind is not None and before and _OF_ALL.search(rate.lead) and _LEFT.match(behind.lead):
+        pairs = [(before[-1], behind)]
+    elif len(before) > 1 and _OF_BOTH.search(rate.lead):
+        owner = _OWNER.search(rate.lead)
+        pairs = [pair for pair in permutations(before) if owner and owner["name"] in pair[0].lead]
+    else:
+        return None
+    for part, other in pairs:
+        if part.kind != other.kind or not (is_sum(part) and is_sum(other)):
+            continue
+        share = divided(part.interval(), added((part, other)))
+        if share is None or overlap(share, rate.interval()):
+            return None
+        low, high = rate.interval()
+        if would_fit(rate, share) or overlap(share, (low - 2 * rate.half_place, high + 2 * rate.half_place)):
+            return part, other
+    return None
 
 
 def _has_rate(passage: Passage, number: int, one: Figure, two: Figure) -> bool:
@@ -149,7 +229,7 @@ def _fractions(block: Block, passage: Passage) -> Iterator[NearRate]:
         if rest:
             pairs = pairs[:1]
         if pairs and not any(_fits(one, two, rate) for one, two in pairs):
-            yield NearRate(block, *pairs[0], rate)
+            yield NearRate(block, pairs[0][0], (pairs[0][1],), rate)
 
 
 def _are_siblings(passage: Passage, part: Figure, whole: Figure) -> bool:
@@ -158,7 +238,7 @@ def _are_siblings(passage: Passage, part: Figure, whole: Figure) -> bool:
     return passage.figures[first + 1].is_ratio or "、" in passage.skeleton.between(first, second)
 
 
-def _is_rate(figure: Figure) -> bool:
+def _is_plain(figure: Figure) -> bool:
     return (
         figure.is_ratio
         and figure.unit is not None
@@ -166,7 +246,12 @@ def _is_rate(figure: Figure) -> bool:
         and figure.change is None
         and figure.high is None
         and not figure.qualifiers
-        and figure.amount < 1
+    )
+
+
+def _is_rate(figure: Figure) -> bool:
+    return (
+        figure.amount < 1
         and _RATE.search(figure.lead) is not None
         and _OTHER.search(figure.lead) is None
     )

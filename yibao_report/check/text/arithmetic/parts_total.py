@@ -7,6 +7,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, overlap, printed, report, settled
 from yibao_report.check.text.arithmetic.near_sums import NearSum, is_slip_away, near_sums
 from yibao_report.check.text.arithmetic.swapped_digits import Swapped, swapped_digits
+from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
 from yibao_report.check.text.arithmetic.tables import wrong_totals
 from yibao_report.check.text.arithmetic.year_sums import YearSum, year_sums
 from yibao_report.check.text.manuscript import Manuscript
@@ -56,6 +57,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for years in year_sums(manuscript):
         if not is_told(years.block, (years.total, *years.years)):
             yield _of_years(years)
+    for cell in wrong_cells(manuscript):
+        if cell.working is Working.SUM:
+            yield Diagnostic(
+                RULE,
+                f"表中的和与同行的数不符：{cell.formula}＝{cell.should}，写作{cell.entry.block.text}",
+                "核对该行各格；同一列其他各行都是这样算出的",
+                cell.odd.block.span(0, len(cell.odd.block.text)),
+            )
     for wrong in wrong_totals(manuscript):
         block, whole = wrong.odd.block, wrong.total.block
         where = "" if block is whole else f"，多半是{block.text}有误"

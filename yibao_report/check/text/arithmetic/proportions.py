@@ -30,6 +30,11 @@ _NAMED: Final = regex(
     "(?P<words>(?P<one>[0-9]++(?:\\.[0-9]++)?)[:：∶](?P<two>[0-9]++(?:\\.[0-9]++)?))(?![0-9.:：∶])"
 )
 """三级与一级及以下医疗机构的病例数之比为1.8∶1."""
+_RATIO_OF: Final = regex(
+    "(?P<first>在职)(?:职工|人员)?[与和、:：]?(?P<second>退休)(?:职工|人员)?(?:人数)?之?比(?:例|值)?(?:约|大致)?(?:为|是)约?"
+    "(?P<words>(?P<one>[0-9]++(?:\\.[0-9]++)?)[:：∶](?P<two>[0-9]++(?:\\.[0-9]++)?))(?![0-9.:：∶])"
+)
+"""在职职工633.4万人，退休人员234.5万人。在职退休比为2.70:1."""
 _ELSEWHERE: Final = regex("[。！？；\n]|20[0-9]{2}年|上年|去年|同期|全国|全省|此前|原来")
 """Between counts and a proportion: it is told of something else."""
 _LEAST: Final = Decimal("0.5")
@@ -58,8 +63,8 @@ def wrong_proportions(manuscript: Manuscript) -> Iterator[WrongProportion]:
                 counts = counted(manuscript.passage(block), found)
                 if counts and not any(block.is_explained(each.start, each.end) for each in counts):
                     yield from _judged(block, found, *counts)
-        if "之比" in block.text:
-            for found in _NAMED.finditer(block.text):
+        for pattern, sign in ((_NAMED, "之比"), (_RATIO_OF, "退休")):
+            for found in pattern.finditer(block.text) if sign in block.text else ():
                 yield from _judged_by_name(block, manuscript.passage(block), found)
 
 
@@ -95,11 +100,11 @@ def _told(found: re.Match[str]) -> Interval | None:
 
 def _counts_before(passage: Passage, found: re.Match[str]) -> tuple[Figure, Figure] | None:
     """Return the last two figures before a proportion if they count the same in the same sentence."""
-    before = [
-        figure
-        for figure in passage.figures
-        if figure.end <= found.start() and not (figure.is_ratio or figure.spelled)  # 两类机构数量之比
+    told = [
+        figure for figure in passage.figures if figure.end <= found.start() and not figure.spelled  # 两类机构数量之比
     ]
+    of_rates = len(told) > 1 and told[-1].is_ratio and told[-2].is_ratio and "之比" in found.string[found.start() - 1 :]
+    before = told if of_rates else [figure for figure in told if not figure.is_ratio]
     if len(before) < 2:
         return None
     one, two = before[-2:]
@@ -125,7 +130,7 @@ def _counts_behind(passage: Passage, found: re.Match[str]) -> tuple[Figure, Figu
 
 
 def _are_alike(one: Figure, two: Figure) -> bool:
-    plain = not (one.is_ratio or one.is_points or one.high or two.high or two.change)
+    plain = one.is_ratio == two.is_ratio and not (one.is_points or one.high or two.high or two.change)
     return plain and one.kind == two.kind and one.amount > 0 and two.amount > 0
 
 

@@ -20,7 +20,7 @@ from yibao_report.check.text.arithmetic.near_means import near_means
 from yibao_report.check.text.arithmetic.near_rates import near_rates
 from yibao_report.check.text.arithmetic.nearby import is_quotient, is_share_of_both
 from yibao_report.check.text.arithmetic.proportions import wrong_proportions
-from yibao_report.check.text.arithmetic.table_columns import wrong_cells
+from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.draft import Block
@@ -107,13 +107,16 @@ def _is_of_before(manuscript: Manuscript, block: Block, relation: Relation) -> b
 
 def _near_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for near in near_rates(manuscript):
-        start, end = near.part.start, near.rate.end
-        share = percent(near.part.amount / near.whole.amount, near.rate)
+        share = percent(near.part.amount / near.amount, near.rate)
+        figures = [
+            each for each in (near.part, *near.wholes) if each is near.part or near.rate.end - each.start < FAR
+        ]
+        start = min(each.start for each in figures)
         yield Diagnostic(
             RULE,
-            f"比率与前面两个数只差一点：{near.part.text}÷{near.whole.text}＝{share}，写作{near.rate.text}",
+            f"比率与前后两个数只差一点：{near.equation}＝{share}，写作{near.rate.text}",
             f"核对这三个数；若分子、分母无误，比率应为{share}",
-            near.block.span(min(start, near.whole.start) if end - near.whole.start < FAR else start, end),
+            near.block.span(start, max(near.rate.end, *(each.end for each in figures))),
         )
 
 
@@ -171,7 +174,7 @@ def _wrong_formulas(manuscript: Manuscript) -> Iterator[Diagnostic]:
             wrong.block.span(wrong.start, wrong.end),
         )
     for cell in wrong_cells(manuscript):
-        if cell.rate:
+        if cell.working is Working.RATE:
             yield Diagnostic(
                 RULE,
                 f"表中比率与同行的数不符：{cell.formula}＝{cell.should}，写作{cell.entry.block.text}",

@@ -13,7 +13,7 @@ from yibao_report.check.text.arithmetic.judging import (
     subtracted,
 )
 from yibao_report.check.text.arithmetic.near_balances import wrong_balances
-from yibao_report.check.text.arithmetic.table_columns import wrong_cells
+from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.reading import Figure, RelationKind
@@ -36,7 +36,7 @@ RULE: Final = Rule(
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report surpluses that do not fit, and differences in tables."""
     for cell in wrong_cells(manuscript):
-        if not cell.rate:
+        if cell.working is Working.DIFFERENCE:
             yield Diagnostic(
                 RULE,
                 f"表中的差与同行的数不符：{cell.formula}＝{cell.should}，写作{cell.entry.block.text}",

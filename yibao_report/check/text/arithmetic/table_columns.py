@@ -1,14 +1,15 @@
 """Columns of a table that are worked out from others: 占比, 完成率, 结余; a cell that breaks what its column follows.
 
-The head tells only whether a rate or a difference is meant: that one column is the quotient or the difference of two
-others is taken from the rows that agree. A cell is wrong when at least two other rows, and all of them, follow the
+The head tells only whether a rate or a difference is meant: that one column is the quotient, the difference or the sum
+of two others is taken from the rows that agree. A cell is wrong when at least two other rows, and all of them, follow the
 formula that it breaks.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import permutations
+from enum import Enum
+from itertools import combinations, permutations
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap, subtracted
@@ -24,22 +25,40 @@ _CHANGE: Final = regex("增|同比|变化|变动|升降|比上|较上|幅度")
 """Heads of columns whose cells say 增长11.8% or 下降2.3%."""
 _MOST_ROWS: Final = 200
 _MOST_COLUMNS: Final = 12
+_FEWEST_SUMS: Final = 3
+"""Rows of which more are needed to take a column for the sum of two others: no head says so."""
 Column = Mapping[int, Entry]
+
+
+class Working(Enum):
+    """How a column is worked out from two others."""
+
+    RATE = "比率"
+    DIFFERENCE = "差"
+    SUM = "和"
 
 
 @dataclass(frozen=True, slots=True)
 class WrongCell:
-    """A cell, what it should be, how its column is worked out, whether that is a rate, and the cell likely wrong."""
+    """A cell, what it should be, how its column is worked out, and the cell that is likely wrong."""
 
     entry: Entry
     should: str
     formula: str
-    rate: bool
+    working: Working
     odd: Entry
 
 
-def wrong_cells(manuscript: Manuscript) -> Iterator[WrongCell]:
-    """Go through the cells that break what the rest of their column follows."""
+def wrong_cells(manuscript: Manuscript) -> tuple[WrongCell, ...]:
+    """Return the cells that break what the rest of their column follows."""
+    return manuscript.once(_wrong_cells)
+
+
+def _wrong_cells(manuscript: Manuscript) -> tuple[WrongCell, ...]:
+    return tuple(_each(manuscript))
+
+
+def _each(manuscript: Manuscript) -> Iterator[WrongCell]:
     for cells in tables_of(manuscript.draft.blocks):
         rows = sorted({row for row, _ in cells})
         columns = sorted({column for _, column in cells})[:_MOST_COLUMNS]
@@ -74,23 +93,30 @@ def _broken(
     for one, other in permutations((each for each in numbers if each != column), 2):
         if _GROWTH.search(heads[column]) or (_CHANGE.search(heads[column]) and _are_rates(entries)):
             yield from _exceptions(
-                entries, numbers[one], numbers[other], _growth, f"（{heads[one]}−{heads[other]}）÷{heads[other]}", True
+                entries, numbers[one], numbers[other], _growth, f"（{heads[one]}−{heads[other]}）÷{heads[other]}"
             )
         elif rate:
-            yield from _exceptions(entries, numbers[one], numbers[other], _share, f"{heads[one]}÷{heads[other]}", True)
+            yield from _exceptions(entries, numbers[one], numbers[other], _share, f"{heads[one]}÷{heads[other]}")
         elif _DIFFERENCE.search(heads[column]):
             yield from _exceptions(
-                entries, numbers[one], numbers[other], subtracted, f"{heads[one]}−{heads[other]}", False
+                entries, numbers[one], numbers[other], subtracted, f"{heads[one]}−{heads[other]}"
             )
+    if not (rate or _CHANGE.search(heads[column])):
+        for one, other in combinations((each for each in numbers if each != column), 2):
+            yield from _exceptions(entries, numbers[one], numbers[other], _sum, f"{heads[one]}＋{heads[other]}")
     if rate and total is not None:
         for one in numbers:
             if one != column and (whole := numbers[one].get(total)):
                 wholes = dict.fromkeys(numbers[one], whole)
-                yield from _exceptions(entries, numbers[one], wholes, _share, f"{heads[one]}÷合计", True)
+                yield from _exceptions(entries, numbers[one], wholes, _share, f"{heads[one]}÷合计")
 
 
 def _are_rates(entries: Column) -> bool:
     return all(entry.block.text.rstrip().endswith(("%", "％")) for entry in entries.values())
+
+
+def _sum(one: Interval, other: Interval) -> Interval:
+    return one[0] + other[0], one[1] + other[1]
 
 
 def _growth(now: Interval, before: Interval) -> Interval:
@@ -109,7 +135,6 @@ def _exceptions(
     other: Column,
     work_out: Callable[[Interval, Interval], Interval],
     formula: str,
-    rate: bool,
 ) -> Iterator[list[WrongCell]]:
     rows = [row for row in entries if row in one and row in other]
     results = {row: work_out(one[row].interval, other[row].interval) for row in rows}
@@ -118,12 +143,15 @@ def _exceptions(
         return
     if any(one[row].value == 0 or other[row].value == 0 for row in rows):
         return
+    if work_out is _sum and len(rows) <= _FEWEST_SUMS:
+        return
+    working = Working.SUM if work_out is _sum else Working.DIFFERENCE if work_out is subtracted else Working.RATE
     yield [
         WrongCell(
             entries[row],
             _printed(results[row], entries[row]),
             formula,
-            rate,
+            working,
             _odd(entries[row], one[row], other[row], results[row], work_out),
         )
         for row in wrong
@@ -138,7 +166,9 @@ def _odd(
         return entry
     (value, half), (first, second) = (entry.value, entry.half), (one.value, other.value)
     share, margin = value / _HUNDRED, half / _HUNDRED
-    if work_out is subtracted:
+    if work_out is _sum:
+        needed = (value - second - half, value - second + half), (value - first - half, value - first + half)
+    elif work_out is subtracted:
         needed = (second + value - half, second + value + half), (first - value - half, first - value + half)
     elif work_out is _growth and share > margin - 1:
         needed = (

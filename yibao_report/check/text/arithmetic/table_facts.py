@@ -21,6 +21,9 @@ from yibao_report.regex import regex
 _UNIT: Final = regex(r"[（(](?:单位[:：])?([^（）()]{1,8})[）)]|[，,]单位[:：](.{1,8})$")
 _UNIT_ABOVE: Final = regex(r"单位[:：] *([^）)；;，, ]{1,8})")
 _UNIT_COLUMN: Final = regex("(?:计量)?单位")
+_LABEL_COLUMN: Final = regex("(?:主要|规划|核心|考核|具体|评价)?(?:指标|项目)(?:名称)?|名称")
+_TARGET_HEAD: Final = regex("(?P<time>20[0-9]{2}年)(?:规划|计划|预期)?(?:目标值?|任务)?")
+_BOUND: Final = regex("[≥≤＞＜><]\\s*|不低于|不少于|不超过")
 _TIME: Final = regex(
     "(?:截至)?(20[0-9]{2}年?(?:度|末|底|全年)?|20[0-9]{2}年(?:[上下]半年|第?[一二三四]季度|[0-9]{1,2}(?:[—－-][0-9]{1,2})?月[末底]?))"
     "(?:实际|完成|数值|指标值|实际值|完成值|数|值|情况)?"
@@ -55,6 +58,7 @@ class CellFact:
         time: The time it is told of, in one form; empty where the table names none.
         name: What its label and head call it.
         words: Label, head, the line and the headings above the table: what explains a word of the text.
+        target: Whether it tells what is to be reached.
     """
 
     block: Block
@@ -63,6 +67,7 @@ class CellFact:
     time: str
     name: str
     words: str
+    target: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +137,17 @@ def _facts(manuscript: Manuscript, table: _Table) -> Iterator[CellFact]:
         return
     heads = {column: table.text(rows[0], column) for column in columns}
     units = next((column for column, head in heads.items() if _UNIT_COLUMN.fullmatch(head)), None)
-    first = next((column for column in columns if heads[column] not in ("序号", "编号")), columns[0])
+    first = next((column for column in columns if _LABEL_COLUMN.fullmatch(heads[column])), None)
+    if first is None:
+        first = next((column for column in columns if heads[column] not in ("序号", "编号")), columns[0])
     telling = [each for each in columns if each not in (first, units) and _tells(heads[each])]
     topics = tuple(topic for words in (table.above, table.heading) if (topic := _topic(words)))
     for row, label, whole in _labels(table, rows[1:], first):
         unit = table.text(row, units) if units is not None else ""
         for column in telling:
             said = _said_in_all(heads[column], topics) if is_total(label) else _said(label, heads[column], whole)
-            figure = _figure(manuscript, table.cells.get((row, column)))
+            cell = table.cells.get((row, column))
+            figure = _figure(manuscript, cell)
             if said is None or figure is None:
                 continue
             figure = figure if figure.unit else replace(figure, unit=_unit(label, heads[column], unit, table.above))
@@ -148,11 +156,12 @@ def _facts(manuscript: Manuscript, table: _Table) -> Iterator[CellFact]:
             forms = frozenset(form for name in said[0] for form in variants(name, figure.unit.kind))
             said_above = _UNIT_ABOVE.sub("", _bare(table.above))
             words = f"{whole} {_bare(label)} {_bare(heads[column])} {said_above} {table.headings}"
-            yield CellFact(table.cells[row, column], figure, forms, said[1], said[0][0], words)
+            target = "目标" in heads[column] or (cell is not None and _BOUND.match(cell.text.strip()) is not None)
+            yield CellFact(table.cells[row, column], figure, forms, said[1], said[0][0], words, target)
 
 
 def _tells(head: str) -> bool:
-    return bool(head) and _OTHER_HEAD.search(head) is None
+    return bool(head) and (_TARGET_HEAD.fullmatch(head) is not None or _OTHER_HEAD.search(head) is None)
 
 
 def _labels(table: _Table, rows: Sequence[int], column: int) -> Iterator[tuple[int, str, str]]:
@@ -177,6 +186,8 @@ def _said(label: str, head: str, whole: str) -> tuple[tuple[str, ...], str] | No
         names = f"{name}{_bare(whole)}", f"{_bare(whole)}{name}"
     if time := _TIME.fullmatch(top):
         return names, plain_time(time[1])
+    if target := _TARGET_HEAD.fullmatch(top):
+        return names, plain_time(target["time"])
     if time := _TIME.fullmatch(name):
         return None if whole else ((top,), plain_time(time[1]))
     if _PLAIN_HEAD.fullmatch(top):
@@ -210,7 +221,7 @@ def _figure(manuscript: Manuscript, cell: Block | None) -> Figure | None:
     figures = manuscript.passage(cell).figures
     if len(figures) != 1 or cell.is_explained(0, len(cell.text)):
         return None
-    return figures[0] if figures[0].text == cell.text.strip() and figures[0].high is None else None
+    return figures[0] if figures[0].text == _BOUND.sub("", cell.text.strip(), 1) and figures[0].high is None else None
 
 
 def _unit(label: str, head: str, own: str, above: str) -> Unit | None:

@@ -165,7 +165,7 @@ def _mentions(manuscript: Manuscript, kinds: set[str]) -> Iterator[_Mention]:
             continue  # what is to be done next is told against what was reached
         above = frozenset(_YEAR.findall(headings))
         for figure, subject in subjects(passage, states):
-            if not (subject.target or block.is_explained(figure.start, figure.end) or _PAST.search(figure.lead)):
+            if not (block.is_explained(figure.start, figure.end) or _PAST.search(figure.lead)):
                 narrowing = subject.narrowing | narrowing_words(headings)
                 if not narrowing & _INSURED and (insured := topic(block.text, figure.start)):
                     narrowing |= {insured}
@@ -201,6 +201,10 @@ def _wordings(mention: _Mention) -> Iterator[str]:
 
 def _tells_same(fact: CellFact, mention: _Mention, year: str) -> bool:
     figure, subject = mention.figure, mention.subject
+    if subject.target and not (subject.time and plain_time(subject.time) == fact.time):
+        return False  # what is to be reached, but not by when
+    if fact.target and not subject.target:
+        return False
     if fact.figure.kind != figure.kind or any(word not in fact.words for word in mention.narrowing):
         return False
     if not narrowing_words(fact.words) - _WHOLES <= mention.narrowing:

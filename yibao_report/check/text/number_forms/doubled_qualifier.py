@@ -46,7 +46,7 @@ _NUMBER: Final = (
     rf"(?:半数?|一半|[0-9]++(?:[,.][0-9]++)*+(?:[∶:][0-9.]++)?|{CHINESE_NUMBER}(?:分之{CHINESE_NUMBER}|半)?)"
 )
 _SCALE: Final = "(?:万亿|[百千万亿])?+"
-_VERB: Final = "(?:需要?|用时|耗时|耗费|花费|[了为有占])?+"
+_VERB: Final = "(?:配备|配置|安排|开展|组织|召开|检查|走访|设立?|建立?|需要?|用时|耗时|耗费|花费|[了为有占])?+"
 """Between the word and the number: 大约需要15分钟左右."""
 _LIMITED: Final = regex(
     f"(?P<front>{_FRONT})(?P<verb>{_VERB})(?P<number>{_NUMBER}{_SCALE})(?P<more>余(?![额款])|多(?![于元层])|)"

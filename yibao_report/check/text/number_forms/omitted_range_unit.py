@@ -24,6 +24,10 @@ _RANGE: Final = regex(
     rf"{NOT_IN_CODE}(?<![年第])(?P<low>[0-9]++(?:\.[0-9]++)?+)(?P<to> ?(?:[～~—–―－-]|--|至) ?)"
     r"(?P<high>[0-9]++(?:\.[0-9]++)?+)(?P<unit>[%％‰]|万亿|[万亿])(?P<rest>元?)"
 )
+_CHANGE: Final = regex(
+    rf"(?P<words>[由从](?P<low>[0-9]{{1,2}}(?:\.[0-9]++)?))(?=(?:提高|上升|提升|增长|扩大|下降|降低|降|升|增|提|减少|压缩|回落)[到至为]了?(?:[0-9]++(?:\.[0-9]++)?)(?P<unit>[%％‰]))"
+)
+"""由82.6提高到90%."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -38,3 +42,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             help = f"写“{first}{connector}{high}{unit}{rest}”"
             message = f"“{low}”后面省略了“{unit}”，范围会被读错"
             yield report(RULE, block, match.span(), message, help)
+    for block, match in occurrences(manuscript.closed_up, _CHANGE, "%％‰"):
+        message = f"“{match['low']}”后面省略了“{match['unit']}”"
+        help = f"写“{match['words']}{match['unit']}”"
+        yield report(RULE, block, match.span("words"), message, help)

@@ -9,6 +9,7 @@ from yibao_report.check.text.structure import (
     broken_off,
     citation_order,
     placeholder,
+    references,
     repeated_text,
     run_in_heading,
     uneven_level,
@@ -23,6 +24,7 @@ CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = (
     (broken_off.RULE, broken_off.check),
     (placeholder.RULE, placeholder.check),
     (attachments.RULE, attachments.check),
+    (attachments.RULE, references.check),
     (citation_order.RULE, citation_order.check),
     (uneven_level.SKIPPED, uneven_level.check_skipped),
 )

@@ -59,6 +59,13 @@ def _attachments(draft: Draft) -> Iterator[Diagnostic]:
             if _number(match) not in {*listed, *heads}:
                 message = f"提到附件{match['number'] or match['spoken']}，只有{known}个附件"
                 yield mark(RULE, block, *match.span(), message, "核对附件的序号")
+    missing, further = listed.keys() - heads.keys(), heads.keys() - listed.keys()
+    if len(missing) == len(further) == 1:
+        [number], [wrong] = missing, further
+        message = f"附件说明里是附件{number}，这里写作附件{wrong}"
+        found = mark(RULE, heads[wrong], 0, len(heads[wrong].text), message, "核对附件的序号")
+        yield replace(found, related=(Related(f"附件{number}列在这里", listed[number].span(0, len(listed[number].text))),))
+        return
     if (listed and len(heads) > 1) or (len(listed) > 1 and len(heads) == 1):
         for number, block in listed.items():
             if number not in heads:

@@ -42,6 +42,8 @@ _TO_FILL: Final = regex(r"[\[【](?:姓名|单位|日期|时间|地点|金额|�
 _WAITING: Final = regex(r"[有亟尚仍还等]$")
 _PERSON: Final = regex(f"[{SURNAMES}何高于任金方万向欧阳]$")
 _HAN: Final = regex(r"[\u4e00-\u9fff]")
+_MEASURE: Final = regex("[万亿]?(?:元|人次?|家次?|[户件场次个项名条种例起所台份期批处])(?![一-鿿])")
+"""举办宣讲会待补充场，."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -88,4 +90,4 @@ def _is_surname(text: str, start: int) -> bool:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether 待定 is a note and no part of a word or a sentence (有待定型, 招待定点)."""
-    return not _WAITING.search(text[max(0, start - 1) : start]) and not _HAN.match(text, end)
+    return not _WAITING.search(text[max(0, start - 1) : start]) and (not _HAN.match(text, end) or _MEASURE.match(text, end) is not None)

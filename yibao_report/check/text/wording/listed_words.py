@@ -39,8 +39,11 @@ _LISTED: Final = (ExpressionKind.MISSPELLING, ExpressionKind.MISUSE, ExpressionK
 
 def check_misspellings(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield words that are misspelt for certain."""
-    for hit in manuscript.hits[ExpressionKind.MISSPELLING]:
-        if hit.expression.certain:
+    hits = manuscript.hits[ExpressionKind.MISSPELLING]
+    longer = {(id(hit.block), place) for hit in hits for place in range(hit.start, hit.end) if hit.end - hit.start > 1}
+    for hit in hits:
+        inside = hit.end - hit.start == 1 and (id(hit.block), hit.start) in longer
+        if hit.expression.certain and not inside:
             yield _told(MISSPELLING, hit, "是错别字")
 
 

@@ -1,0 +1,35 @@
+"""Tables and pictures that the text refers to and that the document does not hold: 见表4 where there are three."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.marking import mark
+from yibao_report.check.text.structure.attachments import RULE
+from yibao_report.diagnostics import Diagnostic
+from yibao_report.regex import regex
+
+_CAPTION: Final = regex(r"[\s*]*(?P<kind>[表图]|专栏)\s?(?P<number>[0-9]{1,2})(?![0-9.．、\-—–～~])(?=[\s\u3000：:*]|[一-鿿])")
+_LONGEST_CAPTION: Final = 60
+_REFERENCE: Final = regex(
+    r"(?:[见如按]|参见|详见|对照|根据)(?P<words>(?P<kind>[表图]|专栏)(?P<number>[0-9]{1,2}))(?![0-9.．\-—–～~])"
+    r"|[（(](?P<bracketed>(?P<kind_in>[表图]|专栏)(?P<number_in>[0-9]{1,2}))[）)]"
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield references by a number that no caption has, where others of the same kind have captions."""
+    captions: dict[str, set[int]] = {}
+    for block in manuscript.draft.blocks:
+        found = _CAPTION.match(block.text) if len(block.text) <= _LONGEST_CAPTION else None
+        if found and not block.text.rstrip("* \n").endswith(("。", "；", "，")):
+            captions.setdefault(found["kind"], set()).add(int(found["number"]))
+    if not captions:
+        return
+    for block in manuscript.draft.blocks:
+        for found in _REFERENCE.finditer(block.text):
+            kind, number = found["kind"] or found["kind_in"], int(found["number"] or found["number_in"])
+            if kind in captions and number not in captions[kind]:
+                place = found.span("words" if found["words"] else "bracketed")
+                message = f"提到{kind}{number}，文中没有这个{kind}"
+                yield mark(RULE, block, *place, message, f"核对{kind}的序号")
