@@ -13,7 +13,9 @@ from yibao_report.regex import regex
 FARTHEST: Final = 160
 """Characters of a sentence before a figure that are read, so that time stays linear."""
 
-_SCOPES: Final = regex("市本级|县本级|本级|全国|全省|省级|市级|县级|国家级?|市直|市区|城区|辖区")
+_SCOPES: Final = regex(
+    "市本级|县本级|本级|全国(?!人口普查|经济普查|统一|集采|联网|人大|两会)|全省|省级|市级|县级|国家级?|市直|市区|城区|辖区"
+)
 _NARROWING: Final = regex(
     "职工|居民|灵活就业|一级|二级|三级|基层|住院|门诊|慢特病|慢性病|特药|生育|大病|救助|省内|跨省|异地|本地|市内|市外|市域内|市域外|县域内|县域外|省域内|省域外|男|女|药品|耗材|低保|特困"
     "|监测|脱贫|贫困|困难|返贫|残疾|首批|第[一二三四五六七八九十]批|最高|最低|最大|最小|平均|人均|次均|新增|净增|其中|其余|个人|单位|财政|统筹|退休|在职"

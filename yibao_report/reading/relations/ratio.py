@@ -390,7 +390,15 @@ def _per_head(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
 
 
 _PEOPLE: Final = ("人", "个", "数")
-_HEADS: Final = {"人均": "人", "次均": "人次", "户均": "户", "平均": "人", "平均每人次": "人次", "每人": "人", "家均": "家"}
+_HEADS: Final = {
+    "人均": "人",
+    "次均": "人次",
+    "户均": "户",
+    "平均": "人",
+    "平均每人次": "人次",
+    "每人": "人",
+    "家均": "家",
+}
 
 FORMS: Final[Forms] = (
     (_OF, _of_them),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from yibao_report.check.text.arithmetic.administrative import conflicting_counts
 from yibao_report.check.text.arithmetic.conflicting_dates import conflicting_dates
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.mentions import (
@@ -47,6 +48,8 @@ _HAN: Final = regex("[\u4e00-\u9fff]{2}")
 _LONG_HEAD: Final = 8
 _SHORTEST_CHAIN: Final = 9
 _SHORTEST_TAIL: Final = 6
+_WHAT_IS_LEFT: Final = ("余下", "剩余", "剩下", "余下的", "剩余的", "剩下的")
+_LONG_NUMBER: Final = 3
 _SOME: Final = Decimal("0.8")
 _LONG_NOUN: Final = 4
 """Characters of a noun that names a thing by itself: 14个服务站点."""
@@ -109,9 +112,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for mention in stated:
         for key in _keys(mention):
             groups.setdefault(key, []).append(mention)
-    for expected, odd in transposed((*all_mentions, *read_former(manuscript))):
-        told.add((id(odd.block), odd.figure.start))
-        yield _diagnostic(expected, odd)
+    for expected, odd_mention in transposed((*all_mentions, *read_former(manuscript))):
+        told.add((id(odd_mention.block), odd_mention.figure.start))
+        yield _diagnostic(expected, odd_mention)
     for back in pointing_back(manuscript):
         yield Diagnostic(
             RULE,
@@ -119,6 +122,17 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             "对照原始数据改成一致",
             back.block.span(back.figure.start, back.figure.end),
             related=(Related(f"前面写作{back.meant.text}", back.block.span(back.meant.start, back.meant.end)),),
+        )
+    for usual_count, odd in conflicting_counts(manuscript):
+        told.add((id(odd.block), odd.start))
+        yield Diagnostic(
+            RULE,
+            f"同一地方两个数：这里是{odd.text}，别处是{usual_count.text}",
+            "对照行政区划改成一致；只指其中一部分的，写明",
+            odd.block.span(odd.start, odd.end),
+            related=(
+                Related(f"别处写作{usual_count.text}", usual_count.block.span(usual_count.start, usual_count.end)),
+            ),
         )
     for before, event in conflicting_dates(manuscript):
         yield Diagnostic(
@@ -130,7 +144,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         )
     for (named_by, *_), mentions in groups.items():
         if len(mentions) > 1 and (named_by != "counted" or _are_near(mentions)):
-            for diagnostic, place in _conflicts(mentions):
+            for diagnostic, place in _conflicts([mentions] if named_by == "left" else _by_time(mentions)):
                 if place not in told:
                     told.add(place)
                     yield diagnostic
@@ -152,6 +166,11 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
         yield ("tail", subject.tail, figure.kind, subject.narrowing, mention.whole, places)
     if len(subject.head) < 2 and len(subject.counted) >= _LONG_NOUN:
         yield ("counted", subject.counted, figure.kind, subject.narrowing, mention.scheme)
+    if figure.lead.endswith(_WHAT_IS_LEFT):
+        digits = "".join(sorted(filter(str.isdigit, figure.text)))
+        yield ("left", figure.kind, subject.counted)
+        if len(digits) >= _LONG_NUMBER:
+            yield ("left", figure.kind, digits)
     if figure.lead.endswith("覆盖") and subject.counted:
         yield ("cover", figure.kind, subject.counted, subject.narrowing)
     if subject.counted in ADMINISTRATIVE and _is_everywhere(mention):
@@ -187,9 +206,9 @@ def _is_everywhere(mention: Mention) -> bool:
     )
 
 
-def _conflicts(mentions: list[Mention]) -> Iterator[tuple[Diagnostic, tuple[int, int]]]:
-    """Yield the mentions that differ from the value told most often, or else first."""
-    for group in _by_time(mentions):
+def _conflicts(groups: list[list[Mention]]) -> Iterator[tuple[Diagnostic, tuple[int, int]]]:
+    """Yield the mentions that differ from the value told most often in their group, or else first."""
+    for group in groups:
         values = Counter(mention.amount for mention in group)
         if len(group) < 2 or not 1 < len(values) < _TOO_MANY:
             continue

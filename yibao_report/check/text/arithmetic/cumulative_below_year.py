@@ -33,6 +33,8 @@ _SEVERAL: Final = regex("[，、；]?(?:[两三四五六七八九]年)(?:累计|
 _WITHIN: Final = regex("全年|一年|当年|年内")
 _SINCE: Final = regex("年(?:来|以来|间)|期间|以来")
 _SINCE_WHEN: Final = regex("^自?[\u4e00-\u9fff]{1,8}?(?:以来|年来|期间)")
+_ANOTHER: Final = 100
+"""A year that is so many times the cumulative value tells of something else."""
 _TOTAL: Final = regex("累计|共")
 _BARE: Final = regex("(?:其中|分别|依次|各|为|是|达|[、和与及，])*")
 _YEARS: Final = regex("^(?:19|20)[0-9]{2}年")
@@ -55,6 +57,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 last = figure, head
                 continue
             total = whole.get((figure.kind, head)) or _beside(last, figure, head)
+            if total and figure.amount > _ANOTHER * total.amount:
+                continue  # 患者累计总费用48.6万元; 2024年，国家谈判药品总费用3.84亿元
             if total and _is_of_one_year(figure) and figure.interval()[0] > total.interval()[1]:
                 yield _diagnostic(block, total, figure)
 

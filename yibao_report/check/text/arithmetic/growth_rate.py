@@ -7,6 +7,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.change import falls, is_relative, runs_against, wrong_changes
 from yibao_report.check.text.arithmetic.increments import wrong_increments
 from yibao_report.check.text.arithmetic.judging import percent, printed, report
+from yibao_report.check.text.arithmetic.named_growths import named_growths
 from yibao_report.check.text.arithmetic.near_growths import near_growths
 from yibao_report.check.text.arithmetic.year_growths import year_growths
 from yibao_report.check.text.manuscript import Manuscript
@@ -46,7 +47,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"核对这三个数；若两年的数无误，改为{should}",
             years.block.span(years.growth.start, years.growth.end),
         )
-    for near in near_growths(manuscript):
+    for near in (*near_growths(manuscript), *named_growths(manuscript)):
         change = abs(near.now.amount / near.base.amount - 1)
         should = percent(change, near.growth) if near.growth.is_ratio else printed(change, near.growth)
         yield Diagnostic(

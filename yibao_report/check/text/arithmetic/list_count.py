@@ -41,6 +41,9 @@ _FOLLOWED: Final = regex(
     f"(?<![第0-9一二三四五六七八九十百千万.])(?P<count>{NUMBER})(?:(?:{MEASURE})(?P<noun>[^，。；;：:、（）()0-9]{{0,10}})|(?:{_SLOGAN})”?|[\u4e00-\u9fff]{{1,3}}”[^，。：:（）()、]{{0,6}})"
     "(?P<open>[：:（(]|[，,]即[：:]?|[）)][：:]|(?:分别|依次)?是(?=[^，。；：]{1,16}、))(?P<list>[^。；;：:\n]{3,200}?)(?P<close>[。；;）)]|$)"
 )
+_CLAUSES: Final = regex(
+    f"(?<![第0-9一二三四五六七八九十])(?P<count>{NUMBER})个?(?:部门|单位|机构|科室|方面)的[\u4e00-\u9fff]{{0,4}}?(?P<noun>[\u4e00-\u9fff]{{2}})：(?P<list>[^。；：\n]{{10,240}})(?=[。；])"
+)
 _KINDS: Final = regex(
     f"分(?P<count>{NUMBER})(?:类|档|种|级|个档次|个等级|种情形|种情况)[^，。；：\n]{{0,12}}：(?P<list>[^。：\n]{{8,200}})(?=。|$)"
 )
@@ -68,6 +71,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report counts that their lists do not have."""
     for block in manuscript.draft.blocks:
         yield from (_told(block, each) for each in miscounted_slogans(block.text))
+        yield from _alike(block)
         if any(sign in block.text for sign in ("部分", "块", "类", "渠道")) and _AMOUNTS.search(block.text):
             yield from _with_figures(block, manuscript.passage(block))
         if not any(sign in block.text for sign in ("、", "”“", "》《", "”：", "”，", "；")):
@@ -97,6 +101,15 @@ def _followed(block: Block) -> Iterator[Diagnostic]:
         etc = "等" in listed[-8:]
         if (least > count) if etc else not least <= count <= most:
             yield _told(block, miscount(found, least))
+
+
+def _alike(block: Block) -> Iterator[Diagnostic]:
+    """Report clauses that end in what is counted: 整合四个部门的职责：甲局的…职责，乙局的…职责，丙局的…职责."""
+    for found in _CLAUSES.finditer(block.text):
+        clauses = found["list"].split("，")
+        count = value_of(found["count"])
+        if len(clauses) > 1 and all(each.endswith(found["noun"]) for each in clauses) and len(clauses) != count:
+            yield _told(block, miscount(found, len(clauses)))
 
 
 def _with_figures(block: Block, passage: Passage) -> Iterator[Diagnostic]:

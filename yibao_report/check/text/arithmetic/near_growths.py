@@ -21,7 +21,7 @@ from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.model.unit import TIMES
-from yibao_report.reading import Aspect, Direction, Figure, Passage
+from yibao_report.reading import Aspect, Direction, Figure, Passage, RelationKind
 from yibao_report.reading.relations.parts import is_base
 from yibao_report.reading.skeleton import TIME
 from yibao_report.regex import regex
@@ -38,6 +38,8 @@ _EARLIER: Final = regex("上年|去年|同期|上一年")
 _BEGINNING: Final = regex("[年期月]初")
 _END: Final = regex("[年期月][末底]")
 _PLANNED: Final = regex("预算|计划|目标|任务")
+_AROUND_NAME: Final = regex("^(?:其中)|(?:为|是|有|达到?)$")
+_SHORTEST_NAME: Final = 4
 _BY: Final = regex("(?:多|少|增|减|降|涨|高|低)[一-鿿]{0,2}$|节约|节省|减负")
 _ONE: Final = Decimal(1)
 
@@ -75,9 +77,10 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearGrowth]:
             if each.kind == base.kind and each.high is None and each.amount > 0 and each.change is None
         ]
         name = _name_of_base(passage, number - 1)
-        named = [each for each in before if len(name) > 1 and name in each.lead]
+        named = [each for each in before if len(name) > 1 and _is_named(each, name)]
         if not name:  # 收入68.79亿元，为预算67.10亿元的102.5%，比2024年的64.96亿元增长5.9%
-            own = [each for each in before if not _PLANNED.search(each.lead)]
+            parts = {part.start for told in passage.related(RelationKind.PARTS) for part in told.figures[1:]}
+            own = [each for each in before if not _PLANNED.search(each.lead) and each.start not in parts]
             named = own if len(own) == 1 else []
         by_amount = any(overlap(quotient, growth.interval()) for each in before if (quotient := _share(each, base)))
         if by_amount or any(is_growth(each, base, growth) for each in before) or not named:
@@ -147,6 +150,12 @@ def _name_of_base(passage: Passage, number: int) -> str:
     """Return the words that say what is compared with a base: 收入 of 收入比上年同期的31.30亿元."""
     found = _COMPARED.search(passage.skeleton.text[: passage.skeleton.places[number]])
     return found["name"] if found else ""
+
+
+def _is_named(figure: Figure, name: str) -> bool:
+    """Tell whether a figure is told of what a name says, in full or by its beginning: 职工医保, 职工医保参保人数."""
+    words = _AROUND_NAME.sub("", figure.lead)
+    return name in figure.lead or (len(words) >= _SHORTEST_NAME and name.startswith(words))
 
 
 def _share(one: Figure, other: Figure) -> Interval | None:

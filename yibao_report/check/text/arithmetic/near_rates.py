@@ -7,7 +7,6 @@ a rate one, or the rate, would fit with one digit other, or two in each other's 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import permutations
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import added, divided, overlap
@@ -161,7 +160,8 @@ def _of_the_sum(passage: Passage, number: int) -> tuple[Figure, ...] | None:
         pairs = [(before[-1], behind)]
     elif len(before) > 1 and _OF_BOTH.search(rate.lead):
         owner = _OWNER.search(rate.lead)
-        pairs = [pair for pair in permutations(before) if owner and owner["name"] in pair[0].lead]
+        one, two = before
+        pairs = [pair for pair in ((one, two), (two, one)) if owner and owner["name"] in pair[0].lead]
     else:
         return None
     for part, other in pairs:
@@ -250,11 +250,7 @@ def _is_plain(figure: Figure) -> bool:
 
 
 def _is_rate(figure: Figure) -> bool:
-    return (
-        figure.amount < 1
-        and _RATE.search(figure.lead) is not None
-        and _OTHER.search(figure.lead) is None
-    )
+    return figure.amount < 1 and _RATE.search(figure.lead) is not None and _OTHER.search(figure.lead) is None
 
 
 def _counts_before(passage: Passage, number: int) -> list[Figure]:

@@ -6,7 +6,7 @@ figure beside them, and not to it, is what a slip of the pen looks like; a list 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
@@ -209,6 +209,15 @@ def is_slip_away(total: Figure, parts: list[Figure]) -> bool:
     for part in rest:
         needed = subtracted(whole.interval(), added(each for each in rest if each is not part))
         if would_fit(part, needed) or _in_unit_of(part, [each for each in rest if each is not part], needed):
+            return True
+    return False
+
+
+def is_in_other_unit(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Tell whether a sum would be right if one part had the unit of all others: 18600万元，其中14200万元、4400元."""
+    for part in parts:
+        others = [each for each in parts if each is not part]
+        if others and _in_unit_of(part, [total, *others], subtracted(total.interval(), added(others))):
             return True
     return False
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, overlap, printed, report, settled
-from yibao_report.check.text.arithmetic.near_sums import NearSum, is_slip_away, near_sums
+from yibao_report.check.text.arithmetic.near_sums import NearSum, is_in_other_unit, is_slip_away, near_sums
 from yibao_report.check.text.arithmetic.swapped_digits import Swapped, swapped_digits
 from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
 from yibao_report.check.text.arithmetic.tables import wrong_totals
@@ -149,7 +149,9 @@ def _is_claimed(relation: Relation) -> bool:
     least = _NEARLY_ALL if len(parts) > _TWO else _ALMOST_ALL
     if len(parts) < _TWO or total.qualifiers or relation.open:
         return False
-    return least <= share <= 1 or (len(parts) > _TWO and share < 1 and is_slip_away(total, parts))
+    if len(parts) > _TWO and share < 1 and is_slip_away(total, parts):
+        return True
+    return is_in_other_unit(total, parts) or least <= share <= 1
 
 
 def _equation(parts: Iterable[Figure]) -> str:

@@ -101,7 +101,9 @@ def _told(found: re.Match[str]) -> Interval | None:
 def _counts_before(passage: Passage, found: re.Match[str]) -> tuple[Figure, Figure] | None:
     """Return the last two figures before a proportion if they count the same in the same sentence."""
     told = [
-        figure for figure in passage.figures if figure.end <= found.start() and not figure.spelled  # 两类机构数量之比
+        figure
+        for figure in passage.figures
+        if figure.end <= found.start() and not figure.spelled  # 两类机构数量之比
     ]
     of_rates = len(told) > 1 and told[-1].is_ratio and told[-2].is_ratio and "之比" in found.string[found.start() - 1 :]
     before = told if of_rates else [figure for figure in told if not figure.is_ratio]

@@ -108,9 +108,7 @@ def _is_of_before(manuscript: Manuscript, block: Block, relation: Relation) -> b
 def _near_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for near in near_rates(manuscript):
         share = percent(near.part.amount / near.amount, near.rate)
-        figures = [
-            each for each in (near.part, *near.wholes) if each is near.part or near.rate.end - each.start < FAR
-        ]
+        figures = [each for each in (near.part, *near.wholes) if each is near.part or near.rate.end - each.start < FAR]
         start = min(each.start for each in figures)
         yield Diagnostic(
             RULE,

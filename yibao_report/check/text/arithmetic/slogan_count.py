@@ -15,6 +15,10 @@ _NAMED_BEHIND: Final = regex(
     f"(?P<list>[^，。；：、“”（）0-9]{{2,10}}(?:、[^，。；：、“”（）0-9]{{2,10}})+)“(?P<count>{NUMBER})(?:位一体|统一|同步|个(?P<noun>[\u4e00-\u9fff]{{2,4}})|(?P<word>[\u4e00-\u9fff]))”"
 )
 """进机关、进企业、进社区“三进”; 参保登记、待遇享受“两个环节”."""
+_OF_ONE_KIND: Final = regex(
+    f"(?P<list>[\u4e00-\u9fff]{{2,6}}(?P<noun>[\u4e00-\u9fff]{{2}})(?:、[\u4e00-\u9fff]{{1,6}}(?P=noun))+)(?:这|等)?[“]?(?P<count>{NUMBER})(?:个|大|种|类)(?P=noun)"
+)
+"""公平医保、智慧医保、诚信医保“三个医保”."""
 _SLOGANS: Final = regex(
     f"(?:“(?P<quoted>{NUMBER})个(?P<word>[\u4e00-\u9fff]{{2}})”|(?P<count>{NUMBER})个(?P<plain>转变|结合|统一|同步|到位|突破|延伸|坚持|聚焦|强化|突出|着力|确保|注重|加强))"
     "(?:[：:]|[，,]即[：:]?)"
@@ -25,6 +29,7 @@ _REST_OF_SENTENCE: Final = regex("[^。\n]{4,240}")
 def miscounted_slogans(text: str) -> Iterator[Miscount]:
     """Yield the slogans whose word stands another number of times around them."""
     yield from _spelled_out(text)
+    yield from _of_one_kind(text)
     if "“" in text:
         yield from _named_behind(text)
         yield from _summed_up(text)
@@ -38,6 +43,14 @@ def _spelled_out(text: str) -> Iterator[Miscount]:
         count = value_of(found["quoted"] or found["count"])
         if told > 1 and told != count:
             yield miscount(found, told, "quoted" if found["quoted"] else "count")
+
+
+def _of_one_kind(text: str) -> Iterator[Miscount]:
+    """Yield 公平医保、智慧医保、诚信医保“四个医保”."""
+    for found in _OF_ONE_KIND.finditer(text):
+        listed = found["list"].count("、") + 1
+        if listed != value_of(found["count"]) and "等" not in found[0]:
+            yield miscount(found, listed)
 
 
 def _named_behind(text: str) -> Iterator[Miscount]:

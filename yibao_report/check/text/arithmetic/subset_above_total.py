@@ -27,7 +27,9 @@ RULE: Final = Rule(
     ),
 )
 
-_MIXED: Final = tuple(frozenset(pair) for pair in (("人", "人次"), ("户", "户次"), ("件", "件次"), ("场", "场次")))
+_MIXED: Final = tuple(
+    frozenset(pair) for pair in (("人", "人次"), ("户", "户次"), ("件", "件次"), ("场", "场次"), ("人次", "家次"))
+)
 """Units that are easily mixed up; 元 against anything else is mixed up as well."""
 _MONEY: Final = "元"
 _COUNTED: Final = frozenset(("人", "人次", "家", "家次", "户", "件", "份", "例", "条", "起", "场", "场次", "项"))
@@ -37,6 +39,8 @@ _NEAREST: Final = 2
 _MANY: Final = 10**9
 _NEXT_TO: Final = ("、", "，")
 _FEWEST_SIBLINGS: Final = 2
+_CHECKED: Final = regex("(?:检查|核查|抽查|排查|巡查)[^，。；]{0,12}$")
+_DEALT_WITH: Final = regex("^(?:共|已|依法|依规)?(?:处理|查处|处罚|处置|约谈|查实|问责)[^，。；]{0,8}$")
 _OF_WHICH: Final = regex("其中[：:，,]?[^，,。；;：:（）()]{0,16}$")
 
 
@@ -106,9 +110,31 @@ def _pairs(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 )
 
 
+def _dealt_with(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report more that was dealt with than was checked: 检查5958家次，处理6778家次."""
+    for block, passage in passages_with(manuscript, ("查",)):
+        for checked, dealt in pairwise(passage.figures):
+            if (
+                checked.kind == dealt.kind
+                and not checked.is_ratio
+                and checked.amount < dealt.amount
+                and _CHECKED.search(checked.lead)
+                and _DEALT_WITH.search(dealt.lead)
+                and passage.text[checked.end : checked.end + 1] in _NEXT_TO
+                and not any_explained(block, checked, dealt)
+            ):
+                yield Diagnostic(
+                    RULE,
+                    f"处理的比检查的还多：检查{checked.text}，处理{dealt.text}",
+                    "核对两个数；处理的包括别处发现的，写明",
+                    block.span(checked.start, dealt.end),
+                )
+
+
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report parts above their total, and parts in another unit."""
     yield from _pairs(manuscript)
+    yield from _dealt_with(manuscript)
     yield from _miscounted(manuscript)
     for block, relation in manuscript.statements(RelationKind.PARTS):
         total, *parts = relation.figures

@@ -1,8 +1,8 @@
 """Columns of a table that are worked out from others: 占比, 完成率, 结余; a cell that breaks what its column follows.
 
 The head tells only whether a rate or a difference is meant: that one column is the quotient, the difference or the sum
-of two others is taken from the rows that agree. A cell is wrong when at least two other rows, and all of them, follow the
-formula that it breaks.
+of two others is taken from the rows that agree. A cell is wrong when at least two other rows, and all of them, follow
+the formula that it breaks.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -98,9 +98,7 @@ def _broken(
         elif rate:
             yield from _exceptions(entries, numbers[one], numbers[other], _share, f"{heads[one]}÷{heads[other]}")
         elif _DIFFERENCE.search(heads[column]):
-            yield from _exceptions(
-                entries, numbers[one], numbers[other], subtracted, f"{heads[one]}−{heads[other]}"
-            )
+            yield from _exceptions(entries, numbers[one], numbers[other], subtracted, f"{heads[one]}−{heads[other]}")
     if not (rate or _CHANGE.search(heads[column])):
         for one, other in combinations((each for each in numbers if each != column), 2):
             yield from _exceptions(entries, numbers[one], numbers[other], _sum, f"{heads[one]}＋{heads[other]}")

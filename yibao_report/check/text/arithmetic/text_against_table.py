@@ -1,6 +1,6 @@
 """Rule 32: a figure of the text that says otherwise than a cell of a table in the same document."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -45,6 +45,8 @@ _INSURED: Final = frozenset(("职工", "居民"))
 _PAST: Final = regex("上年|去年|同期|原来?|此前|以前|过去|由|从")
 _MOST: Final = regex("(?P<words>[一-鿿]{2,16}?)最[多少高低大小]的?[，,]?(?:为|达到?|有|是|共)?$")
 _REACH: Final = 24
+_LONG: Final = 5
+"""Digits from which on it is no accident that a cell has the same ones."""
 _PLAIN: Final = regex("[0-9]++(?:\\.[0-9]++)?")
 _PLANNED: Final = regex("打算|下一步|下一年|下半年|明年|来年|任务目标")
 _BASES: Final = ("由", "从", "比", "较")
@@ -63,6 +65,7 @@ class _Mention:
         subject: What it is about.
         narrowing: Words that narrow it, those of the headings included.
         earlier: Years that the headings and its block name before it.
+        full: Of a rate, its name with that of the count it is a rate of: 医保码激活20.16万人，激活率 is 医保码激活率.
     """
 
     block: Block
@@ -70,12 +73,15 @@ class _Mention:
     subject: Subject
     narrowing: frozenset[str]
     earlier: frozenset[str]
+    full: str = ""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report figures of the text that differ from the cell which tells the same."""
     yield from _superlatives(manuscript)
-    facts = _by_wording(manuscript)
+    cells = table_facts(manuscript)
+    yield from _swapped(manuscript, cells)
+    facts = _by_wording(cells)
     if not facts:
         return
     kinds = {fact.figure.kind for named in facts.values() for fact in named}
@@ -84,8 +90,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         for wording in _wordings(mention):
             told = [fact for fact in facts.get(wording, ()) if _tells_same(fact, mention, year)]
             if told:
-                if _contradicts(told, mention) and not _is_from(told, mention, manuscript.passage(mention.block)):
-                    yield _diagnostic(told[0], mention)
+                passage = manuscript.passage(mention.block)
+                if _contradicts(told, mention) and not _is_from(told, mention, passage):
+                    yield _diagnostic(told[0], mention.block, mention.figure)
+                elif former := _wrong_former(facts[wording], told[0], passage, mention.figure):
+                    yield _diagnostic(former[0], mention.block, former[1])
                 break
 
 
@@ -136,9 +145,9 @@ def _row_diagnostic(block: Block, figure: Figure, label: str, cell: Block) -> Di
     )
 
 
-def _by_wording(manuscript: Manuscript) -> Mapping[str, list[CellFact]]:
+def _by_wording(cells: Iterable[CellFact]) -> Mapping[str, list[CellFact]]:
     named: dict[str, list[CellFact]] = {}
-    for fact in table_facts(manuscript):
+    for fact in cells:
         for wording in fact.wordings:
             if len(wording) >= _SHORTEST and wording not in _GENERIC:
                 named.setdefault(wording, []).append(fact)
@@ -169,7 +178,17 @@ def _mentions(manuscript: Manuscript, kinds: set[str]) -> Iterator[_Mention]:
                 narrowing = subject.narrowing | narrowing_words(headings)
                 if not narrowing & _INSURED and (insured := topic(block.text, figure.start)):
                     narrowing |= {insured}
-                yield _Mention(block, figure, subject, narrowing - _WHOLES, above | _earlier(passage, figure))
+                years = above | _earlier(passage, figure)
+                full = _full_name(passage, figure, subject.head)
+                yield _Mention(block, figure, subject, narrowing - _WHOLES, years, full)
+
+
+def _full_name(passage: Passage, figure: Figure, head: str) -> str:
+    """Return the name of a rate with that of the count right before it; empty if they are of different things."""
+    number = passage.figures.index(figure)
+    before = passage.figures[number - 1].lead if figure.is_ratio and number else ""
+    stem = head.removesuffix("率")
+    return f"{before}率" if len(stem) > 1 and stem != head and before.endswith(stem) else ""
 
 
 def _states(figure: Figure) -> bool:
@@ -194,6 +213,8 @@ def _wordings(mention: _Mention) -> Iterator[str]:
     if not head:
         yield counted
         return
+    if mention.full:
+        yield plain_subject(mention.full)
     yield f"{head}{counted}"
     yield head
     yield plain_subject(mention.figure.lead)
@@ -234,8 +255,58 @@ def _is_from(told: Sequence[CellFact], mention: _Mention, passage: Passage) -> b
     return before.kind == mention.figure.kind and overlap(before.interval(), told[0].figure.interval())
 
 
-def _diagnostic(fact: CellFact, mention: _Mention) -> Diagnostic:
-    cell, figure = fact.block, mention.figure
+def _wrong_former(
+    named: Sequence[CellFact], now: CellFact, passage: Passage, figure: Figure
+) -> tuple[CellFact, Figure] | None:
+    """Return what a value was before, by the table and by the text, if its row tells just one time more."""
+    others = [fact for fact in named if fact.time != now.time]
+    former = changed_from(passage, figure)
+    if former is None or len(others) != 1 or not others[0].time < now.time or former.kind != others[0].figure.kind:
+        return None
+    own = former.time if former.time is not figure.time else None  # 到2025年，由14家增加到60家
+    if own is not None and plain_time(own.text) != others[0].time:
+        return None
+    return None if overlap(former.interval(), others[0].figure.interval()) else (others[0], former)
+
+
+def _swapped(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[Diagnostic]:
+    """Yield long numbers of the text that a cell, and none as it stands, has with two digits in each other's place."""
+    held = {(fact.figure.kind, fact.figure.amount) for fact in cells}
+    by_digits: dict[tuple[str, int, str], list[CellFact]] = {}
+    for fact in cells:
+        by_digits.setdefault(_digits(fact.figure), []).append(fact)
+    for block in manuscript.draft.blocks if by_digits else ():
+        if block.kind in _BESIDE:
+            continue
+        for figure in manuscript.passage(block).figures:
+            if len(_digits(figure)[2]) < _LONG or (figure.kind, figure.amount) in held or not _states(figure):
+                continue
+            near = block.text[max(0, figure.start - _REACH) : figure.start]
+            meant = [fact for fact in by_digits.get(_digits(figure), ()) if _may_be_meant(fact, figure, near)]
+            if meant and not block.is_explained(figure.start, figure.end):
+                yield _diagnostic(meant[0], block, figure)
+
+
+def _may_be_meant(fact: CellFact, figure: Figure, near: str) -> bool:
+    """Tell whether a cell tells of the same time, in a word that stands in front of a figure as well."""
+    years, others = (set(_YEAR.findall(time)) for time in (figure.time.text if figure.time else "", fact.time))
+    if years and others and years.isdisjoint(others):
+        return False
+    words = (fact.words[at : at + 2] for at in range(len(fact.words) - 1))
+    named = any(word in near for word in words if _is_han(word))
+    return named and would_fit(figure, fact.figure.interval(), only_swapped=True)
+
+
+def _digits(figure: Figure) -> tuple[str, int, str]:
+    return figure.kind, figure.decimals, "".join(sorted(filter(str.isdigit, figure.text)))
+
+
+def _is_han(words: str) -> bool:
+    return len(words) > 1 and all("一" <= char <= "鿿" for char in words)
+
+
+def _diagnostic(fact: CellFact, block: Block, figure: Figure) -> Diagnostic:
+    cell = fact.block
     where = cell.span(0, len(cell.text))
     line = where.file.position(where.start)[0]
     unit = fact.figure.unit.symbol if fact.figure.unit else ""
@@ -245,6 +316,6 @@ def _diagnostic(fact: CellFact, mention: _Mention) -> Diagnostic:
         RULE,
         f"{when}“{fact.name}”正文写作{figure.text}，第{line}行的表里是{printed}",
         "对照原始数据改成一致；时间、范围或口径不同的，在正文里写明",
-        mention.block.span(figure.start, figure.end),
+        block.span(figure.start, figure.end),
         related=(Related(f"表里是{printed}", where),),
     )

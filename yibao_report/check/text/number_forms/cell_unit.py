@@ -27,6 +27,9 @@ RULE = Rule(
 _IN_HEAD: Final = regex("[（(](?:单位[:：])?([^（）()]{1,6})[）)]$")
 _BARE: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?")
 _COUNTED: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?(?P<unit>[万亿]?(?:元|人|人次|家|个|件|户|条|项)|[万亿])")
+_COUNT_NAME: Final = regex(
+    "^[^/÷率比占]{2,20}(?:人|家|个|机构|品种|病种|种类|药品|耗材|网点|站点|点|件|次|户|床位|事项|项目|总|天)数量?$"
+)
 _CHANGED: Final = regex("[增减升降涨跌提扩缩上下高低多少↑↓+＋−-]")
 _FEWEST_BARE: Final = 2
 _UNIT_HEADS: Final = ("单位", "计量单位")
@@ -50,12 +53,22 @@ def _by_row(table: Table) -> Iterator[Diagnostic]:
                 cell = table.cells.get((row, other))
                 if unit and cell:
                     yield from _mismatch(cell, unit.text, f"这一行的单位是“{unit.text.strip()}”")
+        yield from _counted_in_percent(table, column)
     for row in range(table.heads, table.height):
         label = table.cells.get((row, 0)), table.cells.get((row, 1))
         named = [match for cell in label if cell and (match := _IN_HEAD.search(cell.text.strip()))]
         for other in range(2, table.width) if len(named) == 1 else ():
             if cell := table.cells.get((row, other)):
                 yield from _mismatch(cell, named[0][1], f"这一行的单位是“{named[0][1]}”")
+
+
+def _counted_in_percent(table: Table, column: int) -> Iterator[Diagnostic]:
+    """Yield the unit % of what is counted: 集中带量采购药品品种数."""
+    for row in range(table.heads, table.height):
+        unit, label = table.cells.get((row, column)), table.cells.get((row, column - 1))
+        if unit and label and unit.text.strip() in ("%", "％") and _COUNT_NAME.match(label.text.strip()):
+            message = f"“{label.text.strip()}”是个数，单位却写作“{unit.text.strip()}”"
+            yield report(RULE, unit, (0, len(unit.text)), message, "核对单位：个数用家、个、种、人、件等")
 
 
 def _by_column(table: Table) -> Iterator[Diagnostic]:

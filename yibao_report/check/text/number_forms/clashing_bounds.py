@@ -208,7 +208,7 @@ def _grades(block: Block) -> Iterator[Diagnostic]:
             yield report(RULE, block, match.span("next"), message, f"改为“不满{match['low']}分”")
         if match["low"] != bound:
             message = f"上一档从{match['low']}分起，这一档是{bound}分以下，两档不相接"
-            yield report(RULE, block, match.span("next"), message, "改其中一个数，使各档首尾相接")
+            yield report(RULE, block, (match.start("low"), match.end("next")), message, "改其中一个数，使各档首尾相接")
     for match in _TOP_GRADE.finditer(block.text):
         high = match["high"] or match["below"]
         if match["top"] not in (high, match["low"]):

@@ -25,6 +25,10 @@ _AGAINST_RATE: Final = regex(
     "[比较][^，。；%％]{0,8}[0-9.]{1,6}[%％]的?[^，。；%％0-9]{0,8}[高低]出?了?(?P<words>[0-9]{1,3}+(?:\\.[0-9]++)?+[%％])"
 )
 """比省定95%的目标高1.9%."""
+_PRICE_FALL: Final = regex(
+    "(?:价格?|均价|中选价|药价|费用|药品|耗材)(?:的)?(?:平均|最高|最低|最大|总体)?(?P<verb>降幅|降价|涨幅|增幅)(?:为|达到?|约|超过?)?(?P<words>(?P<number>[0-9]{1,3}(?:\\.[0-9]++)?)个百分点)"
+)
+"""中选价平均降幅53.2个百分点."""
 _SLIP: Final = regex(
     r"(?P<number>[0-9](?<![0-9.][0-9])[0-9]*+(?:\.[0-9]++)?+)[ ]?(?:[%％]个?百分点"
     r"|个百分[比号数](?!重)|个点(?=[，。；、）]|$))"
@@ -53,6 +57,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             continue
         message = f"比的是百分之几，两个比率的差用百分点，不是{words}"
         yield report(RULE, block, match.span("words"), message, f"改为“{words[:-1]}个百分点”")
+    for block, match in occurrences(manuscript.closed_up, _PRICE_FALL, "点"):
+        message = f"价格、费用的{match['verb']}用百分比，不用百分点"
+        yield report(RULE, block, match.span("words"), message, f"改为“{match['number']}%”")
     for block, match in occurrences(manuscript.closed_up, _SLIP):
         help = f"改为“{match['number']}个百分点”；如果是比率本身，写“{match['number']}%”"
         yield report(RULE, block, match.span(), f"“{match[0]}”不是规范的说法", help)

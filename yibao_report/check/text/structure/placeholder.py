@@ -90,4 +90,6 @@ def _is_surname(text: str, start: int) -> bool:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether 待定 is a note and no part of a word or a sentence (有待定型, 招待定点)."""
-    return not _WAITING.search(text[max(0, start - 1) : start]) and (not _HAN.match(text, end) or _MEASURE.match(text, end) is not None)
+    return not _WAITING.search(text[max(0, start - 1) : start]) and (
+        not _HAN.match(text, end) or _MEASURE.match(text, end) is not None
+    )

@@ -9,7 +9,9 @@ from yibao_report.check.text.structure.attachments import RULE
 from yibao_report.diagnostics import Diagnostic
 from yibao_report.regex import regex
 
-_CAPTION: Final = regex(r"[\s*]*(?P<kind>[表图]|专栏)\s?(?P<number>[0-9]{1,2})(?![0-9.．、\-—–～~])(?=[\s\u3000：:*]|[一-鿿])")
+_CAPTION: Final = regex(
+    r"[\s*]*(?P<kind>[表图]|专栏)\s?(?P<number>[0-9]{1,2})(?![0-9.．、\-—–～~])(?=[\s\u3000：:*]|[一-鿿])"
+)
 _LONGEST_CAPTION: Final = 60
 _REFERENCE: Final = regex(
     r"(?:[见如按]|参见|详见|对照|根据)(?P<words>(?P<kind>[表图]|专栏)(?P<number>[0-9]{1,2}))(?![0-9.．\-—–～~])"

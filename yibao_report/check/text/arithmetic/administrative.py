@@ -1,0 +1,128 @@
+"""How many towns, villages and counties there are: the same all through a document.
+
+Counts of some of them are smaller (在6个乡镇试点). So a count differs only where it is said to be of all (全市14个市
+州), is a little above the one told otherwise (22个乡镇 beside 21个), or is the other with digits in another order.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block, BlockKind
+from yibao_report.numerals import from_chinese
+from yibao_report.regex import regex
+
+_COUNTIES: Final = "县（市、?区）|县（市）区|县（区、?市）|县（市、区、旗）|县市区|县区|区县|县（区）|区（县）"
+_COUNT: Final = regex(
+    f"(?<![0-9.,第])(?P<number>[0-9]{{1,4}})个(?P<what>{_COUNTIES}|市（州）|市州|乡镇（街道）|镇街|镇（街道）|乡（镇）|乡镇|行政村|村（社区）|村(?![卫民医]))"
+)
+_SUMMED: Final = regex(
+    "(?<![一二三四五六七八九十])(?P<one>[一二三四五六七八九十]{1,2})[县市](?P<two>[一二三四五六七八九十]{1,2})区(?![一-鿿]?[域间块])"
+)
+"""七县五区."""
+_SAME: Final = {
+    "乡镇（街道）": "乡镇",
+    "镇街": "乡镇",
+    "镇（街道）": "乡镇",
+    "乡（镇）": "乡镇",
+    "村（社区）": "村",
+    "行政村": "村",
+    "市州": "市（州）",
+}
+_COUNTY: Final = "县"
+_OF_ALL: Final = regex("全[市县省区州][一-鿿]{0,4}$|全部|所有|各|均|已?覆盖$")
+_ALL_BEHIND: Final = regex("中|[^，]{0,10}(?:全部|均|都|全覆盖)")
+_OF_SOME: Final = regex(
+    "试点|示范|抽|选|走访|部分|首批|其中|贫困|脱贫|重点|新增|率先|余下|剩余|其余|另|还有|仍有|仅|第[一二三]|先行|已有|已在|在$|原|由$|从$|前$|后$|等$|对$|到$|赴$|达$|增|减|少|多|近|约|超"
+)
+_AROUND: Final = 12
+_NEAR: Final = 6
+_SLIGHTLY: Final = 1.1
+_DIGITS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of units of administration.
+
+    Attributes:
+        block: Where it stands.
+        start: Offset of the number in the block.
+        end: Offset behind what it counts.
+        number: How many.
+        what: What is counted, in one form.
+        of_all: Whether all of them are meant.
+        of_some: Whether some of them are meant.
+    """
+
+    block: Block
+    start: int
+    end: int
+    number: int
+    what: str
+    of_all: bool
+    of_some: bool
+
+    @property
+    def text(self) -> str:
+        """The count as written."""
+        return self.block.text[self.start : self.end]
+
+
+def conflicting_counts(manuscript: Manuscript) -> Iterator[tuple[Count, Count]]:
+    """Go through the counts that differ from the usual one of their kind, that one first."""
+    kinds: dict[str, list[Count]] = {}
+    for block in manuscript.draft.blocks:
+        if "个" in block.text or "区" in block.text:
+            for count in _counts(block):
+                if not block.is_explained(count.start, count.end):
+                    kinds.setdefault(count.what, []).append(count)
+    for counts in kinds.values():
+        usual = _usual(counts)
+        for odd in counts:
+            if usual is not None and _differs(odd, usual, sum(each.number == usual.number for each in counts)):
+                yield usual, odd
+
+
+def _counts(block: Block) -> Iterator[Count]:
+    for found in _COUNT.finditer(block.text):
+        what = _COUNTY if re.fullmatch(_COUNTIES, found["what"]) else _SAME.get(found["what"], found["what"])
+        before = re.split("[，。；：、（）]", block.text[max(0, found.start() - _AROUND) : found.start()])[-1]
+        behind = re.split("[，。；：]", block.text[found.end() : found.end() + _AROUND])[0]
+        of_all = _OF_ALL.search(before) is not None or _ALL_BEHIND.match(behind) is not None
+        of_some = _OF_SOME.search(before) is not None or (
+            _OF_SOME.search(behind[:_NEAR]) is not None and not behind.startswith("中")
+        )
+        yield Count(block, *found.span(), int(found["number"]), what, of_all and not of_some, of_some)
+    for found in _SUMMED.finditer(block.text):
+        one, two = from_chinese(found["one"]), from_chinese(found["two"])
+        if one and two:
+            yield Count(block, *found.span(), int(one + two), _COUNTY, of_all=True, of_some=False)
+
+
+def _usual(counts: list[Count]) -> Count | None:
+    """Return the first of the count told most often, where that is no count of some; else None."""
+    values = Counter(count.number for count in counts if not count.of_some)
+    if not values:
+        return None
+    number, times = values.most_common(1)[0]
+    if list(values.values()).count(times) > 1 and times > 1:
+        return None
+    told = [count for count in counts if count.number in ([number] if times > 1 else values) and not count.of_some]
+    return next((count for count in told if count.block.kind is BlockKind.CELL), told[0])
+
+
+def _differs(odd: Count, usual: Count, times: int) -> bool:
+    if odd.number == usual.number:
+        return False
+    same_digits = sorted(str(odd.number)) == sorted(str(usual.number)) and len(str(odd.number)) >= _DIGITS
+    if same_digits:
+        return True
+    if odd.of_some or odd.block is usual.block:
+        return False
+    if odd.of_all and (usual.of_all or times > 1):
+        return True
+    return times > 1 and usual.number < odd.number <= usual.number * _SLIGHTLY + 1

@@ -1,0 +1,79 @@
+"""A unit above a table that its numbers do not have: 单位：人 over 41.3, 单位：万元 where the text says 873.30亿元."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.number_forms.cell_unit import RULE
+from yibao_report.check.text.number_forms.tables import Table, tables
+from yibao_report.check.text.passages import report
+from yibao_report.diagnostics import Diagnostic
+from yibao_report.model.draft import Block, BlockKind
+from yibao_report.model.unit import Unit, UnknownUnitError, parse_unit
+from yibao_report.regex import regex
+
+_NOTE: Final = regex("(?:计量)?单位[:：] ?(?P<unit>[一-鿿%]{1,4})[）)]?\\s*$")
+_NUMBER: Final = regex("[0-9]{1,9}(?:\\.[0-9]++)?")
+_WHOLE: Final = ("人", "家", "个", "件", "户", "人次", "家次", "次", "所", "名", "项", "种")
+"""What comes in whole numbers alone."""
+_BEFORE: Final = 3
+"""Blocks in front of a table among which its unit stands."""
+_FEWEST: Final = 2
+_DIGITS: Final = 4
+"""Digits of a number that is hardly another one by accident."""
+
+
+def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield units of whole tables that do not fit their cells, or the same numbers in the text."""
+    noted = [(table, note) for table in tables(manuscript) if (note := _note(manuscript, table))]
+    told = _told(manuscript) if noted else {}
+    for table, (block, place, unit) in noted:
+        numbers = [
+            cell.text.strip()
+            for row in range(max(1, table.heads), table.height)
+            for column in range(1, table.width)
+            if (cell := table.cells.get((row, column))) and _NUMBER.fullmatch(cell.text.strip())
+        ]
+        if unit.symbol in _WHOLE and sum("." in number for number in numbers) >= _FEWEST:
+            message = f"表里的数有小数，单位却是“{unit.symbol}”"
+            yield report(RULE, block, place, message, f"核对单位：多半是“万{unit.symbol}”")
+            continue
+        others = [
+            symbols
+            for number in numbers
+            if len(number.replace(".", "")) >= _DIGITS and (symbols := _of_kind(told.get(number, ()), unit))
+        ]
+        if len(others) >= _FEWEST and not any(unit.symbol in symbols for symbols in others):
+            other = min(others[0])
+            message = f"表的单位是“{unit.symbol}”，正文里同样的数单位是“{other}”"
+            yield report(RULE, block, place, message, f"核对单位：多半是“{other}”")
+
+
+def _told(manuscript: Manuscript) -> Mapping[str, set[str]]:
+    """Return the numbers of the text as written, each with its units."""
+    told: dict[str, set[str]] = {}
+    for block in manuscript.draft.blocks:
+        if block.kind is not BlockKind.CELL:
+            for figure in manuscript.passage(block).figures:
+                if figure.unit is not None and (number := _NUMBER.match(figure.text)):
+                    told.setdefault(number[0], set()).add(figure.unit.symbol)
+    return told
+
+
+def _of_kind(symbols: Iterable[str], unit: Unit) -> set[str]:
+    """Return the units that count the same in ones, 万 or 亿."""
+    return {symbol for symbol in symbols if symbol.lstrip("万亿") == unit.symbol.lstrip("万亿")}
+
+
+def _note(manuscript: Manuscript, table: Table) -> tuple[Block, tuple[int, int], Unit] | None:
+    """Return the block above a table that tells its unit, with the place of the unit."""
+    first = next(iter(table.cells.values()))
+    number = next(index for index, block in enumerate(manuscript.draft.blocks) if block is first)
+    for block in reversed(manuscript.draft.blocks[max(0, number - _BEFORE) : number]):
+        found = _NOTE.search(block.text) if block.kind is not BlockKind.CELL else None
+        if found:
+            try:
+                return block, found.span("unit"), parse_unit(found["unit"])
+            except UnknownUnitError:
+                return None
+    return None
