@@ -12,6 +12,7 @@ from typing import Final
 from yibao_report.reading.figure import Aspect, Figure, TimeReference
 from yibao_report.reading.narrowing import FARTHEST, Narrowing
 from yibao_report.reading.passage import Passage, Sentence
+from yibao_report.reading.skeleton import TIME
 from yibao_report.regex import regex
 
 _TRAILING: Final = regex(
@@ -32,6 +33,8 @@ _CUT: Final = regex(
     "的|设|实|开|纳入|已|被|得|为|在|和|与|及|进行|完成|建|提供|享受|通过|并|以|从|由|共|均|全部|参与|达|比|较|等|左右|上|下|提|增|降"
 )
 _LAST_CLAUSE: Final = regex("[^，,。；;、：:（）()\ue001-\ue006]{0,20}$")
+_BASE_LEAD: Final = regex(f"(?P<words>[^，,。；;、：:（）()\ue001-\ue006由从]{{2,16}})[由从]{TIME}[底末初]?的$")
+_BASE_REACH: Final = 26
 _UNDATED: Final = regex("[ 截至年度]|(?<=[0-9])月份")
 
 _STOCK: Final = regex(
@@ -132,8 +135,15 @@ def _head_of(passage: Passage, figure: Figure, number: int) -> tuple[str, str]:
     head = _head(lead)
     if not head and number and figure.change and figure.change.aspect is Aspect.TO:
         lead = passage.figures[number - 1].lead
-        head = _head(lead)
+        head = _head(lead) or _head(lead := _before_base(passage, number - 1))
     return lead, head
+
+
+def _before_base(passage: Passage, number: int) -> str:
+    """Return the words that tell of what a value was at a time: 集采药品 of 集采药品由2020年的112种增加到705种."""
+    place = passage.skeleton.places[number]
+    found = _BASE_LEAD.search(passage.skeleton.text, max(0, place - _BASE_REACH), place)
+    return found["words"] if found else ""
 
 
 def _letter(passage: Passage, offset: int) -> int:

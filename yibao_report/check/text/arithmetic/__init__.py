@@ -1,4 +1,4 @@
-"""Sums, rates and values that do not fit each other: rules 1 to 16 and 32 (YB411–YB426, YB475, YB480–YB482)."""
+"""Sums, rates and values that do not fit each other: rules 1 to 16 and 32 (YB411–YB426, YB475, YB480–YB483)."""
 
 from typing import Final
 
@@ -22,6 +22,7 @@ from yibao_report.check.text.arithmetic import (
     subset_above_total,
     surplus_mismatch,
     text_against_table,
+    value_against_words,
 )
 from yibao_report.check.text.manuscript import TextCheck
 from yibao_report.diagnostics import Rule
@@ -44,6 +45,7 @@ _MODULES: Final = (
     cumulative_below_year,
     heading_count,
     text_against_table,
+    value_against_words,
 )
 
 CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = (

@@ -190,13 +190,17 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         if any(2 * part.amount == sum(map(_amount, of), Decimal(0)) for part in of):
             continue  # one of them is the sum of the others
         share = sum(map(_amount, of), Decimal(0)) / total.amount
-        of_which = "其中" in passage.text[total.end : of[0].start]
-        if of_which and 0 < 1 - share < _UNNAMED:
+        if "其中" in passage.text[total.end : of[0].start] and _may_be_some(total, of, share):
             continue
         near = _NEARER if _is_whole(of) else _LISTED if _IN_TURN.search(of[0].lead) else _NEAR
         if abs(share - 1) <= near or is_slip_away(total, of):
             return total, *of
     return None
+
+
+def _may_be_some(total: Figure, parts: list[Figure], share: Decimal) -> bool:
+    """Tell whether 其中 may name only the greatest of them, or all but somebody who is too small to be named."""
+    return 0 < 1 - share < _UNNAMED or (share < 1 and not is_slip_away(total, parts))
 
 
 def is_slip_away(total: Figure, parts: list[Figure]) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, overlap, printed, report, settled
 from yibao_report.check.text.arithmetic.near_sums import NearSum, is_in_other_unit, is_slip_away, near_sums
+from yibao_report.check.text.arithmetic.splits import Split, splits
 from yibao_report.check.text.arithmetic.swapped_digits import Swapped, swapped_digits
 from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
 from yibao_report.check.text.arithmetic.tables import wrong_totals
@@ -54,9 +55,16 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for near in near_sums(manuscript):
         if not is_told(near.block, (near.total, *near.parts)):
             yield _nearly(near)
+    for split in splits(manuscript):
+        if not is_told(split.block, split.parts):
+            yield _of_split(split)
     for years in year_sums(manuscript):
         if not is_told(years.block, (years.total, *years.years)):
             yield _of_years(years)
+    yield from _in_tables(manuscript)
+
+
+def _in_tables(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for cell in wrong_cells(manuscript):
         if cell.working is Working.SUM:
             yield Diagnostic(
@@ -99,6 +107,20 @@ def _nearly(near: NearSum) -> Diagnostic:
         f"各项相加与{near.total.text}只差一点：{_equation(near.parts)}＝{sum_text}",
         f"核对总数和各项；若各项无误，总数应为{sum_text}",
         near.block.span(start, end),
+    )
+
+
+def _of_split(split: Split) -> Diagnostic:
+    block, sum_text = split.block, told_sum(split.parts, split.whole)
+    start, end = split.parts[0].start, split.parts[-1].end
+    place = (split.odd.start, split.odd.end) if split.odd else (start, end)
+    where = split.whole_block.span(split.whole.start, split.whole.end)
+    return Diagnostic(
+        RULE,
+        f"各部分相加与{split.whole.text}只差一点：{_equation(split.parts)}＝{sum_text}",
+        "核对总数和各部分",
+        block.span(*place),
+        related=(Related(f"总数{split.whole.text}在这里", where),),
     )
 
 
@@ -151,7 +173,8 @@ def _is_claimed(relation: Relation) -> bool:
         return False
     if len(parts) > _TWO and share < 1 and is_slip_away(total, parts):
         return True
-    return is_in_other_unit(total, parts) or least <= share <= 1
+    few = len(parts) <= _TWO
+    return is_in_other_unit(total, parts) or (few and least <= share <= 1)
 
 
 def _equation(parts: Iterable[Figure]) -> str:

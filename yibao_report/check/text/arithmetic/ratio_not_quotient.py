@@ -7,6 +7,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.formulas import wrong_results
 from yibao_report.check.text.arithmetic.judging import (
     FAR,
+    HUNDRED,
     Interval,
     all_whole,
     divided,
@@ -20,6 +21,7 @@ from yibao_report.check.text.arithmetic.near_means import near_means
 from yibao_report.check.text.arithmetic.near_rates import near_rates
 from yibao_report.check.text.arithmetic.nearby import is_quotient, is_share_of_both
 from yibao_report.check.text.arithmetic.proportions import wrong_proportions
+from yibao_report.check.text.arithmetic.share_ratios import share_ratios
 from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
@@ -55,6 +57,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     yield from _named_shares(manuscript)
     yield from _wrong_means(manuscript)
     yield from _wrong_ratios(manuscript)
+    yield from _wrong_shares(manuscript)
     yield from _wrong_formulas(manuscript)
     yield from _wrong_multiples(manuscript)
     yield from _wrong_products(manuscript)
@@ -161,6 +164,21 @@ def _wrong_ratios(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"核对这两个数和比；若两数无误，比应为{ratio.one.amount / ratio.two.amount:.2f}∶1",
             ratio.block.span(ratio.start, ratio.end),
         )
+
+
+def _wrong_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report shares in a ratio that are not those of the amounts before them."""
+    for ratio in share_ratios(manuscript):
+        if ratio.amounts and ratio.makes_hundred and not ratio.fits:
+            whole = sum((each.amount for each in ratio.amounts), Decimal(0))
+            places = max(-int(half.as_tuple().exponent) - 1 for half in ratio.halves)
+            right = "∶".join(f"{round_half_up(each.amount / whole * HUNDRED, places):f}" for each in ratio.amounts)
+            yield Diagnostic(
+                RULE,
+                f"比重与前面的数不符：{'、'.join(each.text for each in ratio.amounts)}之比是{right}",
+                f"核对各数；若无误，应为{right}",
+                ratio.block.span(ratio.start, ratio.end),
+            )
 
 
 def _wrong_formulas(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP_REACH, added, overlap, percent, report
 from yibao_report.check.text.arithmetic.nearby import any_explained, is_quotient, passages_with
+from yibao_report.check.text.arithmetic.share_ratios import share_ratios
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -58,6 +59,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 "核对各项占比，使合计为100%",
             )
     yield from _changed_shares(manuscript)
+    for ratio in share_ratios(manuscript):
+        if not ratio.makes_hundred:
+            yield Diagnostic(
+                RULE,
+                f"比重之和不是100：{'＋'.join(f'{share:f}' for share in ratio.shares)}＝{ratio.total:f}",
+                "核对各项比重，使合计为100",
+                ratio.block.span(ratio.start, ratio.end),
+            )
     yield from _quarters(manuscript)
 
 

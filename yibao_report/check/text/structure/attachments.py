@@ -28,6 +28,11 @@ RULE = Rule(
 _LISTED: Final = regex(r"\s*附件[：:]\s*(?:(?P<first>\d{1,2})[.．、])?", re.ASCII)
 _NEXT: Final = regex(r"\s*(?P<number>\d{1,2})[.．、]", re.ASCII)
 _HEAD: Final = regex(r"\s*附件\s*(?:(?P<number>\d{1,2})|(?P<spoken>[一二三四五六七八九十]))?\s*[：:]?\s*$", re.ASCII)
+_TITLED: Final = regex(
+    r"\s*附件[ \u3000]?(?:(?P<number>\d{1,2})|(?P<spoken>[一二三四五六七八九十]))[ \u3000：:]+"
+    r"(?P<title>[^，。；：\d.．、][^。；]{2,60})$"
+)
+"""附件1　主要指标: the title stands beside the number."""
 _NAMED: Final = regex(
     r"(?<![\u4e00-\u9fff]的)附件\s*(?:(?P<number>\d{1,2})(?![\d.．、：:])|(?P<spoken>[一二三四五六七八九十])(?![\u4e00-\u9fff][、：:]|[、：:]))",
     re.ASCII,
@@ -53,7 +58,7 @@ def _attachments(draft: Draft) -> Iterator[Diagnostic]:
     if not known:
         return
     for block in draft.blocks:
-        if _HEAD.match(block.text) or _LISTED.match(block.text):
+        if _HEAD.match(block.text) or _LISTED.match(block.text) or block in heads.values():
             continue
         for match in _NAMED.finditer(block.text):
             if _number(match) not in {*listed, *heads}:
@@ -86,12 +91,13 @@ def _renamed(draft: Draft, listed: Mapping[int, Block], heads: Mapping[int, Bloc
     blocks = [block for block in draft.blocks if block.text.strip()]
     for number in listed.keys() & heads.keys():
         place = next(index for index, block in enumerate(blocks) if block is heads[number])
-        titles = [_plain(block.text) for block in blocks[place + 1 : place + 3]]
+        titled = _TITLED.match(heads[number].text)
+        titles = [_plain(titled["title"])] if titled else [_plain(each.text) for each in blocks[place + 1 : place + 3]]
         note = listed[number]
         start = len(note.text) - len(_NOTE.sub("", note.text, count=1))
         name = _plain(note.text[start:])
         if titles and name and not any(_is_same_title(name, title) for title in (titles[0], "".join(titles))):
-            other = excerpt(blocks[place + 1].text.strip())
+            other = excerpt(titled["title"] if titled else blocks[place + 1].text.strip())
             message = f"附件说明里的附件{number}叫“{excerpt(note.text[start:].strip())}”，后面附的是“{other}”"
             yield mark(RULE, note, start, len(note.text), message, "两处的名称改成一致")
 
@@ -107,7 +113,10 @@ def _number(match: re.Match[str]) -> int:
 
 def _heads(draft: Draft) -> Iterator[tuple[Block, re.Match[str]]]:
     for block in draft.blocks:
-        if block.kind is not BlockKind.CELL and (match := _HEAD.match(block.text)):
+        match = _HEAD.match(block.text) if block.kind is not BlockKind.CELL else None
+        if match is None and block.kind is BlockKind.HEADING:
+            match = _TITLED.match(block.text)
+        if match is not None:
             yield block, match
 
 
