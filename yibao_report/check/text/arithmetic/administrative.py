@@ -72,8 +72,16 @@ class Count:
         return self.block.text[self.start : self.end]
 
 
-def conflicting_counts(manuscript: Manuscript) -> Iterator[tuple[Count, Count]]:
-    """Go through the counts that differ from the usual one of their kind, that one first."""
+def conflicting_counts(manuscript: Manuscript) -> tuple[tuple[Count, Count], ...]:
+    """Return the counts that differ from the usual one of their kind, that one first."""
+    return manuscript.once(_conflicting_counts)
+
+
+def _conflicting_counts(manuscript: Manuscript) -> tuple[tuple[Count, Count], ...]:
+    return tuple(_conflicts(manuscript))
+
+
+def _conflicts(manuscript: Manuscript) -> Iterator[tuple[Count, Count]]:
     kinds: dict[str, list[Count]] = {}
     for block in manuscript.draft.blocks:
         if "个" in block.text or "区" in block.text:
@@ -123,6 +131,8 @@ def _differs(odd: Count, usual: Count, times: int) -> bool:
         return True
     if odd.of_some or odd.block is usual.block:
         return False
+    if abs(odd.number - usual.number) == 1:
+        return True
     if odd.of_all and (usual.of_all or times > 1):
         return True
     return times > 1 and usual.number < odd.number <= usual.number * _SLIGHTLY + 1

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.administrative import conflicting_counts
-from yibao_report.check.text.arithmetic.conflicting_dates import conflicting_dates
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.mentions import (
     ADMINISTRATIVE,
@@ -112,9 +111,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for mention in stated:
         for key in _keys(mention):
             groups.setdefault(key, []).append(mention)
-    for expected, odd_mention in transposed((*all_mentions, *read_former(manuscript))):
-        told.add((id(odd_mention.block), odd_mention.figure.start))
-        yield _diagnostic(expected, odd_mention)
+    for expected, odd in transposed((*all_mentions, *read_former(manuscript))):
+        told.add((id(odd.block), odd.figure.start))
+        yield _diagnostic(expected, odd)
     for back in pointing_back(manuscript):
         yield Diagnostic(
             RULE,
@@ -123,25 +122,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             back.block.span(back.figure.start, back.figure.end),
             related=(Related(f"前面写作{back.meant.text}", back.block.span(back.meant.start, back.meant.end)),),
         )
-    for usual_count, odd in conflicting_counts(manuscript):
-        told.add((id(odd.block), odd.start))
-        yield Diagnostic(
-            RULE,
-            f"同一地方两个数：这里是{odd.text}，别处是{usual_count.text}",
-            "对照行政区划改成一致；只指其中一部分的，写明",
-            odd.block.span(odd.start, odd.end),
-            related=(
-                Related(f"别处写作{usual_count.text}", usual_count.block.span(usual_count.start, usual_count.end)),
-            ),
-        )
-    for before, event in conflicting_dates(manuscript):
-        yield Diagnostic(
-            RULE,
-            f"同一件事两个日期：这里是{event.text}，前面是{before.text}",
-            "对照文件改成一致；不是同一件事的，写明不同之处",
-            event.block.span(event.start, event.end),
-            related=(Related(f"前面写作{before.text}", before.block.span(before.start, before.end)),),
-        )
+    told |= {(id(odd.block), odd.start) for _, odd in conflicting_counts(manuscript)}
     for (named_by, *_), mentions in groups.items():
         if len(mentions) > 1 and (named_by != "counted" or _are_near(mentions)):
             for diagnostic, place in _conflicts([mentions] if named_by == "left" else _by_time(mentions)):

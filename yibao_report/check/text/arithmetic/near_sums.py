@@ -57,7 +57,7 @@ _SEGMENT: Final = regex("[^。；;！？\n]+")
 _NOT_TOTAL: Final = regex(
     "最|平均|人均|次均|户均|月均|年均|每|起付|封顶|同比|环比|比上|较上|由|从|至|(?<!达)到(?![场访会账位])"
 )
-_NOT_ADDED: Final = regex(f"{_NOT_TOTAL.pattern}|标准|限额|增(?!加值)|减|降|升(?!级)|含|等|{TIME}")
+_NOT_ADDED: Final = regex(f"{_NOT_TOTAL.pattern}|标准(?!化)|限额(?!以[上下])|增(?!加值)|减|降|升(?!级)|含|等|{TIME}")
 _FLOWS: Final = regex("收入|支出|结余|结存|赤字")
 """What is no part of one another; of several incomes another income may be the sum."""
 _TOTALS: Final = regex("合计|总计|共计|一共|(?<![公])共有")

@@ -20,6 +20,8 @@ _RATIO: Final = regex(
 _HUNDRED: Final = Decimal(100)
 _LEAST, _MOST = Decimal(90), Decimal(110)
 """Sums that are meant to be 100."""
+_NEAR: Final = Decimal(8)
+"""Points by which a share is off that is meant to be that of an amount."""
 _HALF: Final = Decimal("0.5")
 
 
@@ -55,14 +57,16 @@ class ShareRatio:
 
     @property
     def fits(self) -> bool:
-        """Whether every share is that of its amount in the sum of all."""
+        """Whether every share is that of its amount in the sum of all, or some are so far off that none is meant to."""
         whole = added(self.amounts)
+        off = False
         for share, half, amount in zip(self.shares, self.halves, self.amounts, strict=False):
             told = divided(amount.interval(), whole)
-            margin = half * 2
-            if told and not overlap((told[0] * _HUNDRED, told[1] * _HUNDRED), (share - margin, share + margin)):
-                return False
-        return True
+            low, high = (told[0] * _HUNDRED, told[1] * _HUNDRED) if told else (share, share)
+            if not overlap((low, high), (share - _NEAR, share + _NEAR)):
+                return True
+            off |= not overlap((low, high), (share - half * 2, share + half * 2))
+        return not off
 
 
 def share_ratios(manuscript: Manuscript) -> tuple[ShareRatio, ...]:

@@ -85,14 +85,16 @@ def _by_view(passage: Passage) -> Iterator[tuple[Figure, ...]]:
 def _by_names(passage: Passage) -> Iterator[tuple[Figure, ...]]:
     """Yield the first amounts of two clauses one after the other whose names are all there is."""
     known = {each.start for parts in passage.related(RelationKind.PARTS) for each in parts.figures}
-    firsts: list[Figure] = []
+    firsts: dict[str, list[Figure]] = {}
     for clause in _CLAUSE.finditer(passage.text):
         within = (each for each in passage.figures if clause.start() <= each.start < clause.end())
-        firsts += [each for each in [next(filter(_is_amount, within), None)] if each is not None]
-    for number, (one, other) in enumerate(pairwise(firsts)):
-        if any("。" not in passage.text[other.end : each.start] for each in firsts[number + 2 : number + 3]):
+        if first := next(filter(_is_amount, within), None):
+            firsts.setdefault(first.kind, []).append(first)
+    for one, other in (pair for row in firsts.values() for pair in pairwise(row)):
+        following = next((each for each in passage.figures if each.start > other.end and each.kind == other.kind), None)
+        if following is not None and "。" not in passage.text[other.end : following.start]:
             continue  # the list goes on
-        alike = one.kind == other.kind and FLOWS.findall(one.lead)[-1:] == FLOWS.findall(other.lead)[-1:]
+        alike = FLOWS.findall(one.lead)[-1:] == FLOWS.findall(other.lead)[-1:]
         if alike and not {one.start, other.start} & known and is_partition((one.lead, other.lead)):
             yield one, other
 

@@ -20,6 +20,7 @@ from yibao_report.reading.relations.lists import FLOWS
 from yibao_report.reading.relations.parts import NEVER_ADDED
 from yibao_report.regex import regex
 
+_PEOPLE: Final = ("人", "名", "位")
 _FEWEST: Final = 3
 """A total and two parts, and digits of a number that may be swapped."""
 _LONGEST: Final = 10
@@ -72,7 +73,7 @@ def _in_block(block: Block, passage: Passage) -> Iterator[Swapped]:
     kinds: dict[str, list[Figure]] = {}
     for figure in passage.figures:
         if _is_number(figure):
-            kinds.setdefault(figure.kind, []).append(figure)
+            kinds.setdefault("人" if figure.kind in _PEOPLE else figure.kind, []).append(figure)
     for kind, figures in kinds.items():
         if len(figures) >= _FEWEST and kind not in NEVER_ADDED:
             yield from _Row(block, passage, figures).swapped()
@@ -152,8 +153,8 @@ class _Row:
 
     def _may_be_sum(self, total: int, parts: Sequence[int]) -> bool:
         whole, added = self._figures[total], [self._figures[part] for part in parts]
-        units = {figure.unit for figure in (whole, *added)}
-        if len(units) > 1 or len({max(0, each.decimals) for each in (whole, *added) if not each.is_whole}) > 1:
+        scales = {figure.scale for figure in (whole, *added)}
+        if len(scales) > 1 or len({max(0, each.decimals) for each in (whole, *added) if not each.is_whole}) > 1:
             return False
         if any(_is_apart(each) for each in (whole, *added)) or whole.amount <= max(each.amount for each in added):
             return False

@@ -100,7 +100,9 @@ def _bounds(passage: Passage) -> Iterator[_Wrong]:
                 (
                     each
                     for each in reversed(sentence.figures[max(0, number - _MOST_BEFORE) : number])
-                    if each.kind == bound.kind and (each.change is None or each.change.aspect is Aspect.BY)
+                    if each.kind == bound.kind
+                    and (each.is_ratio or each.unit is None)
+                    and (each.change is None or each.change.aspect is Aspect.BY)
                 ),
                 None,
             )

@@ -37,7 +37,7 @@ _NOUNS: Final = {
 _MODIFIER: Final = (
     "(?:困难|特困|低保|女|男|贫困|脱贫|参保|退休|在职|定点|医保|医疗|基层|公立|民营|社会|建档立卡|重点|特殊|农村|城乡|低收入|违规|违法|"
     "受益|住院|门诊|慢性?病|透析|救助|监测|返贫|致贫|易返贫|因病|重度|高龄|失能|新增|退役|灵活就业|下岗|未?成年|违约|骗保|欺诈|问题|经办|受访|参训|在编|在岗|一线|行动不便|相关|有关|留守|空巢|独居|孤寡|窗口|专职|兼职|业务|财务|信息|稽核|骨干|"
-    "临床|零售|办事|返乡|到访|来访|外出|务工|新就业|中选|集采|谈判|[一二三]级|县级|市级|乡镇|村级?|专业|大病|罕见病|高血压|糖尿病|“两病”|严重|涉嫌|的){0,3}"
+    "临床|高水平|高层次|省级|市级|国家级|重大|重点|零售|办事|返乡|到访|来访|外出|务工|新就业|中选|集采|谈判|[一二三]级|县级|市级|乡镇|村级?|专业|大病|罕见病|高血压|糖尿病|“两病”|严重|涉嫌|的){0,3}"
 )
 _MEASURES: Final = {noun: measure for measure, nouns in _NOUNS.items() for noun in nouns.split()}
 _NOUN: Final = "|".join(sorted(_MEASURES, key=len, reverse=True))
@@ -52,16 +52,29 @@ _NAMES: Final = frozenset(
     "110 119 120 122 301 302 303 304 305 306 307 309 411 421 731 12315 12319 12320 12345 12348 12393 12388".split()
 )
 """Hotlines, and hospitals that have a number for a name."""
+_HAVING: Final = regex("(?:聘请|配备|组织|招募|选聘|培训|推荐|选派|抽调|配置|设立|建成)$")
 _YEARS: Final = frozenset(range(1949, 2051)) - {2000}
+
+
+_QUOTED: Final = regex(
+    f"{_BEGINS}(?<![第年月〕])(?P<number>[0-9]{{2,4}}+)(?P<noun>“[^“”]{{1,8}}”(?P<head>项目|工程|事项|基地|企业))"
+)
+"""206“两重”项目."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every count of people, bodies or cases that stands right before its noun."""
     for block, match in occurrences(manuscript.closed_up, _BARE):
         number = match["number"]
-        if number in _NAMES or (int(number) in _YEARS and not match["more"]):
+        named = number in _NAMES and not _HAVING.search(match.string, max(0, match.start() - 2), match.start())
+        if named or (int(number) in _YEARS and not match["more"]):
             continue
         measure = _MEASURES[match["head"]]
         message = f"“{number}{match['more']}”和“{match['noun']}”之间缺量词"
         help = f"写“{number}{match['more']}{measure}{match['noun']}”"
         yield report(RULE, block, match.span(), message, help)
+    for block, match in occurrences(manuscript.closed_up, _QUOTED, "“"):
+        if int(match["number"]) not in _YEARS:
+            measure = "家" if match["head"] == "企业" else "个"
+            help = f"写“{match['number']}{measure}{match['noun']}”"
+            yield report(RULE, block, match.span(), f"“{match['number']}”和“{match['noun']}”之间缺量词", help)

@@ -42,6 +42,7 @@ _RANGE: Final = regex(
     rf"(?P<high>[0-9]++(?:\.[0-9]++)?+)(?P<second>{_POINT_IN_TIME}(?!龄)|[日号]|季度|(?:{UNIT})|[万亿]元?)(?![=＝])(?!(?<!月)[0-9]))"
 )
 _SERIAL: Final = regex(f"(?<=第)(?P<low>[0-9]++){_HYPHEN}(?P<high>[0-9]++)(?=[条款项批次章节届期轮])")
+_ROMAN: Final = regex(f"(?<![A-Za-z])[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{_HYPHEN}[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?=[类级期型度])")
 _DIGIT_ONE: Final = regex(f"(?<![0-9]){_YEAR}年?(?P<dash>一){_YEAR}年")
 _TILDE: Final = regex(
     rf"{NOT_IN_CODE}{_YEAR}年?(?P<tilde>～){_YEAR}(?:年|(?=[）)]))|{NOT_IN_CODE}[0-9]{{1,2}}月?(?P<months>～)[0-9]{{1,2}}月(?!龄)"
@@ -59,6 +60,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         elif _is_range(match):
             yield _wrong(block, match, "dash", "—" if _is_time(match) else "～")
     for block, match in occurrences(manuscript.closed_up, _SERIAL, "第"):
+        yield _wrong(block, match, "hyphen", "—")
+    for block, match in occurrences(manuscript.closed_up, _ROMAN, "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"):
         yield _wrong(block, match, "hyphen", "—")
     for block, match in occurrences(manuscript.closed_up, _DIGIT_ONE, "一"):
         yield _wrong(block, match, "dash", "—")

@@ -44,6 +44,8 @@ _PARTS: Final = regex(
     re.ASCII,
 )
 _GOOD_DATE: Final = regex(r"\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日", re.ASCII)
+_YEAR_AND_MONTH: Final = regex(r"(?P<year>\d{4})年(?P<month>\d{1,2})月", re.ASCII)
+_FIRST_MONTHS: Final = 3
 _RECIPIENTS: Final = regex(r"(?:各|有关|省|市|县|区|国家|局|委|机关)[^。！？]{2,120}")
 _BODIES: Final = regex(r"(?:局|委|委员会|办公室|政府|厅|部门|单位|机构|科室|中心|医院|公司|部)(?:[，、；:,.。]|$)")
 _SET_BY_FORMAT: Final = ".yaml"
@@ -61,6 +63,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield from _dates(signature_dates(manuscript.draft))
     else:
         yield from _number(form.number)
+        yield from _year(form)
         yield from _dates(form.dates)
         yield from _recipients(form.recipients)
         yield from _missing_recipients(form)
@@ -94,6 +97,19 @@ def _number(block: Block | None) -> Iterator[Diagnostic]:
         right = f"{match.group('code')}〔{year}〕{match.group('number')}号"
         start = len(block.text) - len(block.text.lstrip())
         yield mark(RULE, block, start, len(block.text.rstrip()), "发文字号不合规范", f"写成：{right}")
+
+
+def _year(form: OfficialForm) -> Iterator[Diagnostic]:
+    """Yield the year of a document number that is not that of its date; in its first months, last year's may be right."""
+    number = _GOOD_NUMBER.search(form.number.text) if form.number is not None else None
+    date = next((found for block in form.dates if (found := _YEAR_AND_MONTH.match(block.text.strip()))), None)
+    if form.number is None or number is None or date is None:
+        return
+    start = form.number.text.index("〔", number.start()) + 1
+    year, told = int(form.number.text[start : start + 4]), int(date["year"])
+    if year != told and not (year == told - 1 and int(date["month"]) <= _FIRST_MONTHS):
+        message = f"发文字号的年份是{year}年，成文日期是{told}年"
+        yield mark(RULE, form.number, start, start + 4, message, "核对发文字号和成文日期")
 
 
 def _dates(dates: Iterable[Block]) -> Iterator[Diagnostic]:
