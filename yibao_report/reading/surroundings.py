@@ -26,8 +26,10 @@ _DIRECTIONS: Final = {
 _VERBS: Final = alternatives(*_DIRECTIONS)
 _CHANGE: Final = regex(
     f"(?P<basis>同比|环比|比[^比]{{2,10}}?|较[^较]{{2,10}}?)?(?P<verb>{_VERBS})"
-    f"(?P<to>了?(?:约|近)?[到至为]|了)?(?P<reach>幅度|达到|达|为)*(?:{longest_first(FRONT)})?$"
+    f"(?P<to>了?(?:约|近)?[到至为]|了)?(?P<reach>幅度|达到|达|为)*(?:{longest_first(FRONT)})?"
+    "(?:(?<=[到至])(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?[底末初]?的)?$"
 )
+"""增加, 增加到, 增加到约, 增加到2025年的."""
 _FROM: Final = regex(r"(?:由|从)[^由从]{0,14}$")
 _MAY_CHANGE: Final = regex(f"[{''.join(sorted({verb[0] for verb in _DIRECTIONS}))}]")
 _NOUN: Final = regex(r"的?[“《]?(?:[A-Z]{2,6}(?=[\u4e00-\u9fff]))?([\u4e00-\u9fff]{0,14})")

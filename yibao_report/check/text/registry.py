@@ -38,7 +38,7 @@ _OVER_FIGURES: Final = frozenset(
         *(check for _, check in arithmetic.CHECKS),
         number_forms.fall_by_times.check,
         number_forms.percent_for_points.check,
-        number_forms.table_unit.check,
+        number_forms.cell_unit.check,
     )
 ) - {
     arithmetic.heading_count.check,

@@ -3,7 +3,6 @@
 from typing import Final
 
 from yibao_report.check.text.arithmetic import (
-    conflicting_names,
     conflicting_values,
     cumulative_below_year,
     dependency_mismatch,
@@ -51,7 +50,6 @@ _MODULES: Final = (
 
 CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = (
     *((module.RULE, module.check) for module in _MODULES),
-    (conflicting_values.RULE, conflicting_names.check),
     (impossible_rate.UNUSUAL, impossible_rate.check_unusual),
     (slipped_decimal.RULE, slipped_decimal.check),
     (per_head_out_of_range.RULE, per_head_out_of_range.check),

@@ -38,6 +38,7 @@ _ALL_BEHIND: Final = regex("中|[^，]{0,10}(?:全部|均|都|全覆盖)")
 _OF_SOME: Final = regex(
     "试点|示范|抽|选|走访|部分|首批|其中|贫困|脱贫|重点|新增|率先|余下|剩余|其余|另|还有|仍有|仅|第[一二三]|先行|已有|已在|在$|原|由$|从$|前$|后$|等$|对$|到$|赴$|达$|增|减|少|多|近|约|超"
 )
+_PLACES: Final = regex("(?:(?![全我本各该])[一-鿿]){1,3}[县市区镇乡](?![一-鿿]?[级域局委本])")
 _AROUND: Final = 12
 _NEAR: Final = 6
 _SLIGHTLY: Final = 1.1
@@ -56,6 +57,7 @@ class Count:
         what: What is counted, in one form.
         of_all: Whether all of them are meant.
         of_some: Whether some of them are meant.
+        places: Counties and the like that its sentence names before it.
     """
 
     block: Block
@@ -65,6 +67,7 @@ class Count:
     what: str
     of_all: bool
     of_some: bool
+    places: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -104,7 +107,10 @@ def _counts(block: Block) -> Iterator[Count]:
         of_some = _OF_SOME.search(before) is not None or (
             _OF_SOME.search(behind[:_NEAR]) is not None and not behind.startswith("中")
         )
-        yield Count(block, *found.span(), int(found["number"]), what, of_all and not of_some, of_some)
+        sentence = re.split("[。！？\n]", block.text[: found.start()])[-1]
+        places = frozenset(_PLACES.findall(sentence))
+        end = found.end("number") + 1
+        yield Count(block, found.start(), end, int(found["number"]), what, of_all and not of_some, of_some, places)
     for found in _SUMMED.finditer(block.text):
         one, two = from_chinese(found["one"]), from_chinese(found["two"])
         if one and two:
@@ -124,7 +130,7 @@ def _usual(counts: list[Count]) -> Count | None:
 
 
 def _differs(odd: Count, usual: Count, times: int) -> bool:
-    if odd.number == usual.number:
+    if odd.number == usual.number or (odd.places and usual.places and odd.places != usual.places):
         return False
     same_digits = sorted(str(odd.number)) == sorted(str(usual.number)) and len(str(odd.number)) >= _DIGITS
     if same_digits:

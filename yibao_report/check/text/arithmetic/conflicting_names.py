@@ -1,46 +1,53 @@
 """Rule 11 for what is no value: counts of towns, names with a number, the document's own title, days of events."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from yibao_report.check.text.arithmetic.administrative import conflicting_counts
 from yibao_report.check.text.arithmetic.conflicting_dates import conflicting_dates
-from yibao_report.check.text.arithmetic.conflicting_values import RULE
 from yibao_report.check.text.arithmetic.named_numerals import odd_names
 from yibao_report.check.text.arithmetic.own_title import odd_titles
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.diagnostics import Diagnostic, Related
+from yibao_report.diagnostics import Related
+from yibao_report.source import Span
 
 
-def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Report what the same document tells in two ways."""
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What is told in two ways: what to say of it, where, and where it is told otherwise."""
+
+    message: str
+    help: str
+    span: Span
+    related: tuple[Related, ...] = ()
+
+
+def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
+    """Go through what the same document tells in two ways."""
     for usual, odd in conflicting_counts(manuscript):
-        yield Diagnostic(
-            RULE,
+        yield Conflict(
             f"同一地方两个数：这里是{odd.text}，别处是{usual.text}",
             "对照行政区划改成一致；只指其中一部分的，写明",
             odd.block.span(odd.start, odd.end),
-            related=(Related(f"别处写作{usual.text}", usual.block.span(usual.start, usual.end)),),
+            (Related(f"别处写作{usual.text}", usual.block.span(usual.start, usual.end)),),
         )
     for right, name in odd_names(manuscript):
-        yield Diagnostic(
-            RULE,
+        yield Conflict(
             f"同一个名称两个数：这里是“{name.text}”，别处是“{right.text}”",
             "核对名称，改成一致",
             name.block.span(name.start, name.end),
-            related=(Related("别处这样写", right.block.span(right.start, right.end)),),
+            (Related("别处这样写", right.block.span(right.start, right.end)),),
         )
     for title in odd_titles(manuscript):
-        yield Diagnostic(
-            RULE,
+        yield Conflict(
             f"印发的是《{title.own}》，这里标题里的“{title.block.text[title.start : title.end]}”不一样",
             f"改为“{title.right}”",
             title.block.span(title.start, title.end),
         )
     for before, event in conflicting_dates(manuscript):
-        yield Diagnostic(
-            RULE,
+        yield Conflict(
             f"同一件事两个日期：这里是{event.text}，前面是{before.text}",
             "对照文件改成一致；不是同一件事的，写明不同之处",
             event.block.span(event.start, event.end),
-            related=(Related(f"前面写作{before.text}", before.block.span(before.start, before.end)),),
+            (Related(f"前面写作{before.text}", before.block.span(before.start, before.end)),),
         )

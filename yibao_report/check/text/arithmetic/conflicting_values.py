@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.administrative import conflicting_counts
+from yibao_report.check.text.arithmetic.conflicting_names import conflicting_names
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.mentions import (
     ADMINISTRATIVE,
@@ -104,7 +105,9 @@ _TOO_MANY: Final = 4
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report values that differ from what the same document says of the same thing."""
-    told: set[tuple[int, int]] = set()
+    for conflict in conflicting_names(manuscript):
+        yield Diagnostic(RULE, conflict.message, conflict.help, conflict.span, related=conflict.related)
+    told = {(id(odd.block), odd.start) for _, odd in conflicting_counts(manuscript)}
     groups: dict[tuple[object, ...], list[Mention]] = {}
     all_mentions = read_mentions(manuscript)
     stated = [mention for mention in all_mentions if not mention.subject.target]
@@ -112,8 +115,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         for key in _keys(mention):
             groups.setdefault(key, []).append(mention)
     for expected, odd in transposed((*all_mentions, *read_former(manuscript))):
-        told.add((id(odd.block), odd.figure.start))
-        yield _diagnostic(expected, odd)
+        if (id(odd.block), odd.figure.start) not in told:
+            told.add((id(odd.block), odd.figure.start))
+            yield _diagnostic(expected, odd)
     for back in pointing_back(manuscript):
         yield Diagnostic(
             RULE,
@@ -122,7 +126,6 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             back.block.span(back.figure.start, back.figure.end),
             related=(Related(f"前面写作{back.meant.text}", back.block.span(back.meant.start, back.meant.end)),),
         )
-    told |= {(id(odd.block), odd.start) for _, odd in conflicting_counts(manuscript)}
     for (named_by, *_), mentions in groups.items():
         if len(mentions) > 1 and (named_by != "counted" or _are_near(mentions)):
             for diagnostic, place in _conflicts([mentions] if named_by == "left" else _by_time(mentions)):

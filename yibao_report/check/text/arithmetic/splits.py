@@ -22,7 +22,7 @@ from yibao_report.reading.relations.lists import FLOWS
 from yibao_report.reading.relations.parts import NEVER_ADDED
 from yibao_report.regex import regex
 
-_VIEW: Final = regex("(?:从[^，。；：]{2,14}看|按[^，。；：]{2,14}(?:分|划分))[，,：](?:[^，。；：]{2,20}[：，])?")
+_VIEW: Final = regex("(?:从[^，。；：]{2,14}看|按[^，。；：]{2,14}(?:分|划分))[，,：](?:[^，。；：0-9]{2,20}：)?")
 _SENTENCE: Final = regex("[^。！？\n]+")
 _CLAUSE: Final = regex("[^。！？；\n]+")
 _CLAUSES: Final = regex("[；;]")

@@ -6,7 +6,7 @@ of nine. No word need say that the figures belong together, for few sums are off
 that agrees with anything around it is let be.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -15,7 +15,7 @@ from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH
 from yibao_report.check.text.arithmetic.nearby import any_explained
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
-from yibao_report.reading import Aspect, Figure, Passage
+from yibao_report.reading import Aspect, Figure, Passage, RelationKind
 from yibao_report.reading.relations.lists import FLOWS
 from yibao_report.reading.relations.parts import NEVER_ADDED
 from yibao_report.regex import regex
@@ -99,7 +99,8 @@ class _Row:
 
     def swapped(self) -> Iterator[Swapped]:
         every = range(len(self._values))
-        found = [*self._sums(every), *self._differences()]
+        balanced = {each.figures[2].start for each in self._passage.related(RelationKind.BALANCE)}
+        found = [*self._sums(every), *self._differences(balanced)]
         parts = {part for _, step, others, is_difference in found if not (step or is_difference) for part in others}
         if parts:  # 预警1947人，红灯214人、…；纳入监测87人，…，其余1315人: the parts of one sum stand between another's
             found += self._sums([number for number in every if number not in parts])
@@ -137,8 +138,11 @@ class _Row:
                         if missing in self._steps[part]:
                             yield part, missing, (total, *(each for each in parts if each != part)), False
 
-    def _differences(self) -> Iterator[tuple[int, int, tuple[int, ...], bool]]:
+    def _differences(self, balanced: Container[int]) -> Iterator[tuple[int, int, tuple[int, ...], bool]]:
+        """Yield the same for differences; those at the places ``balanced`` are told of income and expenditure."""
         for number, figure in enumerate(self._figures):
+            if figure.start in balanced:
+                continue
             near = [
                 each for each in range(max(0, number - _BEFORE), min(len(self._values), number + 2)) if each != number
             ]

@@ -45,8 +45,13 @@ _INSURED: Final = frozenset(("职工", "居民"))
 _PAST: Final = regex("上年|去年|同期|原来?|此前|以前|过去|由|从")
 _MOST: Final = regex("(?P<words>[一-鿿]{2,16}?)最[多少高低大小]的?[，,]?(?:为|达到?|有|是|共)?$")
 _REACH: Final = 24
+_ANY_TABLE: Final = frozenset(
+    "支出 收入 结余 金额 费用 人数 情况 总额 合计 基金 全省 全市 全县 全区 年度 累计 总数 数量 比例".split()
+)
+"""Words that stand over tables of anything."""
 _LONG: Final = 5
 """Digits from which on it is no accident that a cell has the same ones."""
+_PLANS: Final = regex("预算|计划|目标|任务|预计")
 _PLAIN: Final = regex("[0-9]++(?:\\.[0-9]++)?")
 _PLANNED: Final = regex("打算|下一步|下一年|下半年|明年|来年|任务目标")
 _BASES: Final = ("由", "从", "比", "较")
@@ -80,7 +85,15 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report figures of the text that differ from the cell which tells the same."""
     yield from _superlatives(manuscript)
     cells = table_facts(manuscript)
-    yield from _swapped(manuscript, cells)
+    told = set()
+    for found in _of_wordings(manuscript, cells):
+        told.add(found.span)
+        yield found
+    yield from (found for found in _swapped(manuscript, cells) if found.span not in told)
+
+
+def _of_wordings(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[Diagnostic]:
+    """Yield figures that differ from the cells which are called by the same words."""
     facts = _by_wording(cells)
     if not facts:
         return
@@ -292,8 +305,10 @@ def _may_be_meant(fact: CellFact, figure: Figure, near: str) -> bool:
     years, others = (set(_YEAR.findall(time)) for time in (figure.time.text if figure.time else "", fact.time))
     if years and others and years.isdisjoint(others):
         return False
+    if _PLANS.search(near) and not _PLANS.search(fact.words):
+        return False
     words = (fact.words[at : at + 2] for at in range(len(fact.words) - 1))
-    named = any(word in near for word in words if _is_han(word))
+    named = any(word in near for word in words if _is_han(word) and word not in _ANY_TABLE)
     return named and would_fit(figure, fact.figure.interval(), only_swapped=True)
 
 

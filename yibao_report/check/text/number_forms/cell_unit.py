@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.number_forms.table_unit import odd_units
 from yibao_report.check.text.number_forms.tables import Table, kinds_in, tables
 from yibao_report.check.text.passages import report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -42,6 +43,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for table in tables(manuscript):
         yield from _by_row(table)
         yield from _by_column(table)
+    for odd in odd_units(manuscript):
+        yield report(RULE, odd.block, odd.place, odd.message, f"核对单位：多半是“{odd.meant}”")
 
 
 def _by_row(table: Table) -> Iterator[Diagnostic]:

@@ -1,13 +1,11 @@
 """A unit above a table that its numbers do not have: 单位：人 over 41.3, 单位：万元 where the text says 873.30亿元."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.number_forms.cell_unit import RULE
 from yibao_report.check.text.number_forms.tables import Table, tables
-from yibao_report.check.text.passages import report
-from yibao_report.diagnostics import Diagnostic
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.model.unit import Unit, UnknownUnitError, parse_unit
 from yibao_report.regex import regex
@@ -23,8 +21,18 @@ _DIGITS: Final = 4
 """Digits of a number that is hardly another one by accident."""
 
 
-def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Yield units of whole tables that do not fit their cells, or the same numbers in the text."""
+@dataclass(frozen=True, slots=True)
+class OddUnit:
+    """The unit of a table: where it stands, what is wrong with it, and what is likely meant."""
+
+    block: Block
+    place: tuple[int, int]
+    message: str
+    meant: str
+
+
+def odd_units(manuscript: Manuscript) -> Iterator[OddUnit]:
+    """Go through the units of whole tables that do not fit their cells, or the same numbers in the text."""
     noted = [(table, note) for table in tables(manuscript) if (note := _note(manuscript, table))]
     told = _told(manuscript) if noted else {}
     for table, (block, place, unit) in noted:
@@ -35,8 +43,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             if (cell := table.cells.get((row, column))) and _NUMBER.fullmatch(cell.text.strip())
         ]
         if unit.symbol in _WHOLE and sum("." in number for number in numbers) >= _FEWEST:
-            message = f"表里的数有小数，单位却是“{unit.symbol}”"
-            yield report(RULE, block, place, message, f"核对单位：多半是“万{unit.symbol}”")
+            yield OddUnit(block, place, f"表里的数有小数，单位却是“{unit.symbol}”", f"万{unit.symbol}")
             continue
         others = [
             symbols
@@ -45,8 +52,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         ]
         if len(others) >= _FEWEST and not any(unit.symbol in symbols for symbols in others):
             other = min(others[0])
-            message = f"表的单位是“{unit.symbol}”，正文里同样的数单位是“{other}”"
-            yield report(RULE, block, place, message, f"核对单位：多半是“{other}”")
+            yield OddUnit(block, place, f"表的单位是“{unit.symbol}”，正文里同样的数单位是“{other}”", other)
 
 
 def _told(manuscript: Manuscript) -> Mapping[str, set[str]]:

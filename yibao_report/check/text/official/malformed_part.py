@@ -100,7 +100,7 @@ def _number(block: Block | None) -> Iterator[Diagnostic]:
 
 
 def _year(form: OfficialForm) -> Iterator[Diagnostic]:
-    """Yield the year of a document number that is not that of its date; in its first months, last year's may be right."""
+    """Yield the year of a document number that is not that of its date; early in a year it may be last year's."""
     number = _GOOD_NUMBER.search(form.number.text) if form.number is not None else None
     date = next((found for block in form.dates if (found := _YEAR_AND_MONTH.match(block.text.strip()))), None)
     if form.number is None or number is None or date is None:

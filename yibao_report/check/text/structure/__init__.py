@@ -9,7 +9,6 @@ from yibao_report.check.text.structure import (
     broken_off,
     citation_order,
     placeholder,
-    references,
     repeated_text,
     run_in_heading,
     uneven_level,
@@ -24,7 +23,6 @@ CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = (
     (broken_off.RULE, broken_off.check),
     (placeholder.RULE, placeholder.check),
     (attachments.RULE, attachments.check),
-    (attachments.RULE, references.check),
     (citation_order.RULE, citation_order.check),
     (uneven_level.SKIPPED, uneven_level.check_skipped),
 )

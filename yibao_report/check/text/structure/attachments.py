@@ -8,6 +8,7 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import excerpt, mark
 from yibao_report.check.text.structure.numbering import leading_marker
+from yibao_report.check.text.structure.references import lost_references
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind, Draft
 from yibao_report.regex import regex
@@ -48,6 +49,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield attachments that are named and not there, and entries of a table of contents without their heading."""
     yield from _attachments(manuscript.draft)
     yield from _contents(manuscript.draft)
+    for lost in lost_references(manuscript):
+        message = f"提到{lost.kind}{lost.number}，文中没有这个{lost.kind}"
+        yield mark(RULE, lost.block, lost.start, lost.end, message, f"核对{lost.kind}的序号")
 
 
 def _attachments(draft: Draft) -> Iterator[Diagnostic]:

@@ -1,12 +1,11 @@
 """Tables and pictures that the text refers to and that the document does not hold: 见表4 where there are three."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.marking import mark
-from yibao_report.check.text.structure.attachments import RULE
-from yibao_report.diagnostics import Diagnostic
+from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
 _CAPTION: Final = regex(
@@ -19,8 +18,19 @@ _REFERENCE: Final = regex(
 )
 
 
-def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Yield references by a number that no caption has, where others of the same kind have captions."""
+@dataclass(frozen=True, slots=True)
+class LostReference:
+    """A reference to a table or a picture: where it stands, what it refers to, by which number."""
+
+    block: Block
+    start: int
+    end: int
+    kind: str
+    number: int
+
+
+def lost_references(manuscript: Manuscript) -> Iterator[LostReference]:
+    """Go through the references by a number that no caption has, where others of the same kind have captions."""
     captions: dict[str, set[int]] = {}
     for block in manuscript.draft.blocks:
         found = _CAPTION.match(block.text) if len(block.text) <= _LONGEST_CAPTION else None
@@ -33,5 +43,4 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             kind, number = found["kind"] or found["kind_in"], int(found["number"] or found["number_in"])
             if kind in captions and number not in captions[kind]:
                 place = found.span("words" if found["words"] else "bracketed")
-                message = f"提到{kind}{number}，文中没有这个{kind}"
-                yield mark(RULE, block, *place, message, f"核对{kind}的序号")
+                yield LostReference(block, *place, kind, number)
