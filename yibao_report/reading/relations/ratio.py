@@ -174,6 +174,8 @@ _SAME: Final = form(
 )
 _TOGETHER: Final = regex("[两二三四五](?:项|者|类|家|地|种|个)(?:共|合计|一共|约)?占|合计占|共占|合占")
 _EXPECTED: Final = regex("应参保|应保|应检|应缴|常住人口|户籍人口|目标|计划")
+_CASES: Final = ("例", "人次")
+"""DRG结算病例21.35万例，占全市住院28.47万人次的75.0%."""
 _NEAREST: Final = Decimal("0.5")
 _RESPECTIVELY: Final = regex("分别|依次|各")
 _OTHER_WHOLE: Final = regex(
@@ -367,7 +369,7 @@ def _relation(part: Figure, whole: Figure, rate: Figure) -> Iterator[Relation]:
     """Yield a relation if both count the same and the part is no growth."""
     if _TOGETHER.search(rate.lead):
         return  # 重复收费4826条，超限定用药3915条，两项占七成多
-    same = part.kind == whole.kind or "数" in (part.kind, whole.kind)
+    same = part.kind == whole.kind or "数" in (part.kind, whole.kind) or (part.kind, whole.kind) == _CASES
     if _RESPECTIVELY.search(rate.lead):
         return  # 12项完成11项，47条完成46条，完成率分别为91.7%和97.9%
     if part.amount > whole.amount and _EXPECTED.search(part.lead):  # 参保328.6万人，应参保人口338.1万人，参保率97.2%

@@ -35,6 +35,8 @@ _SINCE: Final = regex("年(?:来|以来|间)|期间|以来")
 _SINCE_WHEN: Final = regex("^自?[\u4e00-\u9fff]{1,8}?(?:以来|年来|期间)")
 _ANOTHER: Final = 100
 """A year that is so many times the cumulative value tells of something else."""
+_EACH_YEAR: Final = regex("每年[一-鿿]{0,10}$")
+_OF_YEARS: Final = regex("[两二三四五六七八九十]年(?:间)?(?:累计|共|合计)")
 _TOTAL: Final = regex("累计|共")
 _BARE: Final = regex("(?:其中|分别|依次|各|为|是|达|[、和与及，])*")
 _YEARS: Final = regex("^(?:19|20)[0-9]{2}年")
@@ -48,6 +50,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if block.kind is BlockKind.CELL:
             continue
         yield from _listed_years(block, manuscript.passage(block))
+        if "每年" in block.text:
+            yield from _below_each(block, manuscript.passage(block))
         if "计" in block.text or "年共" in block.text:
             yield from _summed_up(block, manuscript.passage(block))
         last: tuple[Figure, str] | None = None
@@ -85,15 +89,41 @@ def _summed_up(block: Block, passage: Passage) -> Iterator[Diagnostic]:
         for figure, total in pairwise(sentence.figures):
             several = _SEVERAL.fullmatch(passage.text, figure.end, total.start) or _SEVERAL.fullmatch(total.lead)
             plain = all(each.change is None and not each.qualifiers for each in (figure, total))
-            within = _WITHIN.search(figure.lead) and figure.kind == total.kind
+            within = _WITHIN.search(figure.lead) and _count_alike(figure, total)
             if several and within and plain and figure.interval()[0] > total.interval()[1]:
                 yield _diagnostic(block, total, figure)
         for before, figure, total in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
-            if _SUMMED_UP.fullmatch(total.lead) and before.kind == figure.kind == total.kind and not total.is_ratio:
+            alike = before.kind == figure.kind and _count_alike(figure, total) and not total.is_ratio
+            if alike and _SUMMED_UP.fullmatch(total.lead):
                 largest = max(before, figure, key=lambda each: each.amount)
                 plain = all(each.change is None and not each.qualifiers for each in (before, figure, total))
                 if plain and largest.interval()[0] > total.interval()[1]:
                     yield _diagnostic(block, total, largest)
+
+
+def _count_alike(one: Figure, total: Figure) -> bool:
+    """Tell whether two figures count the same; of some years together, heads are counted as visits."""
+    return one.kind == total.kind or (one.kind, total.kind) == ("人", "人次")
+
+
+def _below_each(block: Block, passage: Passage) -> Iterator[Diagnostic]:
+    """Yield totals of years below what is told of each: 每年培训不少于1000人次，五年累计培训不少于500人次."""
+    for yearly, total in pairwise(passage.figures):
+        if (
+            _EACH_YEAR.search(passage.text, max(0, yearly.start - _NEAR), yearly.start)
+            and _OF_YEARS.search(passage.text, yearly.end, total.start)
+            and yearly.kind == total.kind
+            and not yearly.is_ratio
+            and total.amount < yearly.amount
+            and "。" not in passage.text[yearly.end : total.start]
+        ):
+            yield Diagnostic(
+                RULE,
+                f"累计数小于每年的数：每年{yearly.text}，累计{total.text}",
+                "核对累计数与每年的数",
+                block.span(total.start, total.end),
+                related=(Related("每年的数在这里", block.span(yearly.start, yearly.end)),),
+            )
 
 
 def _diagnostic(block: Block, total: Figure, figure: Figure) -> Diagnostic:

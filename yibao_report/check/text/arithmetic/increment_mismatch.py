@@ -6,6 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.change import falls, is_relative, runs_against, wrong_changes
 from yibao_report.check.text.arithmetic.judging import printed, report
+from yibao_report.check.text.arithmetic.respectively import odd_steps
 from yibao_report.check.text.arithmetic.swapped_digits import swapped_digits
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -33,6 +34,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         told[id(block)].update(figure.start for figure in relation.figures)
         if not is_relative(relation):
             yield report(RULE, block, relation, *_told(relation))
+    for step in odd_steps(manuscript):
+        if not step.in_percent:
+            yield Diagnostic(
+                RULE,
+                f"增减数不符：由{step.before}到{step.after}，相差{step.step:f}个百分点",
+                f"核对前后两数；若无误，改为{step.step:f}个百分点",
+                step.block.span(step.start, step.end),
+            )
     for swapped in swapped_digits(manuscript):
         if swapped.is_difference and swapped.figure.start not in told[id(swapped.block)]:
             one, other = (each.text for each in swapped.others)

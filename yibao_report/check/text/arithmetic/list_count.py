@@ -14,6 +14,7 @@ from yibao_report.check.text.arithmetic.list_items import (
     value_of,
 )
 from yibao_report.check.text.arithmetic.lists_before import listed_before
+from yibao_report.check.text.arithmetic.respectively import unmatched
 from yibao_report.check.text.arithmetic.slogan_count import miscounted_slogans
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -41,6 +42,13 @@ _FOLLOWED: Final = regex(
     f"(?<![第0-9一二三四五六七八九十百千万.])(?P<count>{NUMBER})(?:(?:{MEASURE})(?P<noun>[^，。；;：:、（）()0-9]{{0,10}})|(?:{_SLOGAN})”?|[\u4e00-\u9fff]{{1,3}}”[^，。：:（）()、]{{0,6}})"
     "(?P<open>[：:（(]|[，,]即[：:]?|[）)][：:]|(?:分别|依次)?是(?=[^，。；：]{1,16}、))(?P<list>[^。；;：:\n]{3,200}?)(?P<close>[。；;）)]|$)"
 )
+_HONOURS: Final = regex(
+    f"获(?:得|评)?(?P<count>{NUMBER})项(?:荣誉|表彰|奖项|称号)。[^。\n]{{0,60}}?(?:获得|荣获|获评|被评为|被授予)(?P<list>[^，。；\n]{{10,240}})"
+)
+_ANNOUNCED: Final = regex(
+    f"(?<![第0-9一二三四五六七八九十])(?P<count>{NUMBER})(?:个|项|条|点|大|件)[一-鿿]{{0,8}}[：:]一是"
+)
+_POINTED: Final = regex("(?<![一-鿿])([一二三四五六七八九十]{1,2})是")
 _CLAUSES: Final = regex(
     f"(?<![第0-9一二三四五六七八九十])(?P<count>{NUMBER})个?(?:部门|单位|机构|科室|方面)的[\u4e00-\u9fff]{{0,4}}?(?P<noun>[\u4e00-\u9fff]{{2}})：(?P<list>[^。；：\n]{{10,240}})(?=[。；])"
 )
@@ -69,11 +77,20 @@ _NOT_A_LIST: Final = regex("[0-9，,]|其中|包括|含|比如|例如|如|即")
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report counts that their lists do not have."""
+    for wrong in unmatched(manuscript):
+        yield Diagnostic(
+            RULE,
+            f"“分别”前后不对应：前面是{wrong.things}项，后面是{wrong.values}个数",
+            "补上漏写的数，或核对前面所列各项",
+            wrong.block.span(wrong.start, wrong.end),
+        )
     for block in manuscript.draft.blocks:
         yield from (_told(block, each) for each in miscounted_slogans(block.text))
         yield from _alike(block)
         if any(sign in block.text for sign in ("部分", "块", "类", "渠道")) and _AMOUNTS.search(block.text):
             yield from _with_figures(block, manuscript.passage(block))
+        yield from _honours(block)
+        yield from _points(block)
         if not any(sign in block.text for sign in ("、", "”“", "》《", "”：", "”，", "；")):
             continue
         yield from _followed(block)
@@ -110,6 +127,22 @@ def _alike(block: Block) -> Iterator[Diagnostic]:
         count = value_of(found["count"])
         if len(clauses) > 1 and all(each.endswith(found["noun"]) for each in clauses) and len(clauses) != count:
             yield _told(block, miscount(found, len(clauses)))
+
+
+def _honours(block: Block) -> Iterator[Diagnostic]:
+    """Report honours of which another number is listed in the next sentence: 喜获五项荣誉。…先后获得甲、乙、丙、丁."""
+    for found in _HONOURS.finditer(block.text) if "荣誉" in block.text else ():
+        least, most = items_of(found["list"])
+        if least > 1 and not least <= value_of(found["count"]) <= most and "等" not in found["list"]:
+            yield _told(block, miscount(found, least))
+
+
+def _points(block: Block) -> Iterator[Diagnostic]:
+    """Report points of which another number is told behind: 有十个突出亮点：一是…；…十一是…."""
+    for found in _ANNOUNCED.finditer(block.text):
+        told = [value_of(each) for each in _POINTED.findall(block.text, found.end() - 2)]
+        if len(told) > 1 and told == list(range(1, len(told) + 1)) and len(told) != value_of(found["count"]):
+            yield _told(block, miscount(found, len(told)))
 
 
 def _with_figures(block: Block, passage: Passage) -> Iterator[Diagnostic]:

@@ -57,6 +57,8 @@ def _right_before(text: str) -> Iterator[Miscount]:
         listed = _list_before(text, found.start())
         if listed.count("“") > listed.count("”"):
             continue  # a name of its own: “六类范围”
+        if found["measure"] == "级" and re.search("[二三四五六七八九十]", listed):
+            continue  # 横盖五市、纵贯五级
         quoted = _QUOTED_LIST.search(listed)
         if quoted:
             listed = quoted["list"]

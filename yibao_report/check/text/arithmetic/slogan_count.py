@@ -15,6 +15,8 @@ _NAMED_BEHIND: Final = regex(
     f"(?P<list>[^，。；：、“”（）0-9]{{2,10}}(?:、[^，。；：、“”（）0-9]{{2,10}})+)“(?P<count>{NUMBER})(?:位一体|统一|同步|个(?P<noun>[\u4e00-\u9fff]{{2,4}})|(?P<word>[\u4e00-\u9fff]))”"
 )
 """进机关、进企业、进社区“三进”; 参保登记、待遇享受“两个环节”."""
+_STEPS: Final = regex(f"“(?P<list>[^“”]{{6,60}})”的?(?P<count>{NUMBER})步走")
+"""“2021年启动、2022年付费、2023年巩固”三步走."""
 _OF_ONE_KIND: Final = regex(
     f"(?P<list>[\u4e00-\u9fff]{{2,6}}(?P<noun>[\u4e00-\u9fff]{{2}})(?:、[\u4e00-\u9fff]{{1,6}}(?P=noun))+)(?:这|等)?[“]?(?P<count>{NUMBER})(?:个|大|种|类)(?P=noun)"
 )
@@ -47,6 +49,9 @@ def _spelled_out(text: str) -> Iterator[Miscount]:
 
 def _of_one_kind(text: str) -> Iterator[Miscount]:
     """Yield 公平医保、智慧医保、诚信医保“四个医保”."""
+    for found in _STEPS.finditer(text):
+        if found["list"].count("、") + 1 != value_of(found["count"]):
+            yield miscount(found, found["list"].count("、") + 1)
     for found in _OF_ONE_KIND.finditer(text):
         listed = found["list"].count("、") + 1
         if listed != value_of(found["count"]) and "等" not in found[0]:

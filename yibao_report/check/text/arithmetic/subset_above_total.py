@@ -86,6 +86,29 @@ def _miscounted(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 )
 
 
+def _of_nearby_total(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report one of two parts in another unit that make a total before: 14.26万人次，其中5.18万人次、9.08万元."""
+    for block, passage in passages_with(manuscript, ("其中",)):
+        for number, (one, other) in enumerate(pairwise(passage.figures)):
+            if not _OF_WHICH.search(one.lead) or one.kind == other.kind or not (one.unit and other.unit):
+                continue
+            for total in passage.figures[max(0, number - _NEAREST) : number]:
+                digits = [each.amount / each.scale for each in (total, one, other)]
+                if (
+                    total.kind in (one.kind, other.kind)
+                    and total.decimals == one.decimals == other.decimals > 0
+                    and digits[0] == digits[1] + digits[2]
+                    and not any_explained(block, total, one, other)
+                ):
+                    odd = other if total.kind == one.kind else one
+                    yield Diagnostic(
+                        RULE,
+                        f"“其中”的单位与总数不同：{total.text}，其中{one.text}、{other.text}",
+                        "核对单位：两项之和正是总数，数的是同一样东西",
+                        block.span(odd.start, odd.end),
+                    )
+
+
 def _pairs(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report the second of two parts above the second of two totals: 9.63万人次、8亿元，其中2025年4万人次、21.5亿元."""
     for block, passage in passages_with(manuscript, ("其中",)):
@@ -135,6 +158,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report parts above their total, and parts in another unit."""
     yield from _pairs(manuscript)
     yield from _dealt_with(manuscript)
+    yield from _of_nearby_total(manuscript)
     yield from _miscounted(manuscript)
     for block, relation in manuscript.statements(RelationKind.PARTS):
         total, *parts = relation.figures

@@ -6,6 +6,7 @@ The values of both years stand in the same paragraph, one of each, or in a table
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Final
 
 from yibao_report.check.text.arithmetic.nearby import any_explained, is_growth, passages_with, tells_growth
@@ -28,6 +29,7 @@ _TWICE: Final = regex(
 _LISTED: Final = regex("(?P<from>(?:19|20)[0-9]{2})年?(?:至|到|—)(?P<to>(?:19|20)[0-9]{2})年")
 _RESPECTIVELY: Final = regex("(?P<name>[一-鿿]{2,14})(?:分别|依次)(?:为|是|达到?)$")
 _REACH: Final = 40
+_NEARBY: Final = 8
 _SHORTEST: Final = 2
 
 
@@ -66,6 +68,9 @@ def year_growths(manuscript: Manuscript) -> Iterator[YearGrowth]:
             if len(pairs) != 1 or any_explained(block, growth, *pairs[0]):
                 continue
             now, base = pairs[0]
+            before = passage.figures[max(0, number - _NEARBY) : number]
+            if any(is_growth(one, other, growth) for one, other in permutations(before, 2) if one.kind == other.kind):
+                continue  # of another kind that is told beside it
             if base.interval()[0] > 0 and not is_growth(now, base, growth):
                 yield YearGrowth(block, now, base, growth)
 

@@ -22,7 +22,7 @@ RULE = Rule(
 
 _Reading = Callable[[re.Match[str]], tuple[str, str] | None]
 
-_BEHIND_SCALE: Final = "[元人个家名件户次例种项份张套台亩公吨斤所处笔条宗起床位余多]"
+_BEHIND_SCALE: Final = "[元人个家名件户次例种项份张套台亩公吨斤所处笔条宗起床位余多度吨头只亩株]"
 _THOUSANDS: Final = regex(
     f"(?<![0-9A-Za-z.,第])(?:(?P<high>[0-9]++(?:\\.[0-9]++)?+)(?P<high_scale>[万亿]))?(?P<number>[0-9]++(?:\\.[0-9]++)?+)(?P<scale>[百千])"
     f"(?P<more>[万亿]|)(?={_BEHIND_SCALE}|[，。；、）]|$)(?!米|克|瓦|位数|分)"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from yibao_report.check.text.arithmetic.respectively import odd_steps
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.rate_changes import Subject, rate_changes
 from yibao_report.check.text.passages import occurrences, report
@@ -51,6 +52,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             continue
         yield report(RULE, block, (change.start, change.end), message, help)
     yield from _differences(manuscript, told)
+    for step in odd_steps(manuscript):
+        if step.in_percent and (id(step.block), step.end) not in told:
+            words = step.block.text[step.start : step.end]
+            message = f"由{step.before}到{step.after}，两个比率的差用百分点，不是{words}"
+            yield report(RULE, step.block, (step.start, step.end), message, f"改为“{step.step:f}个百分点”")
     for block, match in occurrences(manuscript.closed_up, _AGAINST_RATE, "高低"):
         words = match["words"]
         if (id(block), match.end()) in told:
