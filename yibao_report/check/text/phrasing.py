@@ -52,6 +52,7 @@ _BODIES: Final = frozenset("市县省区州乡镇村局院部办委处科厅")
 """A place or a body in one character, before a word that begins with the same one: 市市场监管局."""
 _FEW_SEAMS: Final = 4
 """So many pairs of words may put two characters side by side that are still taken for one word."""
+_NONE: Final = frozenset[str]()
 _PADDING: Final = "\n" * _WINDOW
 _ALONE: Final = frozenset(
     "较首扩稳的了和与及或在是为有于以将被把对从向等不也都就又再更最各每该此其这那到自由按经并要可能会已未无新大小多少高低上下前后内外中"
@@ -154,10 +155,10 @@ class PhraseBook:
         pairs: list[str] = list(map(add, text, text[1:]))
         fours: list[str] = list(map(add, pairs, pairs[2:]))
         suspects: dict[str, Sequence[_Candidate]] = {}
-        for pair in set(pairs) - self._told:
-            if word := self._pairs.get(pair):
-                suspects[pair] = ((word, 0, pair),)
-        suspects.update(self._sounding(text, set(pairs)))
+        times = Counter(pairs)
+        for pair in times.keys() & self._pairs.keys():
+            suspects[pair] = ((self._pairs[pair], 0, pair),)
+        suspects.update(self._sounding(times))
         suspects.update(self._suspects(set(fours) - self._right_fours))
         starts = list(accumulate((len(block.text) + len(_PADDING) for block in blocks), initial=len(_PADDING)))
         reached = 0
@@ -173,16 +174,20 @@ class PhraseBook:
                     yield Slip(blocks[index], start - starts[index], reached - starts[index], phrase)
                     break
 
-    def _sounding(self, text: str, pairs: set[str]) -> Iterator[tuple[str, Sequence[_Candidate]]]:
+    def _sounding(self, times: Mapping[str, int]) -> Iterator[tuple[str, Sequence[_Candidate]]]:
         """Yield the pairs that stand in a text once and sound like a word that it has as well: 研盼 beside 研判."""
-        for pair in pairs - self._told:
+        firsts: dict[str, set[str]] = defaultdict(set)
+        seconds: dict[str, set[str]] = defaultdict(set)
+        for word in times.keys() & self._words:
+            firsts[word[0]].add(word[1])
+            seconds[word[1]].add(word[0])
+        for pair, number in times.items():
             first, second = pair[0], pair[1]
-            if first in _NO_WORD or second in _NO_WORD or not (_is_han(first) and _is_han(second)):
+            if number > 1 or first in _NO_WORD or second in _NO_WORD or pair in self._told:
                 continue
-            meant = [other + second for other in sound_alikes(first)]
-            meant += [first + other for other in sound_alikes(second)]
-            said = [word for word in meant if word in pairs and word in self._words]
-            if said and self._seams(first, second) <= _FEW_SEAMS and text.count(pair) == 1:
+            said = [other + second for other in seconds.get(second, _NONE) & sound_alikes(first)]
+            said += [first + other for other in firsts.get(first, _NONE) & sound_alikes(second)]
+            if said and self._seams(first, second) <= _FEW_SEAMS and _is_han(first) and _is_han(second):
                 yield pair, ((min(said), 0, pair),)
 
     def _suspects(self, fours: set[str]) -> Mapping[str, Sequence[_Candidate]]:

@@ -1,9 +1,10 @@
-"""Rule 11 for what is no value: counts of towns, names with a number, the document's own title, days of events."""
+"""Rule 11 for what is no value: counts of towns, names with a number, titles, anniversaries, days of events."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yibao_report.check.text.arithmetic.administrative import conflicting_counts
+from yibao_report.check.text.arithmetic.anniversaries import odd_anniversaries
 from yibao_report.check.text.arithmetic.conflicting_dates import conflicting_dates
 from yibao_report.check.text.arithmetic.named_numerals import odd_names
 from yibao_report.check.text.arithmetic.own_title import odd_titles
@@ -43,6 +44,12 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             f"印发的是《{title.own}》，这里标题里的“{title.block.text[title.start : title.end]}”不一样",
             f"改为“{title.right}”",
             title.block.span(title.start, title.end),
+        )
+    for anniversary in odd_anniversaries(manuscript):
+        yield Conflict(
+            f"标题说是{anniversary.block.text[anniversary.start : anniversary.end]}，文中都说{anniversary.years}年",
+            "核对成立的时间，改成一致",
+            anniversary.block.span(anniversary.start, anniversary.end),
         )
     for before, event in conflicting_dates(manuscript):
         yield Conflict(

@@ -45,6 +45,9 @@ _FOLLOWED: Final = regex(
 _HONOURS: Final = regex(
     f"获(?:得|评)?(?P<count>{NUMBER})项(?:荣誉|表彰|奖项|称号)。[^。\n]{{0,60}}?(?:获得|荣获|获评|被评为|被授予)(?P<list>[^，。；\n]{{10,240}})"
 )
+_BRACKETED: Final = regex(
+    f"（(?P<count>{NUMBER})[项个条]）[。：](?P<list>(?:“[^“”]{{2,40}}”[、和]?){{2,}})(?P<etc>等)?(?=[。；，])"
+)
 _ANNOUNCED: Final = regex(
     f"(?<![第0-9一二三四五六七八九十])(?P<count>{NUMBER})(?:个|项|条|点|大|件)[一-鿿]{{0,8}}[：:]一是"
 )
@@ -91,6 +94,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield from _with_figures(block, manuscript.passage(block))
         yield from _honours(block)
         yield from _points(block)
+        yield from _bracketed(block)
         if not any(sign in block.text for sign in ("、", "”“", "》《", "”：", "”，", "；")):
             continue
         yield from _followed(block)
@@ -143,6 +147,14 @@ def _points(block: Block) -> Iterator[Diagnostic]:
         told = [value_of(each) for each in _POINTED.findall(block.text, found.end() - 2)]
         if len(told) > 1 and told == list(range(1, len(told) + 1)) and len(told) != value_of(found["count"]):
             yield _told(block, miscount(found, len(told)))
+
+
+def _bracketed(block: Block) -> Iterator[Diagnostic]:
+    """Report numbers in brackets behind a heading that its quoted items do not have: 退出机制（9项）。“甲”“乙”等。"""
+    for found in _BRACKETED.finditer(block.text):
+        told, count = len(QUOTED.findall(found["list"])), value_of(found["count"])
+        if told > count or (told < count and not found["etc"]):
+            yield _told(block, miscount(found, told))
 
 
 def _with_figures(block: Block, passage: Passage) -> Iterator[Diagnostic]:

@@ -49,7 +49,7 @@ def items_of(words: str) -> tuple[int, int]:
     """Return the least and the greatest number of items that a list can be read as."""
     bare = QUOTED.sub("甲", words).replace("工业和信息化", "工信").strip("。；; ")
     separators = bare.count("、")
-    if not separators and re.fullmatch("甲{2,}等?", bare):
+    if re.fullmatch("甲(?:[、和与及]*甲)+等?", bare):
         return bare.count("甲"), bare.count("甲")
     least = separators + 1 + len(re.findall("甲(?=甲)", bare)) + len(_BODIES_JOINED.findall(bare))
     return least, least + len(AND.findall(_BODIES_JOINED.sub("", bare)))

@@ -130,13 +130,13 @@ class _Row:
                     if missing == 0:
                         yield total, 0, tuple(parts), False
                         continue
-                    if not self._may_be_sum(total, parts):
+                    odd = [part for part in parts if missing in self._steps[part]]
+                    if not (odd or -missing in self._steps[total]) or not self._may_be_sum(total, parts):
                         continue
                     if -missing in self._steps[total]:
                         yield total, -missing, tuple(parts), False
-                    for part in parts:
-                        if missing in self._steps[part]:
-                            yield part, missing, (total, *(each for each in parts if each != part)), False
+                    for part in odd:
+                        yield part, missing, (total, *(each for each in parts if each != part)), False
 
     def _differences(self, balanced: Container[int]) -> Iterator[tuple[int, int, tuple[int, ...], bool]]:
         """Yield the same for differences; those at the places ``balanced`` are told of income and expenditure."""

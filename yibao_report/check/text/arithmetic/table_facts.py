@@ -153,7 +153,12 @@ def _facts(manuscript: Manuscript, table: _Table) -> Iterator[CellFact]:
             figure = figure if figure.unit else replace(figure, unit=_unit(label, heads[column], unit, table.above))
             if figure.unit is None:
                 continue
-            forms = frozenset(form for name in said[0] for form in variants(name, figure.unit.kind))
+            forms = frozenset(
+                short
+                for name in said[0]
+                for form in variants(name, figure.unit.kind)
+                for short in (form, form.removesuffix("品种"))
+            )
             said_above = _UNIT_ABOVE.sub("", _bare(table.above))
             words = f"{whole} {_bare(label)} {_bare(heads[column])} {said_above} {table.headings}"
             target = "目标" in heads[column] or (cell is not None and _BOUND.match(cell.text.strip()) is not None)
