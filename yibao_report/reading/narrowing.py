@@ -6,6 +6,7 @@ its figures, as far as the window of `FARTHEST` characters reaches.
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Final
 
 from yibao_report.regex import regex
@@ -13,6 +14,8 @@ from yibao_report.regex import regex
 FARTHEST: Final = 160
 """Characters of a sentence before a figure that are read, so that time stays linear."""
 
+_REMEMBERED: Final = 256
+"""Headings that are remembered with their words."""
 _SCOPES: Final = regex(
     "市本级|县本级|本级|全国(?!人口普查|经济普查|统一|集采|联网|人大|两会)|全省|省级|市级|县级|国家级?|市直|市区|城区|辖区"
 )
@@ -32,58 +35,71 @@ _TARGETS: Final = regex(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def narrowing_words(words: str) -> frozenset[str]:
     """Return the words that narrow what is told under a heading or a caption: 职工, 住院, 一级."""
     return frozenset(_NARROWING.findall(words))
 
 
+def narrowed_under(heading: str, groups: frozenset[str]) -> frozenset[str]:
+    """Return what a heading adds to the groups that a sentence names: all of its own if there are none, else whose
+    insurance it tells of.
+    """
+    if not heading or not _INSURED.isdisjoint(groups):
+        return frozenset()
+    return narrowing_words(heading) & _INSURED if groups else narrowing_words(heading)
+
+
 class _Found:
     """The words of one pattern in the beginning of a sentence."""
 
-    __slots__ = ("_ends", "_starts", "_text", "_words", "pattern", "start")
+    __slots__ = ("_ends", "_starts", "_text", "pattern", "start", "words")
 
     def __init__(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> None:
         self.pattern, self.start, self._text = pattern, start, text
         found = list(pattern.finditer(text, start, min(end, start + FARTHEST)))
         self._starts = [each.start() for each in found]
         self._ends = [each.end() for each in found]
-        self._words = [each[0] for each in found]
+        self.words = [each[0] for each in found]
+
+    def number(self, end: int) -> int:
+        """Return how many of the words stand in front of a place; -1 if that must be searched anew."""
+        if end - self.start > FARTHEST:
+            return -1
+        number = bisect_right(self._ends, end)
+        return -1 if number < len(self._starts) and self._starts[number] < end else number
 
     def before(self, end: int) -> list[str]:
         """Return the words in front of a place, as if the sentence ended there."""
-        if end - self.start > FARTHEST:
-            return self.pattern.findall(self._text, end - FARTHEST, end)
-        number = bisect_right(self._ends, end)
-        if number < len(self._starts) and self._starts[number] < end:
-            return self.pattern.findall(self._text, self.start, end)
-        return self._words[:number]
+        number = self.number(end)
+        if number < 0:
+            return self.pattern.findall(self._text, max(self.start, end - FARTHEST), end)
+        return self.words[:number]
 
 
 class Narrowing:
-    """What the words in front of the figures of one sentence narrow; ``context`` is the heading above it."""
+    """What the words in front of the figures of one sentence narrow."""
 
-    __slots__ = ("_context", "_found", "_groups", "_places", "_scopes", "_targets", "_words")
+    __slots__ = ("_found", "_groups", "_named", "_numbers", "_places", "_scopes", "_targets")
 
-    def __init__(self, text: str, start: int, end: int, context: str) -> None:
-        self._context = context
+    def __init__(self, text: str, start: int, end: int) -> None:
         self._groups = _Found(_NARROWING, text, start, end)
         self._scopes = _Found(_SCOPES, text, start, end)
         self._places = _Found(_PLACES, text, start, end)
         self._targets = _Found(_TARGETS, text, start, end)
-        self._words: list[str] | None = None
+        self._numbers = (0, 0, 0)
+        self._named: frozenset[str] = frozenset()
         self._found: frozenset[str] = frozenset()
 
-    def before(self, place: int) -> frozenset[str]:
-        """Return the words that narrow a figure; the heading's groups where the sentence names none."""
-        words = self._groups.before(place)
-        if not words:
-            words = _NARROWING.findall(self._context)
-        elif not _INSURED.intersection(words):
-            words = words + [word for word in _NARROWING.findall(self._context) if word in _INSURED]
-        words = words + self._scopes.before(place) + self._places.before(place)
-        if words != self._words:  # from one figure to the next there is often no further word
-            self._words, self._found = words, frozenset(words)
-        return self._found
+    def before(self, place: int) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the groups that are named before a figure, and all words that narrow it, scopes and places too."""
+        numbers = self._groups.number(place), self._scopes.number(place), self._places.number(place)
+        if numbers == self._numbers and min(numbers) >= 0:
+            return self._named, self._found  # from one figure to the next there is often no further word
+        groups = self._groups.before(place)
+        self._numbers, self._named = numbers, frozenset(groups)
+        self._found = self._named.union(self._scopes.before(place), self._places.before(place))
+        return self._named, self._found
 
     def is_target(self, place: int) -> bool:
         """Tell whether a figure is told as something to be reached."""

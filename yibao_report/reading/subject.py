@@ -5,12 +5,12 @@ narrow it. Two figures speak of the same only when all of it agrees; see docs/fi
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from yibao_report.reading.figure import Aspect, Figure, TimeReference
-from yibao_report.reading.narrowing import FARTHEST, Narrowing
+from yibao_report.reading.narrowing import FARTHEST, Narrowing, narrowed_under
 from yibao_report.reading.passage import Passage, Sentence
 from yibao_report.reading.skeleton import TIME
 from yibao_report.regex import regex
@@ -56,6 +56,7 @@ class Subject:
         tail: Words behind it up to the next mark.
         time: The time it is told of; empty for now or none.
         narrowing: Words that narrow it, scope and places included.
+        groups: Those of them that name groups and kinds.
         stock: Whether it tells a level (参保率) rather than a sum over time (追回基金).
         target: Whether it tells what is to be reached.
     """
@@ -66,18 +67,24 @@ class Subject:
     tail: str
     time: str
     narrowing: frozenset[str]
+    groups: frozenset[str]
     stock: bool
     target: bool
 
+    def under(self, heading: str) -> "Subject":
+        """Return it as narrowed by the heading above."""
+        further = narrowed_under(heading, self.groups)
+        return self if further <= self.narrowing else replace(self, narrowing=self.narrowing | further)
 
-def subjects(passage: Passage, wanted: Callable[[Figure], bool], context: str = "") -> Iterator[tuple[Figure, Subject]]:
-    """Go through the wanted figures of a passage with what they are about; ``context`` is the heading above it."""
+
+def subjects(passage: Passage) -> Iterator[tuple[Figure, Subject]]:
+    """Go through the figures of a passage that can state a value, no range and no difference, with their subjects."""
     number = 0
     for sentence in passage.sentences:
         reader: _SentenceReader | None = None
         for figure in sentence.figures:
-            if wanted(figure):
-                reader = reader or _SentenceReader(passage, sentence, context)
+            if figure.high is None and not figure.is_points:
+                reader = reader or _SentenceReader(passage, sentence)
                 yield figure, reader.subject(figure, number)
             number += 1
 
@@ -92,10 +99,10 @@ def heads(passage: Passage, wanted: Callable[[Figure], bool]) -> Iterator[tuple[
 class _SentenceReader:
     """Reads the subjects of the figures of one sentence, in their order."""
 
-    def __init__(self, passage: Passage, sentence: Sentence, context: str) -> None:
+    def __init__(self, passage: Passage, sentence: Sentence) -> None:
         self._passage = passage
         self._text = passage.text
-        self._narrowing = Narrowing(passage.text, sentence.start, sentence.figures[-1].start, context)
+        self._narrowing = Narrowing(passage.text, sentence.start, sentence.figures[-1].start)
         self._start = self._joined = _letter(passage, sentence.start)
         self._chain = ""
         self._told: TimeReference | None = None
@@ -106,13 +113,15 @@ class _SentenceReader:
         tail = _TAIL.match(self._text, figure.end)
         if figure.time is not self._told:
             self._told, self._time = figure.time, _time(figure.time)
+        groups, narrowing = self._narrowing.before(figure.start)
         return Subject(
             head=head,
             counted=_counted(figure.counted),
             chain=self._chain_before(self._passage.skeleton.places[number]),
             tail=tail[0] if tail else "",
             time=self._time,
-            narrowing=self._narrowing.before(figure.start),
+            narrowing=narrowing,
+            groups=groups,
             stock=_STOCK.search(head) is not None or _NAME.search(lead) is not None,
             target=self._narrowing.is_target(figure.start),
         )

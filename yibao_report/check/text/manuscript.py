@@ -11,7 +11,8 @@ from yibao_report.diagnostics import Diagnostic
 from yibao_report.load.lexicon import shipped_lexicon
 from yibao_report.model.draft import Block, Draft
 from yibao_report.model.lexicon import ExpressionKind, Lexicon
-from yibao_report.reading import Passage, Relation, RelationKind, read_passage
+from yibao_report.reading import Figure, Passage, Relation, RelationKind, read_passage
+from yibao_report.reading.subject import Subject, subjects
 
 _Reading = TypeVar("_Reading")
 
@@ -31,6 +32,7 @@ class Manuscript:
         default_factory=dict, compare=False, repr=False
     )
     _passages: dict[str, Passage] = field(default_factory=dict, compare=False, repr=False)
+    _subjects: dict[str, Sequence[tuple[Figure, Subject]]] = field(default_factory=dict, compare=False, repr=False)
     _readings: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -55,6 +57,13 @@ class Manuscript:
         if passage is None:
             passage = self._passages[block.text] = read_passage(block.text)
         return passage
+
+    def subjects(self, block: Block) -> Sequence[tuple[Figure, Subject]]:
+        """Return the figures of a block that state values, with what they are about; each text is read once."""
+        told = self._subjects.get(block.text)
+        if told is None:
+            told = self._subjects[block.text] = tuple(subjects(self.passage(block)))
+        return told
 
     def statements(self, kind: RelationKind) -> Sequence[tuple[Block, Relation]]:
         """Return the relations of one kind in the text, with the blocks they stand in.

@@ -11,7 +11,7 @@ from yibao_report.check.text.arithmetic.nearby import is_growth, is_quotient, te
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Aspect, Figure, Passage, RelationKind
-from yibao_report.reading.subject import Subject, subjects
+from yibao_report.reading.subject import Subject
 from yibao_report.regex import regex
 
 ADMINISTRATIVE: Final = ("村", "社区", "乡镇", "街道", "行政村", "县市区", "县区", "乡", "镇")
@@ -115,8 +115,8 @@ def _mentions(manuscript: Manuscript, wanted: Callable[[Figure], bool]) -> Itera
         }
         section = " ".join(above.values())
         schemes = list(_SCHEMES.finditer(block.text))
-        for figure, subject in subjects(passage, wanted, heading):
-            if not (block.is_explained(figure.start, figure.end) or _is_old(block, figure)):
+        for figure, subject in manuscript.subjects(block):
+            if wanted(figure) and not (block.is_explained(figure.start, figure.end) or _is_old(block, figure)):
                 scheme = (
                     " ".join(dict.fromkeys(each[0] for each in schemes if each.end() <= figure.start))
                     if schemes
@@ -124,7 +124,9 @@ def _mentions(manuscript: Manuscript, wanted: Callable[[Figure], bool]) -> Itera
                 )
                 scheme += topic(block.text, figure.start)
                 whole = wholes.get(figure.start, "")
-                yield Mention(block, figure, figure.amount, subject, whole, section, case, scheme, passage)
+                yield Mention(
+                    block, figure, figure.amount, subject.under(heading), whole, section, case, scheme, passage
+                )
 
 
 def _quotients(passage: Passage) -> Iterator[tuple[int, tuple[Decimal, Decimal]]]:

@@ -18,7 +18,7 @@ from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Aspect, Figure, Passage
 from yibao_report.reading.narrowing import narrowing_words
-from yibao_report.reading.subject import Subject, subjects
+from yibao_report.reading.subject import Subject
 from yibao_report.regex import regex
 
 RULE: Final = Rule(
@@ -179,15 +179,12 @@ def _mentions(manuscript: Manuscript, kinds: set[str]) -> Iterator[_Mention]:
         if block.kind in _BESIDE:
             continue
         passage = manuscript.passage(block)
-
-        def states(figure: Figure) -> bool:
-            return figure.kind in kinds and _states(figure)
-
         if _PLANNED.search(headings):
             continue  # what is to be done next is told against what was reached
         above = frozenset(_YEAR.findall(headings))
-        for figure, subject in subjects(passage, states):
-            if not (block.is_explained(figure.start, figure.end) or _PAST.search(figure.lead)):
+        for figure, subject in manuscript.subjects(block):
+            stated = figure.kind in kinds and _states(figure) and not _PAST.search(figure.lead)
+            if stated and not block.is_explained(figure.start, figure.end):
                 narrowing = subject.narrowing | narrowing_words(headings)
                 if not narrowing & _INSURED and (insured := topic(block.text, figure.start)):
                     narrowing |= {insured}
