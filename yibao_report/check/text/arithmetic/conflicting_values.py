@@ -152,7 +152,7 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
         yield ("counted", subject.counted, figure.kind, subject.narrowing, mention.scheme)
     if figure.lead.endswith(_WHAT_IS_LEFT):
         digits = "".join(sorted(filter(str.isdigit, figure.text)))
-        yield ("left", figure.kind, subject.counted)
+        yield ("left", figure.kind, subject.counted[:_LONG_NOUN])
         if len(digits) >= _LONG_NUMBER:
             yield ("left", figure.kind, digits)
     if figure.lead.endswith("覆盖") and subject.counted:

@@ -108,7 +108,8 @@ def _count_alike(one: Figure, total: Figure) -> bool:
 
 def _below_each(block: Block, passage: Passage) -> Iterator[Diagnostic]:
     """Yield totals of years below what is told of each: 每年培训不少于1000人次，五年累计培训不少于500人次."""
-    for yearly, total in pairwise(passage.figures):
+    plain = [figure for figure in passage.figures if figure.unit is not None and not figure.spelled]
+    for yearly, total in pairwise(plain):
         if (
             _EACH_YEAR.search(passage.text, max(0, yearly.start - _NEAR), yearly.start)
             and _OF_YEARS.search(passage.text, yearly.end, total.start)

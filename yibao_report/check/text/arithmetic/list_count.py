@@ -48,10 +48,6 @@ _HONOURS: Final = regex(
 _BRACKETED: Final = regex(
     f"（(?P<count>{NUMBER})[项个条]）[。：](?P<list>(?:“[^“”]{{2,40}}”[、和]?){{2,}})(?P<etc>等)?(?=[。；，])"
 )
-_ANNOUNCED: Final = regex(
-    f"(?<![第0-9一二三四五六七八九十])(?P<count>{NUMBER})(?:个|项|条|点|大|件)[一-鿿]{{0,8}}[：:]一是"
-)
-_POINTED: Final = regex("(?<![一-鿿])([一二三四五六七八九十]{1,2})是")
 _CLAUSES: Final = regex(
     f"(?<![第0-9一二三四五六七八九十])(?P<count>{NUMBER})个?(?:部门|单位|机构|科室|方面)的[\u4e00-\u9fff]{{0,4}}?(?P<noun>[\u4e00-\u9fff]{{2}})：(?P<list>[^。；：\n]{{10,240}})(?=[。；])"
 )
@@ -93,7 +89,6 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if any(sign in block.text for sign in ("部分", "块", "类", "渠道")) and _AMOUNTS.search(block.text):
             yield from _with_figures(block, manuscript.passage(block))
         yield from _honours(block)
-        yield from _points(block)
         yield from _bracketed(block)
         if not any(sign in block.text for sign in ("、", "”“", "》《", "”：", "”，", "；")):
             continue
@@ -139,14 +134,6 @@ def _honours(block: Block) -> Iterator[Diagnostic]:
         least, most = items_of(found["list"])
         if least > 1 and not least <= value_of(found["count"]) <= most and "等" not in found["list"]:
             yield _told(block, miscount(found, least))
-
-
-def _points(block: Block) -> Iterator[Diagnostic]:
-    """Report points of which another number is told behind: 有十个突出亮点：一是…；…十一是…."""
-    for found in _ANNOUNCED.finditer(block.text):
-        told = [value_of(each) for each in _POINTED.findall(block.text, found.end() - 2)]
-        if len(told) > 1 and told == list(range(1, len(told) + 1)) and len(told) != value_of(found["count"]):
-            yield _told(block, miscount(found, len(told)))
 
 
 def _bracketed(block: Block) -> Iterator[Diagnostic]:

@@ -1,7 +1,7 @@
 """Rule 32: a figure of the text that says otherwise than a cell of a table in the same document."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -248,7 +248,10 @@ def _tells_same(fact: CellFact, mention: _Mention, year: str) -> bool:
 
 def _contradicts(told: Sequence[CellFact], mention: _Mention) -> bool:
     """Tell whether cells that agree with each other say something else than the text."""
-    own, intervals = mention.figure.interval(), [fact.figure.interval() for fact in told]
+    figure = mention.figure
+    if any(fact.target for fact in told):  # 500种以上 is what ≥500 asks for, and 300种以上 is not
+        figure = replace(figure, qualifiers=frozenset())
+    own, intervals = figure.interval(), [fact.figure.interval() for fact in told]
     if any(not overlap(intervals[0], each) for each in intervals[1:]) or overlap(intervals[0], own):
         return False
     if not mention.subject.time and len({fact.time for fact in told}) > 1:
