@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import added, divided, overlap
-from yibao_report.check.text.arithmetic.near_sums import is_sum
+from yibao_report.check.text.arithmetic.judging import divided
 from yibao_report.check.text.arithmetic.nearby import (
     any_explained,
     figures_before,
@@ -19,12 +18,12 @@ from yibao_report.check.text.arithmetic.nearby import (
     is_slip_from_quotient,
     passages_with,
 )
+from yibao_report.check.text.arithmetic.rates_of_sums import rate_of_plan, rate_of_sum
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.numerals.reading import PART
 from yibao_report.reading import Figure, Passage, RelationKind
-from yibao_report.reading.relations.parts import is_base
 from yibao_report.regex import regex
 
 _RATE: Final = regex("率|占|比例|比重|覆盖面|程度|进度|[盖查]面|满意度|知晓度|覆盖了?$")
@@ -36,10 +35,6 @@ _NAMED: Final = regex("占[一-鿿]*?([一-鿿]{2})的(?:比例|比重)?[为达�
 _ANY_WHOLE: Final = ("总数", "总量", "总额", "全部", "人数")
 _MEASURED: Final = regex("(?P<stem>[一-鿿]{2})率")
 _OWNER: Final = regex("^(?P<name>[一-鿿]{2,8}?)的?占")
-_PLAN: Final = regex("(?:预算|计划|任务|目标)(?:数|额|的)?$")
-_OF_ALL: Final = regex("占[一-鿿]{0,6}(?:总[数量额]|任务数?|计划数?)的?(?:约)?$")
-_OF_BOTH: Final = regex("占(?:筹资|缴费|人均筹资|全部|费用|两者|两项)?(?:总额|总数|总量|之和|合计|标准|总标准)的?约?$")
-_LEFT: Final = regex("(?:余下|其余|剩余|剩下|还有|尚有|还剩|另有)的?$")
 _BREAK: Final = regex("[；;]")
 _EXACTLY: Final = regex("(?:恰好|正好|刚好)")
 _OF_WHAT_IT_WAS: Final = regex("(?:[降减缩压]到|只?相当于)了?原来的$")
@@ -104,10 +99,10 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
     for number, rate in enumerate(passage.figures):
         if rate.start in known or not _is_plain(rate):
             continue
-        if planned := _of_a_plan(passage, number):
+        if planned := rate_of_plan(passage, number):
             yield NearRate(block, planned[0], (planned[1],), rate)
             continue
-        if parts := _of_the_sum(passage, number):
+        if parts := rate_of_sum(passage, number):
             yield NearRate(block, parts[0], parts, rate)
             continue
         if not _is_rate(rate):
@@ -127,53 +122,6 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
             continue
         if meant := _swapped(passage, rate, pairs) or _slipped(passage, number, counts, pairs[0]):
             yield NearRate(block, meant[0], (meant[1],), rate)
-
-
-def _of_a_plan(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
-    """Return what a plan is fulfilled by, and the plan, where the rate is a slip away: 完成年度预算60.50亿元的57.2%."""
-    rate, plan = passage.figures[number], passage.figures[number - 1] if number else None
-    if plan is None or not _PLAN.search(plan.lead) or passage.text[plan.end : rate.start].strip("约近") != "的":
-        return None
-    listed = {part.start for parts in passage.related(RelationKind.PARTS) for part in parts.figures[1:]}
-    done = [
-        each
-        for each in figures_before(passage, number - 1, _MOST_BEFORE)
-        if each.kind == plan.kind and not each.is_ratio and each.start not in listed
-    ]
-    if any(is_quotient(each, plan, rate) for each in done):
-        return None
-    values = [
-        each for each in done if each.change is None and not is_base(passage.skeleton, passage.figures.index(each))
-    ]
-    return (values[0], plan) if values and _has_slipped(rate, values[0], plan) else None
-
-
-def _of_the_sum(passage: Passage, number: int) -> tuple[Figure, ...] | None:
-    """Return the parts, that of the rate first, of which a rate told in their sum is off by a slip or misrounded.
-
-    个人缴费400元，财政补助700元，个人缴费占筹资总额的36.3%; 已建成863个，占总数的80.2%；余下189个.
-    """
-    rate, figures = passage.figures[number], passage.figures
-    behind = figures[number + 1] if number + 1 < len(figures) else None
-    before = figures[max(0, number - 2) : number]
-    if behind is not None and before and _OF_ALL.search(rate.lead) and _LEFT.match(behind.lead):
-        pairs = [(before[-1], behind)]
-    elif len(before) > 1 and _OF_BOTH.search(rate.lead):
-        owner = _OWNER.search(rate.lead)
-        one, two = before
-        pairs = [pair for pair in ((one, two), (two, one)) if owner and owner["name"] in pair[0].lead]
-    else:
-        return None
-    for part, other in pairs:
-        if part.kind != other.kind or not (is_sum(part) and is_sum(other)):
-            continue
-        share = divided(part.interval(), added((part, other)))
-        if share is None or overlap(share, rate.interval()):
-            return None
-        low, high = rate.interval()
-        if would_fit(rate, share) or overlap(share, (low - 2 * rate.half_place, high + 2 * rate.half_place)):
-            return part, other
-    return None
 
 
 def _has_rate(passage: Passage, number: int, one: Figure, two: Figure) -> bool:

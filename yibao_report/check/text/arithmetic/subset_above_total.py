@@ -59,12 +59,7 @@ def _miscounted(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 and _OF_WHICH.search(part.lead)
                 and not any_explained(block, total, part, other)
             ):
-                yield Diagnostic(
-                    RULE,
-                    f"“其中”的单位与总数不同：{total.text}，其中{part.text}、{other.text}",
-                    "核对单位：两项之和正是总数，数的是同一样东西",
-                    block.span(part.start, part.end) if part.kind != total.kind else block.span(other.start, other.end),
-                )
+                yield _in_other_unit(block, total, (part, other), part if part.kind != total.kind else other)
         for total, part, share in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
             if (
                 share.is_ratio
@@ -100,13 +95,16 @@ def _of_nearby_total(manuscript: Manuscript) -> Iterator[Diagnostic]:
                     and digits[0] == digits[1] + digits[2]
                     and not any_explained(block, total, one, other)
                 ):
-                    odd = other if total.kind == one.kind else one
-                    yield Diagnostic(
-                        RULE,
-                        f"“其中”的单位与总数不同：{total.text}，其中{one.text}、{other.text}",
-                        "核对单位：两项之和正是总数，数的是同一样东西",
-                        block.span(odd.start, odd.end),
-                    )
+                    yield _in_other_unit(block, total, (one, other), other if total.kind == one.kind else one)
+
+
+def _in_other_unit(block: Block, total: Figure, parts: tuple[Figure, Figure], odd: Figure) -> Diagnostic:
+    return Diagnostic(
+        RULE,
+        f"“其中”的单位与总数不同：{total.text}，其中{'、'.join(part.text for part in parts)}",
+        "核对单位：两项之和正是总数，数的是同一样东西",
+        block.span(odd.start, odd.end),
+    )
 
 
 def _pairs(manuscript: Manuscript) -> Iterator[Diagnostic]:

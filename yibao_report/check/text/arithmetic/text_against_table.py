@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.magnitude import is_of_another_order
@@ -10,8 +9,8 @@ from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.mentions import topic
 from yibao_report.check.text.arithmetic.nearby import changed_from
 from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.arithmetic.superlatives import odd_superlatives
 from yibao_report.check.text.arithmetic.table_facts import CellFact, headed, plain_subject, plain_time, table_facts
-from yibao_report.check.text.arithmetic.tables import tables_of
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
@@ -43,7 +42,6 @@ _WHOLES: Final = frozenset(("其中", "目标", "计划", "种"))
 """Words that narrow a sentence, but neither a heading nor a label."""
 _INSURED: Final = frozenset(("职工", "居民"))
 _PAST: Final = regex("上年|去年|同期|原来?|此前|以前|过去|由|从")
-_MOST: Final = regex("(?P<words>[一-鿿]{2,16}?)最[多少高低大小]的?[，,]?(?:为|达到?|有|是|共)?$")
 _REACH: Final = 24
 _ANY_TABLE: Final = frozenset(
     "支出 收入 结余 金额 费用 人数 情况 总额 合计 基金 全省 全市 全县 全区 年度 累计 总数 数量 比例".split()
@@ -52,7 +50,6 @@ _ANY_TABLE: Final = frozenset(
 _LONG: Final = 5
 """Digits from which on it is no accident that a cell has the same ones."""
 _PLANS: Final = regex("预算|计划|目标|任务|预计")
-_PLAIN: Final = regex("[0-9]++(?:\\.[0-9]++)?")
 _PLANNED: Final = regex("打算|下一步|下一年|下半年|明年|来年|任务目标")
 _BASES: Final = ("由", "从", "比", "较")
 _YEAR: Final = regex("20[0-9]{2}")
@@ -83,7 +80,9 @@ class _Mention:
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report figures of the text that differ from the cell which tells the same."""
-    yield from _superlatives(manuscript)
+    for odd in odd_superlatives(manuscript):
+        cell = odd.cell.text.strip()
+        yield _told(odd.block, odd.figure, odd.cell, cell, f"“{odd.label}”")
     cells = table_facts(manuscript)
     told = set()
     for found in _of_wordings(manuscript, cells):
@@ -109,53 +108,6 @@ def _of_wordings(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[
                 elif former := _wrong_former(facts[wording], told[0], passage, mention.figure):
                     yield _diagnostic(former[0], mention.block, former[1])
                 break
-
-
-def _superlatives(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Yield what is told of the row that has most or least and is a slip away from its cells: 甲县最多，达58.72万人."""
-    rows = dict(_rows(manuscript))
-    if not rows:
-        return
-    for block in manuscript.draft.blocks:
-        if block.kind in _BESIDE or "最" not in block.text:
-            continue
-        for figure in manuscript.passage(block).figures:
-            told = _MOST.search(block.text, max(0, figure.start - _REACH), figure.start)
-            label = next((each for each in rows if told and told["words"].startswith(each)), "")
-            cells = rows.get(label, ())
-            if not cells or any(cell.text.strip() in figure.text for cell in cells):
-                continue
-            for cell in cells:
-                value = Decimal(cell.text.strip())
-                half = Decimal(5).scaleb(min(0, int(value.as_tuple().exponent)) - 1)
-                scale = figure.scale
-                if would_fit(figure, ((value - half) * scale, (value + half) * scale)):
-                    yield _row_diagnostic(block, figure, label, cell)
-                    break
-
-
-def _rows(manuscript: Manuscript) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    """Yield the cells of plain numbers by the label of their row."""
-    for cells in tables_of(manuscript.draft.blocks):
-        for row in sorted({row for row, _ in cells}):
-            label = cells[row, 0].text.strip() if (row, 0) in cells else ""
-            numbers = tuple(
-                block for (at, _), block in cells.items() if at == row and _PLAIN.fullmatch(block.text.strip())
-            )
-            if len(label) > 1 and numbers:
-                yield label, numbers
-
-
-def _row_diagnostic(block: Block, figure: Figure, label: str, cell: Block) -> Diagnostic:
-    where = cell.span(0, len(cell.text))
-    line = where.file.position(where.start)[0]
-    return Diagnostic(
-        RULE,
-        f"“{label}”正文写作{figure.text}，第{line}行的表里是{cell.text.strip()}",
-        "对照原始数据改成一致；时间、范围或口径不同的，在正文里写明",
-        block.span(figure.start, figure.end),
-        related=(Related(f"表里是{cell.text.strip()}", where),),
-    )
 
 
 def _by_wording(cells: Iterable[CellFact]) -> Mapping[str, list[CellFact]]:
@@ -321,15 +273,18 @@ def _is_han(words: str) -> bool:
 
 
 def _diagnostic(fact: CellFact, block: Block, figure: Figure) -> Diagnostic:
-    cell = fact.block
-    where = cell.span(0, len(cell.text))
-    line = where.file.position(where.start)[0]
     unit = fact.figure.unit.symbol if fact.figure.unit else ""
     printed = f"{fact.figure.text.removesuffix(unit)}{unit}"
     when = f"{fact.time}年" if fact.time.isdigit() else fact.time
+    return _told(block, figure, fact.block, printed, f"{when}“{fact.name}”")
+
+
+def _told(block: Block, figure: Figure, cell: Block, printed: str, what: str) -> Diagnostic:
+    where = cell.span(0, len(cell.text))
+    line = where.file.position(where.start)[0]
     return Diagnostic(
         RULE,
-        f"{when}“{fact.name}”正文写作{figure.text}，第{line}行的表里是{printed}",
+        f"{what}正文写作{figure.text}，第{line}行的表里是{printed}",
         "对照原始数据改成一致；时间、范围或口径不同的，在正文里写明",
         block.span(figure.start, figure.end),
         related=(Related(f"表里是{printed}", where),),

@@ -1,0 +1,70 @@
+"""Rates of a plan and of a sum that are a slip of the pen away: 完成预算60.50亿元的57.2%; 占筹资总额的36.3%."""
+
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import added, divided, overlap
+from yibao_report.check.text.arithmetic.near_sums import is_sum
+from yibao_report.check.text.arithmetic.nearby import figures_before, is_quotient
+from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.reading import Figure, Passage, RelationKind
+from yibao_report.reading.relations.parts import is_base
+from yibao_report.regex import regex
+
+_PLAN: Final = regex("(?:预算|计划|任务|目标)(?:数|额|的)?$")
+_OF_ALL: Final = regex("占[一-鿿]{0,6}(?:总[数量额]|任务数?|计划数?)的?(?:约)?$")
+_OF_BOTH: Final = regex("占(?:筹资|缴费|人均筹资|全部|费用|两者|两项)?(?:总额|总数|总量|之和|合计|标准|总标准)的?约?$")
+_LEFT: Final = regex("(?:余下|其余|剩余|剩下|还有|尚有|还剩|另有)的?$")
+_OWNER: Final = regex("^(?P<name>[一-鿿]{2,8}?)的?占")
+_MOST_BEFORE: Final = 12
+
+
+def rate_of_plan(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
+    """Return what a plan is fulfilled by, and the plan, where the rate is a slip away: 完成年度预算60.50亿元的57.2%."""
+    rate, plan = passage.figures[number], passage.figures[number - 1] if number else None
+    if plan is None or not _PLAN.search(plan.lead) or passage.text[plan.end : rate.start].strip("约近") != "的":
+        return None
+    listed = {part.start for parts in passage.related(RelationKind.PARTS) for part in parts.figures[1:]}
+    done = [
+        each
+        for each in figures_before(passage, number - 1, _MOST_BEFORE)
+        if each.kind == plan.kind and not each.is_ratio and each.start not in listed
+    ]
+    if any(is_quotient(each, plan, rate) for each in done):
+        return None
+    values = [
+        each for each in done if each.change is None and not is_base(passage.skeleton, passage.figures.index(each))
+    ]
+    return (values[0], plan) if values and _is_slip_away(rate, values[0], plan) else None
+
+
+def rate_of_sum(passage: Passage, number: int) -> tuple[Figure, ...] | None:
+    """Return the parts, that of the rate first, of which a rate told in their sum is off by a slip or misrounded.
+
+    个人缴费400元，财政补助700元，个人缴费占筹资总额的36.3%; 已建成863个，占总数的80.2%；余下189个.
+    """
+    rate, figures = passage.figures[number], passage.figures
+    behind = figures[number + 1] if number + 1 < len(figures) else None
+    before = figures[max(0, number - 2) : number]
+    if behind is not None and before and _OF_ALL.search(rate.lead) and _LEFT.match(behind.lead):
+        pairs = [(before[-1], behind)]
+    elif len(before) > 1 and _OF_BOTH.search(rate.lead):
+        owner = _OWNER.search(rate.lead)
+        one, two = before
+        pairs = [pair for pair in ((one, two), (two, one)) if owner and owner["name"] in pair[0].lead]
+    else:
+        return None
+    for part, other in pairs:
+        if part.kind != other.kind or not (is_sum(part) and is_sum(other)):
+            continue
+        share = divided(part.interval(), added((part, other)))
+        if share is None or overlap(share, rate.interval()):
+            return None
+        low, high = rate.interval()
+        if would_fit(rate, share) or overlap(share, (low - 2 * rate.half_place, high + 2 * rate.half_place)):
+            return part, other
+    return None
+
+
+def _is_slip_away(rate: Figure, part: Figure, whole: Figure) -> bool:
+    quotient = divided(part.interval(), whole.interval())
+    return quotient is not None and would_fit(rate, quotient)
