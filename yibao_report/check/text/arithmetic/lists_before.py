@@ -36,7 +36,7 @@ _QUOTED_LIST: Final = regex("“(?P<list>[^“”、]{2,12}(?:、[^“”、]{2,
 _ACTING: Final = regex("将[^、]{0,8}$|(?:推进|开展|实施|做好|抓好|推出|部署|提出|制定|出台)了?$")
 _JOINT: Final = regex("(?P<list>.*[局委院办厅部])(?:联合)?(?:建立|成立|组建|形成|开展|实行|签订|印发)了?")
 """市公安局、市检察院与市医保局建立六部门联动机制."""
-_LONGEST_LIST: Final = 80
+_LONGEST_LIST: Final = 200
 _LEVELS: Final = regex("[省市县乡镇村国州区]、[省市县乡镇村州区]")
 _BODIES: Final = regex("^[^和与及]*、[^、和与及]{2,5}和[^、和与及]{2,7}$")
 """人社、发改、民政和卫生健康: of short names of bodies, the last two are joined by 和."""
@@ -114,8 +114,9 @@ def _is_long(listed: str) -> bool:
 
 def _list_before(text: str, end: int) -> str:
     """Return the words of a clause before a count."""
-    found = _LIST_BEFORE.search(text, max(0, end - _LONGEST_LIST), end)
-    if found is None:
-        return ""
+    first = max(0, end - _LONGEST_LIST)
+    found = _LIST_BEFORE.search(text, first, end)
+    if found is None or found.start() == first > 0:
+        return ""  # it began farther off
     taken = TAKEN.match(found[0])
     return (taken["list"] if taken else found[0]).removesuffix("这")
