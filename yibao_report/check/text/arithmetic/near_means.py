@@ -17,10 +17,12 @@ from yibao_report.reading import Figure, Passage
 from yibao_report.regex import regex
 
 _MEAN: Final = regex(
-    "(?:人均|户均|次均|例均|家均|平均每[一-鿿]{1,8}?|每[人户家例名][一-鿿]{0,2}?平均)(?:为|是|达到?|约)?$"
+    "(?:人均|户均|次均|例均|家均|平均每[一-鿿]{1,8}?|每[人户家例名][一-鿿]{0,2}?平均(?:支付|报销|补助|救助|费用)?)(?:为|是|达到?|约)?$"
 )
 _OTHER: Final = regex("可支配|生产总值|GDP|缴费|补助|筹资|标准|限额|消费|预期|收入|住院|门诊|医疗费")
 """What stands in front of means of something that is not told beside them."""
+_EACH_OF: Final = regex("每(人次|人|户|例|家)")
+"""每人次平均: the heads may be told in 万."""
 _MOST_BEFORE: Final = 6
 
 
@@ -53,7 +55,14 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearMean]:
             if figure.high is None and figure.change is None and not figure.is_ratio
         ]
         totals = [each for each in before if each.kind == mean.kind and each.amount > mean.amount]
-        heads = [each for each in before if each.kind != mean.kind and each.is_exact_count and each.amount > 1]
+        each_of = _EACH_OF.search(mean.lead)
+        heads = [
+            each
+            for each in before
+            if each.kind != mean.kind
+            and each.amount > 1
+            and (each.is_exact_count or (each_of is not None and each.kind == each_of[1]))
+        ]
         if not totals or not heads or any(is_quotient(total, head, mean) for total in totals for head in heads):
             continue
         if is_slip_from_quotient(totals[0], heads[0], mean):

@@ -18,7 +18,7 @@ from yibao_report.check.text.arithmetic.nearby import (
     is_slip_from_quotient,
     passages_with,
 )
-from yibao_report.check.text.arithmetic.rates_of_sums import rate_of_plan, rate_of_sum
+from yibao_report.check.text.arithmetic.rates_of_sums import rate_of_bill, rate_of_plan, rate_of_sum
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -99,7 +99,7 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
     for number, rate in enumerate(passage.figures):
         if rate.start in known or not _is_plain(rate):
             continue
-        if planned := rate_of_plan(passage, number):
+        if planned := rate_of_plan(passage, number) or rate_of_bill(passage, number):
             yield NearRate(block, planned[0], (planned[1],), rate)
             continue
         if parts := rate_of_sum(passage, number):

@@ -1,4 +1,4 @@
-"""Rates of a plan and of a sum that are a slip of the pen away: 完成预算60.50亿元的57.2%; 占筹资总额的36.3%."""
+"""Rates of a plan, a sum and a bill that are a slip of the pen away: 完成预算60.50亿元的57.2%; 占筹资总额的36.3%."""
 
 from typing import Final
 
@@ -15,6 +15,9 @@ _OF_ALL: Final = regex("占[一-鿿]{0,6}(?:总[数量额]|任务数?|计划数?
 _OF_BOTH: Final = regex("占(?:筹资|缴费|人均筹资|全部|费用|两者|两项)?(?:总额|总数|总量|之和|合计|标准|总标准)的?约?$")
 _LEFT: Final = regex("(?:余下|其余|剩余|剩下|还有|尚有|还剩|另有)的?$")
 _OWNER: Final = regex("^(?P<name>[一-鿿]{2,8}?)的?占")
+_PAID_RATE: Final = regex("(?:报销|支付|补偿|保障)比例(?:为|达到?|约)*$")
+_IN_ALL: Final = regex("(?:合计|共计|总计|共|累计)(?:报销|支付|补偿)?了?$")
+_BILL: Final = regex("(?:总费用|费用总额|医疗费用?|花费|花了)(?:共|合计|达|为)?$")
 _MOST_BEFORE: Final = 12
 
 
@@ -63,6 +66,19 @@ def rate_of_sum(passage: Passage, number: int) -> tuple[Figure, ...] | None:
         if would_fit(rate, share) or overlap(share, (low - 2 * rate.half_place, high + 2 * rate.half_place)):
             return part, other
     return None
+
+
+def rate_of_bill(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
+    """Return what was paid in all, and the bill, of which a rate is off: 总费用18.60万元…合计15.56万元，比例87.3%."""
+    rate = passage.figures[number]
+    paid = passage.figures[number - 1] if number else None
+    if paid is None or not _PAID_RATE.search(rate.lead) or not _IN_ALL.search(paid.lead):
+        return None
+    before = [each for each in passage.figures[: number - 1] if each.kind == paid.kind and each.amount > paid.amount]
+    bill = next((each for each in reversed(before) if _BILL.search(each.lead)), None)
+    if bill is None or any(is_quotient(paid, each, rate) for each in before):
+        return None
+    return (paid, bill) if _is_slip_away(rate, paid, bill) else None
 
 
 def _is_slip_away(rate: Figure, part: Figure, whole: Figure) -> bool:

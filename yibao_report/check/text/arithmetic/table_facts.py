@@ -23,7 +23,7 @@ _UNIT_ABOVE: Final = regex(r"单位[:：] *([^）)；;，, ]{1,8})")
 _UNIT_COLUMN: Final = regex("(?:计量)?单位")
 _LABEL_COLUMN: Final = regex("(?:主要|规划|核心|考核|具体|评价)?(?:指标|项目)(?:名称)?|名称")
 _TARGET_HEAD: Final = regex("(?P<time>20[0-9]{2}年)(?:规划|计划|预期)?(?:目标值?|任务)?")
-_BOUND: Final = regex("[≥≤＞＜><]\\s*|不低于|不少于|不超过")
+_BOUND: Final = regex("^(?:[≥≤＞＜><]\\s*|不低于|不少于|不超过)|(?:及?以[上下内]|左右)$")
 _TIME: Final = regex(
     "(?:截至)?(20[0-9]{2}年?(?:度|末|底|全年)?|20[0-9]{2}年(?:[上下]半年|第?[一二三四]季度|[0-9]{1,2}(?:[—－-][0-9]{1,2})?月[末底]?))"
     "(?:实际|完成|数值|指标值|实际值|完成值|数|值|情况)?"
@@ -161,7 +161,7 @@ def _facts(manuscript: Manuscript, table: _Table) -> Iterator[CellFact]:
             )
             said_above = _UNIT_ABOVE.sub("", _bare(table.above))
             words = f"{whole} {_bare(label)} {_bare(heads[column])} {said_above} {table.headings}"
-            target = "目标" in heads[column] or (cell is not None and _BOUND.match(cell.text.strip()) is not None)
+            target = "目标" in heads[column] or (cell is not None and _BOUND.search(cell.text.strip()) is not None)
             yield CellFact(table.cells[row, column], figure, forms, said[1], said[0][0], words, target)
 
 

@@ -101,7 +101,7 @@ def _of_wordings(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[
     for mention in _mentions(manuscript, kinds):
         for wording in _wordings(mention):
             told = [fact for fact in facts.get(wording, ()) if _tells_same(fact, mention, year)]
-            if told:
+            if told and not _is_of_another_time(facts[wording], mention):
                 passage = manuscript.passage(mention.block)
                 if _contradicts(told, mention) and not _is_from(told, mention, passage):
                     yield _diagnostic(told[0], mention.block, mention.figure)
@@ -196,6 +196,14 @@ def _tells_same(fact: CellFact, mention: _Mention, year: str) -> bool:
     if time:
         return time == fact.time or (not fact.time and (time == year or time in fact.words))
     return mention.earlier <= set(_YEAR.findall(fact.time) or [year])
+
+
+def _is_of_another_time(named: Sequence[CellFact], mention: _Mention) -> bool:
+    """Tell whether a figure without a time is what the table tells of another one: 达到70.0%以上 is told of 2025."""
+    if mention.subject.time:
+        return False
+    own = replace(mention.figure, qualifiers=frozenset()).interval()
+    return any(fact.figure.kind == mention.figure.kind and overlap(fact.figure.interval(), own) for fact in named)
 
 
 def _contradicts(told: Sequence[CellFact], mention: _Mention) -> bool:

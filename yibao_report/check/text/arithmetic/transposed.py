@@ -21,6 +21,7 @@ _MOST_VALUES: Final = 8
 _SUFFIX: Final = 3
 """Characters at the end of a noun that tell what it is: 行政村卫生室 is a 卫生室."""
 
+_PEOPLE: Final = ("名", "位")
 _OF_ANYTHING: Final = ("实际", "目标", "实际值", "目标值", "完成")
 _TOGETHER: Final = regex("合计|共计|总计|[两三四五六]年")
 _Unit: TypeAlias = tuple[str, Decimal]
@@ -70,7 +71,7 @@ def _of_one_thing(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
 
 
 def _unit(figure: Figure) -> _Unit:
-    return figure.kind, figure.scale
+    return ("人" if figure.kind in _PEOPLE else figure.kind), figure.scale
 
 
 def _names(subject: Subject, figure: Figure) -> Iterator[str]:

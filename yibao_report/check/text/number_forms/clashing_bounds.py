@@ -104,6 +104,11 @@ _SMALL_SHARE: Final = regex(
     "(?P<words>(?P<age>(?:60|65|六十|六十五)周?岁)(?:及|（含）)?以下)的?(?:(?:常住|户籍)?人口|参保人员?|参保群众|人员|人群)(?:占比|比重|占)?(?:[0-9.]{1,8}[万亿]?人[，,]占)?[^。；%0-9（]{0,14}"
     "(?:[由从][^。；%]{1,12}?[0-9.]{1,5}%)?[^。；%0-9]{0,8}?(?P<share>[0-9]{1,2}(?:\\.[0-9]{1,2})?)%"
 )
+_MONEY: Final = "[0-9]++(?:\\.[0-9]++)?万?元"
+_NEXT_STEP: Final = regex(
+    f"至(?P<top>{_MONEY})(?:（含）)?的?(?:部分|费用)?[^，；。]{{0,24}}[，；](?P<low>{_MONEY})(?:以上)?(?:（不含）)?至{_MONEY}"
+)
+"""起付标准以上至3万元（含）的部分支付60%，3万元以上至8万元（含）的部分支付65%."""
 _HALF: Final = 50
 _ELDERS: Final = regex("(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以上")
 
@@ -111,6 +116,7 @@ _ELDERS: Final = regex("(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every second bound that does not fit the one before it at the same number."""
     for block in manuscript.closed_up:
+        yield from _next_steps(block)
         if "以" in block.text or "于" in block.text or "过" in block.text:
             yield from _clashes(block)
             yield from _ranges(block)
@@ -220,6 +226,14 @@ def _grades(block: Block) -> Iterator[Diagnostic]:
             message = f"上一档从{bound}分起，这一档到{other}分止，{'中间的没有规定' if other < bound else '两档重叠'}"
             place = first.start("low"), second.end()
             yield report(RULE, block, place, message, "改其中一个数，使各档首尾相接")
+
+
+def _next_steps(block: Block) -> Iterator[Diagnostic]:
+    """Yield steps of money that do not begin where the one before ends."""
+    for match in _NEXT_STEP.finditer(block.text) if "至" in block.text else ():
+        if match["top"] != match["low"]:
+            message = f"上一段到{match['top']}止，这一段从{match['low']}起，两段不相接"
+            yield report(RULE, block, match.span("low"), message, "改其中一个数，使各段首尾相接")
 
 
 def _scores(block: Block) -> Iterator[Diagnostic]:
