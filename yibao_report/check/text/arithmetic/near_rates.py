@@ -9,17 +9,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import divided
 from yibao_report.check.text.arithmetic.nearby import (
     any_explained,
     figures_before,
+    has_slipped,
     is_quotient,
     is_share_of_both,
     is_slip_from_quotient,
     passages_with,
 )
-from yibao_report.check.text.arithmetic.rates_of_sums import rate_of_bill, rate_of_plan, rate_of_sum
-from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.arithmetic.rates_of_sums import (
+    MOST_BEFORE,
+    OWNER,
+    rate_of_bill,
+    rate_of_plan,
+    rate_of_sum,
+)
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.numerals.reading import PART
@@ -34,7 +39,6 @@ _OTHER: Final = regex(
 _NAMED: Final = regex("占[一-鿿]*?([一-鿿]{2})的(?:比例|比重)?[为达约]?$")
 _ANY_WHOLE: Final = ("总数", "总量", "总额", "全部", "人数")
 _MEASURED: Final = regex("(?P<stem>[一-鿿]{2})率")
-_OWNER: Final = regex("^(?P<name>[一-鿿]{2,8}?)的?占")
 _BREAK: Final = regex("[；;]")
 _EXACTLY: Final = regex("(?:恰好|正好|刚好)")
 _OF_WHAT_IT_WAS: Final = regex("(?:[降减缩压]到|只?相当于)了?原来的$")
@@ -45,7 +49,6 @@ _NAMELESS: Final = ("比例", "比重")
 _REACH: Final = 14
 _BESIDE: Final = 3
 """Counts before a rate of which two may be the parts of what it is told of."""
-_MOST_BEFORE: Final = 12
 _FARTHEST: Final = 120
 
 
@@ -159,7 +162,7 @@ def _slipped(
     if apart and is_slip_from_quotient(part, whole, rate):
         return part, whole
     for other in counts[2:]:
-        if other.kind == part.kind and part.amount < other.amount and _has_slipped(rate, part, other):
+        if other.kind == part.kind and part.amount < other.amount and has_slipped(rate, part, other):
             return part, other
     return None
 
@@ -206,7 +209,7 @@ def _counts_before(passage: Passage, number: int) -> list[Figure]:
     rate = passage.figures[number]
     return [
         figure
-        for figure in figures_before(passage, number, _MOST_BEFORE)
+        for figure in figures_before(passage, number, MOST_BEFORE)
         if rate.start - figure.end <= _FARTHEST
         and not (figure.is_ratio or figure.is_points or figure.high is not None or figure.amount < _LEAST)
     ]
@@ -225,7 +228,7 @@ def _is_of_another(passage: Passage, number: int, part: Figure, nearest: Figure)
     rate, before = passage.figures[number], passage.figures[:number]
     if any(each.is_ratio and each.lead == rate.lead and rate.start - each.end <= _FARTHEST for each in before):
         return True
-    if owner := _OWNER.search(rate.lead):
+    if owner := OWNER.search(rate.lead):
         name = owner["name"]
         if name in part.lead + part.counted:
             return False
@@ -250,10 +253,4 @@ def _is_named(rate: Figure, whole: Figure) -> bool:
 def _is_swapped(rate: Figure, one: Figure, two: Figure) -> bool:
     """Tell whether a rate is the quotient of two counts with two digits in each other's place."""
     part, whole = sorted((one, two), key=lambda figure: figure.amount)
-    return _has_slipped(rate, part, whole, only_swapped=True)
-
-
-def _has_slipped(rate: Figure, part: Figure, whole: Figure, *, only_swapped: bool = False) -> bool:
-    """Tell whether a rate with one slip undone is a quotient."""
-    quotient = divided(part.interval(), whole.interval())
-    return quotient is not None and would_fit(rate, quotient, only_swapped=only_swapped)
+    return has_slipped(rate, part, whole, only_swapped=True)

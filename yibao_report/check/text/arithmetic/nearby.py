@@ -62,6 +62,17 @@ def is_slip_from_quotient(one: Figure, other: Figure, rate: Figure) -> bool:
     )
 
 
+def has_slipped(rate: Figure, part: Figure, whole: Figure, *, only_swapped: bool = False) -> bool:
+    """Tell whether a rate with one slip undone is the quotient of two values."""
+    quotient = divided(part.interval(), whole.interval())
+    return quotient is not None and would_fit(rate, quotient, only_swapped=only_swapped)
+
+
+def counted_kind(figure: Figure) -> str:
+    """Return what a figure counts; 名 and 位 count people as 人 does."""
+    return "人" if figure.kind in ("名", "位") else figure.kind
+
+
 def tells_growth(figure: Figure) -> bool:
     """Tell whether a rate or a multiple says by how much something grew or fell."""
     change = figure.change

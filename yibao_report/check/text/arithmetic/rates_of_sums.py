@@ -4,7 +4,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import added, divided, overlap
 from yibao_report.check.text.arithmetic.near_sums import is_sum
-from yibao_report.check.text.arithmetic.nearby import figures_before, is_quotient
+from yibao_report.check.text.arithmetic.nearby import figures_before, has_slipped, is_quotient
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.reading.relations.parts import is_base
@@ -14,11 +14,13 @@ _PLAN: Final = regex("(?:预算|计划|任务|目标)(?:数|额|的)?$")
 _OF_ALL: Final = regex("占[一-鿿]{0,6}(?:总[数量额]|任务数?|计划数?)的?(?:约)?$")
 _OF_BOTH: Final = regex("占(?:筹资|缴费|人均筹资|全部|费用|两者|两项)?(?:总额|总数|总量|之和|合计|标准|总标准)的?约?$")
 _LEFT: Final = regex("(?:余下|其余|剩余|剩下|还有|尚有|还剩|另有)的?$")
-_OWNER: Final = regex("^(?P<name>[一-鿿]{2,8}?)的?占")
+OWNER: Final = regex("^(?P<name>[一-鿿]{2,8}?)的?占")
+"""The part that a share names: 个人缴费占."""
 _PAID_RATE: Final = regex("(?:报销|支付|补偿|保障)比例(?:为|达到?|约)*$")
 _IN_ALL: Final = regex("(?:合计|共计|总计|共|累计)(?:报销|支付|补偿)?了?$")
 _BILL: Final = regex("(?:总费用|费用总额|医疗费用?|花费|花了)(?:共|合计|达|为)?$")
-_MOST_BEFORE: Final = 12
+MOST_BEFORE: Final = 12
+"""Figures before a rate among which its counts stand."""
 
 
 def rate_of_plan(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
@@ -29,7 +31,7 @@ def rate_of_plan(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
     listed = {part.start for parts in passage.related(RelationKind.PARTS) for part in parts.figures[1:]}
     done = [
         each
-        for each in figures_before(passage, number - 1, _MOST_BEFORE)
+        for each in figures_before(passage, number - 1, MOST_BEFORE)
         if each.kind == plan.kind and not each.is_ratio and each.start not in listed
     ]
     if any(is_quotient(each, plan, rate) for each in done):
@@ -37,7 +39,7 @@ def rate_of_plan(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
     values = [
         each for each in done if each.change is None and not is_base(passage.skeleton, passage.figures.index(each))
     ]
-    return (values[0], plan) if values and _is_slip_away(rate, values[0], plan) else None
+    return (values[0], plan) if values and has_slipped(rate, values[0], plan) else None
 
 
 def rate_of_sum(passage: Passage, number: int) -> tuple[Figure, ...] | None:
@@ -51,7 +53,7 @@ def rate_of_sum(passage: Passage, number: int) -> tuple[Figure, ...] | None:
     if behind is not None and before and _OF_ALL.search(rate.lead) and _LEFT.match(behind.lead):
         pairs = [(before[-1], behind)]
     elif len(before) > 1 and _OF_BOTH.search(rate.lead):
-        owner = _OWNER.search(rate.lead)
+        owner = OWNER.search(rate.lead)
         one, two = before
         pairs = [pair for pair in ((one, two), (two, one)) if owner and owner["name"] in pair[0].lead]
     else:
@@ -78,9 +80,4 @@ def rate_of_bill(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
     bill = next((each for each in reversed(before) if _BILL.search(each.lead)), None)
     if bill is None or any(is_quotient(paid, each, rate) for each in before):
         return None
-    return (paid, bill) if _is_slip_away(rate, paid, bill) else None
-
-
-def _is_slip_away(rate: Figure, part: Figure, whole: Figure) -> bool:
-    quotient = divided(part.interval(), whole.interval())
-    return quotient is not None and would_fit(rate, quotient)
+    return (paid, bill) if has_slipped(rate, paid, bill) else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import added, divided, overlap
+from yibao_report.check.text.arithmetic.judging import HUNDRED, added, divided, overlap
 from yibao_report.check.text.arithmetic.near_sums import is_addend
 from yibao_report.check.text.arithmetic.nearby import any_explained
 from yibao_report.check.text.manuscript import Manuscript
@@ -17,7 +17,6 @@ _NUMBER: Final = "[0-9]{1,2}(?:\\.[0-9]{1,2})?"
 _RATIO: Final = regex(
     f"(?:(?:比(?:重|例|值)?|结构|占比)(?:分别)?(?:由[^，。；]{{1,24}})?(?:调整|变|优化)?|结构[^，。；]{{0,8}}，(?:调整|变|优化))(?:为|是|到|至|达到?)(?P<words>{_NUMBER}(?:[：:∶]{_NUMBER}){{1,4}})(?![0-9.：:∶])"
 )
-_HUNDRED: Final = Decimal(100)
 _LEAST, _MOST = Decimal(90), Decimal(110)
 """Sums that are meant to be 100."""
 _NEAR: Final = Decimal(8)
@@ -53,7 +52,7 @@ class ShareRatio:
     @property
     def makes_hundred(self) -> bool:
         """Whether they add up to 100 within rounding."""
-        return abs(self.total - _HUNDRED) <= sum(self.halves)
+        return abs(self.total - HUNDRED) <= sum(self.halves)
 
     @property
     def fits(self) -> bool:
@@ -62,7 +61,7 @@ class ShareRatio:
         off = False
         for share, half, amount in zip(self.shares, self.halves, self.amounts, strict=False):
             told = divided(amount.interval(), whole)
-            low, high = (told[0] * _HUNDRED, told[1] * _HUNDRED) if told else (share, share)
+            low, high = (told[0] * HUNDRED, told[1] * HUNDRED) if told else (share, share)
             if not overlap((low, high), (share - _NEAR, share + _NEAR)):
                 return True
             off |= not overlap((low, high), (share - half * 2, share + half * 2))

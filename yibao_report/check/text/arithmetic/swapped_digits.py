@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH
-from yibao_report.check.text.arithmetic.nearby import any_explained
+from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Aspect, Figure, Passage, RelationKind
@@ -20,7 +20,6 @@ from yibao_report.reading.relations.lists import FLOWS
 from yibao_report.reading.relations.parts import NEVER_ADDED
 from yibao_report.regex import regex
 
-_PEOPLE: Final = ("人", "名", "位")
 _FEWEST: Final = 3
 """A total and two parts, and digits of a number that may be swapped."""
 _LONGEST: Final = 10
@@ -73,7 +72,7 @@ def _in_block(block: Block, passage: Passage) -> Iterator[Swapped]:
     kinds: dict[str, list[Figure]] = {}
     for figure in passage.figures:
         if _is_number(figure):
-            kinds.setdefault("人" if figure.kind in _PEOPLE else figure.kind, []).append(figure)
+            kinds.setdefault(counted_kind(figure), []).append(figure)
     for kind, figures in kinds.items():
         if len(figures) >= _FEWEST and kind not in NEVER_ADDED:
             yield from _Row(block, passage, figures).swapped()

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from yibao_report.check.text.arithmetic.mentions import ADMINISTRATIVE, Mention, in_one, usual
+from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.reading import Figure
 from yibao_report.reading.subject import Subject
 from yibao_report.regex import regex
@@ -21,7 +22,6 @@ _MOST_VALUES: Final = 8
 _SUFFIX: Final = 3
 """Characters at the end of a noun that tell what it is: 行政村卫生室 is a 卫生室."""
 
-_PEOPLE: Final = ("名", "位")
 _OF_ANYTHING: Final = ("实际", "目标", "实际值", "目标值", "完成")
 _TOGETHER: Final = regex("合计|共计|总计|[两三四五六]年")
 _Unit: TypeAlias = tuple[str, Decimal]
@@ -71,7 +71,7 @@ def _of_one_thing(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
 
 
 def _unit(figure: Figure) -> _Unit:
-    return ("人" if figure.kind in _PEOPLE else figure.kind), figure.scale
+    return counted_kind(figure), figure.scale
 
 
 def _names(subject: Subject, figure: Figure) -> Iterator[str]:

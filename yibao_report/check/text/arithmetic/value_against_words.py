@@ -5,11 +5,10 @@ A rise to less (从24件提高到11件), a bound that is passed (为49.6%，保�
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import overlap
+from yibao_report.check.text.arithmetic.judging import HUNDRED, overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -41,7 +40,6 @@ _CROSSED: Final = regex("(?:突破|超过|超|跨越|跨过|迈上|迈过|站上
 _REACHED: Final = regex("^(?:达到?|为)$")
 _ABOVE: Final = regex("(?:的?(?:临界值|荣枯线|临界点|警戒线|目标|关口))?(?:及)?以(?P<side>[上下])")
 _INDEX: Final = regex("指数为?$")
-_HUNDRED: Final = Decimal(100)
 _REACH: Final = 12
 _MOST_BEFORE: Final = 6
 
@@ -150,8 +148,8 @@ def _indices(passage: Passage) -> Iterator[_Wrong]:
             or len(passage.text[index.end : change.start]) > _REACH
         ):
             continue
-        step = index.amount - _HUNDRED if told.direction is Direction.RISE else _HUNDRED - index.amount
-        margin = index.half_place + change.half_place * _HUNDRED
-        if abs(step - change.amount * _HUNDRED) > margin:
+        step = index.amount - HUNDRED if told.direction is Direction.RISE else HUNDRED - index.amount
+        margin = index.half_place + change.half_place * HUNDRED
+        if abs(step - change.amount * HUNDRED) > margin:
             should = round_half_up(abs(step), max(1, change.decimals))
             yield index, change, f"指数为{index.text}，变动应为{should:f}%，写作{change.text}", "核对指数和涨跌幅"
