@@ -301,8 +301,8 @@ def _lost(phrases: Sequence[str]) -> Mapping[str, Sequence[_Candidate]]:
     lost: dict[str, list[_Candidate]] = defaultdict(list)
     for phrase in phrases:
         for place in range(1, len(phrase) - 1) if len(phrase) >= _CERTAIN else ():
-            if phrase[place] == "的":
-                continue  # 全国统一医保信息平台
+            if phrase[place] in "的内":
+                continue  # 全国统一医保信息平台; 县域住院率
             rest = phrase[:place] + phrase[place + 1 :]
             offset = min(max(0, place - 2), len(rest) - _WINDOW)
             lost[rest[offset : offset + _WINDOW]].append((phrase, offset, rest))

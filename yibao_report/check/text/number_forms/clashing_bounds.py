@@ -73,7 +73,7 @@ _FULL: Final = ("分", "岁", "周岁", "年", "个月", "月", "人", "天", "�
 """Units of what fills up: 不满60分, but 低于70%."""
 _OLD: Final = regex(
     "老[年龄][^；\n]{0,40}?(?P<after>(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以下)"
-    "|(?P<before>(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以下)(?=的?(?:老年|老人|老龄|高龄))"
+    "|(?P<before>(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁(?:及|（含）)?以下)(?=的?(?:[一-鿿]{0,4}老年人|[一-鿿]{0,4}老人|老年|老龄|高龄))"
 )
 _SHARE: Final = regex("(?P<after>(?:60|65|六十|六十五)周?岁(?:及|（含）)?以下)(?=(?:的)?人口[^。；\n]{0,16}老龄)")
 _GRADE: Final = regex("(?P<low>[0-9]{1,3})分(?:及|（含）)?以上(?:、|，)?(?:不足|不满|低于|未满)(?P<high>[0-9]{1,3})分")
@@ -87,13 +87,18 @@ _LAST_GRADE: Final = regex(
     "[^，。；、0-9]{0,8}(?:[0-9]{1,3}%)?[，；、](?P<next>(?:(?P<bound>[0-9]{1,3})分以下|(?:不足|不满|低于|未满)(?P<under>[0-9]{1,3})分))(?!、|，?[0-9])"
 )
 _SCORE: Final = regex(
-    "(?<![0-9])(?:(?P<above>[0-9]{1,3})分(?:及|（含）)以上|(?P<low>[0-9]{1,3})分?[～~—-](?P<high>[0-9]{1,3})分"
+    "(?<![0-9])(?:(?P<above>[0-9]{1,3})分(?:及|（含）)以上|(?P<low>[0-9]{1,3})分?[～~—至-](?P<high>[0-9]{1,3})分"
     "|(?P<below>[0-9]{1,3})分(?:及|（含）)以下)(?!、|，?不)"
 )
 _TOP_GRADE: Final = regex(
     "(?<![0-9])(?P<top>[0-9]{1,3})分(?:及|（含）)?以上的?[^。；、0-9]{0,12}?[，；、]"
     "(?P<next>(?P<low>[0-9]{1,3})分(?:及|（含）)?以上(?:、|，)?(?:(?:不足|不满|低于|未满)(?P<high>[0-9]{1,3})分|(?P<below>[0-9]{1,3})分以下))"
 )
+_UNDER: Final = regex(
+    "(?<![0-9])(?:不足|不满|低于|未满)(?P<top>[0-9]{1,3})(?P<unit>分|岁|周岁|天|年)的?[^。；0-9]{0,24}[，、；][^，。；0-9]{0,6}?"
+    "(?P<next>(?:达到|达|满|在)?(?P<low>[0-9]{1,3})(?P=unit)(?:及?以上|、|，)?(?:但)?(?:不足|不满|低于|未满)[0-9]{1,3}(?P=unit))"
+)
+"""不足9分的，约谈提醒；达到10分不足12分的."""
 _NEXT_GRADE: Final = 16
 _GRADE_GAP: Final = 15
 _RANGE: Final = regex(
@@ -215,6 +220,11 @@ def _grades(block: Block) -> Iterator[Diagnostic]:
         if match["low"] != bound:
             message = f"上一档从{match['low']}分起，这一档是{bound}分以下，两档不相接"
             yield report(RULE, block, (match.start("low"), match.end("next")), message, "改其中一个数，使各档首尾相接")
+    for match in _UNDER.finditer(block.text):
+        if 0 < abs(Decimal(match["low"]) - Decimal(match["top"])) <= _GRADE_GAP:
+            meet = "中间的没有规定" if Decimal(match["low"]) > Decimal(match["top"]) else "两档重叠"
+            message = f"上一档不足{match['top']}{match['unit']}，这一档从{match['low']}{match['unit']}起，{meet}"
+            yield report(RULE, block, match.span("next"), message, "改其中一个数，使各档首尾相接")
     for match in _TOP_GRADE.finditer(block.text):
         high = match["high"] or match["below"]
         if match["top"] not in (high, match["low"]):

@@ -42,8 +42,8 @@ _TO_FILL: Final = regex(r"[\[【](?:姓名|单位|日期|时间|地点|金额|�
 _WAITING: Final = regex(r"[有亟尚仍还等]$")
 _PERSON: Final = regex(f"[{SURNAMES}何高于任金方万向欧阳]$")
 _HAN: Final = regex(r"[\u4e00-\u9fff]")
-_MEASURE: Final = regex("[万亿]?(?:元|人次?|家次?|[户件场次个项名条种例起所台份期批处])(?![一-鿿])")
-"""举办宣讲会待补充场，."""
+_MEASURE: Final = regex("[万亿](?:元|人|家|[户件场次个项名条种例起])|(?:元|人次?|家次?|[户件场次个项名条种例起所台份期批处])(?![一-鿿])")
+"""举办宣讲会待补充场，; 预付待补充万元拨付到位."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
