@@ -61,6 +61,10 @@ _EXPECTED: Final = regex("应参保|应保|应检|应缴")
 _NAME: Final = 3
 """Characters of a label that name a part: 一级及以下34家…一级及以下机构占."""
 _MOST_FURTHER: Final = 4
+_NEXT_TO: Final = Decimal("0.03")
+"""How far off, as a part of its total, a sum is that is wrong by a digit."""
+_FAR_OFF: Final = Decimal("0.6")
+"""A sum that is a smaller part of what was taken for its total may well be that of another figure."""
 
 
 def find_parts(skeleton: Skeleton) -> Iterator[Relation]:
@@ -210,12 +214,17 @@ def _total(skeleton: Skeleton, index: int, *, nearest: bool) -> Figure | None:
 def _that_fits(skeleton: Skeleton, index: int, total: Figure, parts: Sequence[Figure]) -> Figure:
     """Return the figure before a list that its parts make, if the one taken for their total is not: the nearest one.
 
-    户籍人口54.12万人，参保52.36万人，参保率96.7%。其中，职工6.42万人，居民45.94万人.
+    户籍人口54.12万人，参保52.36万人，参保率96.7%。其中，职工6.42万人，居民45.94万人. If they make none of them, the
+    one they come next to by far is meant: 检查1648家，处理582家。其中，暂停46家，解除8家，处罚32家，约谈505家.
     """
     amount = _sum(parts)
     if len(parts) < 2 or total.amount == amount:
         return total
-    return next((each for each in _before(skeleton, index) if each.amount == amount), total)
+    before = _before(skeleton, index)
+    near = [each for each in before if abs(each.amount - amount) < _NEXT_TO * each.amount]
+    if len(parts) > 2 and len(near) == 1 and amount < _FAR_OFF * total.amount:
+        total = near[0]
+    return next((each for each in before if each.amount == amount), total)
 
 
 def _sum(figures: Iterable[Figure]) -> Decimal:

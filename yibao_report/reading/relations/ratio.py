@@ -101,6 +101,12 @@ _TEAMS: Final = form(
     (N, N, N),
     "每|各",
 )
+_EACH_TEAM: Final = form(
+    f"(?P<two>{N}){W}{{0,10}}?[，,、（(](?:平均)?(?:每[组个支队站点县]|各){W}{{0,4}}?(?P<mean>{N}){W}{{0,6}}?[，,、]{W}{{0,4}}?(?:共|合计|共计|总计|一共|总共){W}{{0,6}}?(?P<one>{N})",
+    (N, N, N),
+    "每|各",
+)
+"""24个检查组，每组12人，共288人."""
 _NEEDED: Final = form(
     f"(?:按|每人|人均|每户|每家){W}{{0,8}}?(?P<mean>{N})(?:[^{FIGURES}。；;]{{0,24}}?)(?P<two>{N}){W}{{0,4}}[，,、]{W}{{0,3}}?(?:需|共需|共|合计|计|需要){W}{{0,8}}?(?P<one>{N})",
     (N, N, N),
@@ -415,6 +421,7 @@ FORMS: Final[Forms] = (
     (_GROWN, _grown),
     (_FINE, _fine),
     (_TEAMS, _teams),
+    (_EACH_TEAM, _teams),
     (_NEEDED, _needed),
     (_FRACTION, _plain),
     (_EVERY, _plain),

@@ -1,9 +1,16 @@
-"""Means that a sum and a number of heads before them would give but for a slip: 21人…6.84万元，人均3257元."""
+"""Means that a sum and a number of heads before them would give but for a slip: 21人…6.84万元，人均3257元.
+
+A mean that names its heads (84个服务站…126名，平均每站1.5名; 100天…468场，平均每天4.7场) has to be theirs; of heads told in
+two groups it may be that of both.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
 from typing import Final
 
+from yibao_report.check.text.arithmetic.judging import FAR, added, divided, overlap
 from yibao_report.check.text.arithmetic.nearby import (
     any_explained,
     figures_before,
@@ -11,6 +18,7 @@ from yibao_report.check.text.arithmetic.nearby import (
     is_slip_from_quotient,
     passages_with,
 )
+from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.reading import Figure, Passage
@@ -23,24 +31,42 @@ _OTHER: Final = regex("可支配|生产总值|GDP|缴费|补助|筹资|标准|�
 """What stands in front of means of something that is not told beside them."""
 _EACH_OF: Final = regex("每(人次|人|户|例|家)")
 """每人次平均: the heads may be told in 万."""
-_MOST_BEFORE: Final = 6
+_EACH: Final = regex("每个?([一-鿿])(?![人次])(?:[一-鿿]{0,3})$")
+_MOST_BEFORE: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class NearMean:
-    """A mean with the sum and the heads that it would be the quotient of."""
+    """A mean with the sum and the heads, told in one or two groups, that it would be the quotient of."""
 
     block: Block
     total: Figure
-    heads: Figure
+    heads: tuple[Figure, ...]
     mean: Figure
+
+    @property
+    def number(self) -> Decimal:
+        """How many heads there are."""
+        return sum((each.amount for each in self.heads), Decimal(0))
+
+    @property
+    def equation(self) -> str:
+        """The quotient as a reader works it out."""
+        heads = "＋".join(each.text for each in self.heads)
+        return f"{self.total.text}÷{heads if len(self.heads) == 1 else f'（{heads}）'}"
+
+    @property
+    def start(self) -> int:
+        """Offset of the first figure if all are near, else of the mean."""
+        first = min(self.total.start, *(each.start for each in self.heads))
+        return first if self.mean.start - first < FAR else self.mean.start
 
 
 def near_means(manuscript: Manuscript) -> Iterator[NearMean]:
     """Go through the means of the text that are a slip away and that no relation tells of."""
     for block, passage in passages_with(manuscript, "均每"):
         for found in _in_passage(block, passage):
-            if not any_explained(block, found.total, found.heads, found.mean):
+            if not any_explained(block, found.total, *found.heads, found.mean):
                 yield found
 
 
@@ -65,8 +91,31 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearMean]:
         ]
         if not totals or not heads or any(is_quotient(total, head, mean) for total in totals for head in heads):
             continue
-        if is_slip_from_quotient(totals[0], heads[0], mean):
-            yield NearMean(block, totals[0], heads[0], mean)
+        pairs = [pair for pair in combinations(heads, 2) if pair[0].kind == pair[1].kind]
+        if any(_is_mean_of_both(total, pair, mean) for total in totals for pair in pairs):
+            continue
+        if is_slip_from_quotient(totals[0], heads[0], mean) or _names(passage, mean, totals[0], heads[0]):
+            yield NearMean(block, totals[0], (heads[0],), mean)
+        elif slipped := next((pair for pair in pairs if _is_slip_of_both(totals[0], pair, mean)), None):
+            yield NearMean(block, totals[0], slipped, mean)
+
+
+def _names(passage: Passage, mean: Figure, total: Figure, heads: Figure) -> bool:
+    """Tell whether a mean names the heads it is told of in its own sentence: 84个…服务站共有126名，平均每站2.5名."""
+    each = _EACH.search(mean.lead)
+    if each is None or mean.decimals <= 0 or "。" in passage.text[min(total.start, heads.start) : mean.start]:
+        return False
+    return each[1] == heads.kind or passage.text[heads.end : total.start].split("，")[0].find(each[1]) >= 0
+
+
+def _is_mean_of_both(total: Figure, heads: tuple[Figure, Figure], mean: Figure) -> bool:
+    quotient = divided(total.interval(), added(heads))
+    return quotient is not None and overlap(quotient, mean.interval())
+
+
+def _is_slip_of_both(total: Figure, heads: tuple[Figure, Figure], mean: Figure) -> bool:
+    quotient = divided(total.interval(), added(heads))
+    return quotient is not None and would_fit(mean, quotient, only_swapped=True)
 
 
 def _is_mean(figure: Figure) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from yibao_report.check.text.arithmetic.bases_by_verb import share_of_done
 from yibao_report.check.text.arithmetic.nearby import (
     any_explained,
     figures_before,
@@ -43,6 +44,7 @@ _BREAK: Final = regex("[；;]")
 _EXACTLY: Final = regex("(?:恰好|正好|刚好)")
 _OF_WHAT_IT_WAS: Final = regex("(?:[降减缩压]到|只?相当于)了?原来的$")
 _BY: Final = ("按", "以")
+_MEAN: Final = regex("平均|[人次户例家]均|每")
 _LEAST: Final = 3
 """Of fewer no rate is told: 平均2.43名在职职工供养1名退休人员."""
 _NAMELESS: Final = ("比例", "比重")
@@ -102,7 +104,8 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
     for number, rate in enumerate(passage.figures):
         if rate.start in known or not _is_plain(rate):
             continue
-        if planned := rate_of_plan(passage, number) or rate_of_bill(passage, number):
+        planned = rate_of_plan(passage, number) or rate_of_bill(passage, number) or share_of_done(passage, number)
+        if planned:
             yield NearRate(block, planned[0], (planned[1],), rate)
             continue
         if parts := rate_of_sum(passage, number):
@@ -212,6 +215,7 @@ def _counts_before(passage: Passage, number: int) -> list[Figure]:
         for figure in figures_before(passage, number, MOST_BEFORE)
         if rate.start - figure.end <= _FARTHEST
         and not (figure.is_ratio or figure.is_points or figure.high is not None or figure.amount < _LEAST)
+        and not _MEAN.search(figure.lead)
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import Interval, added, divided, multiplied, overlap
+from yibao_report.check.text.arithmetic.judging import Interval, added, divided, multiplied, overlap, subtracted
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -14,6 +14,8 @@ from yibao_report.regex import regex
 
 _ONE: Final = Decimal(1)
 _SENTENCE: Final = regex("[。！？\n]")
+_STEP_REACH: Final = 16
+"""Characters between a value and the step that led to it."""
 
 
 def passages_with(manuscript: Manuscript, signs: Iterable[str]) -> Iterator[tuple[Block, Passage]]:
@@ -107,3 +109,17 @@ def changed_from(passage: Passage, figure: Figure) -> Figure | None:
     before = passage.figures[number - 1] if number else None
     is_former = before is not None and before.change is not None and before.change.aspect is Aspect.FROM
     return before if is_former else None
+
+
+def former_interval(passage: Passage, figure: Figure) -> Interval | None:
+    """Return what a figure was by the step that is told right behind it: 99.9%，较行动前提高1.3个百分点."""
+    number = passage.figures.index(figure)
+    step = passage.figures[number + 1] if number + 1 < len(passage.figures) else None
+    if step is None or step.start - figure.end > _STEP_REACH or step.high is not None:
+        return None
+    change = step.change
+    counts_alike = step.is_points if figure.is_ratio else step.kind == figure.kind
+    if change is None or change.aspect is not Aspect.BY or change.direction is None or not counts_alike:
+        return None
+    now, by = figure.interval(), step.interval()
+    return subtracted(now, by) if change.direction is Direction.RISE else added((figure, step))

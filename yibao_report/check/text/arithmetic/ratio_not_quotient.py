@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import permutations
 from typing import Final
 
 from yibao_report.check.text.arithmetic.formulas import wrong_results
@@ -27,7 +28,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.draft import Block
 from yibao_report.numerals import round_half_up
-from yibao_report.reading import Relation, RelationKind
+from yibao_report.reading import Figure, Relation, RelationKind
 from yibao_report.regex import regex
 
 RULE: Final = Rule(
@@ -46,6 +47,9 @@ RULE: Final = Rule(
 
 _TOGETHER: Final = regex("[两二三四五](?:项|者|类|家|地|种|个)(?:共|合计|一共|约)?占[^，。；]{0,12}$")
 _REACH: Final = 24
+_MOST_BEFORE: Final = 12
+_FEWEST: Final = 100
+"""Counts from which on it is no accident that two have a quotient."""
 _REST: Final = regex("尚|未|还有|其余|剩")
 """What tells that a part is what is left: 已有2768人消除风险，尚未消除的还有1186人，消除率为70.0%."""
 
@@ -77,7 +81,7 @@ def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
             continue
         rest = _REST.search(block.text, relation.start, rate.start)
         both = rest and rate.change is None and is_share_of_both(part, whole, rate)
-        if misses(relation) and not is_rounding(relation) and not both:
+        if misses(relation) and not is_rounding(relation) and not both and not _is_of_others(manuscript, block, rate):
             share = percent(part.amount / whole.amount, rate)
             yield report(
                 RULE,
@@ -108,6 +112,21 @@ def _is_of_before(manuscript: Manuscript, block: Block, relation: Relation) -> b
     )
 
 
+def _is_of_others(manuscript: Manuscript, block: Block, rate: Figure) -> bool:
+    """Tell whether a rate is the quotient of two other counts before it: 检查1284家…处理437家，其中…334家，占34.0%."""
+    figures = manuscript.passage(block).figures
+    number = figures.index(rate)
+    counts = [
+        each
+        for each in figures[max(0, number - _MOST_BEFORE) : number]
+        if each.is_exact_count and each.amount >= _FEWEST and each.change is None
+    ]
+    return rate.decimals > 0 and any(
+        one.kind == other.kind and one.amount < other.amount and is_quotient(one, other, rate)
+        for one, other in permutations(counts, 2)
+    )
+
+
 def _near_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for near in near_rates(manuscript):
         share = percent(near.part.amount / near.amount, near.rate)
@@ -135,12 +154,12 @@ def _named_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _wrong_means(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for off in near_means(manuscript):
-        value = printed(off.total.amount / off.heads.amount, off.mean)
+        value = printed(off.total.amount / off.number, off.mean)
         yield Diagnostic(
             RULE,
-            f"平均数与总额、个数只差一点：{off.total.text}÷{off.heads.text}＝{value}，写作{off.mean.text}",
+            f"平均数与总额、个数只差一点：{off.equation}＝{value}，写作{off.mean.text}",
             f"核对这三个数；若总额、个数无误，平均数应为{value}",
-            off.block.span(min(off.total.start, off.heads.start), off.mean.end),
+            off.block.span(off.start, off.mean.end),
         )
     for block, relation in manuscript.statements(RelationKind.PER_HEAD):
         total, heads, mean = relation.figures

@@ -1,4 +1,4 @@
-"""What a slip of the pen makes of a number: one digit typed for another, two neighbours swapped, the point moved.
+"""What a slip of the pen makes of a number: one digit typed for another, two of them swapped, the point moved.
 
 A figure that does not fit, and would but for one such slip, is seldom meant to stand for something else: of a thousand
 numbers of three digits some thirty are that near.
@@ -6,7 +6,7 @@ numbers of three digits some thirty are that near.
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import Interval, overlap
@@ -53,7 +53,7 @@ def _meant(written: str, *, only_swapped: bool) -> Iterator[Decimal]:
     """Yield the numbers that differ from a written one by a slip."""
     places = [place for place, char in enumerate(written) if char != "."]
     variants: set[str] = set()
-    for first, second in pairwise(places):
+    for first, second in pairwise(places) if only_swapped else combinations(places, 2):
         digits = list(written)
         digits[first], digits[second] = digits[second], digits[first]
         variants.add("".join(digits))

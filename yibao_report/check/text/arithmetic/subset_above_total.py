@@ -1,10 +1,10 @@
 """Rule 13: 其中 that names more than the total, or counts something else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, report
+from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, overlap, report
 from yibao_report.check.text.arithmetic.nearby import any_explained, is_quotient, passages_with
 from yibao_report.check.text.arithmetic.parts_total import agrees, told_sum
 from yibao_report.check.text.manuscript import Manuscript
@@ -162,7 +162,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         total, *parts = relation.figures
         above = not relation.complete and added(parts)[0] > total.interval()[1] and not agrees(relation)
         overlapping = OVERLAP.search(block.text, relation.start, relation.end + OVERLAP_REACH)
-        if above and not overlapping and not _have_shares(manuscript.passage(block), relation):
+        nested = _holds_the_others(parts) or _have_shares(manuscript.passage(block), relation)
+        if above and not overlapping and not nested:
             yield report(
                 RULE,
                 block,
@@ -174,6 +175,12 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if "其中" in block.text:
             yield from _other_units(block, manuscript.passage(block))
             yield from _mixed_siblings(block, manuscript.passage(block))
+
+
+def _holds_the_others(parts: Sequence[Figure]) -> bool:
+    """Tell whether the first part is the sum of those behind it: 3264人，其中2937人享受待遇，包括居家2156人、机构781人."""
+    first, *rest = parts
+    return len(rest) > 1 and overlap(first.interval(), added(rest))
 
 
 def _have_shares(passage: Passage, relation: Relation) -> bool:
