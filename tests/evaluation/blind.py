@@ -25,7 +25,7 @@ from yibao_report.load.drafts import read_draft
 FOLDER: Final = Path(__file__).parent / "blind"
 _MARK: Final = re.compile(r"⟦(.*?)⟧", re.DOTALL)
 _LONGEST: Final = 120
-"""Characters from which on a marker points at nothing in particular."""
+"""Characters from which on a marker points at nothing in particular, but at a paragraph that is there twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,10 @@ def untold(cases: Iterable[Injected]) -> list[Injected]:
 
 def _is_told(case: Injected) -> bool:
     known = {(each.rule.code, each.message) for each in _of_clean(case.folder, case.file)}
+    longest = max(_LONGEST, *(end - start for start, end in case.marks))
     return any(
         each.span is not None
-        and each.span.end - each.span.start <= _LONGEST
+        and each.span.end - each.span.start <= longest
         and (each.rule.code, each.message) not in known
         and any(touch(each.span.start, each.span.end, *mark) for mark in case.marks)
         for each in _alarms(case.file, case.text)

@@ -19,6 +19,7 @@ from yibao_report.check.text.arithmetic.mentions import (
 from yibao_report.check.text.arithmetic.nearby import changed_from, former_interval
 from yibao_report.check.text.arithmetic.pointing_back import pointing_back
 from yibao_report.check.text.arithmetic.transposed import transposed
+from yibao_report.check.text.arithmetic.what_is_left import WrongRest, wrong_rests
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
@@ -126,6 +127,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             back.block.span(back.figure.start, back.figure.end),
             related=(Related(f"前面写作{back.meant.text}", back.block.span(back.meant.start, back.meant.end)),),
         )
+    for rest in wrong_rests(manuscript):
+        told.add((id(rest.block), rest.left.start))
+        yield _left(rest)
     for (named_by, *_), mentions in groups.items():
         if len(mentions) > 1 and (named_by != "counted" or _are_near(mentions)):
             for diagnostic, place in _conflicts([mentions] if named_by == "left" else _by_time(mentions)):
@@ -257,6 +261,18 @@ def _are_items(one: Block, other: Block) -> bool:
     if first is None or second is None or one is other:
         return False
     return first["topic"] != second["topic"]
+
+
+def _left(rest: WrongRest) -> Diagnostic:
+    places = (rest.source.span(each.start, each.end) for each in (rest.whole, rest.done))
+    return Diagnostic(
+        RULE,
+        f"剩下的数与前面不符：{rest.whole.text}去掉{rest.done.text}，还有{rest.whole.amount - rest.done.amount}，"
+        f"这里是{rest.left.text}",
+        "核对总数、已完成的数和剩下的数",
+        rest.block.span(rest.left.start, rest.left.end),
+        related=tuple(Related(what, place) for what, place in zip(("总数", "已完成的"), places, strict=True)),
+    )
 
 
 def _diagnostic(expected: Mention, odd: Mention) -> Diagnostic:

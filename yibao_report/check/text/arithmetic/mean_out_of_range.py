@@ -6,9 +6,11 @@ from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import report
+from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Figure, RelationKind
+from yibao_report.regex import regex
 
 RULE: Final = Rule(
     "YB418",
@@ -24,6 +26,8 @@ RULE: Final = Rule(
     ),
 )
 
+_MEAN: Final = regex("平均(?:降幅|涨幅|增幅|降价|下降|降低|降|达标|报销|支付|费用|价格)?(?:为|达到?|约)?")
+_FARTHEST: Final = 12
 _NAMES: Final = {"min": "最低", "avg": "平均", "max": "最高"}
 _ROUNDED: Final = Decimal("0.2")
 """Part of half the last place by which a greatest value may have been rounded down below a mean."""
@@ -43,6 +47,18 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                     "核对最高、平均、最低三个数，看是否写反",
                 )
                 break
+    for block, passage in passages_with(manuscript, ("平均",)):
+        for span, mean in pairwise(passage.figures):
+            if span.high is None or span.kind != mean.kind or mean.high is not None or any_explained(block, span, mean):
+                continue
+            of_it = _MEAN.fullmatch(mean.lead) and mean.start - span.end <= _FARTHEST and not span.qualifiers
+            if of_it and not span.amount <= mean.amount <= span.high * span.scale:
+                yield Diagnostic(
+                    RULE,
+                    f"平均数{mean.text}不在{span.text}之间",
+                    "核对最高、平均、最低三个数，看是否写反",
+                    block.span(span.start, mean.end),
+                )
 
 
 def _exceeds(lower: Figure, upper: Figure) -> bool:

@@ -5,7 +5,7 @@ The values of both years stand in the same paragraph, one of each, or in a table
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import Final
 
@@ -26,8 +26,12 @@ _TWICE: Final = regex(
     "(?P<now>(?:19|20)[0-9]{2})年(?P<name>[一-鿿]{0,10}?)[比较](?:19|20)[0-9]{2}年[一-鿿]{2,4}?[0-9.]{1,6}%[，、]"
     "[比较](?P<base>(?:19|20)[0-9]{2})年[一-鿿]{2,4}?了?(?:约|近)?$"
 )
+_EACH: Final = regex(
+    "(?P<years>(?:20[0-9]{2}年?[、和]){1,5}20[0-9]{2}年)分别[比较](?:上一?年|前一年)(?:同期)?(?:增长|增加|上升|提高|下降|减少)了?(?=[0-9])"
+)
 _LISTED: Final = regex("(?P<from>(?:19|20)[0-9]{2})年?(?:至|到|—)(?P<to>(?:19|20)[0-9]{2})年")
 _RESPECTIVELY: Final = regex("(?P<name>[一-鿿]{2,14})(?:分别|依次)(?:为|是|达到?)$")
+_TOGETHER: Final = ("累计", "合计", "共计", "总计")
 _REACH: Final = 40
 _NEARBY: Final = 8
 _SHORTEST: Final = 2
@@ -47,6 +51,7 @@ def year_growths(manuscript: Manuscript) -> Iterator[YearGrowth]:
     """Go through the growth rates between named years that do not fit the values of these years."""
     facts: list[CellFact] | None = None
     for block, passage in passages_with(manuscript, "%％"):
+        yield from _each_year(block, passage)
         for number, growth in enumerate(passage.figures):
             if not (growth.is_ratio and tells_growth(growth)):
                 continue
@@ -75,6 +80,21 @@ def year_growths(manuscript: Manuscript) -> Iterator[YearGrowth]:
                 yield YearGrowth(block, now, base, growth)
 
 
+def _each_year(block: Block, passage: Passage) -> Iterator[YearGrowth]:
+    """Yield the growths of several years, each against the year before: 2023年、2024年分别比上一年增长23.0%和17.6%."""
+    for found in _EACH.finditer(passage.text):
+        years = [int(year) for year in re.findall("[0-9]{4}", found["years"])]
+        first = next((number for number, each in enumerate(passage.figures) if each.start == found.end()), None)
+        growths = passage.figures[first : first + len(years)] if first is not None else ()
+        if len(growths) < len(years) or not all(each.is_ratio and each.high is None for each in growths):
+            continue
+        for year, growth in zip(years, growths, strict=True):
+            pairs = list(_in_passage(passage, passage.figures.index(growth), year, year - 1))
+            told = replace(growth, change=growths[0].change)
+            if len(pairs) == 1 and not any_explained(block, growth, *pairs[0]) and not is_growth(*pairs[0], told):
+                yield YearGrowth(block, *pairs[0], told)
+
+
 def _against_another(passage: Passage, number: int) -> re.Match[str] | None:
     """Read a second year that the same one is compared with: 2023年的支出比2022年增长8.7%，比2019年增长43.1%."""
     if not number:
@@ -89,6 +109,7 @@ def _in_passage(passage: Passage, number: int, now: int, base: int) -> Iterator[
         figure
         for place, figure in enumerate(passage.figures)
         if place != number and not (figure.is_ratio or figure.is_points or figure.qualifiers) and figure.high is None
+        if not figure.lead.startswith(_TOGETHER)
         if figure.change is None or figure.change.aspect is Aspect.TO
     ]
     for kind in dict.fromkeys(figure.kind for figure in values):

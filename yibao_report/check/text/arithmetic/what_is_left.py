@@ -1,0 +1,102 @@
+"""Counts of what is left that are not the whole less what was done: 共1624家…检查1372家…对尚未检查的225家.
+
+The whole and what was done stand near each other, anywhere in the document; the verb of what was done stands in front
+of what is left (尚未检查的), or the two are told with their rate (其余). Told is only a count that no two counts of its
+kind differ by and that would be the difference but for two digits, or of a named verb but for one.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from yibao_report.check.text.arithmetic.nearby import counted_kind, is_quotient
+from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block, BlockKind
+from yibao_report.reading import Figure, Passage
+from yibao_report.regex import regex
+
+_LEFT: Final = regex(
+    "(?:尚未|还未|仍未|未|没有?)(?:完成|实现|全部)?(?P<verb>检查|抽查|核查|覆盖|接入|建成|建设|开通|上线|整改|参保|激活|挂牌|入网|签约|办结|销号|解决|落实|配备|联通)"
+    "(?:到位|的)*(?:其余|剩余)?$|(?:其余|剩余|余下|剩下|剩)(?:未[一-鿿]{2,4}?)?的?$"
+)
+_NEAR: Final = 6
+"""Figures from a whole to what was done of it."""
+_FEWEST_DIGITS: Final = 3
+_REACH: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class WrongRest:
+    """A count of what is left, the whole and what was done of it, with the block where these stand."""
+
+    block: Block
+    left: Figure
+    whole: Figure
+    done: Figure
+    source: Block
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    block: Block
+    whole: Figure
+    done: Figure
+    rated: bool
+
+
+def wrong_rests(manuscript: Manuscript) -> Iterator[WrongRest]:
+    """Go through the counts of what is left that a slip of the pen separates from the difference."""
+    asked = [
+        (block, figure, verb or "")
+        for block in manuscript.draft.blocks
+        if block.kind is not BlockKind.CELL and any(sign in block.text for sign in ("未", "其余", "余下", "剩", "没"))
+        for figure, verb in _asked(manuscript.passage(block))
+        if not block.is_explained(figure.start, figure.end)
+    ]
+    if not asked:
+        return
+    pairs = _pairs(manuscript)
+    for block, left, verb in asked:
+        told = pairs.get(counted_kind(left), ())
+        if any(pair.whole.amount - pair.done.amount == left.amount for pair in told):
+            continue
+        for pair in told:
+            difference = pair.whole.amount - pair.done.amount
+            named = bool(verb) and verb in pair.done.lead[-_REACH:]
+            if (named or (pair.rated and not verb)) and would_fit(
+                left, (difference, difference), only_swapped=not named
+            ):
+                yield WrongRest(block, left, pair.whole, pair.done, pair.block)
+                break
+
+
+def _asked(passage: Passage) -> Iterator[tuple[Figure, str | None]]:
+    known = {figure.start for relation in passage.relations for figure in relation.figures}
+    for figure in passage.figures:
+        digits = sum(map(str.isdigit, figure.text))
+        if figure.is_exact_count and digits >= _FEWEST_DIGITS and figure.start not in known:
+            found = _LEFT.search(figure.lead)
+            if found:
+                yield figure, found["verb"]
+
+
+def _pairs(manuscript: Manuscript) -> Mapping[str, list[_Pair]]:
+    """Return wholes with smaller counts of their kind shortly behind them, by kind."""
+    pairs: dict[str, list[_Pair]] = {}
+    for block in manuscript.draft.blocks:
+        if block.kind is BlockKind.CELL:
+            continue
+        figures = manuscript.passage(block).figures
+        rates = [(number, each) for number, each in enumerate(figures) if each.is_ratio and each.decimals > 0]
+        for first, whole in enumerate(figures):
+            if not whole.is_exact_count or whole.change is not None:
+                continue
+            for second in range(first + 1, min(len(figures), first + _NEAR + 1)):
+                done = figures[second]
+                if counted_kind(done) == counted_kind(whole) and done.is_exact_count and done.amount < whole.amount:
+                    rated = any(
+                        second < number <= second + 2 and is_quotient(done, whole, rate) for number, rate in rates
+                    )
+                    pairs.setdefault(counted_kind(whole), []).append(_Pair(block, whole, done, rated))
+    return pairs
