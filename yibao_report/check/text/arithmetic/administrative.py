@@ -23,6 +23,10 @@ _SUMMED: Final = regex(
     "(?<![一二三四五六七八九十])(?P<one>[一二三四五六七八九十]{1,2})[县市](?P<two>[一二三四五六七八九十]{1,2})区(?![一-鿿]?[域间块])"
 )
 """七县五区."""
+_STATIONS: Final = regex(
+    "(?P<what>乡镇（街道）|镇（街道）|乡镇|村（社区）|行政村|村)级?(?:医保|医疗保障|便民)?服务(?:站点|站|点|窗口|网点)(?P<number>[0-9]{3,4})个"
+)
+"""One in each town or village."""
 _SAME: Final = {
     "乡镇（街道）": "乡镇",
     "镇街": "乡镇",
@@ -111,6 +115,9 @@ def _counts(block: Block) -> Iterator[Count]:
         places = frozenset(_PLACES.findall(sentence))
         end = found.end("number") + 1
         yield Count(block, found.start(), end, int(found["number"]), what, of_all and not of_some, of_some, places)
+    for found in _STATIONS.finditer(block.text) if "服务" in block.text else ():
+        what = _SAME.get(found["what"], found["what"])
+        yield Count(block, found.start("number"), found.end(), int(found["number"]), what, of_all=False, of_some=True)
     for found in _SUMMED.finditer(block.text):
         one, two = from_chinese(found["one"]), from_chinese(found["two"])
         if one and two:

@@ -35,6 +35,11 @@ _ENUMERATED: Final = regex(
     "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:(?:个|项|大|条|件|类|方面|手|张|道|步|点)[^，。；;：:、\n]{0,10}[：:。]"
     "|[\u4e00-\u9fff]{0,10}[：:])(?=一(?:是|要))"
 )
+_BEFORE_ORDINALS: Final = regex(
+    "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:个|项|大|条|件|类|方面|点)[^，。；;：:、\n]{0,10}[：:。](?=第一[，,、])"
+)
+_ORDINAL: Final = regex("(?:^|(?<=[。；;，,：:]))第(?P<number>[一二三四五六七八九十])[，,、]")
+_NAMED: Final = regex("“(?P<count>[二两三四五六七八九十])个(?P<word>[\u4e00-\u9fff]{2,4})”")
 _BEFORE_BRACKETS: Final = regex(
     "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:个|项|大|条|件|类|方面|点)[\u4e00-\u9fff]{0,8}[：:](?=（一）)"
 )
@@ -45,6 +50,7 @@ _PROMISED: Final = regex(
     "(?P<count>[二两三四五六七八九十])(?:个|项|大|条|类|点|件|道|步)?(?:方面|实?事|主线|机制|制度|阶段|步骤|环节|原则|问题|不足|任务|工作|举措|措施|困难|短板|重点|要求|意见|建议)?"
     "(?:的?(?:不足|问题|困难|工作|任务|短板|挑战|措施|变化|成效|特点))?(?:进行|推进|实施|组织实施)?[。：:]$"
     "|(?<![第一二三四五六七八九十百])(?P<items>[二两三四五六七八九十])(?:个|项|大|条|类|点|件|道|步)[\u4e00-\u9fff]{0,6}(?:[。：:]|（[^（）]{0,20}）[：:])$"
+    "|(?:实施|推进|开展|建设|安排|启动)(?P<works>[二两三四五六七八九十])(?:个|项|大|类)[\u4e00-\u9fff]{2,8}，[^，。；：]{2,24}：$"
     "|从(?P<sides>[二两三四五六七八九十])个方面[^，。；：]{0,8}(?:报告|汇报|介绍|通报|说明|发布)[^，。；：]{0,40}[。：:]$"
 )
 _SLOGAN: Final = regex(
@@ -60,6 +66,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report announced numbers that what follows does not have."""
     blocks = manuscript.draft.blocks
     for index, block in enumerate(blocks):
+        yield from _named_otherwise(blocks, index)
         if promised := _promised(blocks, index):
             yield from _judged(block, *promised)
             continue
@@ -78,11 +85,28 @@ def _enumerated(block: Block) -> Iterator[Diagnostic]:
         yield from _looked_back(block)
     if "（一）" in block.text:
         yield from _bracketed(block)
+    if "第一" in block.text:
+        for found in _BEFORE_ORDINALS.finditer(block.text):
+            numbers = [int(from_chinese(each["number"]) or 0) for each in _ORDINAL.finditer(block.text, found.end())]
+            if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+                yield from _judged(block, found, len(numbers))
     if "一是" in block.text or "一要" in block.text:
         for found in _ENUMERATED.finditer(block.text):
             points = _last_point(block.text[found.end() :])
             if points > 1:
                 yield from _judged(block, found, points)
+
+
+def _named_otherwise(blocks: Sequence[Block], index: int) -> Iterator[Diagnostic]:
+    """Judge the number in the name of a heading against the same name right below: 紧盯“五个环节”, 围绕…四个环节."""
+    block = blocks[index]
+    named = _NAMED.search(block.text) if block.kind is BlockKind.HEADING else None
+    if named is None:
+        return
+    below = next((other for other in blocks[index + 1 : index + 3] if other.text.strip()), None)
+    told = re.search(f"(?<![第一二三四五六七八九十])([二两三四五六七八九十])个{named['word']}", below.text) if below else None
+    if told and told[1] != named["count"]:
+        yield from _judged(block, named, int(from_chinese(told[1]) or 0))
 
 
 def _bracketed(block: Block) -> Iterator[Diagnostic]:
@@ -103,12 +127,14 @@ def _looked_back(block: Block) -> Iterator[Diagnostic]:
 
 def _judged(block: Block, announced: re.Match[str], points: int) -> Iterator[Diagnostic]:
     groups = announced.groupdict()
-    told = next(groups[name] for name in ("sides", "items", "plain", "count") if groups.get(name))
+    told = next(groups[name] for name in ("sides", "items", "works", "plain", "count") if groups.get(name))
     count = int(from_chinese(told) or 0)
     if points != count:
         place = announced.span()
         if announced.groupdict().get("sides"):
             place = announced.start("sides"), announced.end("sides") + len("个方面")
+        if announced.groupdict().get("works"):
+            place = announced.start("works"), announced.string.index("，", announced.start("works"))
         words = announced.string[slice(*place)]
         yield Diagnostic(
             RULE,

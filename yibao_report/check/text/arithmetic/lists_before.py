@@ -8,6 +8,7 @@ from yibao_report.check.text.arithmetic.list_items import (
     AND,
     MEASURE,
     NUMBER,
+    QUOTED,
     Miscount,
     is_clause,
     items_of,
@@ -18,9 +19,13 @@ from yibao_report.regex import regex
 
 _COUNTED: Final = regex(
     "(?<=[^、和与及等的第述上共一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
-    "(?P<measure>项|个(?:领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|道(?:防线|关口|关卡|屏障)|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|件(?:实事|大事|事)|种(?:方式|渠道|形式|途径)|个阶段|条主线|个(?:办法|文件|制度|方案|意见|规定|细则)|个[千百]亿级|个[一-鿿]{0,6}(?:产业|品牌|城市|园区|集群|项目|平台|基地|片区))(?![之分十百千万])"
+    "(?P<measure>项|个(?:突出问题|问题|难点|堵点|痛点|短板|内设机构|内设股室|内设科室|股室|处室|直属单位|事业单位|岗位|专班|工作组|领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|道(?:防线|关口|关卡|屏障)|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|件(?:实事|大事|事)|种(?:方式|渠道|形式|途径)|个阶段|步(?=工作法|走)|条主线|个(?:办法|文件|制度|方案|意见|规定|细则)|个[千百]亿级|个[一-鿿]{0,6}(?:产业|品牌|城市|园区|集群|项目|平台|基地|片区))(?![之分十百千万])"
 )
 _ET_CETERA: Final = regex(f"等(?P<count>{NUMBER})(?P<measure>{MEASURE}|部门)")
+_HONOURED: Final = regex(
+    f"(?P<list>“[^“”]{{2,40}}”(?:[、和]?“[^“”]{{2,40}}”)+)，(?:这)?(?P<count>{NUMBER})(?:块(?:奖牌|牌匾|牌子|匾)|项(?:荣誉|表彰|称号|殊荣)|个(?:荣誉|称号|奖项)|面锦旗|份荣誉)"
+)
+"""“甲”“乙”“丙”，三块奖牌."""
 _IN_ALL: Final = regex(
     f"(?P<list>[^，。；：、\n]{{2,12}}(?:、[^，。；：、\n]{{2,12}})+?)共(?:计)?(?P<count>{NUMBER})(?P<measure>个|项|家|类|种|名|部)(?![0-9])"
 )
@@ -44,11 +49,17 @@ _AIMED: Final = regex("(?:聚焦|围绕|紧盯|突出|瞄准)$")
 """Verbs that a list begins right behind."""
 _VERB: Final = 4
 _MANY: Final = 3
+_BARE: Final = 2
+"""Characters of a measure word without what it counts: 6个, but 6个内设机构."""
 
 
 def listed_before(text: str) -> Iterator[Miscount]:
     """Yield the numbers that are not those of the lists before them."""
     yield from _right_before(text)
+    for found in _HONOURED.finditer(text) if "”，" in text else ():
+        listed = len(QUOTED.findall(found["list"]))
+        if listed != value_of(found["count"]):
+            yield miscount(found, listed)
     yield from _in_all(text)
 
 
@@ -70,7 +81,9 @@ def _right_before(text: str) -> Iterator[Miscount]:
         if not re.search("[、和与及]|”“|》《", listed) or is_clause(listed):
             continue
         behind = text[found.end() : found.end() + 1]
-        if "等" in listed or (found["count"].isascii() and not "\u4e00" <= behind <= "\u9fff"):
+        if "等" in listed or (
+            found["count"].isascii() and len(found["measure"]) <= _BARE and not "\u4e00" <= behind <= "\u9fff"
+        ):
             continue  # 《甲》《乙》等制度6项; 盖章、办理的材料5项
         least, most = items_of(listed)
         count = value_of(found["count"])

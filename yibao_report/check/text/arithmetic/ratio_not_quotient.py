@@ -46,6 +46,7 @@ RULE: Final = Rule(
 )
 
 _TOGETHER: Final = regex("[两二三四五](?:项|者|类|家|地|种|个)(?:共|合计|一共|约)?占[^，。；]{0,12}$")
+_PLANNED: Final = regex("(?:任务|目标|计划)(?:数|的)?$")
 _REACH: Final = 24
 _MOST_BEFORE: Final = 12
 _FEWEST: Final = 100
@@ -283,6 +284,7 @@ def is_rounding(relation: Relation) -> bool:
 def _quotient(relation: Relation) -> Interval | None:
     part, whole, _ = relation.figures
     exact = all_whole((part, whole))
+    planned = exact or _PLANNED.search(whole.lead) is not None  # 完成年度任务2万人的107.0%
     if whole.amount <= 0 or part.amount / whole.amount > Decimal(2):
         return None
-    return divided(part.interval(exact=exact), whole.interval(exact=exact))
+    return divided(part.interval(exact=exact), whole.interval(exact=planned))

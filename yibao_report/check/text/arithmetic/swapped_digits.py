@@ -24,8 +24,8 @@ _FEWEST: Final = 3
 """A total and two parts, and digits of a number that may be swapped."""
 _LONGEST: Final = 10
 """Figures of a sum, its total included."""
-_DIFFERENCE: Final = regex("增|减|多|少|余|净|省|缩|压|差|降")
-_APART: Final = regex("[比较]|每|平均|[人次户月年日]均|起付|封顶|限额")
+_DIFFERENCE: Final = regex("增|减|多|少|余|净|省|缩|压|差|降|承担|负担|自付|自费")
+_APART: Final = regex("比(?![对例价武赛照重])|较|每|平均|[人次户月年日]均|起付|封顶|限额")
 """Words in front of what is added to nothing."""
 _BEFORE: Final = 5
 _NUMBER: Final = regex(r"[0-9,]++(?:\.[0-9]++)?")
@@ -130,9 +130,10 @@ class _Row:
                         yield total, 0, tuple(parts), False
                         continue
                     odd = [part for part in parts if missing in self._steps[part]]
-                    if not (odd or -missing in self._steps[total]) or not self._may_be_sum(total, parts):
+                    total_is_odd = -missing in self._steps[total]
+                    if not (odd or total_is_odd) or not self._may_be_sum(total, parts, total_is_odd=total_is_odd):
                         continue
-                    if -missing in self._steps[total]:
+                    if total_is_odd:
                         yield total, -missing, tuple(parts), False
                     for part in odd:
                         yield part, missing, (total, *(each for each in parts if each != part)), False
@@ -154,12 +155,14 @@ class _Row:
                     elif told and missing in self._steps[number] and other < number:
                         yield number, missing, (one, other), True
 
-    def _may_be_sum(self, total: int, parts: Sequence[int]) -> bool:
+    def _may_be_sum(self, total: int, parts: Sequence[int], *, total_is_odd: bool) -> bool:
         whole, added = self._figures[total], [self._figures[part] for part in parts]
         scales = {figure.scale for figure in (whole, *added)}
         if len(scales) > 1 or len({max(0, each.decimals) for each in (whole, *added) if not each.is_whole}) > 1:
             return False
-        if any(_is_apart(each) for each in (whole, *added)) or whole.amount <= max(each.amount for each in added):
+        if any(_is_apart(each) for each in (whole, *added)):
+            return False
+        if not total_is_odd and whole.amount <= max(each.amount for each in added):
             return False
         if len({flow for each in (whole, *added) for flow in FLOWS.findall(each.lead)}) > 1:
             return False  # 收入、支出、结余 are no parts of one another

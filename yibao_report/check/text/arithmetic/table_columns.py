@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap, subtracted
@@ -90,6 +90,10 @@ def _broken(
     rate: bool,
 ) -> Iterator[list[WrongCell]]:
     """Yield, for each formula that most rows of a column follow, the rows that do not."""
+    if _GROWTH.search(heads[column]):
+        for one in (each for each in numbers if each != column):
+            for before in (_shifted(numbers[one]), _shifted(numbers[one], back=True)):
+                yield from _exceptions(entries, numbers[one], before, _growth, f"{heads[one]}比上一年")
     for one, other in permutations((each for each in numbers if each != column), 2):
         if _GROWTH.search(heads[column]) or (_CHANGE.search(heads[column]) and _are_rates(entries)):
             yield from _exceptions(
@@ -107,6 +111,12 @@ def _broken(
             if one != column and (whole := numbers[one].get(total)):
                 wholes = dict.fromkeys(numbers[one], whole)
                 yield from _exceptions(entries, numbers[one], wholes, _share, f"{heads[one]}÷合计")
+
+
+def _shifted(column: Column, *, back: bool = False) -> Column:
+    """Return for each row the entry of the row above, or with ``back`` below."""
+    rows = sorted(column, reverse=back)
+    return {row: column[before] for before, row in pairwise(rows)}
 
 
 def _are_rates(entries: Column) -> bool:

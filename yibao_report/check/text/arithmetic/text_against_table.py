@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.magnitude import is_of_another_order
+from yibao_report.check.text.arithmetic.column_sums import column_sums
 from yibao_report.check.text.arithmetic.judging import overlap
+from yibao_report.check.text.arithmetic.judging import printed as printed_amount
 from yibao_report.check.text.arithmetic.mentions import topic
 from yibao_report.check.text.arithmetic.nearby import changed_from
 from yibao_report.check.text.arithmetic.slips import would_fit
@@ -84,6 +87,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         cell = odd.cell.text.strip()
         yield _told(odd.block, odd.figure, odd.cell, cell, f"“{odd.label}”")
     cells = table_facts(manuscript)
+    for wrong in column_sums(manuscript, cells):
+        first, *_, last = wrong.years
+        years = f"{first.time}—{last.time}年"
+        sum_ = printed_amount(sum((each.figure.amount for each in wrong.years), Decimal(0)), first.figure)
+        yield _told(wrong.block, wrong.total, first.block, sum_, f"{years}“{wrong.name}”各年之和")
     told = set()
     for found in _of_wordings(manuscript, cells):
         told.add(found.span)

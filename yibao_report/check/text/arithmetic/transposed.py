@@ -23,6 +23,10 @@ _SUFFIX: Final = 3
 """Characters at the end of a noun that tell what it is: 行政村卫生室 is a 卫生室."""
 
 _OF_ANYTHING: Final = ("实际", "目标", "实际值", "目标值", "完成")
+_NOUN: Final = regex(
+    "[一-鿿]{0,8}?(?:人员|群众|居民|职工|患者|对象|医药机构|医疗机构|机构|医院|药店|卫生室|服务站|服务点|站点|网点|病种|药品|耗材|事项|病例|协理员)"
+)
+"""A noun with what stands behind it: 未参保人员逐人登记."""
 _TOGETHER: Final = regex("合计|共计|总计|[两三四五六]年")
 _Unit: TypeAlias = tuple[str, Decimal]
 """Kind and scale: 名 and 人 count the same."""
@@ -76,7 +80,9 @@ def _unit(figure: Figure) -> _Unit:
 
 def _names(subject: Subject, figure: Figure) -> Iterator[str]:
     """Yield the ends of what is counted and of the words in front."""
-    counted, head = subject.counted.rstrip("中内里等")[-_SUFFIX:], subject.head[-_SUFFIX:]
+    named = _NOUN.match(subject.counted)
+    counted = (named[0] if named else subject.counted.rstrip("中内里等"))[-_SUFFIX:]
+    head = subject.head[-_SUFFIX:]
     if head in _OF_ANYTHING:
         return
     if counted:
