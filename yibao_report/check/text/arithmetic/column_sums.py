@@ -11,7 +11,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.judging import added, overlap
 from yibao_report.check.text.arithmetic.nearby import passages_with
 from yibao_report.check.text.arithmetic.slips import would_fit
-from yibao_report.check.text.arithmetic.table_facts import CellFact
+from yibao_report.check.text.arithmetic.table_facts import ANY_TABLE, CellFact
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.reading import Figure
@@ -20,7 +20,6 @@ from yibao_report.regex import regex
 _SUMMED: Final = regex("[三四五六七八九]年(?:来|间)?[一-鿿]{0,6}?(?:累计|合计|共计|总计|共)[一-鿿]{0,12}$")
 _REACH: Final = 28
 _FEWEST: Final = 3
-_ANY: Final = frozenset(("人数", "人次", "金额", "数量", "情况", "累计", "合计", "全市", "全县", "全省"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def _is_run(years: Sequence[CellFact]) -> bool:
 
 
 def _is_named(name: str, words: str) -> bool:
-    return any(name[at : at + 2] in words for at in range(len(name) - 1) if name[at : at + 2] not in _ANY)
+    return any(name[at : at + 2] in words for at in range(len(name) - 1) if name[at : at + 2] not in ANY_TABLE)
 
 
 def _is_wrong(total: Figure, years: Sequence[CellFact]) -> bool:

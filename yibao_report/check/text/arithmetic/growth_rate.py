@@ -8,6 +8,7 @@ from yibao_report.check.text.arithmetic.change import falls, is_relative, runs_a
 from yibao_report.check.text.arithmetic.increments import wrong_increments
 from yibao_report.check.text.arithmetic.judging import percent, printed, report
 from yibao_report.check.text.arithmetic.named_growths import named_growths
+from yibao_report.check.text.arithmetic.named_steps import named_steps
 from yibao_report.check.text.arithmetic.near_growths import near_growths
 from yibao_report.check.text.arithmetic.year_growths import year_growths
 from yibao_report.check.text.manuscript import Manuscript
@@ -55,6 +56,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"增减幅度与前面的数只差一点：现为{near.now.text}，原为{near.base.text}，幅度应为{should}，写作{near.growth.text}",
             f"核对这三个数；若前两数无误，改为{should}",
             near.block.span(near.base.start, near.growth.end),
+        )
+    for told in named_steps(manuscript):
+        should = percent(told.rate, told.growth)
+        yield Diagnostic(
+            RULE,
+            f"增减幅度与前面的数只差一点：现为{told.now.text}，增减{told.step.text}，幅度应为{should}，写作{told.growth.text}",
+            f"核对这三个数；若前两数无误，改为{should}",
+            told.block.span(told.step.start, told.growth.end),
         )
     for block, relation, rate in wrong_increments(manuscript):
         if not falls(relation):

@@ -1,4 +1,4 @@
-"""What a slip of the pen makes of a number: one digit typed for another, two of them swapped, the point moved.
+"""What a slip of the pen makes of a number: one digit typed for another, two swapped, the point moved.
 
 A figure that does not fit, and would but for one such slip, is seldom meant to stand for something else: of a thousand
 numbers of three digits some thirty are that near.
@@ -53,7 +53,8 @@ def _meant(written: str, *, only_swapped: bool) -> Iterator[Decimal]:
     """Yield the numbers that differ from a written one by a slip."""
     places = [place for place, char in enumerate(written) if char != "."]
     variants: set[str] = set()
-    for first, second in pairwise(places) if only_swapped else combinations(places, 2):
+    apart = not only_swapped and len(places) > _FEWEST_DIGITS
+    for first, second in combinations(places, 2) if apart else pairwise(places):
         digits = list(written)
         digits[first], digits[second] = digits[second], digits[first]
         variants.add("".join(digits))

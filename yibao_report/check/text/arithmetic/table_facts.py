@@ -18,6 +18,11 @@ from yibao_report.model.unit import Unit, UnknownUnitError, parse_unit
 from yibao_report.reading import Figure
 from yibao_report.regex import regex
 
+ANY_TABLE: Final = frozenset(
+    "支出 收入 结余 金额 费用 人数 情况 总额 合计 基金 全省 全市 全县 全区 年度 累计 总数 数量 比例".split()
+)
+"""Words that stand over tables of anything."""
+
 _UNIT: Final = regex(r"[（(](?:单位[:：])?([^（）()]{1,8})[）)]|[，,]单位[:：](.{1,8})$")
 _UNIT_ABOVE: Final = regex(r"单位[:：] *([^）)；;，, ]{1,8})")
 _UNIT_COLUMN: Final = regex("(?:计量)?单位")

@@ -13,7 +13,7 @@ from yibao_report.check.text.arithmetic.mentions import topic
 from yibao_report.check.text.arithmetic.nearby import changed_from
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.arithmetic.superlatives import odd_superlatives
-from yibao_report.check.text.arithmetic.table_facts import CellFact, headed, plain_subject, plain_time, table_facts
+from yibao_report.check.text.arithmetic.table_facts import ANY_TABLE, CellFact, headed, plain_subject, plain_time, table_facts
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
@@ -46,10 +46,6 @@ _WHOLES: Final = frozenset(("其中", "目标", "计划", "种"))
 _INSURED: Final = frozenset(("职工", "居民"))
 _PAST: Final = regex("上年|去年|同期|原来?|此前|以前|过去|由|从")
 _REACH: Final = 24
-_ANY_TABLE: Final = frozenset(
-    "支出 收入 结余 金额 费用 人数 情况 总额 合计 基金 全省 全市 全县 全区 年度 累计 总数 数量 比例".split()
-)
-"""Words that stand over tables of anything."""
 _LONG: Final = 5
 """Digits from which on it is no accident that a cell has the same ones."""
 _PLANS: Final = regex("预算|计划|目标|任务|预计")
@@ -276,7 +272,7 @@ def _may_be_meant(fact: CellFact, figure: Figure, near: str) -> bool:
     if _PLANS.search(near) and not _PLANS.search(fact.words):
         return False
     words = (fact.words[at : at + 2] for at in range(len(fact.words) - 1))
-    named = any(word in near for word in words if _is_han(word) and word not in _ANY_TABLE)
+    named = any(word in near for word in words if _is_han(word) and word not in ANY_TABLE)
     return named and would_fit(figure, fact.figure.interval(), only_swapped=True)
 
 

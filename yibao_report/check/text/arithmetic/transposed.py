@@ -1,5 +1,6 @@
 """Long numbers of one thing that differ only in the order of their digits: 268个村, 286个村."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final, TypeAlias
@@ -37,6 +38,7 @@ _Thing: TypeAlias = tuple[_Unit, str, frozenset[str]]
 def transposed(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Yield the usual and the odd of long numbers of one thing that differ only in the order of their digits."""
     seen: set[tuple[int, int]] = set()
+    times = Counter((counted_kind(mention.figure), mention.amount) for mention in mentions)
     for group in (*_long_numbers(mentions), *_neighbours(mentions), *_of_one_thing(mentions)):
         if len(group) < 2:
             continue
@@ -45,7 +47,8 @@ def transposed(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]
             place = id(odd.block), odd.figure.start
             if odd.amount == expected.amount or place in seen or not _are_swapped(odd, expected):
                 continue
-            if not in_one(expected, odd, "。！？；"):
+            told, usually = (times[counted_kind(each.figure), each.amount] for each in (odd, expected))
+            if not (in_one(expected, odd, "。！？；") or 1 < told >= usually):
                 seen.add(place)
                 yield expected, odd
 

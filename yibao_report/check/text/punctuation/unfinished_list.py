@@ -29,16 +29,22 @@ _NUMBER: Final = regex(
 )
 _FINISHED: Final = "。！？…”’）)：:》】"
 _ITEM_ENDS: Final = "；;"
+_FEWEST_LINES: Final = 2
+_SENTENCES: Final = 3
+"""A paragraph of so many is no item of a list of lines."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Yield the end of every last item that is not ended, where at least two before end in ；."""
+    """Yield the end of every last item that is not ended, where those before end in ；."""
     blocks = [block for block in manuscript.draft.blocks if block.kind is not BlockKind.CELL and block.text.strip()]
     index = 0
     while index < len(blocks):
         stop = _end_of_list(blocks, index)
-        if stop - index > 2:
+        if stop - index > 2 or (stop - index == 2 and _is_left(blocks, stop)):
             yield from _last(blocks[index : stop - 1], blocks[stop - 1])
+        elif stop - index == 1 and (end := _end_of_lines(blocks, index)):
+            yield from _last(blocks[index : end - 1], blocks[end - 1])
+            stop = end
         index = max(stop, index + 1)
 
 
@@ -53,11 +59,35 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
     return stop
 
 
+def _is_left(blocks: Sequence[Block], stop: int) -> bool:
+    """Tell whether two items that both end in ； are all there is: a heading or nothing follows."""
+    followed = stop < len(blocks) and blocks[stop].kind is not BlockKind.HEADING
+    return not followed and all(block.text.rstrip()[-1:] in _ITEM_ENDS for block in blocks[stop - 2 : stop])
+
+
+def _end_of_lines(blocks: Sequence[Block], start: int) -> int:
+    """Return where lines without numbers that all end in ； end, if an ordinary paragraph follows; else 0."""
+    stop = start
+    while stop < len(blocks) and blocks[stop].kind is BlockKind.PARAGRAPH and _is_line(blocks[stop]):
+        stop += 1
+    if stop - start < _FEWEST_LINES or stop == len(blocks):
+        return 0
+    text = blocks[stop].text
+    longest = max(len(block.text) for block in blocks[start:stop])
+    is_ordinary = text.count("。") >= _SENTENCES and text.rstrip().endswith(("。", "”")) and len(text) > longest
+    return stop if is_ordinary else 0
+
+
+def _is_line(block: Block) -> bool:
+    text = block.text.rstrip()
+    return text[-1:] in _ITEM_ENDS and "。" not in text and _style(block)[0] == ""
+
+
 def _style(block: Block) -> tuple[str, int]:
     """Return the form of an item's number and the number; 0 for an item of a list without one."""
     match = _NUMBER.match(block.text)
     if match is None or block.kind is BlockKind.TITLE:
-        return ("item", 0) if block.kind is BlockKind.ITEM else ("", 0)
+        return ("item", 0) if block.kind in (BlockKind.ITEM, BlockKind.QUOTE) else ("", 0)
     if match["dash"]:
         return "——", 0
     if match["circled"]:

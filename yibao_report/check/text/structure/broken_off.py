@@ -33,6 +33,7 @@ _HALF_WORD: Final = regex("[构员位门项定务障院店疗险金象](?:、|�
 _OPENING: Final = regex(r"[，、。；：？！）”’》】]")
 _NAMED: Final = regex("[\u4e00-\u9fff]{2,10}：")
 _LABEL: Final = regex(r"[^，。；]{1,10}[：:]")
+_ITEM_MARK: Final = regex("(?:^|；)[（(]?[0-9]{1,2}[）).．、]")
 _LONG: Final = 24
 _SHORT: Final = 12
 _HEADLINE: Final = 32
@@ -79,6 +80,8 @@ def _is_left_open(draft: Draft, index: int) -> bool:
     following = next((block for block in draft.blocks[index + 1 :] if block.text.strip()), None)
     before = draft.blocks[index - 1].text.rstrip() if index else ""
     if before.endswith(("；", ";", "：", ":")):  # an item, the last one perhaps: 枫林县：检查257家；
+        if before.endswith(("：", ":")) and len(_ITEM_MARK.findall(text)) > 1:
+            return following is None or not following.text.rstrip().endswith(("；", ";"))  # 1.甲；2.乙；3.丙；
         return bool(following and _NAMED.match(before) and _NAMED.match(text) and not _NAMED.match(following.text))
     ends = following is None or following.kind is BlockKind.HEADING
     if "一是" in text and following is not None and not _GOES_ON.match(following.text):
