@@ -144,8 +144,8 @@ def _further(skeleton: Skeleton, total: Figure, parts: Sequence[Figure], last: i
         figure = skeleton.figures[number]
         if re.search("[。；;]", skeleton.between(number - 1, number)):
             break
-        if figure.spelled:
-            continue  # 两类以外的2.7万人
+        if figure.spelled or figure.kind in NEVER_ADDED:
+            continue  # 两类以外的2.7万人; 2025年前9个月401万元
         if figure.kind != total.kind:
             break
         further = *further, figure

@@ -49,6 +49,7 @@ _HAN: Final = regex("[\u4e00-\u9fff]{2}")
 _LONG_HEAD: Final = 8
 _SHORTEST_CHAIN: Final = 9
 _SHORTEST_TAIL: Final = 6
+_WHAT_FOLLOWS: Final = ("以下", "下列", "如下")
 _WHAT_IS_LEFT: Final = ("余下", "剩余", "剩下", "余下的", "剩余的", "剩下的")
 _LONG_NUMBER: Final = 3
 _SOME: Final = Decimal("0.8")
@@ -143,8 +144,8 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
     figure, subject = mention.figure, mention.subject
     section = mention.section if FLOWS.search(subject.head) else ""  # of 职工 in one section, of 居民 in the next
     common = (figure.kind, subject.counted, subject.narrowing, mention.whole, section, mention.case, mention.scheme)
-    if "扣除" in subject.chain:
-        return  # of a bill: 扣除起付标准后剩余
+    if "扣除" in subject.chain or subject.head.endswith(_WHAT_FOLLOWS):
+        return  # of a bill: 扣除起付标准后剩余; of a list: 重点整治以下三类问题
     if len(subject.chain) >= _SHORTEST_CHAIN:
         yield ("chain", subject.chain, *common)
     if "分别" in subject.chain:

@@ -41,7 +41,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield report(RULE, block, relation, *_told(relation))
     yield from _wrong_averages(manuscript)
     for years in year_growths(manuscript):
-        should = percent(abs(years.now.amount / years.base.amount - 1), years.growth)
+        quotient = years.now.amount / years.base.amount
+        if years.growth.is_ratio:
+            should = percent(abs(quotient - 1), years.growth)
+        else:
+            should = printed(quotient, years.growth)
         yield Diagnostic(
             RULE,
             f"增减幅度与两年的数不符：{years.now.text}比{years.base.text}，幅度应为{should}，写作{years.growth.text}",

@@ -40,6 +40,13 @@ _BEFORE_ORDINALS: Final = regex(
 )
 _ORDINAL: Final = regex("(?:^|(?<=[。；;，,：:]))第(?P<number>[一二三四五六七八九十])[，,、]")
 _NAMED: Final = regex("“(?P<count>[二两三四五六七八九十])个(?P<word>[\u4e00-\u9fff]{2,4})”")
+_EACH: Final = regex(
+    "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?P<measure>[个项种类家条])[^，。；：、]{0,10}[，：](?=(?P<rest>一(?P=measure)是[^。\n]*))"
+)
+_WORKS: Final = regex(
+    "(?:实施|推进|建设|启动|开展|谋划)(?:好)?(?P<count>[二两三四五六七八九十])(?:大|项|个)(?:重点|重大)?(?P<noun>工程|行动|计划|项目)(?![一-鿿])"
+)
+_IN_BRACKETS: Final = regex("（(?P<count>[0-9]{1,2}|[二两三四五六七八九十]{1,2})[项条个]）$")
 _BEFORE_BRACKETS: Final = regex(
     "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:个|项|大|条|件|类|方面|点)[\u4e00-\u9fff]{0,8}[：:](?=（一）)"
 )
@@ -60,6 +67,7 @@ _DASH: Final = "——"
 _FARTHEST: Final = 60
 """Blocks below a promise that are looked at."""
 _LONGEST_HEADING: Final = 24
+_FEWEST_WORKS: Final = 2
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -67,6 +75,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     blocks = manuscript.draft.blocks
     for index, block in enumerate(blocks):
         yield from _named_otherwise(blocks, index)
+        yield from _works(blocks, index)
+        yield from _in_brackets(blocks, index)
         if promised := _promised(blocks, index):
             yield from _judged(block, *promised)
             continue
@@ -85,6 +95,10 @@ def _enumerated(block: Block) -> Iterator[Diagnostic]:
         yield from _looked_back(block)
     if "（一）" in block.text:
         yield from _bracketed(block)
+    for found in _EACH.finditer(block.text):
+        points = len(re.findall(f"(?:^|[，；])另?一{found['measure']}是", found["rest"]))
+        if points > 1:
+            yield from _judged(block, found, points)
     if "第一" in block.text:
         for found in _BEFORE_ORDINALS.finditer(block.text):
             numbers = [int(from_chinese(each["number"]) or 0) for each in _ORDINAL.finditer(block.text, found.end())]
@@ -107,6 +121,48 @@ def _named_otherwise(blocks: Sequence[Block], index: int) -> Iterator[Diagnostic
     told = re.search(f"(?<![第一二三四五六七八九十])([二两三四五六七八九十])个{named['word']}", below.text) if below else None
     if told and told[1] != named["count"]:
         yield from _judged(block, named, int(from_chinese(told[1]) or 0))
+
+
+def _works(blocks: Sequence[Block], index: int) -> Iterator[Diagnostic]:
+    """Judge the number of works against the numbered lines below that name one each: 实施六大工程…1.智慧医保工程。"""
+    block = blocks[index]
+    found = _WORKS.search(block.text) if block.kind is BlockKind.PARAGRAPH else None
+    if found is None or block.text.endswith(("：", ":")):
+        return
+    points = 0
+    for below in blocks[index + 1 : index + _FARTHEST]:
+        marker = leading_marker(0, below)
+        if marker is None:
+            if below.kind is BlockKind.HEADING:
+                break
+            continue
+        if marker.number != points + 1 or found["noun"] not in re.split("[。：，]", below.text)[0]:
+            break
+        points += 1
+    if points > _FEWEST_WORKS:
+        yield from _judged(block, found, points)
+
+
+def _in_brackets(blocks: Sequence[Block], index: int) -> Iterator[Diagnostic]:
+    """Judge the number in brackets at the end of a heading against the numbered lines right below: 自查阶段（5项）."""
+    block = blocks[index]
+    found = _IN_BRACKETS.search(block.text) if len(block.text) <= _LONGEST_HEADING else None
+    if found is None:
+        return
+    lines = list(takewhile(lambda line: _has_arabic(line), blocks[index + 1 : index + _FARTHEST]))
+    count = int(found["count"]) if found["count"].isascii() else int(from_chinese(found["count"]) or 0)
+    if len(lines) > 1 and len(lines) != count:
+        yield Diagnostic(
+            RULE,
+            f"说是{found['count']}项，下文列出{len(lines)}项",
+            f"补齐或并合下文，或把“{found['count']}”改为下文的项数",
+            block.span(found.start("count"), found.end() - 1),
+        )
+
+
+def _has_arabic(block: Block) -> bool:
+    marker = leading_marker(0, block)
+    return marker is not None and block.text.lstrip()[:1].isdigit()
 
 
 def _bracketed(block: Block) -> Iterator[Diagnostic]:

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.arithmetic.change import falls, is_relative, runs_against, wrong_changes
-from yibao_report.check.text.arithmetic.judging import printed, report
+from yibao_report.check.text.arithmetic.judging import added, overlap, printed, report, subtracted
+from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
 from yibao_report.check.text.arithmetic.respectively import odd_steps
+from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.arithmetic.swapped_digits import swapped_digits
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.reading import Relation
+from yibao_report.reading import Aspect, Figure, Passage, Relation
+from yibao_report.regex import regex
 
 RULE: Final = Rule(
     "YB415",
@@ -26,6 +29,8 @@ RULE: Final = Rule(
     ),
 )
 
+_NEWLY: Final = regex("[新净]增[一-鿿]{0,8}$")
+
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report absolute changes that do not fit their values."""
@@ -34,6 +39,16 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         told[id(block)].update(figure.start for figure in relation.figures)
         if not is_relative(relation):
             yield report(RULE, block, relation, *_told(relation))
+    for block, passage in passages_with(manuscript, ("新增", "净增")):
+        for by, old, new in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+            if _is_added(passage, by, old, new) and not any_explained(block, by, old, new):
+                should = printed(old.amount + by.amount, new)
+                yield Diagnostic(
+                    RULE,
+                    f"增减数不符：{old.text}加上新增的{by.text}是{should}，写作{new.text}",
+                    f"核对这三个数；若前两数无误，应为{should}",
+                    block.span(by.start, new.end),
+                )
     for step in odd_steps(manuscript):
         if not step.in_percent:
             yield Diagnostic(
@@ -51,6 +66,23 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"核对这三个数；若前两数无误，改为{swapped.meant}",
                 swapped.block.span(swapped.figure.start, swapped.figure.end),
             )
+
+
+def _is_added(passage: Passage, by: Figure, old: Figure, new: Figure) -> bool:
+    """Tell whether what was added and the old value make not quite the new one: 新增218条，总数由346条增加到546条."""
+    changes = old.change, new.change
+    if not (by.kind == old.kind == new.kind and _NEWLY.search(by.lead)) or by.is_ratio:
+        return False
+    if changes[0] is None or changes[1] is None or passage.text[by.end : old.start].count("，") != 1:
+        return False
+    if (changes[0].aspect, changes[1].aspect) != (Aspect.FROM, Aspect.TO) or new.amount <= old.amount:
+        return False
+    whole = added((old, by))
+    return not overlap(whole, new.interval()) and (
+        would_fit(new, whole)
+        or would_fit(by, subtracted(new.interval(), old.interval()))
+        or would_fit(old, subtracted(new.interval(), by.interval()))
+    )
 
 
 def _told(relation: Relation) -> tuple[str, str]:

@@ -71,6 +71,7 @@ _RANKED: Final = regex(
 )
 _KINDS_OF_PLACES: Final = regex("(?:[市区县旗乡镇村]|街道|社区|、)+")
 """县（市、区） is one word."""
+_SEMICOLONS: Final = regex("；[^。\n]+")
 _NOT_A_LIST: Final = regex("[0-9，,]|其中|包括|含|比如|例如|如|即")
 
 
@@ -112,6 +113,10 @@ def _followed(block: Block) -> Iterator[Diagnostic]:
             continue
         if least < 2 or _NOT_A_LIST.search(QUOTED.sub("甲", listed)) or "、" in (found["noun"] or ""):
             continue
+        if found["close"] in "；;" and found["close"] and _SEMICOLONS.match(block.text, found.end() - 1):
+            rest = block.text[found.start("list") :].partition("。")[0]
+            if rest.count("；") + 1 == count:
+                continue  # 三件事：把…、…；把…；把…
         if found["list"].count("，") + found["list"].count("、") + 1 == count:
             continue  # 荣誉4项：市局被评为甲、乙，中心被授予丙，支部入选丁
         etc = "等" in listed[-8:]

@@ -15,6 +15,8 @@ AND: Final = regex("和|与|及|以及|并")
 _BODIES_JOINED: Final = regex("(?<=[局委院办厅部])[和与](?=[^、，]{1,10}[局委院办厅部](?:[、，建成组形]|$))")
 """市卫生健康委、市市场监管局与市医保局: between bodies 与 is a mark."""
 _LONGEST: Final = 12
+_ALIKE: Final = 4
+"""Characters of items of one length whose last is joined by 和."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,10 @@ def items_of(words: str) -> tuple[int, int]:
     separators = bare.count("、")
     if re.fullmatch("甲(?:[、和与及]*甲)+等?", bare):
         return bare.count("甲"), bare.count("甲")
+    pieces = re.split("[、和]", bare)
+    alike = len({len(piece) for piece in pieces[1:]}) == 1 and len(pieces[0]) >= len(pieces[1]) >= _ALIKE
+    if separators > 1 and len(pieces) == separators + 2 and alike and "和" in bare.rpartition("、")[2]:
+        return len(pieces), len(pieces)  # 自查自纠、集中检查、整改提升和总结评估
     least = separators + 1 + len(re.findall("甲(?=甲)", bare)) + len(_BODIES_JOINED.findall(bare))
     return least, least + len(AND.findall(_BODIES_JOINED.sub("", bare)))
 

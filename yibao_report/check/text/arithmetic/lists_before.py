@@ -117,6 +117,8 @@ def _is_even(listed: str) -> bool:
     """Tell whether all items but the first, before which a verb may stand, are as long: 组织临床、病案、医保、信息."""
     first, *further = listed.split("、")
     lengths = {len(item) for item in further}
+    if items_of(listed)[0] > len(further) + 1:
+        return True  # the last two are joined by 和
     return len(further) >= _MANY and len(lengths) == 1 and len(first) >= min(lengths) > 1 and not AND.search(listed)
 
 

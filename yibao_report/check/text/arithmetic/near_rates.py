@@ -22,6 +22,7 @@ from yibao_report.check.text.arithmetic.nearby import (
 from yibao_report.check.text.arithmetic.rates_of_sums import (
     MOST_BEFORE,
     OWNER,
+    named_share_of_sum,
     rate_of_bill,
     rate_of_plan,
     rate_of_sum,
@@ -32,6 +33,8 @@ from yibao_report.numerals.reading import PART
 from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.regex import regex
 
+_PAIRS: Final = (rate_of_plan, rate_of_bill, share_of_done, named_share_of_sum)
+"""What finds the part and the whole of a rate by its words."""
 _RATE: Final = regex("率|占|比例|比重|覆盖面|程度|进度|[盖查]面|满意度|知晓度|覆盖了?$")
 _OTHER: Final = regex(
     "分别|依次|合计占|共占|[两三]项占|这[个一]|增|降|减|提高|提升|利率|报销|支付|补助|缴费|汇率|同比|环比|结余|住院|死亡|发病|中签|全国|全省|上年|去年|目标|计划"
@@ -104,7 +107,7 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
     for number, rate in enumerate(passage.figures):
         if rate.start in known or not _is_plain(rate):
             continue
-        planned = rate_of_plan(passage, number) or rate_of_bill(passage, number) or share_of_done(passage, number)
+        planned = next((pair for find in _PAIRS if (pair := find(passage, number))), None)
         if planned:
             yield NearRate(block, planned[0], (planned[1],), rate)
             continue

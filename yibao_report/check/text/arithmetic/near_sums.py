@@ -171,7 +171,10 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         whole = next((place for place in range(_FEWEST, len(parts)) if _is_of_whole_year(passage, parts[place])), 0)
         if whole:  # 一季度…、四季度1153.3万元，全年4862.5万元，比2023年的4155.0万元增长
             candidates = [(parts[whole], parts[:whole])]
-        candidates = [(parts[0], parts[1:]), (parts[-1], parts[:-1]), *candidates]
+        own = [] if _are_of_years(parts) else [(parts[0], parts[1:]), (parts[-1], parts[:-1])]
+        if _TOTALS.search(parts[-1].lead):  # …4项、…5项、…3项，达到或超过的合计9项
+            candidates += [(total, of[:-1]) for total, of in candidates]
+        candidates = [*own, *candidates]
     fitting = [
         (total, of)
         for total, of in candidates
@@ -196,6 +199,12 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         if abs(share - 1) <= near or is_slip_away(total, of):
             return total, *of
     return None
+
+
+def _are_of_years(figures: list[Figure]) -> bool:
+    """Tell whether figures are told of one year after the other: 2021年1320人次，2022年2475人次，2023年4910人次."""
+    years = [figure.time.year for figure in figures if figure.time is not None and figure.time.year is not None]
+    return len(years) == len(figures) and years == list(range(years[0], years[0] + len(years)))
 
 
 def _may_be_some(total: Figure, parts: list[Figure], share: Decimal) -> bool:

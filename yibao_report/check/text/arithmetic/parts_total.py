@@ -7,6 +7,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, overlap, printed, report, settled
 from yibao_report.check.text.arithmetic.near_sums import NearSum, is_in_other_unit, is_slip_away, near_sums
 from yibao_report.check.text.arithmetic.splits import Split, splits
+from yibao_report.check.text.arithmetic.sums_below import SumBelow, sums_below
 from yibao_report.check.text.arithmetic.swapped_digits import Swapped, swapped_digits
 from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
 from yibao_report.check.text.arithmetic.tables import wrong_totals
@@ -61,6 +62,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for years in year_sums(manuscript):
         if not is_told(years.block, (years.total, *years.years)):
             yield _of_years(years)
+    for below in sums_below(manuscript):
+        yield _of_lines(below)
     yield from _in_tables(manuscript)
 
 
@@ -121,6 +124,24 @@ def _of_split(split: Split) -> Diagnostic:
         "核对总数和各部分",
         block.span(*place),
         related=(Related(f"总数{split.whole.text}在这里", where),),
+    )
+
+
+def _of_lines(below: SumBelow) -> Diagnostic:
+    """Report a sum of lines at the line that is wrong, or at the total where that cannot be told."""
+    parts = [part for _, part in below.parts]
+    sum_text = told_sum(parts, below.total)
+    block, figure = below.odd or (below.block, below.total)
+    places = (line.span(part.start, part.end) for line, part in below.parts)
+    return Diagnostic(
+        RULE,
+        f"下列各项相加与{below.total.text}只差一点：{_equation(parts)}＝{sum_text}",
+        "核对总数和下列各项",
+        block.span(figure.start, figure.end),
+        related=(
+            Related(f"总数{below.total.text}在这里", below.block.span(below.total.start, below.total.end)),
+            *(Related("其中一项", place) for place in places),
+        ),
     )
 
 

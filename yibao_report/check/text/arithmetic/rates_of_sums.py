@@ -16,8 +16,10 @@ _OF_BOTH: Final = regex("占(?:筹资|缴费|人均筹资|全部|费用|两者|�
 _LEFT: Final = regex("(?:余下|其余|剩余|剩下|还有|尚有|还剩|另有)的?$")
 OWNER: Final = regex("^(?P<name>[一-鿿]{2,8}?)的?占")
 """The part that a share names: 个人缴费占."""
+_PART_OF_SUM: Final = regex("^，?(?P<name>[一-鿿]{2,8}?)的?占比?(?:为|达到?|约)*$")
+_SUMMED_UP: Final = regex("(?:合计|共计|总计|合起来)(?:为|达|有)?$")
 _PAID_RATE: Final = regex("(?:报销|支付|补偿|保障)比例(?:为|达到?|约)*$")
-_IN_ALL: Final = regex("(?:合计|共计|总计|共|累计)(?:报销|支付|补偿)?了?$")
+_IN_ALL: Final = regex("(?:合计|共计|总计|共|累计|加起来|加在一起|相加)(?:报销|支付|补偿)?了?$")
 _BILL: Final = regex("(?:总费用|费用总额|医疗费用?|花费|花了)(?:共|合计|达|为)?$")
 MOST_BEFORE: Final = 12
 """Figures before a rate among which its counts stand."""
@@ -68,6 +70,24 @@ def rate_of_sum(passage: Passage, number: int) -> tuple[Figure, ...] | None:
         if would_fit(rate, share) or overlap(share, (low - 2 * rate.half_place, high + 2 * rate.half_place)):
             return part, other
     return None
+
+
+def named_share_of_sum(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
+    """Return the part and the sum of which a share that names its part is off: 两项合计27.30万人次，市外住院占比为12.1%."""
+    rate = passage.figures[number]
+    total = passage.figures[number - 1] if number > 1 else None
+    named = _PART_OF_SUM.match(rate.lead)
+    if total is None or named is None or not _SUMMED_UP.search(total.lead):
+        return None
+    parts = [
+        each
+        for each in figures_before(passage, number - 1, MOST_BEFORE)
+        if each.kind == total.kind and each.amount < total.amount and not each.is_ratio
+    ]
+    meant = [each for each in parts if named["name"] in each.lead]
+    if len(meant) != 1 or any(is_quotient(each, total, rate) for each in parts):
+        return None
+    return meant[0], total
 
 
 def rate_of_bill(passage: Passage, number: int) -> tuple[Figure, Figure] | None:

@@ -49,6 +49,7 @@ _TOGETHER: Final = regex("[两二三四五](?:项|者|类|家|地|种|个)(?:共
 _PLANNED: Final = regex("(?:任务|目标|计划)(?:数|的)?$")
 _REACH: Final = 24
 _MOST_BEFORE: Final = 12
+_NEAREST: Final = 4
 _FEWEST: Final = 100
 """Counts from which on it is no accident that two have a quotient."""
 _REST: Final = regex("尚|未|还有|其余|剩")
@@ -82,6 +83,7 @@ def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
             continue
         rest = _REST.search(block.text, relation.start, rate.start)
         both = rest and rate.change is None and is_share_of_both(part, whole, rate)
+        both = both or (rest and _is_of_the_rest(manuscript, block, part, rate))
         if misses(relation) and not is_rounding(relation) and not both and not _is_of_others(manuscript, block, rate):
             share = percent(part.amount / whole.amount, rate)
             yield report(
@@ -111,6 +113,20 @@ def _is_of_before(manuscript: Manuscript, block: Block, relation: Relation) -> b
     return part.amount > whole.amount and any(
         each.kind == part.kind and is_quotient(part, each, rate) for each in figures[max(0, number - 2) : number]
     )
+
+
+def _is_of_the_rest(manuscript: Manuscript, block: Block, part: Figure, rate: Figure) -> bool:
+    """Tell whether a rate is that of all but what is left: 28项任务中，…，尚未启动2项，启动率为92.9%."""
+    before = [each for each in manuscript.passage(block).figures if each.end <= part.start and each.kind == part.kind]
+    return any(
+        each.amount > part.amount and overlap(_interval_of_rest(each, part), rate.interval())
+        for each in before[-_NEAREST:]
+    )
+
+
+def _interval_of_rest(whole: Figure, part: Figure) -> Interval:
+    share = divided(part.interval(), whole.interval()) or (Decimal(0), Decimal(0))
+    return 1 - share[1], 1 - share[0]
 
 
 def _is_of_others(manuscript: Manuscript, block: Block, rate: Figure) -> bool:

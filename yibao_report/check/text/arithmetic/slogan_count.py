@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from yibao_report.check.text.arithmetic.list_items import NUMBER, Miscount, miscount, value_of
+from yibao_report.check.text.arithmetic.list_items import AND, NUMBER, Miscount, miscount, value_of
 from yibao_report.check.text.arithmetic.lists_before import TAKEN
 from yibao_report.regex import regex
 
@@ -70,7 +70,8 @@ def _named_behind(text: str) -> Iterator[Miscount]:
             if word is None
             else not all(word in item for item in items)
         )
-        if len(items) != count and not told:
+        joined = len(AND.findall(items[-1]))
+        if not len(items) <= count <= len(items) + joined and not told:
             yield miscount(found, len(items))
 
 

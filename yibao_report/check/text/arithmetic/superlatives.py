@@ -12,7 +12,7 @@ from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure
 from yibao_report.regex import regex
 
-_MOST: Final = regex("(?P<words>[一-鿿]{2,16}?)最[多少高低大小]的?[，,]?(?:为|达到?|有|是|共)?$")
+_MOST: Final = regex("(?P<words>[一-鿿]{2,16}?)最[多少高低大小]的?[，,]?仅?(?:为|达到?|有|是|共)?$")
 _REACH: Final = 24
 _PLAIN: Final = regex("[0-9]++(?:\\.[0-9]++)?")
 _BESIDE: Final = (BlockKind.CELL, BlockKind.NOTE, BlockKind.QUOTE)

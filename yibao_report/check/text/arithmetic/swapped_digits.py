@@ -16,6 +16,7 @@ from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kin
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Aspect, Figure, Passage, RelationKind
+from yibao_report.reading.figure import MONEY
 from yibao_report.reading.relations.lists import FLOWS
 from yibao_report.reading.relations.parts import NEVER_ADDED
 from yibao_report.regex import regex
@@ -27,6 +28,8 @@ _LONGEST: Final = 10
 _DIFFERENCE: Final = regex("增|减|多|少|余|净|省|缩|压|差|降|承担|负担|自付|自费")
 _APART: Final = regex("比(?![对例价武赛照重])|较|每|平均|[人次户月年日]均|起付|封顶|限额")
 """Words in front of what is added to nothing."""
+_EACH: Final = regex("(?:按|每[人户次家]|每人每[年月])(?:每年|每月)?$")
+"""Words in front of a standard: 按每人400元全额资助，资金548万元."""
 _BEFORE: Final = 5
 _NUMBER: Final = regex(r"[0-9,]++(?:\.[0-9]++)?")
 _BREAK: Final = regex("[。！？\n]")
@@ -84,6 +87,7 @@ def _is_number(figure: Figure) -> bool:
         and not (figure.is_ratio or figure.is_points or figure.spelled or figure.qualifiers)
         and figure.high is None
         and figure.amount > 0
+        and not (figure.kind == MONEY and _EACH.search(figure.lead))
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from yibao_report.check.text.arithmetic.mentions import ADMINISTRATIVE, Mention, in_one, usual
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.reading import Figure
+from yibao_report.reading.figure import MONEY
 from yibao_report.reading.subject import Subject
 from yibao_report.regex import regex
 
@@ -69,6 +70,8 @@ def _of_one_thing(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
         for mention in told:
             digits = _digits(mention)
             short = len(digits) == _LONG_NUMBER and name not in ADMINISTRATIVE
+            if len(digits.strip("0")) < _LONG_NUMBER and mention.figure.kind == MONEY:
+                continue  # 4200万元, 2400万元: round
             if len(digits) < _LONG_NUMBER or len(set(digits)) == 1 or len(name) < (_SUFFIX - 1 if short else 1):
                 continue
             together = _TOGETHER.search(mention.figure.lead) is not None

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import Final
 
+from yibao_report.check.text.arithmetic.judging import divided, overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained, is_growth, passages_with, tells_growth
 from yibao_report.check.text.arithmetic.table_facts import CellFact, plain_subject, table_facts
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
+from yibao_report.model.unit import TIMES
 from yibao_report.reading import Aspect, Figure, Passage
 from yibao_report.regex import regex
 
@@ -21,6 +23,12 @@ _TOLD: Final = regex(
 )
 _COMPARED: Final = regex(
     "(?P<now>(?:19|20)[0-9]{2})年[与同和](?P<base>(?:19|20)[0-9]{2})年相比[，,](?P<name>[一-鿿]{2,10}?)(?:增长|增加|上升|提高|上涨|下降|降低|减少)了?(?:约|近)?$"
+)
+_COMPARED_FIRST: Final = regex(
+    "[与同和](?P<base>(?:19|20)[0-9]{2})年(?:同期)?相比[，,](?P<now>(?:19|20)[0-9]{2})年的?(?P<name>[一-鿿]{0,10}?)(?:增长|增加|上升|提高|上涨|下降|降低|减少)了?(?:约|近)?$"
+)
+_TIMES: Final = regex(
+    "(?P<now>(?:19|20)[0-9]{2})年的?(?P<name>[一-鿿]{0,10}?)[，,]?(?:约|大约)?[是为](?P<base>(?:19|20)[0-9]{2})年(?:同期)?的(?:约|近)?$"
 )
 _TWICE: Final = regex(
     "(?P<now>(?:19|20)[0-9]{2})年(?P<name>[一-鿿]{0,10}?)[比较](?:19|20)[0-9]{2}年[一-鿿]{2,4}?[0-9.]{1,6}%[，、]"
@@ -52,12 +60,15 @@ def year_growths(manuscript: Manuscript) -> Iterator[YearGrowth]:
     facts: list[CellFact] | None = None
     for block, passage in passages_with(manuscript, "%％"):
         yield from _each_year(block, passage)
+    for block, passage in passages_with(manuscript, "倍"):
+        yield from _multiples(block, passage)
+    for block, passage in passages_with(manuscript, "%％"):
         for number, growth in enumerate(passage.figures):
             if not (growth.is_ratio and tells_growth(growth)):
                 continue
             reach = max(0, growth.start - _REACH)
             told = next(
-                (found for form in (_TOLD, _COMPARED) if (found := form.search(passage.text, reach, growth.start))),
+                (found for form in (_TOLD, _COMPARED, _COMPARED_FIRST) if (found := form.search(passage.text, reach, growth.start))),
                 None,
             )
             if told is None:
@@ -78,6 +89,22 @@ def year_growths(manuscript: Manuscript) -> Iterator[YearGrowth]:
                 continue  # of another kind that is told beside it
             if base.interval()[0] > 0 and not is_growth(now, base, growth):
                 yield YearGrowth(block, now, base, growth)
+
+
+def _multiples(block: Block, passage: Passage) -> Iterator[YearGrowth]:
+    """Yield multiples of the value of another year: 2024年的结算量，是2021年的6.2倍."""
+    for number, times in enumerate(passage.figures):
+        if times.kind != TIMES.kind or times.high is not None or times.qualifiers:
+            continue
+        told = _TIMES.search(passage.text, max(0, times.start - _REACH), times.start)
+        pairs = list(_in_passage(passage, number, int(told["now"]), int(told["base"]))) if told else []
+        if len(pairs) != 1 or any_explained(block, times, *pairs[0]):
+            continue
+        now, base = pairs[0]
+        quotient = divided(now.interval(), base.interval())
+        low, high = times.interval()
+        if quotient is not None and not overlap(quotient, (low - times.half_place, high + times.half_place)):
+            yield YearGrowth(block, now, base, times)
 
 
 def _each_year(block: Block, passage: Passage) -> Iterator[YearGrowth]:

@@ -12,13 +12,13 @@ from yibao_report.check.text.arithmetic.nearby import any_explained, passages_wi
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.numerals import from_chinese
-from yibao_report.reading import Figure, Passage, RelationKind
+from yibao_report.reading import Aspect, Figure, Passage, RelationKind
 from yibao_report.reading.relations.parts import NEVER_ADDED
 from yibao_report.regex import regex
 
 _FEWEST: Final = 3
 _SEVERAL: Final = regex("([二两三四五六七八九十])个?年度?|分年|分年度|逐年看|按年")
-_BARE: Final = regex("[，、：；（ ]*(?:年底?|度|全年|前[0-9]{1,2}个月)?(?:分别|依次|各)?(?:[为是达]到?|有)?")
+_BARE: Final = regex("[，、：；（ ]*(?:年底?|度|全年|前[0-9]{1,2}个月)?(?:分别|依次|各)?(?:[为是达]到?|有|[增升]至|增加到|上升到)?")
 _SUMMED: Final = regex("累计|合计|共计|总共|共(?![同享])")
 _REACH: Final = 40
 _BREAK: Final = regex("[。！？\n]")
@@ -54,7 +54,7 @@ def _runs(passage: Passage) -> Iterator[tuple[Figure, ...]]:
     """Yield three and more figures in a row that are told of one year after the other."""
     run: list[Figure] = []
     for figure in (*passage.figures, None):
-        if figure is not None and run and (figure.kind in NEVER_ADDED or figure.change is not None):
+        if figure is not None and run and (figure.kind in NEVER_ADDED or (figure.change is not None and not _year(figure))):
             continue  # 增长3% in between, and 前11个月
         goes_on = (
             figure is not None
@@ -72,8 +72,9 @@ def _runs(passage: Passage) -> Iterator[tuple[Figure, ...]]:
 
 def _year(figure: Figure, *, opening: bool = False) -> int:
     """Return the year that a plain value is told of alone; 0 if there is none. The first says what of: 2021年追回."""
+    level = figure.change is None or figure.change.aspect is Aspect.TO
     plain = (
-        figure.change is None and figure.high is None and not (figure.is_ratio or figure.is_points or figure.qualifiers)
+        level and figure.high is None and not (figure.is_ratio or figure.is_points or figure.qualifiers)
     )
     time = figure.time
     if not plain or time is None or time.year is None or time.end > figure.start:
@@ -84,7 +85,10 @@ def _year(figure: Figure, *, opening: bool = False) -> int:
 def _total(passage: Passage, run: tuple[Figure, ...]) -> Figure | None:
     """Return the total right before or behind the years if it is said to be that of all of them."""
     first, last = (passage.figures.index(figure) for figure in (run[0], run[-1]))
-    for number in (first - 1, last + 1):
+    behind = last + 1
+    if behind < len(passage.figures) and passage.figures[behind].kind == "年":
+        behind += 1  # …，五年累计3874万元
+    for number in (first - 1, behind):
         if not 0 <= number < len(passage.figures):
             continue
         total = passage.figures[number]
