@@ -92,13 +92,15 @@ def _summed_up(block: Block, passage: Passage) -> Iterator[Diagnostic]:
             within = _WITHIN.search(figure.lead) and _count_alike(figure, total)
             if several and within and plain and figure.interval()[0] > total.interval()[1]:
                 yield _diagnostic(block, total, figure)
-        for before, figure, total in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
+        told = [each for each in sentence.figures if each.kind != "年"]  # 389.1万元和335.2万元，三年累计336.9万元
+        for before, figure, total in zip(told, told[1:], told[2:], strict=False):
             alike = before.kind == figure.kind and _count_alike(figure, total) and not total.is_ratio
             if alike and _SUMMED_UP.fullmatch(total.lead):
                 largest = max(before, figure, key=lambda each: each.amount)
                 plain = all(each.change is None and not each.qualifiers for each in (before, figure, total))
                 if plain and largest.interval()[0] > total.interval()[1]:
-                    yield _diagnostic(block, total, largest)
+                    alone = sum(each.kind == largest.kind and each.amount > total.amount for each in told) == 1
+                    yield _diagnostic(block, total, largest, odd=alone and largest.amount > 2 * total.amount)
 
 
 def _count_alike(one: Figure, total: Figure) -> bool:
@@ -127,11 +129,11 @@ def _below_each(block: Block, passage: Passage) -> Iterator[Diagnostic]:
             )
 
 
-def _diagnostic(block: Block, total: Figure, figure: Figure) -> Diagnostic:
-    """Mark the total that stands behind its years, else what reaches from it to the year, or the year far from it."""
+def _diagnostic(block: Block, total: Figure, figure: Figure, *, odd: bool = False) -> Diagnostic:
+    """Mark the total that stands behind its years, but for one that is odd among them, else what reaches from it to the year, or the year far from it."""
     place = total.start if figure.end - total.start < FAR else figure.start, figure.end
     if figure.start < total.start:
-        place = total.start, total.end
+        place = (figure.start, figure.end) if odd else (total.start, total.end)
     return Diagnostic(
         RULE,
         f"累计数小于其中一年：累计{total.text}，其中一年{figure.text}",

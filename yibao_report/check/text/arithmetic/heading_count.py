@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
+from yibao_report.check.text.arithmetic.list_items import items_of
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.structure.numbering import leading_marker
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -149,15 +150,24 @@ def _in_brackets(blocks: Sequence[Block], index: int) -> Iterator[Diagnostic]:
     found = _IN_BRACKETS.search(block.text) if len(block.text) <= _LONGEST_HEADING else None
     if found is None:
         return
-    lines = list(takewhile(lambda line: _has_arabic(line), blocks[index + 1 : index + _FARTHEST]))
+    lines = list(takewhile(_has_arabic, blocks[index + 1 : index + _FARTHEST]))
+    listed = len(lines) or _listed_below(blocks, index)
     count = int(found["count"]) if found["count"].isascii() else int(from_chinese(found["count"]) or 0)
-    if len(lines) > 1 and len(lines) != count:
+    if listed > 1 and listed != count:
         yield Diagnostic(
             RULE,
-            f"说是{found['count']}项，下文列出{len(lines)}项",
+            f"说是{found['count']}项，下文列出{listed}项",
             f"补齐或并合下文，或把“{found['count']}”改为下文的项数",
             block.span(found.start("count"), found.end() - 1),
         )
+
+
+def _listed_below(blocks: Sequence[Block], index: int) -> int:
+    """Return how many items the list of words right below a heading has; 0 if it is none: 洗发、理发、口腔清洁…."""
+    below = next((block.text for block in blocks[index + 1 : index + 2]), "")
+    least, most = items_of(below)
+    plain = below.count("、") > _FEWEST_WORKS and not re.search("[，；：0-9]|。.", below)
+    return least if plain and least == most else 0
 
 
 def _has_arabic(block: Block) -> bool:
@@ -226,6 +236,9 @@ def _below(blocks: Sequence[Block], index: int, word: str) -> int:
     alike = list(takewhile(lambda block: block.text.lstrip().startswith(opening), below))
     if len(alike) > 1:
         return len(alike)
+    points = _points_below(below, word)
+    if points > 1:
+        return points
     first = leading_marker(0, below[0]) if below else None
     if first is None or first.number != 1:
         return 0
@@ -236,6 +249,21 @@ def _below(blocks: Sequence[Block], index: int, word: str) -> int:
             continue
         goes_on = marker.style is first.style and marker.number == count + 1
         if not goes_on or not block.text[marker.end :].lstrip().startswith(word):
+            break
+        count += 1
+    return count
+
+
+def _points_below(below: Sequence[Block], word: str) -> int:
+    """Return how many paragraphs begin with 一是, 二是 …, each with a word in its first sentence; text may stand between."""
+    count = 0
+    for block in below:
+        found = _POINTS.match(block.text)
+        if found is None:
+            if block.kind is BlockKind.HEADING or not count or leading_marker(0, block) is not None:
+                break
+            continue
+        if int(from_chinese(found["number"]) or 0) != count + 1 or word not in block.text.split("。")[0]:
             break
         count += 1
     return count

@@ -14,7 +14,11 @@ QUOTED: Final = regex("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{
 AND: Final = regex("和|与|及|以及|并")
 _BODIES_JOINED: Final = regex("(?<=[局委院办厅部])[和与](?=[^、，]{1,10}[局委院办厅部](?:[、，建成组形]|$))")
 """市卫生健康委、市市场监管局与市医保局: between bodies 与 is a mark."""
+_QUOTE: Final = "\ue000"
+"""Stands for what is quoted, in brackets or in 《》."""
 _LONGEST: Final = 12
+_WITH: Final = regex("^[一-鿿]{0,4}?(?:与|会同|联合|同)(?=[^、]+、)")
+"""Words in front of a list that are no part of it: 每月与民政、农业农村、残联."""
 _ALIKE: Final = 4
 """Characters of items of one length whose last is joined by 和."""
 
@@ -49,15 +53,16 @@ def is_clause(words: str) -> bool:
 
 def items_of(words: str) -> tuple[int, int]:
     """Return the least and the greatest number of items that a list can be read as."""
-    bare = QUOTED.sub("甲", words).replace("工业和信息化", "工信").strip("。；; ")
+    bare = QUOTED.sub(_QUOTE, words).replace("工业和信息化", "工信").strip("。；; ")
     separators = bare.count("、")
-    if re.fullmatch("甲(?:[、和与及]*甲)+等?", bare):
-        return bare.count("甲"), bare.count("甲")
+    if re.fullmatch(f"{_QUOTE}(?:[、和与及]*{_QUOTE})+等?", bare):
+        return bare.count(_QUOTE), bare.count(_QUOTE)
+    bare = _WITH.sub("", bare)
     pieces = re.split("[、和]", bare)
     alike = len({len(piece) for piece in pieces[1:]}) == 1 and len(pieces[0]) >= len(pieces[1]) >= _ALIKE
     if separators > 1 and len(pieces) == separators + 2 and alike and "和" in bare.rpartition("、")[2]:
         return len(pieces), len(pieces)  # 自查自纠、集中检查、整改提升和总结评估
-    least = separators + 1 + len(re.findall("甲(?=甲)", bare)) + len(_BODIES_JOINED.findall(bare))
+    least = separators + 1 + len(re.findall(f"{_QUOTE}(?={_QUOTE})", bare)) + len(_BODIES_JOINED.findall(bare))
     return least, least + len(AND.findall(_BODIES_JOINED.sub("", bare)))
 
 

@@ -17,8 +17,8 @@ from yibao_report.reading import Figure, Passage
 from yibao_report.reading.figure import MONEY
 from yibao_report.regex import regex
 
-_SURPLUS: Final = regex("(?:当期|本期|当年|收支|年度|本年)(?:收支)?(?:结余|结存|盈余)(?:为|达到?|约)?$")
-_INCOME: Final = regex("收入(?:合计|总计|共计|共|为|达到?|约|完成|实现)*$")
+_SURPLUS: Final = regex("(?:当期|本期|当年|收支|年度|本年)(?:收支)?(?:结余|结存|盈余)(?:为|达到?|约)?$|^结余$")
+_INCOME: Final = regex("(?:收入|筹集(?:资金|基金)?|筹资(?:总额)?)(?:合计|总计|共计|共|为|达到?|约|完成|实现)*$")
 _EXPENDITURE: Final = regex("支出(?:合计|总计|共计|共|为|达到?|约|完成|实现)*$")
 _BEFORE: Final = regex("(?:年初|期初|上年末?|上年底|上年结转|加上)[一-鿿]{0,6}$")
 _TIME_BEFORE: Final = ("年初", "上年末", "上年底", "期初")

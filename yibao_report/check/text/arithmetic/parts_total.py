@@ -7,6 +7,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, overlap, printed, report, settled
 from yibao_report.check.text.arithmetic.near_sums import NearSum, is_in_other_unit, is_slip_away, near_sums
 from yibao_report.check.text.arithmetic.splits import Split, splits
+from yibao_report.check.text.arithmetic.sums_behind import SumBehind, sums_behind
 from yibao_report.check.text.arithmetic.sums_below import SumBelow, sums_below
 from yibao_report.check.text.arithmetic.swapped_digits import Swapped, swapped_digits
 from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
@@ -62,6 +63,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for years in year_sums(manuscript):
         if not is_told(years.block, (years.total, *years.years)):
             yield _of_years(years)
+    for behind in sums_behind(manuscript):
+        if not is_told(behind.block, (behind.total, *behind.parts)):
+            yield _of_sum_behind(behind)
     for below in sums_below(manuscript):
         yield _of_lines(below)
     yield from _in_tables(manuscript)
@@ -124,6 +128,17 @@ def _of_split(split: Split) -> Diagnostic:
         "核对总数和各部分",
         block.span(*place),
         related=(Related(f"总数{split.whole.text}在这里", where),),
+    )
+
+
+def _of_sum_behind(behind: SumBehind) -> Diagnostic:
+    sum_text = told_sum(behind.parts, behind.total)
+    return Diagnostic(
+        RULE,
+        f"前面各项相加与{behind.total.text}只差一点：{_equation(behind.parts)}＝{sum_text}",
+        f"核对总数和各项；若各项无误，总数应为{sum_text}",
+        behind.block.span(behind.odd[0].start, behind.odd[-1].end),
+        related=(Related("总数在这里", behind.block.span(behind.total.start, behind.total.end)),),
     )
 
 

@@ -36,6 +36,8 @@ _LIKELY: Final = (Decimal("0.9"), Decimal("0.9999"))
 _NEARLY: Final = (Decimal("0.95"), Decimal("0.995"))
 """Sums below 100 % that are meant to be 100 %: what 分别占 lists, and other lists of three or more, of which the last
 hundredths may well be somebody that is not named."""
+_REST: Final = regex("^[，、]?(?:其余|其他|余下|剩余)(?:的|部分|各项|各类)?[一-鿿]{0,4}占(?:比)?(?:为)?$")
+_TAKES: Final = regex("占(?:比)?(?:为|约|到|了)?$")
 _QUARTER: Final = 8
 _MIRRORED: Final = Decimal("0.85"), Decimal("1.15")
 """Sums of two shares that are meant to be 100 %."""
@@ -68,6 +70,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 ratio.block.span(ratio.start, ratio.end),
             )
     yield from _quarters(manuscript)
+    yield from _with_the_rest(manuscript)
 
 
 def _changed_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -93,6 +96,28 @@ def _changed_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
                         f"{one.text}＋{other.text}＝{total}",
                         "核对这四个占比，使两项合计为100%",
                         block.span(odd.start, odd.end),
+                    )
+
+
+def _with_the_rest(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report a share of the rest that does not make 100 % with those before it: 四类合计占62%，其余占28%."""
+    for block, passage in passages_with(manuscript, ("其余", "其他", "余下", "剩余")):
+        for sentence in passage.sentences:
+            shares = [each for each in sentence.figures if each.is_ratio and each.change is None and each.high is None]
+            for number, rest in enumerate(shares):
+                before = shares[:number]
+                if not before or not _REST.search(rest.lead) or not all(_TAKES.search(each.lead) for each in before):
+                    continue
+                runs = [(*before[first:], rest) for first in range(len(before))]
+                if any(overlap(added(run, exact=True), _WHOLE) or overlap(added(run), _WHOLE) for run in runs):
+                    continue
+                if not any_explained(block, *before, rest) and not any(each.qualifiers for each in runs[-1]):
+                    yield Diagnostic(
+                        RULE,
+                        f"占比之和不是100%：{'＋'.join(each.text for each in runs[-1])}"
+                        f"＝{percent(sum((each.amount for each in runs[-1]), Decimal(0)), rest)}",
+                        "核对各项占比，使合计为100%",
+                        block.span(runs[-1][0].start, rest.end),
                     )
 
 

@@ -25,6 +25,7 @@ _SLOGANS: Final = regex(
     f"(?:“(?P<quoted>{NUMBER})个(?P<word>[\u4e00-\u9fff]{{2}})”|(?P<count>{NUMBER})个(?P<plain>转变|结合|统一|同步|到位|突破|延伸|坚持|聚焦|强化|突出|着力|确保|注重|加强))"
     "(?:[：:]|[，,]即[：:]?)"
 )
+_ITEM: Final = 4
 _REST_OF_SENTENCE: Final = regex("[^。\n]{4,240}")
 
 
@@ -54,6 +55,8 @@ def _of_one_kind(text: str) -> Iterator[Miscount]:
             yield miscount(found, found["list"].count("、") + 1)
     for found in _OF_ONE_KIND.finditer(text):
         listed = found["list"].count("、") + 1
+        if "、" in text[max(0, found.start() - _ITEM) : found.start()]:
+            continue  # 日常巡查、专项检查、飞行检查四种检查: not all of them end alike
         if listed != value_of(found["count"]) and "等" not in found[0]:
             yield miscount(found, listed)
 

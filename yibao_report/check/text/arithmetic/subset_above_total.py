@@ -7,6 +7,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, overlap, report
 from yibao_report.check.text.arithmetic.nearby import any_explained, is_quotient, passages_with
 from yibao_report.check.text.arithmetic.parts_total import agrees, told_sum
+from yibao_report.check.text.arithmetic.sums_behind import odd_units
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
@@ -38,6 +39,7 @@ _NEXT: Final = 12
 _NEAREST: Final = 2
 _MANY: Final = 10**9
 _NEXT_TO: Final = ("、", "，")
+_BESIDE: Final = regex("[、，]?[一-鿿]{0,6}")
 _FEWEST_SIBLINGS: Final = 2
 _CHECKED: Final = regex("(?:检查|核查|抽查|排查|巡查)[^，。；]{0,12}$")
 _DEALT_WITH: Final = regex("^(?:共|已|依法|依规)?(?:处理|查处|处罚|处置|约谈|查实|问责)[^，。；]{0,8}$")
@@ -117,8 +119,8 @@ def _pairs(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 (one.kind, two.kind) == (part.kind, other.kind)
                 and one.kind != two.kind
                 and _OF_WHICH.search(passage.text, two.end, part.start)
-                and passage.text[part.end : other.start] in _NEXT_TO
-                and passage.text[one.end : two.start] in _NEXT_TO
+                and _BESIDE.fullmatch(passage.text, part.end, other.start)
+                and _BESIDE.fullmatch(passage.text, one.end, two.start)
                 and not any(each.is_ratio or each.qualifiers for each in run)
                 and part.amount <= one.amount
                 and other.interval()[0] > two.interval()[1]
@@ -159,6 +161,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     yield from _dealt_with(manuscript)
     yield from _of_nearby_total(manuscript)
     yield from _miscounted(manuscript)
+    for block, total, parts in odd_units(manuscript):
+        yield Diagnostic(
+            RULE,
+            f"合计的单位与各项不同：{'、'.join(each.text for each in parts)}，合计写作{total.text}",
+            "核对单位：各项之和正是合计，数的是同一样东西",
+            block.span(total.start, total.end),
+        )
     for block, relation in manuscript.statements(RelationKind.PARTS):
         total, *parts = relation.figures
         above = not relation.complete and added(parts)[0] > total.interval()[1] and not agrees(relation)

@@ -209,8 +209,8 @@ def _is_of_another_time(named: Sequence[CellFact], told: Sequence[CellFact], men
 
     It has no time of its own, or the one of a target that it is not: 距2025年目标还差38.8个百分点；零售药店只有6家.
     """
-    if mention.subject.time and not any(fact.target for fact in told):
-        return False
+    if mention.subject.time:
+        named = [fact for fact in named if fact not in told] if any(fact.target for fact in told) else []
     own = replace(mention.figure, qualifiers=frozenset()).interval()
     return any(fact.figure.kind == mention.figure.kind and overlap(fact.figure.interval(), own) for fact in named)
 

@@ -13,6 +13,7 @@ from yibao_report.reading.subject import Subject
 from yibao_report.regex import regex
 
 _PLACE_ENDS: Final = tuple("县市镇乡道")
+_NO_PLACE: Final = ("乡镇", "街道", "落实", "安排", "推进", "下达")
 _LONG_NUMBER: Final = 3
 """Digits from which on it is no accident that two numbers have the same ones."""
 _LONGEST_NUMBER: Final = 5
@@ -70,7 +71,7 @@ def _of_one_thing(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
         for mention in told:
             digits = _digits(mention)
             short = len(digits) == _LONG_NUMBER and name not in ADMINISTRATIVE
-            if len(digits.strip("0")) < _LONG_NUMBER and mention.figure.kind == MONEY:
+            if _is_round(mention.figure):
                 continue  # 4200万元, 2400万元: round
             if len(digits) < _LONG_NUMBER or len(set(digits)) == 1 or len(name) < (_SUFFIX - 1 if short else 1):
                 continue
@@ -112,13 +113,19 @@ def _has_some_values(told: Sequence[Mention]) -> bool:
     return len(values) > 1
 
 
+def _is_round(figure: Figure) -> bool:
+    """Tell whether an amount has two digits and zeros: 4200万元, 2400万元."""
+    digits = "".join(filter(str.isdigit, figure.text))
+    return figure.kind == MONEY and figure.decimals <= 0 and len(digits.rstrip("0")) < _LONG_NUMBER
+
+
 def _digits(mention: Mention) -> str:
     """Return the digits of a number in one order, whatever theirs is."""
     return "".join(sorted(filter(str.isdigit, mention.figure.text)))
 
 
 def _is_place(word: str) -> bool:
-    return len(word) > 1 and word.endswith(_PLACE_ENDS) and word not in ("乡镇", "街道")
+    return len(word) > 1 and word.endswith(_PLACE_ENDS) and not word.startswith(_NO_PLACE)
 
 
 def _neighbours(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:

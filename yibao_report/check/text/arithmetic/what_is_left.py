@@ -20,6 +20,8 @@ _LEFT: Final = regex(
     "(?:尚未|还未|仍未|未|没有?)(?:完成|实现|全部)?(?P<verb>检查|抽查|核查|覆盖|接入|建成|建设|开通|上线|整改|参保|激活|挂牌|入网|签约|办结|销号|解决|落实|配备|联通)"
     "(?:到位|的)*(?:其余|剩余)?$|(?:其余|剩余|余下|剩下|剩)(?:未[一-鿿]{2,4}?)?的?$"
 )
+_BESIDE: Final = regex("^[，；]?(?:另外|其余|余下|剩余|剩下|还有|尚有|另有)(?:的)?$")
+_BESIDE_SIGNS: Final = ("另", "其余", "余下", "剩", "还有", "尚有")
 _NEAR: Final = 6
 """Figures from a whole to what was done of it."""
 _FEWEST_DIGITS: Final = 3
@@ -47,6 +49,9 @@ class _Pair:
 
 def wrong_rests(manuscript: Manuscript) -> Iterator[WrongRest]:
     """Go through the counts of what is left that a slip of the pen separates from the difference."""
+    for block in manuscript.draft.blocks:
+        if block.kind is not BlockKind.CELL and any(sign in block.text for sign in _BESIDE_SIGNS):
+            yield from _beside(block, manuscript.passage(block))
     asked = [
         (block, figure, verb or "")
         for block in manuscript.draft.blocks
@@ -69,6 +74,28 @@ def wrong_rests(manuscript: Manuscript) -> Iterator[WrongRest]:
             ):
                 yield WrongRest(block, left, pair.whole, pair.done, pair.block)
                 break
+
+
+def _beside(block: Block, passage: Passage) -> Iterator[WrongRest]:
+    """Yield rests told right behind a part and its rate: 148家…111家，占75%；另外47家."""
+    for number, (done, rate, left) in enumerate(
+        zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False)
+    ):
+        if not rate.is_ratio or not _BESIDE.match(left.lead) or "。" in passage.text[rate.end : left.start]:
+            continue
+        wholes = [
+            each
+            for each in passage.figures[max(0, number - _NEAR) : number]
+            if each.kind == done.kind and each.is_exact_count and is_quotient(done, each, rate)
+        ]
+        counts = done.is_exact_count and left.is_exact_count and left.kind == done.kind
+        if not counts or not wholes or block.is_explained(left.start, left.end):
+            continue
+        whole = wholes[-1]
+        rest = whole.amount - done.amount
+        differ = [one != other for one, other in zip(f"{rest}", f"{left.amount}", strict=False)]
+        if rest != left.amount and len(f"{rest}") == len(f"{left.amount}") and sum(differ) <= 2:
+            yield WrongRest(block, left, whole, done, block)
 
 
 def _asked(passage: Passage) -> Iterator[tuple[Figure, str | None]]:

@@ -32,6 +32,7 @@ _COUNTED: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?(?P<unit>[万亿]?(?:元|�
 _COUNT_NAME: Final = regex(
     "^[^/÷率比占]{2,20}(?:人|家|个|机构|品种|病种|种类|药品|耗材|网点|站点|点|件|次|户|床位|事项|项目|总|天)数量?$"
 )
+_KINDS: Final = regex("(?:品种|病种|人数|家数|个数|张数|床位数?|机构数|站点数|网点数)$")
 _CHANGED: Final = regex("[增减升降涨跌提扩缩上下高低多少↑↓+＋−-]")
 _FEWEST_BARE: Final = 2
 _UNIT_HEADS: Final = ("单位", "计量单位")
@@ -70,7 +71,8 @@ def _counted_in_percent(table: Table, column: int) -> Iterator[Diagnostic]:
     """Yield the unit % of what is counted: 集中带量采购药品品种数."""
     for row in range(table.heads, table.height):
         unit, label = table.cells.get((row, column)), table.cells.get((row, column - 1))
-        if unit and label and unit.text.strip() in ("%", "％") and _COUNT_NAME.match(label.text.strip()):
+        named = label and (_COUNT_NAME.match(label.text.strip()) or _KINDS.search(label.text.strip()))
+        if unit and label and unit.text.strip() in ("%", "％") and named:
             message = f"“{label.text.strip()}”是个数，单位却写作“{unit.text.strip()}”"
             yield report(RULE, unit, (0, len(unit.text)), message, "核对单位：个数用家、个、种、人、件等")
 

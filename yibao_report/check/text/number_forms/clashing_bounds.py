@@ -248,15 +248,17 @@ def _next_steps(block: Block) -> Iterator[Diagnostic]:
 
 def _scores(block: Block) -> Iterator[Diagnostic]:
     """Yield scores that do not go on where the ones before end: 90分及以上…，75～89分…，59分及以下…."""
-    end, bound = 0, 0
+    end, bound, from_above = 0, 0, False
     for match in _SCORE.finditer(block.text):
         top = int(match["high"] or match["below"] or 0)
-        if bound and top and match.start() - end <= _NEXT_GRADE and top != bound - 1:
+        descends = from_above or top < bound
+        if bound and top and descends and match.start() - end <= _NEXT_GRADE and top != bound - 1:
             meet = "两档重叠" if top >= bound else "中间的没有规定"
             message = f"上一档从{bound}分起，这一档到{top}分止，{meet}"
             yield report(RULE, block, match.span(), message, "改其中一个数，使各档首尾相接")
-        if match["above"] or bound:
+        if match["above"] or bound or match["low"]:
             end, bound = match.end(), int(match["above"] or match["low"] or 0)
+            from_above = from_above or match["above"] is not None
 
 
 def _other(bound: _Bound) -> str:

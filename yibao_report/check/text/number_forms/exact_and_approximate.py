@@ -29,7 +29,7 @@ _NEAR: Final = regex(
 _MANY: Final = 4
 """Digits of a number that is exact whatever its unit: 近318.4万人."""
 _THOUSANDS: Final = 2000
-_MEAN: Final = regex("平均|[人次户例家]均|折合|折算|相当于")
+_MEAN: Final = regex("(?:平均|[人次户例家]均|折合|折算|相当于)[^，。；]*$")
 _MEAN_REACH: Final = 20
 _COUNTED: Final = regex("[家人件项例户名台次]|个(?!月|百分点|小时|工作日)")
 """What is counted whole: 近59.6家."""

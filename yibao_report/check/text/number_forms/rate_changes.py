@@ -87,6 +87,9 @@ _THAN_VALUE: Final = regex(f"[比较][^，。；%]{{1,10}}?的?{_VALUE}")
 """…达到91.7%，比2020年的82.4%高9.3个百分点."""
 _NO_SUBJECT: Final = regex(_BETWEEN)
 _STATED: Final = regex(f"(?P<rate>{_RATE})[^，,；]{{0,24}}?{_VALUE}(?:左右)?")
+_LISTED: Final = regex(f"(?P<rate>{_RATE})(?:分别|依次)(?:为|达到?|是){_VALUE}(?:[、和]{_VALUE})+")
+"""在职职工的报销比例分别为70%、65%、60%，退休人员再提高10%."""
+_GROUP: Final = regex("^(?:其中)?(?:退休人员|在职职工|居民|职工|老年人|困难群众|低保对象|特困人员)")
 _SHARE: Final = regex(f"[^，。；]*?占[^，。；比]{{1,14}}?的?(?:约|近)?{_VALUE}")
 _LEVEL: Final = regex(f"(?:为|达到?|是|稳定在|保持在)(?P<value>{_VALUE})$")
 _OF_LEVELS: Final = ("提高", "提升", "上升", "降低", "下降", "回落", "高", "低", "高出")
@@ -144,7 +147,7 @@ def _subject(text: str, match: re.Match[str], in_points: bool) -> tuple[Subject,
     if match["compared"] and not (match["than"] or (match["compared"] in _AGAINST and _COMPARED.search(clause))):
         return None
     found = _own_subject(clause)
-    if found is None and _is_open(clause):
+    if found is None and (_is_open(clause) or _is_open(_GROUP.sub("", clause))):
         found = _amount_before(before) if in_points else _subject_before(before, match["verb"])
     return found if found and (found[0] is Subject.AMOUNT) == in_points else None
 
@@ -181,6 +184,8 @@ def _subject_before(clauses: list[str], verb: str) -> tuple[Subject, str] | None
         for word in _SUBJECT_WORD.finditer(clause):
             if match := _STATED.fullmatch(clause, word.start()):
                 return Subject.RATE, _name(clause, match)
+        if listed := _LISTED.search(clause):
+            return Subject.RATE, _name(clause, listed)
         if verb in _OF_LEVELS and _SHARE.fullmatch(clause):
             return Subject.RATE, "占比"
         if verb in _OF_LEVELS and (value := _LEVEL.search(clause)):

@@ -40,6 +40,8 @@ _HEADLINE: Final = 32
 _GOING_ON: Final = tuple("并且而在对将把为使由从与及")
 _DIGIT: Final = regex("[0-9]")
 _FRAGMENT: Final = 8
+_CUT: Final = 2
+"""Characters of a fragment that may be the end of a word that was cut."""
 _WRAPPED: Final = 5
 """So many paragraphs that break off make it likely that every line of the file is taken for a paragraph."""
 _OTHER_END: Final = regex(r"[\u4e00-\u9fff\w%‰”’）)》]$")
@@ -150,4 +152,8 @@ def _headless(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def _ends_one(text: str, earlier: Sequence[str]) -> bool:
-    return any(each.endswith(text) and each != text for each in earlier)
+    """Tell whether a paragraph is the end of an earlier one, perhaps with its first word cut: 报、异地备案…."""
+    for each in earlier:
+        if each != text and (each.endswith(text) or (len(text) > _LONG and each.endswith(text[_CUT:]))):
+            return True
+    return False

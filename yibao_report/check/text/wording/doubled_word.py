@@ -118,6 +118,8 @@ def _is_two_words(char: str, before: str, after: str) -> bool:
     behind, ahead = _RIGHT[char]
     if before != "" and before in _NEVER.get(char, ""):
         return False
+    if (char, before) == ("了", "得") and after != "解":
+        return False  # 取得了了明显进展, but 获得了了解情况的机会
     return (before != "" and before in behind) or (after != "" and after in ahead)
 
 

@@ -1,5 +1,6 @@
 """One term in several forms within one document: rule 48."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from yibao_report.check.text.marking import mark
 from yibao_report.check.text.wording.names import odd_names
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.lexicon import ExpressionKind
+from yibao_report.regex import regex
 from yibao_report.source import Span
 
 RULE = Rule(
@@ -31,8 +33,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for hit in hits:
         forms.setdefault(hit.expression.right, set()).add(hit.expression.words)
     preferred = {term: _first(manuscript, term) for term in forms}
+    named_together = {(term, words) for term, all_ in forms.items() for words in all_ if _are_both_named(manuscript, term, words)}
     for hit in hits:
         term, words = hit.expression.right, hit.expression.words
+        if (term, words) in named_together:
+            continue
         place = preferred[term]
         if place is not None or len(forms[term]) > 1:
             related = (Related(f"这里写作“{term}”", place),) if place else ()
@@ -42,6 +47,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, start, end, name in odd_names(manuscript):
         message = f"人名“{block.text[start:end]}”与别处的“{name}”不一样"
         yield mark(RULE, block, start, end, message, f"核对姓名；是同一个人的，写作“{name}”")
+
+
+def _are_both_named(manuscript: Manuscript, term: str, words: str) -> bool:
+    """Tell whether the text itself says that both forms are one: 医保码（医保电子凭证）."""
+    one, other = re.escape(term), re.escape(words)
+    both = regex(f"{one}[”]?[（、/和或即][^）。]{{0,6}}{other}|{other}[”]?[（、/和或即][^）。]{{0,6}}{one}")
+    return any(both.search(block.text) for block in manuscript.draft.blocks if term in block.text and words in block.text)
 
 
 def _first(manuscript: Manuscript, term: str) -> Span | None:
