@@ -23,7 +23,7 @@ G: Final = f"[^{FIGURES}。；;！？\n]"
 """One character between figures, inside a sentence."""
 W: Final = f"[^{FIGURES}。；;！？，,、：:（）()\n]"
 """One character between figures, inside a clause."""
-AREAS: Final = "(?:（[州盟市县区旗乡镇、]{1,7}）)?"
+AREAS: Final = "(?:（[州盟市县区旗乡镇街道村社、]{1,7}）)?"
 """县（市、区） is one word."""
 COMMA: Final = "[，,]"
 

@@ -39,12 +39,12 @@ _COUNT_BACK: Final = f"{W}{{0,28}}?"
 _TOLD_RATE: Final = "[率占比即的面度]"
 
 _OF: Final = form(
-    f"(?P<whole>{N}){W}{{0,14}}?(?:（{W}{{1,6}}）)?(?P<some>[，,]?其?中{W}{{0,2}}[，,]?|有|已)(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
+    f"(?P<whole>{N}){W}{{0,14}}?(?:（{W}{{1,6}}）{W}{{0,8}}?)?(?P<some>[，,]?其?中{W}{{0,2}}[，,]?|有|已)(?P<lead>{W}{{0,14}}?)(?P<part>{N}){_COUNT_BACK}"
     f"[，,（(、]{_RATE}(?P<rate>{P})",
     (N, N, P),
     _TOLD_RATE,
 )
-_AMONG_THEM: Final = form(f"(?P<whole>{N}){W}{{0,14}}?(?<!其)中[，,]", (N, N, P), "中[，,]")
+_AMONG_THEM: Final = form(f"(?P<whole>{N}){W}{{0,8}}?{AREAS}{W}{{0,10}}?(?<!其)中[，,]", (N, N, P), "中[，,]")
 _ITS_SHARE: Final = regex("^[^，,、；;。（()）]{0,18}[，,（(](?:约|仅|只|也|各)?占(?:比)?(?:为|达到?|到|约)?$")
 """在360名医务人员中，50岁及以上的126人，占35.0%；本科及以上学历的仅72人，占20.0%."""
 _THEN: Final = form(

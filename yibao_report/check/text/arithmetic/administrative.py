@@ -107,7 +107,8 @@ def _counts(block: Block) -> Iterator[Count]:
         what = _COUNTY if re.fullmatch(_COUNTIES, found["what"]) else _SAME.get(found["what"], found["what"])
         before = re.split("[，。；：、（）]", block.text[max(0, found.start() - _AROUND) : found.start()])[-1]
         behind = re.split("[，。；：]", block.text[found.end() : found.end() + _AROUND])[0]
-        of_all = _OF_ALL.search(before) is not None or _ALL_BEHIND.match(behind) is not None
+        has = before.endswith("有") and not before.endswith(("共有", "辖有"))  # 全省有9个市州开展即时结算
+        of_all = (_OF_ALL.search(before) is not None and not has) or _ALL_BEHIND.match(behind) is not None
         of_some = _OF_SOME.search(before) is not None or (
             _OF_SOME.search(behind[:_NEAR]) is not None and not behind.startswith("中")
         )

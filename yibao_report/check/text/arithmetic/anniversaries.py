@@ -6,10 +6,14 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
+from yibao_report.numerals import from_chinese
 from yibao_report.regex import regex
 
 _ANNIVERSARY: Final = regex("(?P<years>[一二三四五六七八九十]{1,2})周年")
 _YEARS: Final = regex("(?<![近前后第十])(?P<years>[二两三四五六七八九十]{1,2})(?:年来|年间|载)")
+_DAY: Final = "(?P<year>20[0-9]{2})年(?P<day>[0-9]{1,2}月[0-9]{1,2}日)"
+_ON_THE_DAY: Final = regex(f"{_DAY}，[^。；]{{0,24}}(?P<years>[一二三四五六七八九十]{{1,2}})周年")
+_FOUNDED: Final = regex(f"(?P<date>{_DAY})[^。；，周]{{0,16}}(?:挂牌|揭牌|成立|组建)(?![^。；，]{{0,6}}周年)")
 _TITLE: Final = 6
 """Blocks at the beginning among which the title stands."""
 _FEWEST: Final = 3
@@ -24,6 +28,24 @@ class Anniversary:
     start: int
     end: int
     years: str
+
+
+def odd_foundings(manuscript: Manuscript) -> Iterator[Anniversary]:
+    """Go through the days of a founding that an anniversary told with its day does not give.
+
+    2024年1月16日，…迎来成立五周年。…从2018年1月16日挂牌之日起.
+    """
+    blocks = manuscript.draft.blocks
+    days = {
+        (int(found["year"]) - int(from_chinese(found["years"]) or 0), found["day"])
+        for block in blocks
+        for found in _ON_THE_DAY.finditer(block.text)
+    }
+    for block in blocks if len(days) == 1 else ():
+        for found in _FOUNDED.finditer(block.text):
+            [(year, day)] = days
+            if found["day"] == day and int(found["year"]) != year and not block.is_explained(*found.span("date")):
+                yield Anniversary(block, *found.span("date"), f"{year}年{day}")
 
 
 def odd_anniversaries(manuscript: Manuscript) -> Iterator[Anniversary]:

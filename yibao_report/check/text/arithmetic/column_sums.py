@@ -17,8 +17,8 @@ from yibao_report.model.draft import Block
 from yibao_report.reading import Figure
 from yibao_report.regex import regex
 
-_SUMMED: Final = regex("[三四五六七八九]年(?:来|间)?[一-鿿]{0,6}?(?:累计|合计|共计|总计|共)[一-鿿]{0,12}$")
-_REACH: Final = 28
+_SUMMED: Final = regex("[三四五六七八九]年(?:来|间)?[一-鿿]{0,6}?(?:累计|合计|共计|总计|共)(?:[^。；年]{0,48})$")
+_REACH: Final = 64
 _FEWEST: Final = 3
 
 
@@ -45,9 +45,8 @@ def column_sums(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[C
                 continue
             if not _SUMMED.search(passage.text, max(0, total.start - _REACH), total.start):
                 continue
-            near = passage.text[max(0, total.start - _REACH) : total.start]
             meant = [
-                name for name, years in columns.items() if years[0].figure.kind == total.kind and _is_named(name, near)
+                name for name, years in columns.items() if years[0].figure.kind == total.kind and _is_named(name, total.lead)
             ]
             if len(meant) == 1 and _is_wrong(total, columns[meant[0]]) and not block.is_explained(total.start, total.end):
                 yield ColumnSum(block, total, tuple(columns[meant[0]]), meant[0])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yibao_report.check.text.arithmetic.administrative import conflicting_counts
-from yibao_report.check.text.arithmetic.anniversaries import odd_anniversaries
+from yibao_report.check.text.arithmetic.anniversaries import odd_anniversaries, odd_foundings
 from yibao_report.check.text.arithmetic.conflicting_dates import conflicting_dates
 from yibao_report.check.text.arithmetic.named_numerals import odd_names
 from yibao_report.check.text.arithmetic.own_title import odd_titles
@@ -50,6 +50,12 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             f"标题说是{anniversary.block.text[anniversary.start : anniversary.end]}，文中都说{anniversary.years}年",
             "核对成立的时间，改成一致",
             anniversary.block.span(anniversary.start, anniversary.end),
+        )
+    for founding in odd_foundings(manuscript):
+        yield Conflict(
+            f"成立的日子前后不符：这里是{founding.block.text[founding.start : founding.end]}，按周年推算是{founding.years}",
+            "核对成立的时间，改成一致",
+            founding.block.span(founding.start, founding.end),
         )
     for before, event in conflicting_dates(manuscript):
         yield Conflict(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.change import falls, is_relative, runs_against, wrong_changes
@@ -10,10 +11,13 @@ from yibao_report.check.text.arithmetic.judging import percent, printed, report
 from yibao_report.check.text.arithmetic.named_growths import named_growths
 from yibao_report.check.text.arithmetic.named_steps import named_steps
 from yibao_report.check.text.arithmetic.near_growths import near_growths
+from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
 from yibao_report.check.text.arithmetic.year_growths import year_growths
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.reading import Relation, RelationKind
+from yibao_report.model.unit import TIMES
+from yibao_report.reading import Aspect, Figure, Relation, RelationKind
+from yibao_report.regex import regex
 
 RULE: Final = Rule(
     "YB416",
@@ -30,6 +34,14 @@ RULE: Final = Rule(
     ),
 )
 
+_BETWEEN: Final = regex(
+    "(?P<now>20[0-9]{2})年(?![^。]*年比)[^。；]{0,24}?[比较](?P<base>20[0-9]{2})年(?:的?[^，。；]{0,16}?)?(?:增长|增加|上升)了?$"
+)
+_MEAN: Final = regex("，?年均(?:增长|增速|递增)(?:为|达到?|约)?")
+_REACH: Final = 60
+_CLAUSE: Final = 20
+_DOUBLED: Final = Decimal("0.3")
+"""How far from 2 a growth may be that is called 翻番."""
 _AVERAGE_MARGIN: Final = Decimal("0.002")
 """What rounded first and last values may shift a yearly rate by."""
 
@@ -40,10 +52,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if is_relative(relation) and not falls(relation):
             yield report(RULE, block, relation, *_told(relation))
     yield from _wrong_averages(manuscript)
+    yield from _wrong_means_of_growth(manuscript)
+    yield from _wrong_multiples(manuscript)
     for years in year_growths(manuscript):
         quotient = years.now.amount / years.base.amount
         if years.growth.is_ratio:
             should = percent(abs(quotient - 1), years.growth)
+        elif years.growth.change is not None:
+            should = printed(quotient - 1, years.growth)
         else:
             should = printed(quotient, years.growth)
         yield Diagnostic(
@@ -79,6 +95,55 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"增幅与增减数不符：现为{last.text}、增长{by.text}，增幅应为{percent(rate, said)}，写作{said.text}",
                 f"核对这三个数；若前两数无误，改为{percent(rate, said)}",
             )
+
+
+def _wrong_means_of_growth(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report yearly rates that do not compound to the growth beside them: 比2016年增长58.9%，年均增长14.7%."""
+    for block, passage in passages_with(manuscript, ("年均",)):
+        for whole, mean in pairwise(passage.figures):
+            told = _BETWEEN.search(passage.text, max(0, whole.start - _REACH), whole.start)
+            if told is None or not (whole.is_ratio and mean.is_ratio) or not _MEAN.fullmatch(mean.lead):
+                continue
+            years = int(told["now"]) - int(told["base"])
+            if years < 2 or any_explained(block, whole, mean):
+                continue
+            rate = (1 + whole.amount) ** (Decimal(1) / years) - 1
+            if abs(rate - mean.amount) > _AVERAGE_MARGIN + mean.half_place:
+                should = percent(rate, mean)
+                yield Diagnostic(
+                    RULE,
+                    f"年均增速不符：{years}年共增长{whole.text}，年均应为{should}，写作{mean.text}",
+                    f"年均增速按年数开方，不是总增幅除以年数；若总增幅无误，改为{should}",
+                    block.span(whole.start, mean.end),
+                )
+
+
+def _wrong_multiples(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report multiples told of a rise in a clause of their own: 由46人增加到92人，人数增长2倍; 由54人增加到90人，力量翻一番."""
+    for block, passage in passages_with(manuscript, ("倍", "番")):
+        known = {relation.figures[2].start for relation in passage.related(RelationKind.CHANGE)}
+        for old, new, times in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+            if times.start in known or times.kind != TIMES.kind or times.high is not None or times.qualifiers:
+                continue
+            between = passage.text[new.end : times.start]
+            risen = _aspects(old, new) == (Aspect.FROM, Aspect.TO) and old.kind == new.kind and new.amount > old.amount > 0
+            if not risen or between.count("，") != 1 or len(between) > _CLAUSE or any_explained(block, old, new, times):
+                continue
+            quotient = new.amount / old.amount
+            doubled = times.growth and abs(quotient - times.amount) > _DOUBLED
+            too_many = not times.growth and quotient == times.amount and times.change is not None
+            if doubled or (too_many and times.change is not None and times.change.aspect is Aspect.BY):
+                should = printed(quotient - 1, times, decimals=1)
+                yield Diagnostic(
+                    RULE,
+                    f"倍数不符：由{old.text}到{new.text}，是原来的{printed(quotient, times, decimals=1)}，写作{times.text}",
+                    f"增长几倍是多出几倍：应为增长{should}",
+                    block.span(old.start, times.end),
+                )
+
+
+def _aspects(old: Figure, new: Figure) -> tuple[Aspect | None, Aspect | None]:
+    return (old.change.aspect if old.change else None), (new.change.aspect if new.change else None)
 
 
 def _wrong_averages(manuscript: Manuscript) -> Iterator[Diagnostic]:

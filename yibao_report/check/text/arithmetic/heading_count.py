@@ -215,7 +215,8 @@ def _promised(blocks: Sequence[Block], index: int) -> tuple[re.Match[str], int] 
     block = blocks[index]
     if block.kind in (BlockKind.CELL, BlockKind.HEADING, BlockKind.TITLE):
         return None
-    if found := _PROMISED.search(block.text):
+    found = _PROMISED.search(block.text)
+    if found and not _is_listed_before(found):
         points = _below(blocks, index, "")
         if points > 1:
             return found, points
@@ -224,6 +225,12 @@ def _promised(blocks: Sequence[Block], index: int) -> tuple[re.Match[str], int] 
         if points > 1:
             return found, points
     return None
+
+
+def _is_listed_before(found: re.Match[str]) -> bool:
+    """Tell whether what is counted stands in front: 荣获甲、乙、丙、丁四项荣誉。"""
+    clause = re.split("[。；：，]", found.string[: found.start()])[-1]
+    return found[0].endswith("。") and clause.count("、") > 1
 
 
 def _below(blocks: Sequence[Block], index: int, word: str) -> int:

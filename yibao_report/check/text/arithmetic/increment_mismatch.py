@@ -10,6 +10,8 @@ from yibao_report.check.text.arithmetic.nearby import any_explained, passages_wi
 from yibao_report.check.text.arithmetic.respectively import odd_steps
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.arithmetic.swapped_digits import swapped_digits
+from yibao_report.check.text.arithmetic.table_changes import wrong_changes_of_rows
+from yibao_report.check.text.arithmetic.tables import tables_of
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Aspect, Figure, Passage, Relation
@@ -29,6 +31,8 @@ RULE: Final = Rule(
     ),
 )
 
+_ADDED: Final = regex("[新净再]?(?:聘|增|建|设|增加|补充|扩充|招录|吸纳|纳入)[一-鿿]{0,4}$")
+_IN_ALL: Final = regex("(?:总[数量][一-鿿]{0,4}|累计|共|达到?|增至)$")
 _NEWLY: Final = regex("[新净]增[一-鿿]{0,8}$")
 
 
@@ -49,6 +53,16 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                     f"核对这三个数；若前两数无误，应为{should}",
                     block.span(by.start, new.end),
                 )
+    for block, passage in passages_with(manuscript, ("基础上",)):
+        for old, by, new in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+            if _is_on_base(passage, old, by, new) and not any_explained(block, by, old, new):
+                should = printed(old.amount + by.amount, new)
+                yield Diagnostic(
+                    RULE,
+                    f"增减数不符：{old.text}加上{by.text}是{should}，写作{new.text}",
+                    f"核对这三个数；若前两数无误，应为{should}",
+                    block.span(old.start, new.end),
+                )
     for step in odd_steps(manuscript):
         if not step.in_percent:
             yield Diagnostic(
@@ -56,6 +70,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"增减数不符：由{step.before}到{step.after}，相差{step.step:f}个百分点",
                 f"核对前后两数；若无误，改为{step.step:f}个百分点",
                 step.block.span(step.start, step.end),
+            )
+    for cells in tables_of(manuscript.draft.blocks):
+        for wrong in wrong_changes_of_rows(cells):
+            yield Diagnostic(
+                RULE,
+                f"表中的增减数与同行的数不符：{wrong.columns}＝{wrong.should:f}，写作{wrong.block.text.strip()}",
+                "核对该行各格；同一列其他各行都是这样算出的",
+                wrong.block.span(0, len(wrong.block.text)),
             )
     for swapped in swapped_digits(manuscript):
         if swapped.is_difference and swapped.figure.start not in told[id(swapped.block)]:
@@ -66,6 +88,15 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"核对这三个数；若前两数无误，改为{swapped.meant}",
                 swapped.block.span(swapped.figure.start, swapped.figure.end),
             )
+
+
+def _is_on_base(passage: Passage, old: Figure, by: Figure, new: Figure) -> bool:
+    """Tell whether a base and what was added do not make the sum: 在原有38名的基础上新聘22名，总数达到58名."""
+    if not (old.kind == by.kind == new.kind) or old.is_ratio or any(each.high for each in (old, by, new)):
+        return False
+    on_base = "基础上" in passage.text[old.end : by.start] and _ADDED.search(by.lead) is not None
+    total = passage.text[by.end : new.start].count("，") == 1 and _IN_ALL.search(new.lead) is not None
+    return on_base and total and not overlap(added((old, by)), new.interval())
 
 
 def _is_added(passage: Passage, by: Figure, old: Figure, new: Figure) -> bool:

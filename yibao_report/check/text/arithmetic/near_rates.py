@@ -129,8 +129,27 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
             continue
         if any(is_share_of_both(*pair, rate) for pair in pairs if set(pair) <= set(counts[:_BESIDE])):
             continue
+        if (split := _of_split(counts, rate)) is not None:
+            yield NearRate(block, *split, rate)
+            continue
         if meant := _swapped(passage, rate, pairs) or _slipped(passage, number, counts, pairs[0]):
             yield NearRate(block, meant[0], (meant[1],), rate)
+
+
+def _of_split(counts: list[Figure], rate: Figure) -> tuple[Figure, tuple[Figure, ...]] | None:
+    """Return the first of two parts right before a rate, and their whole before them, of which it is off by little.
+
+    审核8126人，其中6394人符合条件，1732人不符合，通过率为78.6%.
+    """
+    if len(counts) < _BESIDE or "占" in rate.lead:
+        return None
+    second, first, whole = counts[:_BESIDE]
+    if not (first.kind == second.kind == whole.kind and first.amount + second.amount == whole.amount):
+        return None
+    share, (low, high) = first.amount / whole.amount, rate.interval()
+    if has_slipped(rate, first, whole) or low - 2 * rate.half_place <= share <= high + 2 * rate.half_place:
+        return first, (whole,)
+    return None
 
 
 def _has_rate(passage: Passage, number: int, one: Figure, two: Figure) -> bool:

@@ -181,7 +181,9 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         if (len(of) >= _FEWEST or (len(of) == _FEWEST - 1 and _is_whole(of))) and max(map(_amount, of)) < total.amount
     ]
     if any(_agrees(total, some) for total, of in fitting for some in _some_of(of)) or any(
-        _agrees(total, parts) for total in before
+        _agrees(total, some)
+        for total in before
+        for some in (parts, *((each, parts[0]) for each in before))  # 立案64起，办结61起，尚有3起；其中，移送7起
     ):
         return None
     for total, of in fitting:
@@ -314,6 +316,6 @@ def is_addend(figure: Figure) -> bool:
     )
 
 
-def _agrees(total: Figure, parts: list[Figure]) -> bool:
+def _agrees(total: Figure, parts: Sequence[Figure]) -> bool:
     whole, *rest = settled((total, *parts))
     return overlap(whole.interval(), added(rest))

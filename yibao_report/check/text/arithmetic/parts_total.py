@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, overlap, printed, report, settled
+from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, overlap, printed, report, settled, subtracted
 from yibao_report.check.text.arithmetic.near_sums import NearSum, is_in_other_unit, is_slip_away, near_sums
+from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.arithmetic.splits import Split, splits
 from yibao_report.check.text.arithmetic.sums_behind import SumBehind, sums_behind
 from yibao_report.check.text.arithmetic.sums_below import SumBelow, sums_below
@@ -209,8 +210,21 @@ def _is_claimed(relation: Relation) -> bool:
         return False
     if len(parts) > _TWO and share < 1 and is_slip_away(total, parts):
         return True
+    if share < 1 and len(parts) == _TWO and _is_swapped_away(total, parts):
+        return True
     few = len(parts) <= _TWO
     return is_in_other_unit(total, parts) or (few and least <= share <= 1)
+
+
+def _is_swapped_away(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Tell whether two parts would make their total with two digits swapped: 1.48万件，其中2022年2600件、2023年8600件."""
+    one, other = parts
+    if any(each.kind != total.kind or each.qualifiers for each in parts):
+        return False
+    return any(
+        would_fit(part, subtracted(total.interval(), rest.interval()), only_swapped=True)
+        for part, rest in ((one, other), (other, one))
+    )
 
 
 def _equation(parts: Iterable[Figure]) -> str:

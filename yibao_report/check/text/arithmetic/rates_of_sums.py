@@ -20,6 +20,7 @@ _PART_OF_SUM: Final = regex("^，?(?P<name>[一-鿿]{2,8}?)的?占比?(?:为|达
 _SUMMED_UP: Final = regex("(?:合计|共计|总计|合起来)(?:为|达|有)?$")
 _PAID_RATE: Final = regex("(?:报销|支付|补偿|保障)比例(?:为|达到?|约)*$")
 _IN_ALL: Final = regex("(?:合计|共计|总计|共|累计|加起来|加在一起|相加)(?:报销|支付|补偿)?了?$")
+_OWN: Final = regex("自己|个人|本人|自付")
 _BILL: Final = regex("(?:总费用|费用总额|医疗费用?|花费|花了)(?:共|合计|达|为)?$")
 MOST_BEFORE: Final = 12
 """Figures before a rate among which its counts stand."""
@@ -94,6 +95,9 @@ def rate_of_bill(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
     """Return what was paid in all, and the bill, of which a rate is off: 总费用18.60万元…合计15.56万元，比例87.3%."""
     rate = passage.figures[number]
     paid = passage.figures[number - 1] if number else None
+    if paid is not None and number > 1 and _OWN.search(paid.lead):
+        number -= 1
+        paid = passage.figures[number - 1]  # 三项加起来10.8万元，自己只掏了2.8万元，报销比例达到79.4%
     if paid is None or not _PAID_RATE.search(rate.lead) or not _IN_ALL.search(paid.lead):
         return None
     before = [each for each in passage.figures[: number - 1] if each.kind == paid.kind and each.amount > paid.amount]

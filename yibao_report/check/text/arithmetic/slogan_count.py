@@ -22,7 +22,7 @@ _OF_ONE_KIND: Final = regex(
 )
 """公平医保、智慧医保、诚信医保“三个医保”."""
 _SLOGANS: Final = regex(
-    f"(?:“(?P<quoted>{NUMBER})个(?P<word>[\u4e00-\u9fff]{{2}})”|(?P<count>{NUMBER})个(?P<plain>转变|结合|统一|同步|到位|突破|延伸|坚持|聚焦|强化|突出|着力|确保|注重|加强))"
+    f"(?:“(?P<quoted>{NUMBER})个(?P<word>[\u4e00-\u9fff]{{2,3}})”|(?P<count>{NUMBER})个(?P<plain>转变|结合|统一|同步|到位|突破|延伸|坚持|聚焦|强化|突出|着力|确保|注重|加强))"
     "(?:[：:]|[，,]即[：:]?)"
 )
 _ITEM: Final = 4

@@ -28,7 +28,7 @@ _LONGEST: Final = 10
 _DIFFERENCE: Final = regex("增|减|多|少|余|净|省|缩|压|差|降|承担|负担|自付|自费")
 _APART: Final = regex("比(?![对例价武赛照重])|较|每|平均|[人次户月年日]均|起付|封顶|限额")
 """Words in front of what is added to nothing."""
-_EACH: Final = regex("(?:按|每[人户次家]|每人每[年月])(?:每年|每月)?$")
+_EACH: Final = regex("(?:每[人户次家]|每人每[年月])(?:每年|每月)?$")
 """Words in front of a standard: 按每人400元全额资助，资金548万元."""
 _BEFORE: Final = 5
 _NUMBER: Final = regex(r"[0-9,]++(?:\.[0-9]++)?")

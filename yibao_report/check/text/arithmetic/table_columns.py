@@ -15,6 +15,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap, subtracted
 from yibao_report.check.text.arithmetic.tables import Entry, is_total, numbers_of, tables_of
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block
 from yibao_report.numerals import round_half_up
 from yibao_report.regex import regex
 
@@ -23,6 +24,8 @@ _DIFFERENCE: Final = regex("结余|结存|盈余|差|增|减|净|余额|缺口")
 _GROWTH: Final = regex("(?:增长|增幅|增速|涨幅|同比|比上年|较上年).*[（(]?[%％]")
 _CHANGE: Final = regex("增|同比|变化|变动|升降|比上|较上|幅度")
 """Heads of columns whose cells say 增长11.8% or 下降2.3%."""
+_WORKED_OUT: Final = regex("[率比占增减幅升降变%％]|完成|进度|预算|单位")
+"""Heads of columns that are no amounts of a year or a place."""
 _MOST_ROWS: Final = 200
 _MOST_COLUMNS: Final = 12
 _FEWEST_SUMS: Final = 3
@@ -59,15 +62,23 @@ def _wrong_cells(manuscript: Manuscript) -> tuple[WrongCell, ...]:
 
 
 def _each(manuscript: Manuscript) -> Iterator[WrongCell]:
-    for cells in tables_of(manuscript.draft.blocks):
-        rows = sorted({row for row, _ in cells})
-        columns = sorted({column for _, column in cells})[:_MOST_COLUMNS]
-        if not 3 < len(rows) < _MOST_ROWS or len(columns) < 3:
-            continue
-        heads = {column: cells[0, column].text if (0, column) in cells else "" for column in columns}
-        numbers = {column: numbers_of(cells, rows[1:], column) for column in columns}
-        total = next((row for row in rows[1:] if (row, 0) in cells and is_total(cells[row, 0].text)), None)
-        yield from _wrong_in(numbers, heads, total)
+    for table in tables_of(manuscript.draft.blocks):
+        yield from _of_columns(table)
+        worked_out = {column for (row, column), block in table.items() if not row and _WORKED_OUT.search(block.text)}
+        turned = {(column, row): block for (row, column), block in table.items() if column not in worked_out}
+        if any(_DIFFERENCE.search(turned[0, row].text) for row in range(1, _MOST_COLUMNS) if (0, row) in turned):
+            yield from _of_columns(turned)  # 收入, 支出 and 结余 are rows, the years are columns
+
+
+def _of_columns(cells: dict[tuple[int, int], Block]) -> Iterator[WrongCell]:
+    rows = sorted({row for row, _ in cells})
+    columns = sorted({column for _, column in cells})[:_MOST_COLUMNS]
+    if not 3 < len(rows) < _MOST_ROWS or len(columns) < 3:
+        return
+    heads = {column: cells[0, column].text if (0, column) in cells else "" for column in columns}
+    numbers = {column: numbers_of(cells, rows[1:], column) for column in columns}
+    total = next((row for row in rows[1:] if (row, 0) in cells and is_total(cells[row, 0].text)), None)
+    yield from _wrong_in(numbers, heads, total)
 
 
 def _wrong_in(numbers: Mapping[int, Column], heads: Mapping[int, str], total: int | None) -> Iterator[WrongCell]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.magnitude import is_of_another_order
+from yibao_report.check.text.arithmetic.attribute_counts import odd_attribute_counts
 from yibao_report.check.text.arithmetic.column_sums import column_sums
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.judging import printed as printed_amount
@@ -46,6 +47,9 @@ _WHOLES: Final = frozenset(("其中", "目标", "计划", "种"))
 _INSURED: Final = frozenset(("职工", "居民"))
 _PAST: Final = regex("上年|去年|同期|原来?|此前|以前|过去|由|从")
 _REACH: Final = 24
+_SENTENCE: Final = 60
+_PIECE: Final = 5
+"""Characters of the name of a cell that stand in a sentence which tells of it."""
 _LONG: Final = 5
 """Digits from which on it is no accident that a cell has the same ones."""
 _PLANS: Final = regex("预算|计划|目标|任务|预计")
@@ -82,6 +86,15 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for odd in odd_superlatives(manuscript):
         cell = odd.cell.text.strip()
         yield _told(odd.block, odd.figure, odd.cell, cell, f"“{odd.label}”")
+    for count in odd_attribute_counts(manuscript):
+        where = count.cell.span(0, len(count.cell.text))
+        yield Diagnostic(
+            RULE,
+            f"正文写作“{count.block.text[count.start : count.end]}”，表里{count.attribute}的有{count.listed}项",
+            "对照指标表改成一致",
+            count.block.span(count.start, count.end),
+            related=(Related("表里这一栏", where),),
+        )
     cells = table_facts(manuscript)
     for wrong in column_sums(manuscript, cells):
         first, *_, last = wrong.years
@@ -274,12 +287,39 @@ def _swapped(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[Diag
         if block.kind in _BESIDE:
             continue
         for figure in manuscript.passage(block).figures:
-            if len(_digits(figure)[2]) < _LONG or (figure.kind, figure.amount) in held or not _states(figure):
+            if (figure.kind, figure.amount) in held or not (_states(figure) or _was(figure)):
+                continue
+            if len(_digits(figure)[2]) < _LONG:
+                if rate := _swapped_rate(by_digits, figure, block):
+                    yield _diagnostic(rate, block, figure)
                 continue
             near = block.text[max(0, figure.start - _REACH) : figure.start]
             meant = [fact for fact in by_digits.get(_digits(figure), ()) if _may_be_meant(fact, figure, near)]
             if meant and not block.is_explained(figure.start, figure.end):
                 yield _diagnostic(meant[0], block, figure)
+
+
+def _was(figure: Figure) -> bool:
+    return figure.is_ratio and figure.change is not None and figure.change.aspect is Aspect.FROM
+
+
+def _swapped_rate(
+    by_digits: Mapping[tuple[str, int, str], Sequence[CellFact]], figure: Figure, block: Block
+) -> CellFact | None:
+    """Return the one cell that a rate is but for two digits, whose name has a long piece in common with the sentence."""
+    if not figure.is_ratio or figure.decimals <= 0 or len(_digits(figure)[2]) < _SHORTEST or figure.high is not None:
+        return None
+    sentence = block.text[max(0, figure.start - _SENTENCE) : figure.start].rpartition("。")[2]
+    years = set(_YEAR.findall(figure.time.text if figure.time else ""))
+    meant = [
+        fact
+        for fact in by_digits.get(_digits(figure), ())
+        if would_fit(figure, fact.figure.interval(), only_swapped=True)
+        and (not years or not _YEAR.findall(fact.time) or not years.isdisjoint(_YEAR.findall(fact.time)))
+        and any(fact.name[at : at + _PIECE] in sentence for at in range(len(fact.name) - _PIECE + 1))
+    ]
+    explained = block.is_explained(figure.start, figure.end)
+    return meant[0] if len(meant) == 1 and not explained else None
 
 
 def _may_be_meant(fact: CellFact, figure: Figure, near: str) -> bool:

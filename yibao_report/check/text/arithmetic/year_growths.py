@@ -15,6 +15,7 @@ from yibao_report.check.text.arithmetic.table_facts import CellFact, plain_subje
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.model.unit import TIMES
+from yibao_report.numerals import from_chinese
 from yibao_report.reading import Aspect, Figure, Passage
 from yibao_report.regex import regex
 
@@ -30,6 +31,8 @@ _COMPARED_FIRST: Final = regex(
 _TIMES: Final = regex(
     "(?P<now>(?:19|20)[0-9]{2})年的?(?P<name>[一-鿿]{0,10}?)[，,]?(?:约|大约)?[是为](?P<base>(?:19|20)[0-9]{2})年(?:同期)?的(?:约|近)?$"
 )
+_SOME_YEARS: Final = regex("(?P<years>[两二三四五六七八九])年(?:来|间)?(?:增长|增加)了?$")
+_NEAR: Final = 12
 _TWICE: Final = regex(
     "(?P<now>(?:19|20)[0-9]{2})年(?P<name>[一-鿿]{0,10}?)[比较](?:19|20)[0-9]{2}年[一-鿿]{2,4}?[0-9.]{1,6}%[，、]"
     "[比较](?P<base>(?:19|20)[0-9]{2})年[一-鿿]{2,4}?了?(?:约|近)?$"
@@ -60,6 +63,8 @@ def year_growths(manuscript: Manuscript) -> Iterator[YearGrowth]:
     facts: list[CellFact] | None = None
     for block, passage in passages_with(manuscript, "%％"):
         yield from _each_year(block, passage)
+    for block, passage in passages_with(manuscript, ("年增长", "年增加")):
+        yield from _over_years(block, passage)
     for block, passage in passages_with(manuscript, "倍"):
         yield from _multiples(block, passage)
     for block, passage in passages_with(manuscript, "%％"):
@@ -105,6 +110,30 @@ def _multiples(block: Block, passage: Passage) -> Iterator[YearGrowth]:
         low, high = times.interval()
         if quotient is not None and not overlap(quotient, (low - times.half_place, high + times.half_place)):
             yield YearGrowth(block, now, base, times)
+
+
+def _over_years(block: Block, passage: Passage) -> Iterator[YearGrowth]:
+    """Yield growths over so many years right behind the values of both: 2024年1.37万人次，2021年为5200人次，三年增长1.6倍."""
+    for number, growth in enumerate(passage.figures):
+        told = _SOME_YEARS.search(passage.text, max(0, growth.start - _NEAR), growth.start)
+        if told is None or growth.high is not None or not (growth.is_ratio or growth.kind == TIMES.kind):
+            continue
+        values = [each for each in passage.figures[max(0, number - 3) : number] if each.kind != "年"][-2:]
+        if len(values) < 2 or values[0].kind != values[1].kind or any(map(_is_vague, values)):
+            continue
+        early, late = sorted(values, key=lambda each: each.time.year if each.time and each.time.year else 0)
+        if not (early.time and late.time and early.time.year and late.time.year) or early.amount <= 0:
+            continue
+        if late.time.year - early.time.year != from_chinese(told["years"]) or any_explained(block, growth, *values):
+            continue
+        quotient = divided(late.interval(), early.interval())
+        low, high = growth.interval()
+        if quotient is not None and not overlap(quotient, (low + 1, high + 1)):
+            yield YearGrowth(block, late, early, growth)
+
+
+def _is_vague(figure: Figure) -> bool:
+    return figure.high is not None or figure.is_ratio or bool(figure.qualifiers)
 
 
 def _each_year(block: Block, passage: Passage) -> Iterator[YearGrowth]:

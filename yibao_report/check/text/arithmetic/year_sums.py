@@ -21,6 +21,7 @@ _SEVERAL: Final = regex("([二两三四五六七八九十])个?年度?|分年|�
 _BARE: Final = regex("[，、：；（ ]*(?:年底?|度|全年|前[0-9]{1,2}个月)?(?:分别|依次|各)?(?:[为是达]到?|有|[增升]至|增加到|上升到)?")
 _SUMMED: Final = regex("累计|合计|共计|总共|共(?![同享])")
 _REACH: Final = 40
+_BEHIND: Final = 6
 _BREAK: Final = regex("[。！？\n]")
 
 
@@ -105,6 +106,7 @@ def _total(passage: Passage, run: tuple[Figure, ...]) -> Figure | None:
         said = passage.text[max(0, total.start - _REACH) : max(end, total.start)]
         if total.time is not None and total.time.end <= total.start and total.time.start < total.start - _REACH:
             said = total.time.text + said
+        said += passage.text[run[-1].end : run[-1].end + _BEHIND]  # …、2025年420万元分年度落实
         if any(not found[1] or from_chinese(found[1]) == len(run) for found in _SEVERAL.finditer(said)):
             return total
     return None

@@ -18,11 +18,13 @@ RULE = Rule(
     Example("draft.txt", "实行“马上办”、“帮代办”。\n", "实行“马上办”“帮代办”。\n"),
 )
 
-_MEMBER: Final = "(?:“[^“”]{1,80}+”|《[^《》]{1,120}+》)"
+_MEMBER: Final = "(?:“[^“”]{1,80}+”|‘[^‘’]{1,80}+’|《[^《》]{1,120}+》)"
 _RUN: Final = regex(f"{_MEMBER}(?:、{_MEMBER})++")
 _WITH_WORDS: Final = regex("[\u4e00-\u9fff]{1,6}、[“《]")
 """The list goes on with members that are no mere quotations: “先看病后付费”、“一站式”结报、“85%”报销比例."""
-_COMMA: Final = regex("(?<=[”》])、(?=[“《])")
+_GOES_ON: Final = regex("、|[（(][^（）()]*[）)]、")
+"""More members follow, some with a bracket behind them, which the comma then separates."""
+_COMMA: Final = regex("(?<=[”’》])、(?=[“‘《])")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -33,7 +35,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             "》", 0, match.start()
         ):
             continue
-        if text[match.start() - 1 : match.start()] == "、" or text[match.end() : match.end() + 1] in ("、", "（", "("):
+        if text[match.start() - 1 : match.start()] == "、" or _GOES_ON.match(text, match.end()):
             continue
         for comma in _COMMA.finditer(text, match.start(), match.end()):
             name = "书名号" if text[comma.end()] == "《" else "引号"
