@@ -133,6 +133,8 @@ def _are_no_parts(total: Figure, labels: tuple[str, ...]) -> bool:
     told, flows = FLOWS.findall(total.lead)[-1:], {flow for label in labels for flow in FLOWS.findall(label)[-1:]}
     if told and flows and flows != set(told):
         return True
+    if sum(_ADDED.search(label) is not None for label in labels) > 1:
+        return True  # 12家先行，此后逐年扩围：2023年新增31家，2024年再增45家
     return any(map(_GREW.search, labels)) and any(map(_SHRANK.search, labels))
 
 
@@ -367,10 +369,14 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
             break
         if not number_of_parts and NEW_STATEMENT.search(listed["label"]):
             break
+    before = skeleton.figures[index - len(parts) - 1] if index > len(parts) else None
+    if before is not None and before.kind == total.kind and before.amount == _sum(parts) != total.amount:
+        return  # 总收入62.75亿元，其中职工35.18亿元、居民27.57亿元；总支出57.94亿元
     if len(parts) > 1 and _can_add(total, parts[0]) and not any(NO_SUM.search(word) for word in labels):
         yield Relation(RelationKind.PARTS, (total, *reversed(parts)), tuple(reversed(labels)), complete=True)
 
 
+_ADDED: Final = regex("[新再净][新]?增")
 _GREW: Final = regex("增|升|涨")
 _SHRANK: Final = regex("减|降|跌")
 _AGE: Final = "岁"

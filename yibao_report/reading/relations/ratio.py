@@ -287,6 +287,21 @@ def _so_many(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
         yield Relation(RelationKind.RATIO, (part, whole, rate), roles=("every",))
 
 
+def _out_of(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    """Yield what is told of every so many; of whole numbers, if another one would be nearer to the rate."""
+    rate, whole, part = figures_of(skeleton, found, "rate", "whole", "part")
+    near = part.is_exact_count and whole.is_exact_count and abs(whole.amount * rate.amount - part.amount) <= _NEAREST
+    if not near:
+        yield from _stated(skeleton, found)
+
+
+def _every_of(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    """Yield a rate and how many of so many it is, if another number would be nearer: 81.2%，也就是每5名中就有4名."""
+    rate, whole, part = figures_of(skeleton, found, "rate", "whole", "part")
+    if not (part.is_exact_count and whole.is_exact_count) or abs(whole.amount * rate.amount - part.amount) > _NEAREST:
+        yield from _plain(skeleton, found)
+
+
 def _same(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     one, two = figures_of(skeleton, found, "one", "two")
     if one.unit in (PART, TENTH) and two.unit not in (PART, TENTH) and two.change is None:
@@ -365,6 +380,8 @@ def _rate_first(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     if found["stem"] and _OTHER_WHOLE.search(found["stem"]):
         return
     link, between = found["link"], found["between"]
+    if "每" in between:
+        return  # 激活率为81.2%，也就是说每5名参保人员中就有4名
     if link.endswith("/") or _AMONG.search(link) or (found["open"] in "（(" and ("共" in between or "总" in between)):
         one, two, rate = figures_of(skeleton, found, "one", "two", "rate")
         part, whole = sorted((one, two), key=lambda figure: figure.amount)
@@ -424,11 +441,11 @@ FORMS: Final[Forms] = (
     (_EACH_TEAM, _teams),
     (_NEEDED, _needed),
     (_FRACTION, _plain),
-    (_EVERY, _plain),
+    (_EVERY, _every_of),
     (_EVERY_DONE, _every),
     (_EVERY_AFTER, _so_many),
     (_EVERY_FIRST, _plain),
-    (_OUT_OF_EVERY, _stated),
+    (_OUT_OF_EVERY, _out_of),
     (_PER_HEAD, _per_head),
     (_PER_HEAD_FIRST, _per_head),
     (_MULTIPLE, _multiple),

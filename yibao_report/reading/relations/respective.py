@@ -37,6 +37,7 @@ _NAMED: Final = form(
     "占",
 )
 _MOST_BEFORE: Final = 12
+_MEAN: Final = regex("均|每")
 _MARK: Final = regex("[。！？\n]")
 _COUNTS: Final = {"两者": 2, "二者": 2, "三者": 3, "四者": 4, "五者": 5}
 _FARTHEST: Final = 160
@@ -47,6 +48,8 @@ def _named_share(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]
     """Yield a share of a whole that is named again: 采购预算182万元…份额为136.5万元，占采购预算的75%."""
     part, rate = skeleton.figure(found.start("part")), skeleton.figure(found.start("rate"))
     number = skeleton.index(found.start("part"))
+    if _MEAN.search(part.lead):
+        return  # 13.16亿元，平均每人次约9000元，占生育保险基金支出的61.3%
     wholes = [
         figure
         for figure in skeleton.figures[max(0, number - _MOST_BEFORE) : number]

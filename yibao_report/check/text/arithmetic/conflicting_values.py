@@ -24,6 +24,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.model.draft import Block
+from yibao_report.numerals import round_half_up
 from yibao_report.reading.figure import MONEY
 from yibao_report.reading.relations.lists import FLOWS
 from yibao_report.reading.subject import Subject
@@ -264,12 +265,18 @@ def _are_items(one: Block, other: Block) -> bool:
     return first["topic"] != second["topic"]
 
 
+def _worked_out(rest: WrongRest) -> str:
+    if rest.whole.is_ratio:
+        left = round_half_up(rest.done.amount * (1 / rest.whole.amount - 1), 0)
+        return f"{rest.done.text}占{rest.whole.text}，还有{left}上下"
+    return f"{rest.whole.text}去掉{rest.done.text}，还有{rest.whole.amount - rest.done.amount}"
+
+
 def _left(rest: WrongRest) -> Diagnostic:
     places = (rest.source.span(each.start, each.end) for each in (rest.whole, rest.done))
     return Diagnostic(
         RULE,
-        f"剩下的数与前面不符：{rest.whole.text}去掉{rest.done.text}，还有{rest.whole.amount - rest.done.amount}，"
-        f"这里是{rest.left.text}",
+        f"剩下的数与前面不符：{_worked_out(rest)}，这里是{rest.left.text}",
         "核对总数、已完成的数和剩下的数",
         rest.block.span(rest.left.start, rest.left.end),
         related=tuple(Related(what, place) for what, place in zip(("总数", "已完成的"), places, strict=True)),

@@ -58,6 +58,10 @@ _DEEDS: Final = regex(
     f"(?:(?:办好|做好|抓好|实施|开展|落实)(?P<count>{NUMBER})(?:件|项|个)[\u4e00-\u9fff]{{1,6}}|(?P<deeds>{NUMBER})件(?:实事|大事)[\u4e00-\u9fff]{{0,8}})：(?P<list>[^。：\n]{{16,300}})(?=。|$)"
 )
 """办好四件实事：甲；乙；丙；丁."""
+_OPENED: Final = regex(
+    f"(?<![第0-9一二三四五六七八九十])(?P<count>{NUMBER})(?:篇文章|个方面|件事|项工作|个字|道题|场硬仗)：(?=(?P<list>[在把让以用向从][^。：\n]{12,200})。)"
+)
+"""做好四篇文章：在A上做“实”，在B上做“优”…."""
 _POINT: Final = regex("其中|[一二三]是")
 _GROUPS: Final = regex(
     f"(?P<one>{NUMBER})(?:[个家][\u4e00-\u9fff]{{1,6}}|部门|单位|机构)[和与及][^，。；：]{{0,24}}?(?P<two>{NUMBER})(?:[个家][\u4e00-\u9fff]{{1,6}}|部门|单位|机构)"
@@ -90,6 +94,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if any(sign in block.text for sign in ("部分", "块", "类", "渠道")) and _AMOUNTS.search(block.text):
             yield from _with_figures(block, manuscript.passage(block))
         yield from _honours(block)
+        yield from _same_opening(block)
         yield from _bracketed(block)
         if not any(sign in block.text for sign in ("、", "”“", "》《", "”：", "”，", "；")):
             continue
@@ -117,6 +122,9 @@ def _followed(block: Block) -> Iterator[Diagnostic]:
             rest = block.text[found.start("list") :].partition("。")[0]
             if rest.count("；") + 1 == count:
                 continue  # 三件事：把…、…；把…；把…
+        clauses = found["list"].split("，")
+        if len(clauses) == count and len({clause[-2:] for clause in clauses}) == 1:
+            continue  # 四个部门的职责：甲局的…、…职责，乙局的…职责
         if found["list"].count("，") + found["list"].count("、") + 1 == count:
             continue  # 荣誉4项：市局被评为甲、乙，中心被授予丙，支部入选丁
         etc = "等" in listed[-8:]
@@ -139,6 +147,15 @@ def _honours(block: Block) -> Iterator[Diagnostic]:
         least, most = items_of(found["list"])
         if least > 1 and not least <= value_of(found["count"]) <= most and "等" not in found["list"]:
             yield _told(block, miscount(found, least))
+
+
+def _same_opening(block: Block) -> Iterator[Diagnostic]:
+    """Report a number of points that all begin alike: 做好三篇文章：在…上做“实”，在…上做“优”，在…上做“细”，在…上做“严”."""
+    for found in _OPENED.finditer(block.text):
+        clauses = found["list"].replace("；", "，").split("，")
+        alike = [clause for clause in clauses if clause[:1] == clauses[0][:1]]
+        if len(alike) == len(clauses) > 2 and len(clauses) != value_of(found["count"]):
+            yield _told(block, miscount(found, len(clauses)))
 
 
 def _bracketed(block: Block) -> Iterator[Diagnostic]:

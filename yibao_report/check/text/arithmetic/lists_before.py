@@ -19,7 +19,7 @@ from yibao_report.regex import regex
 
 _COUNTED: Final = regex(
     "(?<=[^、和与及等的第述上共经一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
-    "(?P<measure>项|个(?:突出问题|问题|难点|堵点|痛点|短板|内设机构|内设股室|内设科室|股室|处室|直属单位|事业单位|岗位|专班|工作组|领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|道(?:防线|关口|关卡|屏障)|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|件(?:实事|大事|事)|种(?:方式|渠道|形式|途径)|个阶段|步(?=工作法|走)|条主线|个(?:办法|文件|制度|方案|意见|规定|细则)|个[千百]亿级|个[一-鿿]{0,6}(?:产业|品牌|城市|园区|集群|项目|平台|基地|片区))(?![之分十百千万])"
+    "(?P<measure>项|个(?:县（区）|县（市、区）|县（市）|县区|区县|乡镇（街道）|突出问题|问题|难点|堵点|痛点|短板|内设机构|内设股室|内设科室|股室|处室|直属单位|事业单位|岗位|专班|工作组|领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|道(?:防线|关口|关卡|屏障)|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|件(?:实事|大事|事)|种(?:方式|渠道|形式|途径)|个阶段|步(?=工作法|走)|条主线|个(?:办法|文件|制度|方案|意见|规定|细则)|个[千百]亿级|个[一-鿿]{0,6}(?:产业|品牌|城市|园区|集群|项目|平台|基地|片区))(?![之分十百千万])"
 )
 _ET_CETERA: Final = regex(f"等(?P<count>{NUMBER})(?P<measure>{MEASURE}|部门)")
 _HONOURED: Final = regex(
@@ -39,9 +39,13 @@ TAKEN: Final = regex(
 _QUOTED_LIST: Final = regex("“(?P<list>[^“”、]{2,12}(?:、[^“”、]{2,12})+)”$")
 """“稳参保、强监管、优服务”三条主线."""
 _ACTING: Final = regex("将[^、]{0,8}$|(?:推进|开展|实施|做好|抓好|推出|部署|提出|制定|出台)了?$")
+_PLACE: Final = regex("[一-鿿][县市区旗]$")
 _JOINT: Final = regex("(?P<list>.*[局委院办厅部])(?:联合)?(?:建立|成立|组建|形成|开展|实行|签订|印发)了?")
 """市公安局、市检察院与市医保局建立六部门联动机制."""
 _LONGEST_LIST: Final = 200
+_DEPARTMENT: Final = regex(
+    "(?:公安|民政|卫生健康|卫健|人力资源和社会保障|人社|税务|财政|教育|残联|农业农村|乡村振兴|市场监管|药监|药品监管|发改|发展改革|审计|司法|退役军人|统计|法院|检察|纪检监察|医保|医疗保障|大数据|政务服务)(?:局|委|部门)?$"
+)
 _LEVELS: Final = regex("[省市县乡镇村国州区]、[省市县乡镇村州区]")
 _BODIES: Final = regex("^[^和与及]*、[^、和与及]{2,5}和[^、和与及]{2,7}$")
 """人社、发改、民政和卫生健康: of short names of bodies, the last two are joined by 和."""
@@ -90,8 +94,11 @@ def _right_before(text: str) -> Iterator[Miscount]:
         bodies = found["measure"].endswith("部门") and _BODIES.search(listed) is not None
         if bodies:
             least = most  # 人社、发改、民政和卫生健康
+        if found["measure"].endswith("部门") and all(_DEPARTMENT.search(each) for each in listed.split("、")):
+            bodies = True
         levels = found["measure"] == "级" and _LEVELS.search(listed)
-        whole = levels or quoted or joint or bodies or _is_even(listed) or _is_long(listed)
+        places = "县" in found["measure"] and all(_PLACE.search(each) for each in listed.split("、"))
+        whole = places or levels or quoted or joint or bodies or _is_even(listed) or _is_long(listed)
         taken = _AIMED.search(text, max(0, found.start() - len(listed) - _VERB), found.start() - len(listed))
         opened = taken is not None and found.start() > len(listed) and not AND.search(listed)
         if least >= 2 and (most < count or ((whole or opened) and least > count)):

@@ -31,6 +31,8 @@ from yibao_report.reading.skeleton import TIME
 from yibao_report.regex import regex
 
 _FEWEST: Final = 3
+_DEALT: Final = regex("约谈|整改|暂停|解除|中止|处罚|罚款|移送|通报|拒付|追回|警告|终止")
+"""What may be done about a wrong: a list of these is meant to be whole."""
 _NEAR: Final = Decimal("0.1")
 """How far from its total, as a part of it, a sum may be that was meant to be it."""
 _LISTED: Final = Decimal("0.2")
@@ -181,9 +183,8 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         if (len(of) >= _FEWEST or (len(of) == _FEWEST - 1 and _is_whole(of))) and max(map(_amount, of)) < total.amount
     ]
     if any(_agrees(total, some) for total, of in fitting for some in _some_of(of)) or any(
-        _agrees(total, some)
-        for total in before
-        for some in (parts, *((each, parts[0]) for each in before))  # 立案64起，办结61起，尚有3起；其中，移送7起
+        _agrees(total, parts) or any(total.amount == each.amount + parts[0].amount for each in before)
+        for total in before  # 立案64起，办结61起，尚有3起；其中，移送7起
     ):
         return None
     for total, of in fitting:
@@ -218,6 +219,8 @@ def is_slip_away(total: Figure, parts: list[Figure]) -> bool:
     """Tell whether the sum would be right but for a slip of the pen, in a number or in 万 for 亿."""
     if len(parts) < _FEWEST:
         return False
+    if len(parts) > _FEWEST and all(_DEALT.search(part.lead) for part in parts) and _is_digit_away(total, parts):
+        return True
     whole, *rest = settled((total, *parts))
     if would_fit(whole, added(rest)):
         return True
@@ -226,6 +229,17 @@ def is_slip_away(total: Figure, parts: list[Figure]) -> bool:
         if would_fit(part, needed) or _in_unit_of(part, [each for each in rest if each is not part], needed):
             return True
     return False
+
+
+def _is_digit_away(total: Figure, parts: list[Figure]) -> bool:
+    """Tell whether counts of two digits miss their total by one digit: 58家，其中约谈整改27家、处罚13家、暂停6家、解除2家."""
+    missing = total.amount - sum(map(_amount, parts), Decimal(0))
+    return all(each.is_exact_count for each in (total, *parts)) and any(
+        part.amount + missing > 0
+        and len(f"{part.amount + missing}") == len(f"{part.amount}") == 2
+        and sum(one != other for one, other in zip(f"{part.amount + missing}", f"{part.amount}", strict=True)) == 1
+        for part in parts
+    )
 
 
 def is_in_other_unit(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -316,6 +330,6 @@ def is_addend(figure: Figure) -> bool:
     )
 
 
-def _agrees(total: Figure, parts: Sequence[Figure]) -> bool:
+def _agrees(total: Figure, parts: list[Figure]) -> bool:
     whole, *rest = settled((total, *parts))
     return overlap(whole.interval(), added(rest))

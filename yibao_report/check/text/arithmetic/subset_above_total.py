@@ -52,8 +52,8 @@ def _miscounted(manuscript: Manuscript) -> Iterator[Diagnostic]:
     办理业务46.72万件，其中线上33.58万人，占71.9%.
     """
     for block, passage in passages_with(manuscript, ("其中",)):
-        counts = [figure for figure in passage.figures if not (figure.is_ratio or figure.spelled)]
-        for total, part, other in zip(counts, counts[1:], counts[2:], strict=False):
+        told = [figure for figure in passage.figures if not (figure.is_ratio or figure.spelled)]
+        for total, part, other in zip(told, told[1:], told[2:], strict=False):
             if (
                 total.kind in (other.kind, part.kind)
                 and other.kind != part.kind

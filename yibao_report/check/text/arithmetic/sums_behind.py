@@ -18,7 +18,9 @@ from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.reading.relations.parts import NEVER_ADDED
 from yibao_report.regex import regex
 
-_TOTAL: Final = regex("^[，。]?[一-鿿]{0,2}(?:累计|合计|共计|总计|加起来|共)[一-鿿]{0,4}$")
+_TOTAL: Final = regex("^[，。]?[一-鿿]{0,2}(?:累计|合计|共计|总计|加起来|共|总数)[一-鿿]{0,4}$")
+_STEP: Final = regex("(?:[新净]增|再新?增)(?:加)?$")
+"""Words in front of what is added: 2022年覆盖40家，2023年新增65家，2024年再新增53家，累计达到158家."""
 _FEWEST: Final = 3
 _MOST: Final = 7
 _REACH: Final = 120
@@ -77,7 +79,8 @@ def _before(passage: Passage, number: int) -> list[Figure]:
         if figure.kind in NEVER_ADDED:
             continue  # 六年累计
         breaks = len(_BREAK.findall(passage.text[figure.end : total.start]))
-        if counted_kind(figure) != counted_kind(total) or breaks > 1 or not is_addend(figure):
+        may_add = is_addend(figure) or _STEP.search(figure.lead) is not None
+        if counted_kind(figure) != counted_kind(total) or breaks > 1 or not may_add:
             break
         found.append(figure)
     return found[:_MOST]
@@ -87,7 +90,8 @@ def _odd(total: Figure, parts: Sequence[Figure]) -> tuple[Sequence[Figure], tupl
     if max(part.amount for part in parts) >= total.amount:
         return None
     whole, *rest = settled((total, *parts))
-    if would_fit(total, added(rest), only_swapped=True):
+    stepwise = any(_STEP.search(part.lead) for part in parts)
+    if would_fit(total, added(rest), only_swapped=not stepwise):
         return parts, (total,)
     odd = tuple(
         part

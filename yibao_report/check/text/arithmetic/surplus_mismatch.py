@@ -16,7 +16,7 @@ from yibao_report.check.text.arithmetic.near_balances import wrong_balances
 from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
-from yibao_report.reading import Figure, RelationKind
+from yibao_report.reading import Figure, Passage, RelationKind
 
 RULE: Final = Rule(
     "YB419",
@@ -52,6 +52,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             least, most = before.interval(exact=exact)
             low, high = low + least, high + most
         expected = (low, high) if sign > 0 else (-high, -low)
+        if _is_of_another_income(manuscript.passage(block), spent, rest):
+            continue
         if not overlap(expected, rest.interval(exact=exact)) and not _is_of_some(income, rest):
             amount = sign * (income.amount - spent.amount + sum(before.amount for before in opening))
             should = printed(amount, rest, decimals=most_decimals(relation.figures))
@@ -76,6 +78,15 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 Related("这里是另一个数", wrong.block.span(other.start, other.end)),
             ),
         )
+
+
+def _is_of_another_income(passage: Passage, spent: Figure, rest: Figure) -> bool:
+    """Tell whether another income before fits: 收入612.38亿元，其中…个人账户收入183.71亿元；支出507.95亿元；结存104.43亿元."""
+    return any(
+        overlap(subtracted(each.interval(), spent.interval()), rest.interval())
+        for each in passage.figures
+        if each.start < spent.start and each.kind == spent.kind and "收入" in each.lead
+    )
 
 
 def _is_of_some(income: Figure, rest: Figure) -> bool:

@@ -20,17 +20,17 @@ _LEFT: Final = regex(
     "(?:尚未|还未|仍未|未|没有?)(?:完成|实现|全部)?(?P<verb>检查|抽查|核查|覆盖|接入|建成|建设|开通|上线|整改|参保|激活|挂牌|入网|签约|办结|销号|解决|落实|配备|联通)"
     "(?:到位|的)*(?:其余|剩余)?$|(?:其余|剩余|余下|剩下|剩)(?:未[一-鿿]{2,4}?)?的?$"
 )
-_BESIDE: Final = regex("^[，；]?(?:另外|其余|余下|剩余|剩下|还有|尚有|另有)(?:的)?$")
-_BESIDE_SIGNS: Final = ("另", "其余", "余下", "剩", "还有", "尚有")
+_BESIDE: Final = regex("^[，；]?(?:(?:另外|其余|余下|剩余|剩下|还有|尚有|另有)(?:的)?|(?:尚|还|仍)?未[一-鿿]{2,6}的)$")
+_UNDONE: Final = regex("未[一-鿿]{2,6}的$")
+_BESIDE_SIGNS: Final = ("未", "另", "其余", "余下", "剩", "还有", "尚有")
 _NEAR: Final = 6
 """Figures from a whole to what was done of it."""
-_FEWEST_DIGITS: Final = 3
 _REACH: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
 class WrongRest:
-    """A count of what is left, the whole and what was done of it, with the block where these stand."""
+    """A count of what is left, the whole or the rate, and what was done of it, with the block where these stand."""
 
     block: Block
     left: Figure
@@ -89,7 +89,11 @@ def _beside(block: Block, passage: Passage) -> Iterator[WrongRest]:
             if each.kind == done.kind and each.is_exact_count and is_quotient(done, each, rate)
         ]
         counts = done.is_exact_count and left.is_exact_count and left.kind == done.kind
-        if not counts or not wholes or block.is_explained(left.start, left.end):
+        if not counts or block.is_explained(left.start, left.end):
+            continue
+        if not wholes:
+            if not _may_be_rest(done, rate, left):
+                yield WrongRest(block, left, rate, done, block)
             continue
         whole = wholes[-1]
         rest = whole.amount - done.amount
@@ -98,11 +102,20 @@ def _beside(block: Block, passage: Passage) -> Iterator[WrongRest]:
             yield WrongRest(block, left, whole, done, block)
 
 
+def _may_be_rest(done: Figure, rate: Figure, left: Figure) -> bool:
+    """Tell whether a rate leaves so many: 已有2471家接入，接入率为99.4%，尚未接入的15家."""
+    low, high = rate.interval()
+    if low <= 0 or high >= 1 or rate.decimals < 1 or not _UNDONE.search(left.lead):
+        return True
+    least, most = done.amount * (1 / high - 1), done.amount * (1 / low - 1)
+    return least - 1 <= left.amount <= most + 1
+
+
 def _asked(passage: Passage) -> Iterator[tuple[Figure, str | None]]:
     known = {figure.start for relation in passage.relations for figure in relation.figures}
     for figure in passage.figures:
         digits = sum(map(str.isdigit, figure.text))
-        if figure.is_exact_count and digits >= _FEWEST_DIGITS and figure.start not in known:
+        if figure.is_exact_count and digits > 1 and figure.start not in known:
             found = _LEFT.search(figure.lead)
             if found:
                 yield figure, found["verb"]

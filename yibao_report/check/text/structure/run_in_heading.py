@@ -31,6 +31,9 @@ _INNER: Final = regex(
 )
 _BEFORE: Final = "。！？；…"
 _HEADING: Final = regex(r"[^。；！？，]{2,30}")
+_LEADING: Final = regex(r"\s?[^。；！？，：0-9]{3,20}。(?=[^\s])")
+"""A heading that the text goes on behind: 4.重点改革取得突破。2020年…."""
+_NEAR: Final = 6
 _WHOLE_HEADING: Final = regex(r"[^。；！？，：]{2,30}$")
 
 
@@ -89,5 +92,8 @@ def _belongs(marker: Marker, leading: dict[Style, list[Marker]], seen: set[tuple
         return leads_on and (marker.style, 2) not in seen
     if marker.style is Style.ARABIC or not any(each.number > 1 for each in others):
         whole = _WHOLE_HEADING.match(marker.block.text, marker.end) is not None
+        if continues and marker.style is Style.ARABIC and marker.index - before[-1].index <= _NEAR:
+            alike = _LEADING.match(before[-1].block.text, before[-1].end), _LEADING.match(marker.block.text, marker.end)
+            whole = whole or None not in alike
         return whole and (continues or leads_on)
     return continues or leads_on
