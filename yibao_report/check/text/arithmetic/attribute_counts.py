@@ -46,7 +46,9 @@ def odd_attribute_counts(manuscript: Manuscript) -> Iterator[OddCount]:
         if block.kind is BlockKind.CELL or "性" not in block.text:
             continue
         told = [(found, found["attribute"] or found["behind"], _count(found)) for found in _TOLD.finditer(block.text)]
-        if {attribute for _, attribute, _ in told} != set(_ATTRIBUTES) or sum(count for *_, count in told) != len(column):
+        if {attribute for _, attribute, _ in told} != set(_ATTRIBUTES) or sum(count for *_, count in told) != len(
+            column
+        ):
             continue  # of another table
         for found, attribute, count in told:
             if count != counts[attribute] and not block.is_explained(*found.span()):

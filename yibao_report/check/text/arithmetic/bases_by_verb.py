@@ -4,7 +4,6 @@ The whole is a figure before the part, in the same paragraph, with the verb in f
 share that fits none of them and would fit the nearest but for a slip of the pen.
 """
 
-from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.arithmetic.nearby import is_quotient, is_slip_from_quotient

@@ -19,6 +19,8 @@ from yibao_report.regex import regex
 
 _SUMMED: Final = regex("[三四五六七八九]年(?:来|间)?[一-鿿]{0,6}?(?:累计|合计|共计|总计|共)(?:[^。；年]{0,48})$")
 _REACH: Final = 64
+_STOCK: Final = regex("累计|年末|期末|结余|余额|在册|参保")
+"""Names of what is not added up over the years."""
 _FEWEST: Final = 3
 
 
@@ -36,19 +38,25 @@ def column_sums(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[C
     """Go through the totals of several years that are not those of the years in a table."""
     columns: dict[str, list[CellFact]] = {}
     for fact in cells:
-        if fact.time.isdigit() and not fact.figure.is_ratio and not fact.target:
+        if fact.time.isdigit() and not fact.figure.is_ratio and not fact.target and not _STOCK.search(fact.name):
             columns.setdefault(fact.name, []).append(fact)
     columns = {name: years for name, years in columns.items() if _is_run(years)}
     for block, passage in passages_with(manuscript, ("累计", "合计", "共")) if columns else ():
         for total in passage.figures:
-            if total.is_ratio or total.high is not None or total.qualifiers:
+            if total.is_ratio or total.high is not None or total.qualifiers or total.change is not None:
                 continue
             if not _SUMMED.search(passage.text, max(0, total.start - _REACH), total.start):
                 continue
             meant = [
-                name for name, years in columns.items() if years[0].figure.kind == total.kind and _is_named(name, total.lead)
+                name
+                for name, years in columns.items()
+                if years[0].figure.kind == total.kind and _is_named(name, total.lead)
             ]
-            if len(meant) == 1 and _is_wrong(total, columns[meant[0]]) and not block.is_explained(total.start, total.end):
+            if (
+                len(meant) == 1
+                and _is_wrong(total, columns[meant[0]])
+                and not block.is_explained(total.start, total.end)
+            ):
                 yield ColumnSum(block, total, tuple(columns[meant[0]]), meant[0])
 
 

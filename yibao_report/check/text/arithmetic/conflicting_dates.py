@@ -17,6 +17,7 @@ _DATED: Final = regex(
 )
 _ONCE: Final = regex("挂牌|揭牌|成立|启动|上线|开通|实施|施行|落地|启用|实现")
 _AGAIN: Final = regex("[批次轮届期]|会议|检查|培训|活动|签约")
+_FOUNDED: Final = regex("(?:[一-鿿]{0,8}医疗保障局)?(?:正式)?(?:挂牌|揭牌)")
 _ALIKE: Final = 0.4
 """Share of pairs of characters that the two have in common, of those that either has."""
 _SHARED: Final = 2
@@ -33,6 +34,7 @@ class Event:
         end: Offset behind the day.
         date: Year, month and day.
         pairs: The pairs of characters that its words are made of.
+        founds: Whether the bureau itself is founded.
     """
 
     block: Block
@@ -40,6 +42,7 @@ class Event:
     end: int
     date: tuple[str, str, str]
     pairs: frozenset[str]
+    founds: bool = False
 
     @property
     def text(self) -> str:
@@ -66,9 +69,11 @@ def _events(block: Block) -> Iterator[Event]:
         if _ONCE.search(words) and not _AGAIN.search(words):
             date = found["year"], found["month"].lstrip("0"), found["day"].lstrip("0")
             pairs = frozenset(words[place : place + 2] for place in range(len(words) - 1))
-            yield Event(block, found.start("date"), found.end("date"), date, pairs)
+            yield Event(block, found.start("date"), found.end("date"), date, pairs, _FOUNDED.match(words) is not None)
 
 
 def _is_same(one: Event, other: Event) -> bool:
+    if one.founds and other.founds:
+        return True
     shared = sum(first == second for first, second in zip(one.date, other.date, strict=True))
     return shared >= _SHARED and len(one.pairs & other.pairs) >= _ALIKE * len(one.pairs | other.pairs)

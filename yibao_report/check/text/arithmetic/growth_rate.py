@@ -126,7 +126,9 @@ def _wrong_multiples(manuscript: Manuscript) -> Iterator[Diagnostic]:
             if times.start in known or times.kind != TIMES.kind or times.high is not None or times.qualifiers:
                 continue
             between = passage.text[new.end : times.start]
-            risen = _aspects(old, new) == (Aspect.FROM, Aspect.TO) and old.kind == new.kind and new.amount > old.amount > 0
+            risen = (
+                _aspects(old, new) == (Aspect.FROM, Aspect.TO) and old.kind == new.kind and new.amount > old.amount > 0
+            )
             if not risen or between.count("，") != 1 or len(between) > _CLAUSE or any_explained(block, old, new, times):
                 continue
             quotient = new.amount / old.amount

@@ -119,7 +119,11 @@ def _named_otherwise(blocks: Sequence[Block], index: int) -> Iterator[Diagnostic
     if named is None:
         return
     below = next((other for other in blocks[index + 1 : index + 3] if other.text.strip()), None)
-    told = re.search(f"(?<![第一二三四五六七八九十])([二两三四五六七八九十])个{named['word']}", below.text) if below else None
+    told = (
+        re.search(f"(?<![第一二三四五六七八九十])([二两三四五六七八九十])个{named['word']}", below.text)
+        if below
+        else None
+    )
     if told and told[1] != named["count"]:
         yield from _judged(block, named, int(from_chinese(told[1]) or 0))
 

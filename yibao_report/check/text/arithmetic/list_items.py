@@ -53,7 +53,9 @@ def is_clause(words: str) -> bool:
 
 def items_of(words: str) -> tuple[int, int]:
     """Return the least and the greatest number of items that a list can be read as."""
-    bare = QUOTED.sub(_QUOTE, words).replace("工业和信息化", "工信").replace("人力资源和社会保障", "人社").strip("。；; ")
+    bare = (
+        QUOTED.sub(_QUOTE, words).replace("工业和信息化", "工信").replace("人力资源和社会保障", "人社").strip("。；; ")
+    )
     separators = bare.count("、")
     if re.fullmatch(f"{_QUOTE}(?:[、和与及]*{_QUOTE})+等?", bare):
         return bare.count(_QUOTE), bare.count(_QUOTE)

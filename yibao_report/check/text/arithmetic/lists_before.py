@@ -36,6 +36,7 @@ TAKEN: Final = regex(
     "(?P<list>[^、]{2,}(?:、|”“|》《).+)"
 )
 """What stands before a list, up to the verb that takes it."""
+_SAME: Final = regex("(?P<list>(?P<verb>[一-鿿]{2})[^、，]{2,16}(?:、(?P=verb)[^、，]{2,16}){2,})$")
 _QUOTED_LIST: Final = regex("“(?P<list>[^“”、]{2,12}(?:、[^“”、]{2,12})+)”$")
 """“稳参保、强监管、优服务”三条主线."""
 _ACTING: Final = regex("将[^、]{0,8}$|(?:推进|开展|实施|做好|抓好|推出|部署|提出|制定|出台)了?$")
@@ -140,5 +141,8 @@ def _list_before(text: str, end: int) -> str:
     found = _LIST_BEFORE.search(text, first, end)
     if found is None or found.start() == first > 0:
         return ""  # it began farther off
+    opening = _SAME.match(found[0])
+    if opening is not None:
+        return opening["list"]  # 坚持甲、坚持乙、坚持丙四项原则
     taken = TAKEN.match(found[0])
     return (taken["list"] if taken else found[0]).removesuffix("这")

@@ -27,6 +27,8 @@ RULE: Final = Rule(
 )
 
 _MEAN: Final = regex("平均(?:降幅|涨幅|增幅|降价|下降|降低|降|达标|报销|支付|费用|价格)?(?:为|达到?|约)?")
+_ALL: Final = regex("全[省市县区]平均(?:水平)?(?:为|达到?|是|约)?$")
+_NEAR: Final = 14
 _FARTHEST: Final = 12
 _NAMES: Final = {"min": "最低", "avg": "平均", "max": "最高"}
 _ROUNDED: Final = Decimal("0.2")
@@ -47,6 +49,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                     "核对最高、平均、最低三个数，看是否写反",
                 )
                 break
+    yield from _of_named_extremes(manuscript)
     for block, passage in passages_with(manuscript, ("平均",)):
         for span, mean in pairwise(passage.figures):
             if span.high is None or span.kind != mean.kind or mean.high is not None or any_explained(block, span, mean):
@@ -58,6 +61,30 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                     f"平均数{mean.text}不在{span.text}之间",
                     "核对最高、平均、最低三个数，看是否写反",
                     block.span(span.start, mean.end),
+                )
+
+
+def _of_named_extremes(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report a mean told some figures behind the greatest and the least: 最高的市62.7%，最低的州53.1%，相差…，平均67.9%."""
+    for block, passage in passages_with(manuscript, ("平均",)):
+        for sentence in passage.sentences:
+            rates = [each for each in sentence.figures if each.high is None and not each.is_points]
+            highest, lowest = ([each for each in rates if word in each.lead[-_NEAR:]] for word in ("最高", "最低"))
+            means = [each for each in rates if _ALL.search(each.lead)]
+            if not len(highest) == len(lowest) == len(means) == 1:
+                continue
+            [high], [low], [mean] = highest, lowest, means
+            of_one_kind = high.kind == low.kind == mean.kind and low.amount < high.amount
+            if (
+                of_one_kind
+                and not low.amount <= mean.amount <= high.amount
+                and not any_explained(block, high, low, mean)
+            ):
+                yield Diagnostic(
+                    RULE,
+                    f"平均数{mean.text}不在最低{low.text}与最高{high.text}之间",
+                    "核对最高、平均、最低三个数，看是否写反",
+                    block.span(mean.start, mean.end),
                 )
 
 

@@ -21,7 +21,9 @@ from yibao_report.regex import regex
 _STEP: Final = regex(
     f"(?P<name>[一-鿿]{{2,14}}?)(?:同比|[比较与](?:去年|上年|上一?年度?|{TIME}{{1,2}})?(?:同期|[年期]初|[末底])?(?:相比，?)?)净?(?:增加|减少|增长|下降|多|少)了?$"
 )
-_OUT: Final = regex("^(?:其中|全年|上半年|全[市县省区])+|(?:参保|人数|总数|总量|总额|规模|金额|合计|累计|共|为|达到?|约|有)+$")
+_OUT: Final = regex(
+    "^(?:其中|全年|上半年|全[市县省区])+|(?:参保|人数|总数|总量|总额|规模|金额|合计|累计|共|为|达到?|约|有)+$"
+)
 _ABOVE: Final = 2
 """Paragraphs above in which the value may stand."""
 

@@ -35,6 +35,7 @@ _RIGHT_BEHIND: Final = regex(
     "(?:下降|降低|减少|增长|增加|上涨|提高|降幅|增幅|涨幅|降价|降)?(?:了|为|达到?|约)?"
 )
 _EARLIER: Final = regex("上年|去年|同期|上一年")
+_FIRST_YEAR: Final = regex("^(?:首年|当年|第一年|启动之初|最初)")
 _BEGINNING: Final = regex("[年期月]初")
 _END: Final = regex("[年期月][末底]")
 _PLANNED: Final = regex("预算|计划|目标|任务")
@@ -116,6 +117,9 @@ def _of_the_last(block: Block, passage: Passage, number: int) -> Iterator[NearGr
         return
     if now.change is None and _BY.search(now.lead):
         yield from _by_amount(block, growth, now, before)
+        return
+    if _FIRST_YEAR.match(before[-1].lead) and now.change is not None:
+        yield NearGrowth(block, now, before[-1], growth)  # 首年参保27.8万人，2023年增至41.7万人
         return
     alike = [each for each in before if each.lead == now.lead and _are_of_two_times(each, now)]
     base = alike[-1] if alike else before[-1]

@@ -31,6 +31,8 @@ from yibao_report.reading.skeleton import TIME
 from yibao_report.regex import regex
 
 _FEWEST: Final = 3
+_CHOSEN: Final = regex("代表|委员|人士|工作者|记者|专家$")
+"""Of whom supervisors are chosen: a list of these is meant to be whole."""
 _DEALT: Final = regex("约谈|整改|暂停|解除|中止|处罚|罚款|移送|通报|拒付|追回|警告|终止")
 """What may be done about a wrong: a list of these is meant to be whole."""
 _NEAR: Final = Decimal("0.1")
@@ -53,7 +55,9 @@ _MOST_MARKS: Final = 2
 _WHOLE_YEAR: Final = regex("全年(?:共|合计|累计|总计)?[一-鿿]{0,2}$")
 _SHORT: Final = 8
 _STARTS_ANEW: Final = regex("全[市县省区]|共有")
-_OTHER_WHOLE: Final = regex("[。；][^，。；0-9]{2,16}(?:人员|人群|群众|机构|对象)中[，,]")
+_OTHER_WHOLE: Final = regex(
+    "[。；][^，。；0-9]{2,16}(?:人员|人群|群众|机构|对象)中[，,]|；[^，。；0-9]{0,4}(?:职工|居民)医保"
+)
 """What opens a sentence on parts of something else: 60岁及以上人口71.7万人。参保人员中，在职51.3万人、退休21.0万人."""
 _SEGMENT: Final = regex("[^。；;！？\n]+")
 _NOT_TOTAL: Final = regex(
@@ -219,6 +223,8 @@ def is_slip_away(total: Figure, parts: list[Figure]) -> bool:
     """Tell whether the sum would be right but for a slip of the pen, in a number or in 万 for 亿."""
     if len(parts) < _FEWEST:
         return False
+    if len(parts) >= _FEWEST and all(_CHOSEN.search(part.lead) for part in parts) and _is_digit_away(total, parts):
+        return True
     if len(parts) > _FEWEST and all(_DEALT.search(part.lead) for part in parts) and _is_digit_away(total, parts):
         return True
     whole, *rest = settled((total, *parts))

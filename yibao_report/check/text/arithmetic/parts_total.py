@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, overlap, printed, report, settled, subtracted
+from yibao_report.check.text.arithmetic.judging import (
+    OVERLAP,
+    OVERLAP_REACH,
+    added,
+    overlap,
+    printed,
+    report,
+    settled,
+    subtracted,
+)
 from yibao_report.check.text.arithmetic.near_sums import NearSum, is_in_other_unit, is_slip_away, near_sums
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.arithmetic.splits import Split, splits

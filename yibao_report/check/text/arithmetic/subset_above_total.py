@@ -161,10 +161,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     yield from _dealt_with(manuscript)
     yield from _of_nearby_total(manuscript)
     yield from _miscounted(manuscript)
-    for block, total, parts in odd_units(manuscript):
+    for block, total, listed in odd_units(manuscript):
         yield Diagnostic(
             RULE,
-            f"合计的单位与各项不同：{'、'.join(each.text for each in parts)}，合计写作{total.text}",
+            f"合计的单位与各项不同：{'、'.join(each.text for each in listed)}，合计写作{total.text}",
             "核对单位：各项之和正是合计，数的是同一样东西",
             block.span(total.start, total.end),
         )

@@ -63,7 +63,9 @@ def odd_units(manuscript: Manuscript) -> Iterator[tuple[Block, Figure, tuple[Fig
             kinds = {each.kind for each in parts}
             alike = len(parts) == _FEWEST and len(kinds) == 1 and all(each.is_exact_count for each in parts)
             if alike and counted_kind(parts[0]) != counted_kind(total) and not any_explained(block, total, *parts):
-                near = total.start - parts[0].start <= _REACH and not _BREAK.search(block.text, parts[0].end, total.start)
+                near = total.start - parts[0].start <= _REACH and not _BREAK.search(
+                    block.text, parts[0].end, total.start
+                )
                 if near and sum(each.amount for each in parts) == total.amount:
                     yield block, total, parts
 
@@ -96,7 +98,9 @@ def _odd(total: Figure, parts: Sequence[Figure]) -> tuple[Sequence[Figure], tupl
     odd = tuple(
         part
         for part, even in zip(parts, rest, strict=True)
-        if would_fit(part, subtracted(whole.interval(), added(each for each in rest if each is not even)), only_swapped=True)
+        if would_fit(
+            part, subtracted(whole.interval(), added(each for each in rest if each is not even)), only_swapped=True
+        )
     )
     return (parts, odd[::-1]) if odd else None
 

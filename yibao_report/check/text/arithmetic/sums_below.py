@@ -84,7 +84,12 @@ def _parts(manuscript: Manuscript, lines: Sequence[Block]) -> Iterator[tuple[tup
 
 
 def _is_amount(figure: Figure) -> bool:
-    return is_addend(figure) and figure.unit is not None and not (figure.is_ratio or figure.spelled) and figure.kind not in NEVER_ADDED
+    return (
+        is_addend(figure)
+        and figure.unit is not None
+        and not (figure.is_ratio or figure.spelled)
+        and figure.kind not in NEVER_ADDED
+    )
 
 
 def _judged(
@@ -97,7 +102,9 @@ def _judged(
         (block, each)
         for block in reversed(above)
         for each in reversed(manuscript.passage(block).figures)
-        if counted_kind(each) == counted_kind(figures[0]) and is_sum(each) and each.amount > max(f.amount for f in figures)
+        if counted_kind(each) == counted_kind(figures[0])
+        and is_sum(each)
+        and each.amount > max(f.amount for f in figures)
     ]
     if any(_agrees(whole, figures) for _, whole in wholes):
         return
@@ -106,7 +113,9 @@ def _judged(
         odd = [
             part
             for part, settled_part in zip(parts, rest, strict=True)
-            if would_fit(part[1], subtracted(total.interval(), added(each for each in rest if each is not settled_part)))
+            if would_fit(
+                part[1], subtracted(total.interval(), added(each for each in rest if each is not settled_part))
+            )
         ]
         of_whole = would_fit(whole, added(rest))
         if (odd or of_whole) and not any_explained(block, whole):

@@ -162,7 +162,10 @@ class _Row:
     def _may_be_sum(self, total: int, parts: Sequence[int], *, total_is_odd: bool) -> bool:
         whole, added = self._figures[total], [self._figures[part] for part in parts]
         scales = {figure.scale for figure in (whole, *added)}
-        if len(scales) > 1 or len({max(0, each.decimals) for each in (whole, *added) if not each.is_whole}) > 1:
+        coarsest = max(figure.half_place for figure in (whole, *added))
+        if len(scales) > 1 and any(figure.amount % (2 * coarsest) for figure in (whole, *added)):
+            return False  # 2.37万人、1.68万人、9100人, but not 9136人
+        if len(scales) == 1 and len({max(0, each.decimals) for each in (whole, *added) if not each.is_whole}) > 1:
             return False
         if any(_is_apart(each) for each in (whole, *added)):
             return False

@@ -14,7 +14,14 @@ from yibao_report.check.text.arithmetic.mentions import topic
 from yibao_report.check.text.arithmetic.nearby import changed_from
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.arithmetic.superlatives import odd_superlatives
-from yibao_report.check.text.arithmetic.table_facts import ANY_TABLE, CellFact, headed, plain_subject, plain_time, table_facts
+from yibao_report.check.text.arithmetic.table_facts import (
+    ANY_TABLE,
+    CellFact,
+    headed,
+    plain_subject,
+    plain_time,
+    table_facts,
+)
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related

@@ -23,6 +23,10 @@ _LEFT: Final = regex(
 _BESIDE: Final = regex("^[，；]?(?:(?:另外|其余|余下|剩余|剩下|还有|尚有|另有)(?:的)?|(?:尚|还|仍)?未[一-鿿]{2,6}的)$")
 _UNDONE: Final = regex("未[一-鿿]{2,6}的$")
 _BESIDE_SIGNS: Final = ("未", "另", "其余", "余下", "剩", "还有", "尚有")
+_UNDONE_BEHIND: Final = regex(
+    "(?:尚未|还未|仍未|未)(?:完成|实现)?(?P<verb>检查|抽查|核查|覆盖|接入|建成|建设|开通|上线|整改|参保|激活|挂牌|签约|办结|销号|解决|落实)"
+)
+"""对252家尚未检查的定点医药机构."""
 _NEAR: Final = 6
 """Figures from a whole to what was done of it."""
 _REACH: Final = 14
@@ -116,7 +120,7 @@ def _asked(passage: Passage) -> Iterator[tuple[Figure, str | None]]:
     for figure in passage.figures:
         digits = sum(map(str.isdigit, figure.text))
         if figure.is_exact_count and digits > 1 and figure.start not in known:
-            found = _LEFT.search(figure.lead)
+            found = _LEFT.search(figure.lead) or _UNDONE_BEHIND.match(passage.text, figure.end)
             if found:
                 yield figure, found["verb"]
 

@@ -73,7 +73,11 @@ def year_growths(manuscript: Manuscript) -> Iterator[YearGrowth]:
                 continue
             reach = max(0, growth.start - _REACH)
             told = next(
-                (found for form in (_TOLD, _COMPARED, _COMPARED_FIRST) if (found := form.search(passage.text, reach, growth.start))),
+                (
+                    found
+                    for form in (_TOLD, _COMPARED, _COMPARED_FIRST)
+                    if (found := form.search(passage.text, reach, growth.start))
+                ),
                 None,
             )
             if told is None:
@@ -179,7 +183,7 @@ def _in_lists(passage: Passage, name: str, now: int, base: int) -> Iterator[tupl
     for number, first in enumerate(passage.figures):
         told = _RESPECTIVELY.search(first.lead)
         years = _LISTED.search(first.time.text) if told and first.time is not None else None
-        if told is None or years is None or not name or not told["name"].endswith(name):
+        if told is None or years is None or not told["name"].endswith(name):
             continue
         values = passage.figures[number : number + int(years["to"]) - int(years["from"]) + 1]
         of_now, of_base = (year - int(years["from"]) for year in (now, base))

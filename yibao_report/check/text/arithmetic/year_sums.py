@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import added, overlap, settled
+from yibao_report.check.text.arithmetic.judging import added, overlap, settled, subtracted
 from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
+from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.numerals import from_chinese
@@ -17,11 +18,14 @@ from yibao_report.reading.relations.parts import NEVER_ADDED
 from yibao_report.regex import regex
 
 _FEWEST: Final = 3
-_SEVERAL: Final = regex("([二两三四五六七八九十])个?年度?|分年|分年度|逐年看|按年")
-_BARE: Final = regex("[，、：；（ ]*(?:年底?|度|全年|前[0-9]{1,2}个月)?(?:分别|依次|各)?(?:[为是达]到?|有|[增升]至|增加到|上升到)?")
+_SEVERAL: Final = regex("([二两三四五六七八九十])个?年度?|分年|分年度|年度安排|逐年看|按年|历年")
+_BARE: Final = regex(
+    "[，、：；（ ]*(?:年底?|度|全年|前[0-9]{1,2}个月)?(?:分别|依次|各)?(?:[为是达]到?|有|[增升]至|增加到|上升到)?"
+)
 _SUMMED: Final = regex("累计|合计|共计|总共|共(?![同享])")
 _REACH: Final = 40
 _BEHIND: Final = 6
+_VIEW: Final = 16
 _BREAK: Final = regex("[。！？\n]")
 
 
@@ -39,7 +43,7 @@ def year_sums(manuscript: Manuscript) -> Iterator[YearSum]:
     for block, passage in passages_with(manuscript, "年"):
         known = {figure.start for parts in passage.related(RelationKind.PARTS) for figure in parts.figures}
         for run in _runs(passage):
-            total = _total(passage, run)
+            total = _total(passage, run) or _by_view(passage, run)
             if total is None or total.start in known or any_explained(block, total, *run):
                 continue
             if not any(_is_sum(each, run) for each in passage.figures):
@@ -55,7 +59,11 @@ def _runs(passage: Passage) -> Iterator[tuple[Figure, ...]]:
     """Yield three and more figures in a row that are told of one year after the other."""
     run: list[Figure] = []
     for figure in (*passage.figures, None):
-        if figure is not None and run and (figure.kind in NEVER_ADDED or (figure.change is not None and not _year(figure))):
+        if (
+            figure is not None
+            and run
+            and (figure.kind in NEVER_ADDED or (figure.change is not None and not _year(figure)))
+        ):
             continue  # 增长3% in between, and 前11个月
         goes_on = (
             figure is not None
@@ -74,13 +82,31 @@ def _runs(passage: Passage) -> Iterator[tuple[Figure, ...]]:
 def _year(figure: Figure, *, opening: bool = False) -> int:
     """Return the year that a plain value is told of alone; 0 if there is none. The first says what of: 2021年追回."""
     level = figure.change is None or figure.change.aspect is Aspect.TO
-    plain = (
-        level and figure.high is None and not (figure.is_ratio or figure.is_points or figure.qualifiers)
-    )
+    plain = level and figure.high is None and not (figure.is_ratio or figure.is_points or figure.qualifiers)
     time = figure.time
     if not plain or time is None or time.year is None or time.end > figure.start:
         return 0
     return time.year if opening or _BARE.fullmatch(figure.lead) else 0
+
+
+def _by_view(passage: Passage, run: tuple[Figure, ...]) -> Figure | None:
+    """Return the total farther before, of which years told by a view are a slip away: 总投资2860万元…从年度安排看，2026年…."""
+    first = passage.figures.index(run[0])
+    if not any(not found[1] for found in _SEVERAL.finditer(passage.text, max(0, run[0].start - _VIEW), run[0].start)):
+        return None
+    totals = [
+        each
+        for each in passage.figures[:first]
+        if each.kind == run[0].kind and each.change is None and each.amount > max(year.amount for year in run)
+    ]
+    for total in totals:
+        whole, *years = settled((total, *run))
+        missing = [(year, added(each for each in years if each is not year)) for year in years]
+        if would_fit(total, added(years), only_swapped=True) or any(
+            would_fit(year, subtracted(whole.interval(), others)) for year, others in missing
+        ):
+            return total
+    return None
 
 
 def _total(passage: Passage, run: tuple[Figure, ...]) -> Figure | None:

@@ -22,7 +22,6 @@ RULE = Rule(
 
 _SEPARATED: Final = regex(rf"{NOT_IN_CODE}[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])(?:\.[0-9]++)?+")
 _PLAIN: Final = regex(rf"{NOT_IN_CODE}[0-9]{{5,12}}+(?:\.[0-9]++)?+(?=余|多|{UNIT})")
-_FOUR: Final = len("1,234")
 _FOUR_DIGITS: Final = regex(rf"{NOT_IN_CODE}[0-9]{{4}}+(?:\.[0-9]++)?+(?=余|多|{UNIT})(?!年)")
 _MANY: Final = 4
 """Numbers of four digits without a separator that make one with it odd."""
@@ -41,7 +40,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def _lone(manuscript: Manuscript, separated: dict[int, _Found]) -> Iterator[Diagnostic]:
     """Yield the one number of the prose with a separator, where many of its length have none."""
     found = separated.get(-1, [])
-    if len(found) != 1 or len(found[0][1][0].partition(".")[0]) > _FOUR:
+    if len(found) != 1:
         return
     if len(_by_place(manuscript, _FOUR_DIGITS).get(-1, [])) >= _MANY:
         yield from _odd(found, found)

@@ -24,7 +24,9 @@ _STATED: Final = regex(
     r"(?P<number>[0-9]{1,3}+(?:\.[0-9]++)?+)(?=以上|左右|以内|[，。；）)]|$)"
 )
 
-_GAP: Final = regex("个百分点，差距[^，。；0-9]{0,8}(?:[0-9]{4}年[^，。；0-9]{0,4})?(?:缩小|扩大|收窄)了?(?P<number>[0-9]{1,2}(?:\\.[0-9]{1,2})?)(?=[，。；])")
+_GAP: Final = regex(
+    "个百分点，差距[^，。；0-9]{0,8}(?:[0-9]{4}年[^，。；0-9]{0,4})?(?:缩小|扩大|收窄)了?(?P<number>[0-9]{1,2}(?:\\.[0-9]{1,2})?)(?=[，。；])"
+)
 _EACH: Final = regex(
     "(?:率|占比|比例|比重)[^。；0-9]{0,24}(?:分别|各)(?P<verb>提高|提升|上升|下降|降低|回落)了?"
     r"(?P<numbers>[0-9]{1,2}\.[0-9](?:[和、][0-9]{1,2}\.[0-9])+)(?=[，。；）])"
@@ -44,7 +46,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         help = f"写“{match['numbers'].replace('和', '个和').replace('、', '个、')}个百分点”，或者写明单位"
         yield report(RULE, block, match.span("numbers"), message, help)
     for block, match in occurrences(manuscript.closed_up, _GAP, "差距"):
-        yield report(RULE, block, match.span("number"), f"差距是百分点，{match['number']}没有单位", f"写“{match['number']}个百分点”")
+        yield report(
+            RULE,
+            block,
+            match.span("number"),
+            f"差距是百分点，{match['number']}没有单位",
+            f"写“{match['number']}个百分点”",
+        )
     for block, match in occurrences(manuscript.closed_up, _STATED):
         message = f"“{match['name']}”是比率，{match['number']}没有单位"
         yield report(RULE, block, match.span("number"), message, f"写“{match['number']}%”")

@@ -33,7 +33,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for hit in hits:
         forms.setdefault(hit.expression.right, set()).add(hit.expression.words)
     preferred = {term: _first(manuscript, term) for term in forms}
-    named_together = {(term, words) for term, all_ in forms.items() for words in all_ if _are_both_named(manuscript, term, words)}
+    named_together = {
+        (term, words) for term, all_ in forms.items() for words in all_ if _are_both_named(manuscript, term, words)
+    }
     for hit in hits:
         term, words = hit.expression.right, hit.expression.words
         if (term, words) in named_together:
@@ -53,7 +55,9 @@ def _are_both_named(manuscript: Manuscript, term: str, words: str) -> bool:
     """Tell whether the text itself says that both forms are one: 医保码（医保电子凭证）."""
     one, other = re.escape(term), re.escape(words)
     both = regex(f"{one}[”]?[（、/和或即][^）。]{{0,6}}{other}|{other}[”]?[（、/和或即][^）。]{{0,6}}{one}")
-    return any(both.search(block.text) for block in manuscript.draft.blocks if term in block.text and words in block.text)
+    return any(
+        both.search(block.text) for block in manuscript.draft.blocks if term in block.text and words in block.text
+    )
 
 
 def _first(manuscript: Manuscript, term: str) -> Span | None:

@@ -63,6 +63,8 @@ def _is_deadline(text: str, start: int) -> bool:
     if text.startswith("均", start - 1) and _OF_DATA.search(text, max(0, start - _SAID), start):
         return False  # 县医保局提供的数据，除另有说明外，均截止2024年2月29日
     left = text[max(0, start - _LEFT) : start]
+    if left.endswith(("统计时间", "数据时间")):
+        return False
     if left.endswith("现将"):
         return False
     if _DEADLINE.search(left) and not _STATISTICS.search(left):
