@@ -29,6 +29,11 @@ class Anniversary:
     end: int
     years: str
 
+    @property
+    def text(self) -> str:
+        """The anniversary or the day as written."""
+        return self.block.text[self.start : self.end]
+
 
 def odd_foundings(manuscript: Manuscript) -> Iterator[Anniversary]:
     """Go through the days of a founding that an anniversary told with its day does not give.

@@ -1,4 +1,4 @@
-"""Totals of the text that a table gives year by year: 五年累计结算9.59万人次, where the years of the table add up to 24.59.
+"""Totals of the text that a table gives year by year: 五年累计结算9.59万人次, where its years add up to 24.59.
 
 The column has a year in each row and no total; a word of its head stands in front of the total. Told is a total below
 the greatest of its years, or one that a slip of the pen separates from their sum.

@@ -47,13 +47,13 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
         )
     for anniversary in odd_anniversaries(manuscript):
         yield Conflict(
-            f"标题说是{anniversary.block.text[anniversary.start : anniversary.end]}，文中都说{anniversary.years}年",
+            f"标题说是{anniversary.text}，文中都说{anniversary.years}年",
             "核对成立的时间，改成一致",
             anniversary.block.span(anniversary.start, anniversary.end),
         )
     for founding in odd_foundings(manuscript):
         yield Conflict(
-            f"成立的日子前后不符：这里是{founding.block.text[founding.start : founding.end]}，按周年推算是{founding.years}",
+            f"成立的日子前后不符：这里是{founding.text}，按周年推算是{founding.years}",
             "核对成立的时间，改成一致",
             founding.block.span(founding.start, founding.end),
         )

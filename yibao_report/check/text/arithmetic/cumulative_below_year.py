@@ -132,7 +132,7 @@ def _below_each(block: Block, passage: Passage) -> Iterator[Diagnostic]:
 
 
 def _diagnostic(block: Block, total: Figure, figure: Figure, *, odd: bool = False) -> Diagnostic:
-    """Mark the total that stands behind its years, but for one that is odd among them, else what reaches from it to the year, or the year far from it."""
+    """Mark the total behind its years, or the one of them that is odd; else from the total to a year near it."""
     place = total.start if figure.end - total.start < FAR else figure.start, figure.end
     if figure.start < total.start:
         place = (figure.start, figure.end) if odd else (total.start, total.end)

@@ -119,7 +119,7 @@ def _wrong_means_of_growth(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def _wrong_multiples(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Report multiples told of a rise in a clause of their own: 由46人增加到92人，人数增长2倍; 由54人增加到90人，力量翻一番."""
+    """Report multiples told of a rise: 由46人增加到92人，人数增长2倍; 由54人增加到90人，力量翻一番."""
     for block, passage in passages_with(manuscript, ("倍", "番")):
         known = {relation.figures[2].start for relation in passage.related(RelationKind.CHANGE)}
         for old, new, times in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
@@ -135,10 +135,10 @@ def _wrong_multiples(manuscript: Manuscript) -> Iterator[Diagnostic]:
             doubled = times.growth and abs(quotient - times.amount) > _DOUBLED
             too_many = not times.growth and quotient == times.amount and times.change is not None
             if doubled or (too_many and times.change is not None and times.change.aspect is Aspect.BY):
-                should = printed(quotient - 1, times, decimals=1)
+                should, grown = (printed(each, times, decimals=1) for each in (quotient - 1, quotient))
                 yield Diagnostic(
                     RULE,
-                    f"倍数不符：由{old.text}到{new.text}，是原来的{printed(quotient, times, decimals=1)}，写作{times.text}",
+                    f"倍数不符：由{old.text}到{new.text}，是原来的{grown}，写作{times.text}",
                     f"增长几倍是多出几倍：应为增长{should}",
                     block.span(old.start, times.end),
                 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
-from yibao_report.check.text.arithmetic.list_items import items_of
+from yibao_report.check.text.arithmetic.headings_against_below import miscounted_headings
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.structure.numbering import leading_marker
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -40,14 +40,9 @@ _BEFORE_ORDINALS: Final = regex(
     "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:个|项|大|条|件|类|方面|点)[^，。；;：:、\n]{0,10}[：:。](?=第一[，,、])"
 )
 _ORDINAL: Final = regex("(?:^|(?<=[。；;，,：:]))第(?P<number>[一二三四五六七八九十])[，,、]")
-_NAMED: Final = regex("“(?P<count>[二两三四五六七八九十])个(?P<word>[\u4e00-\u9fff]{2,4})”")
 _EACH: Final = regex(
     "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?P<measure>[个项种类家条])[^，。；：、]{0,10}[，：](?=(?P<rest>一(?P=measure)是[^。\n]*))"
 )
-_WORKS: Final = regex(
-    "(?:实施|推进|建设|启动|开展|谋划)(?:好)?(?P<count>[二两三四五六七八九十])(?:大|项|个)(?:重点|重大)?(?P<noun>工程|行动|计划|项目)(?![一-鿿])"
-)
-_IN_BRACKETS: Final = regex("（(?P<count>[0-9]{1,2}|[二两三四五六七八九十]{1,2})[项条个]）$")
 _BEFORE_BRACKETS: Final = regex(
     "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:个|项|大|条|件|类|方面|点)[\u4e00-\u9fff]{0,8}[：:](?=（一）)"
 )
@@ -68,16 +63,20 @@ _DASH: Final = "——"
 _FARTHEST: Final = 60
 """Blocks below a promise that are looked at."""
 _LONGEST_HEADING: Final = 24
-_FEWEST_WORKS: Final = 2
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report announced numbers that what follows does not have."""
+    for wrong in miscounted_headings(manuscript):
+        words = wrong.block.text[wrong.start : wrong.end].strip("“”")
+        yield Diagnostic(
+            RULE,
+            f"说是“{words}”，下文列出{wrong.listed}项",
+            f"补齐或并合下文，或把“{wrong.said}”改为下文的项数",
+            wrong.block.span(wrong.start, wrong.end),
+        )
     blocks = manuscript.draft.blocks
     for index, block in enumerate(blocks):
-        yield from _named_otherwise(blocks, index)
-        yield from _works(blocks, index)
-        yield from _in_brackets(blocks, index)
         if promised := _promised(blocks, index):
             yield from _judged(block, *promised)
             continue
@@ -110,73 +109,6 @@ def _enumerated(block: Block) -> Iterator[Diagnostic]:
             points = _last_point(block.text[found.end() :])
             if points > 1:
                 yield from _judged(block, found, points)
-
-
-def _named_otherwise(blocks: Sequence[Block], index: int) -> Iterator[Diagnostic]:
-    """Judge the number in the name of a heading against the same name right below: 紧盯“五个环节”, 围绕…四个环节."""
-    block = blocks[index]
-    named = _NAMED.search(block.text) if block.kind is BlockKind.HEADING else None
-    if named is None:
-        return
-    below = next((other for other in blocks[index + 1 : index + 3] if other.text.strip()), None)
-    told = (
-        re.search(f"(?<![第一二三四五六七八九十])([二两三四五六七八九十])个{named['word']}", below.text)
-        if below
-        else None
-    )
-    if told and told[1] != named["count"]:
-        yield from _judged(block, named, int(from_chinese(told[1]) or 0))
-
-
-def _works(blocks: Sequence[Block], index: int) -> Iterator[Diagnostic]:
-    """Judge the number of works against the numbered lines below that name one each: 实施六大工程…1.智慧医保工程。"""
-    block = blocks[index]
-    found = _WORKS.search(block.text) if block.kind is BlockKind.PARAGRAPH else None
-    if found is None or block.text.endswith(("：", ":")):
-        return
-    points = 0
-    for below in blocks[index + 1 : index + _FARTHEST]:
-        marker = leading_marker(0, below)
-        if marker is None:
-            if below.kind is BlockKind.HEADING:
-                break
-            continue
-        if marker.number != points + 1 or found["noun"] not in re.split("[。：，]", below.text)[0]:
-            break
-        points += 1
-    if points > _FEWEST_WORKS:
-        yield from _judged(block, found, points)
-
-
-def _in_brackets(blocks: Sequence[Block], index: int) -> Iterator[Diagnostic]:
-    """Judge the number in brackets at the end of a heading against the numbered lines right below: 自查阶段（5项）."""
-    block = blocks[index]
-    found = _IN_BRACKETS.search(block.text) if len(block.text) <= _LONGEST_HEADING else None
-    if found is None:
-        return
-    lines = list(takewhile(_has_arabic, blocks[index + 1 : index + _FARTHEST]))
-    listed = len(lines) or _listed_below(blocks, index)
-    count = int(found["count"]) if found["count"].isascii() else int(from_chinese(found["count"]) or 0)
-    if listed > 1 and listed != count:
-        yield Diagnostic(
-            RULE,
-            f"说是{found['count']}项，下文列出{listed}项",
-            f"补齐或并合下文，或把“{found['count']}”改为下文的项数",
-            block.span(found.start("count"), found.end() - 1),
-        )
-
-
-def _listed_below(blocks: Sequence[Block], index: int) -> int:
-    """Return how many items the list of words right below a heading has; 0 if it is none: 洗发、理发、口腔清洁…."""
-    below = next((block.text for block in blocks[index + 1 : index + 2]), "")
-    least, most = items_of(below)
-    plain = below.count("、") > _FEWEST_WORKS and not re.search("[，；：0-9]|。.", below)
-    return least if plain and least == most else 0
-
-
-def _has_arabic(block: Block) -> bool:
-    marker = leading_marker(0, block)
-    return marker is not None and block.text.lstrip()[:1].isdigit()
 
 
 def _bracketed(block: Block) -> Iterator[Diagnostic]:
@@ -266,7 +198,7 @@ def _below(blocks: Sequence[Block], index: int, word: str) -> int:
 
 
 def _points_below(below: Sequence[Block], word: str) -> int:
-    """Return how many paragraphs begin with 一是, 二是 …, each with a word in its first sentence; text may stand between."""
+    """Return how many paragraphs begin with 一是, 二是 …, each with a word in its first sentence."""
     count = 0
     for block in below:
         found = _POINTS.match(block.text)

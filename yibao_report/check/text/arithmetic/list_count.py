@@ -59,7 +59,8 @@ _DEEDS: Final = regex(
 )
 """办好四件实事：甲；乙；丙；丁."""
 _OPENED: Final = regex(
-    f"(?<![第0-9一二三四五六七八九十])(?P<count>{NUMBER})(?:篇文章|个方面|件事|项工作|个字|道题|场硬仗)：(?=(?P<list>[在把让以用向从][^。：\n]{12, 200})。)"
+    f"(?<![第0-9一二三四五六七八九十])(?P<count>{NUMBER})(?:篇文章|个方面|件事|项工作|个字|道题|场硬仗)："
+    "(?=(?P<list>[在把让以用向从][^。：\\n]{12,200})。)"
 )
 """做好四篇文章：在A上做“实”，在B上做“优”…."""
 _POINT: Final = regex("其中|[一二三]是")
@@ -150,7 +151,7 @@ def _honours(block: Block) -> Iterator[Diagnostic]:
 
 
 def _same_opening(block: Block) -> Iterator[Diagnostic]:
-    """Report a number of points that all begin alike: 做好三篇文章：在…上做“实”，在…上做“优”，在…上做“细”，在…上做“严”."""
+    """Report a number of points that all begin alike: 三篇文章：在A上做“实”，在B上做“优”，在C上做“细”，在D上做“严”."""
     for found in _OPENED.finditer(block.text):
         clauses = found["list"].replace("；", "，").split("，")
         alike = [clause for clause in clauses if clause[:1] == clauses[0][:1]]

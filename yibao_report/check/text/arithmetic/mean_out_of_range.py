@@ -65,7 +65,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def _of_named_extremes(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Report a mean told some figures behind the greatest and the least: 最高的市62.7%，最低的州53.1%，相差…，平均67.9%."""
+    """Report a mean told behind the greatest and the least: 最高的市62.7%，最低的州53.1%，相差…，平均67.9%."""
     for block, passage in passages_with(manuscript, ("平均",)):
         for sentence in passage.sentences:
             rates = [each for each in sentence.figures if each.high is None and not each.is_points]

@@ -1,7 +1,7 @@
 """Means that a sum and a number of heads before them would give but for a slip: 21人…6.84万元，人均3257元.
 
-A mean that names its heads (84个服务站…126名，平均每站1.5名; 100天…468场，平均每天4.7场) has to be theirs; of heads told in
-two groups it may be that of both.
+A mean that names its heads (84个服务站…126名，平均每站1.5名; 100天…468场，平均每天4.7场) has to be theirs; of heads
+told in two groups it may be that of both.
 """
 
 from collections.abc import Iterator

@@ -6,8 +6,8 @@ figure beside them, and not to it, is what a slip of the pen looks like; a list 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
@@ -15,13 +15,11 @@ from typing import Final
 from yibao_report.check.text.arithmetic.judging import (
     OVERLAP,
     OVERLAP_REACH,
-    Interval,
     added,
     overlap,
     settled,
-    subtracted,
 )
-from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.arithmetic.slipped_sums import is_slip_away
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure, Passage, RelationKind
@@ -31,10 +29,6 @@ from yibao_report.reading.skeleton import TIME
 from yibao_report.regex import regex
 
 _FEWEST: Final = 3
-_CHOSEN: Final = regex("代表|委员|人士|工作者|记者|专家$")
-"""Of whom supervisors are chosen: a list of these is meant to be whole."""
-_DEALT: Final = regex("约谈|整改|暂停|解除|中止|处罚|罚款|移送|通报|拒付|追回|警告|终止")
-"""What may be done about a wrong: a list of these is meant to be whole."""
 _NEAR: Final = Decimal("0.1")
 """How far from its total, as a part of it, a sum may be that was meant to be it."""
 _LISTED: Final = Decimal("0.2")
@@ -163,33 +157,13 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         for figure in passage.figures[max(0, numbers[0] - _MOST_BEFORE) : numbers[0]]
         if _counted(figure) == _counted(parts[0]) and is_sum(figure) and parts[0].start - figure.end <= _FARTHEST
     ]
-    candidates = [
-        (total, parts)
-        for total in reversed(before)
-        if is_addend(parts[0])
-        and _fits_flow(passage.text, total, parts)
-        and _is_of_one_time(total, parts[0])
-        and len(_SENTENCE_MARK.findall(passage.text[total.end : parts[0].start])) < _MOST_MARKS
-        and not _STARTS_ANEW.search(parts[0].lead)
-        and not _OTHER_WHOLE.search(passage.text, total.end, parts[0].start)
-    ]
-    if not siblings:
-        whole = next((place for place in range(_FEWEST, len(parts)) if _is_of_whole_year(passage, parts[place])), 0)
-        if whole:  # 一季度…、四季度1153.3万元，全年4862.5万元，比2023年的4155.0万元增长
-            candidates = [(parts[whole], parts[:whole])]
-        own = [] if _are_of_years(parts) else [(parts[0], parts[1:]), (parts[-1], parts[:-1])]
-        if _TOTALS.search(parts[-1].lead):  # …4项、…5项、…3项，达到或超过的合计9项
-            candidates += [(total, of[:-1]) for total, of in candidates]
-        candidates = [*own, *candidates]
+    candidates = _candidates(passage, parts, before, siblings=siblings)
     fitting = [
         (total, of)
         for total, of in candidates
         if (len(of) >= _FEWEST or (len(of) == _FEWEST - 1 and _is_whole(of))) and max(map(_amount, of)) < total.amount
     ]
-    if any(_agrees(total, some) for total, of in fitting for some in _some_of(of)) or any(
-        _agrees(total, parts) or any(total.amount == each.amount + parts[0].amount for each in before)
-        for total in before  # 立案64起，办结61起，尚有3起；其中，移送7起
-    ):
+    if any(_agrees(total, some) for total, of in fitting for some in _some_of(of)) or _is_borne_out(before, parts):
         return None
     for total, of in fitting:
         start, end = min(total.start, of[0].start), max(total.end, of[-1].end)
@@ -208,6 +182,39 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
     return None
 
 
+def _candidates(
+    passage: Passage, parts: list[Figure], before: list[Figure], *, siblings: bool
+) -> list[tuple[Figure, list[Figure]]]:
+    """Return what may be the total of which parts: a figure before, the first, the last, or that of the whole year."""
+    candidates = [
+        (total, parts)
+        for total in reversed(before)
+        if is_addend(parts[0])
+        and _fits_flow(passage.text, total, parts)
+        and _is_of_one_time(total, parts[0])
+        and len(_SENTENCE_MARK.findall(passage.text[total.end : parts[0].start])) < _MOST_MARKS
+        and not _STARTS_ANEW.search(parts[0].lead)
+        and not _OTHER_WHOLE.search(passage.text, total.end, parts[0].start)
+    ]
+    if _TOTALS.search(parts[-1].lead) and not siblings:  # …4项、…5项、…3项，达到或超过的合计9项
+        candidates += [(total, of[:-1]) for total, of in candidates]
+    if not siblings:
+        whole = next((place for place in range(_FEWEST, len(parts)) if _is_of_whole_year(passage, parts[place])), 0)
+        if whole:  # 一季度…、四季度1153.3万元，全年4862.5万元，比2023年的4155.0万元增长
+            candidates = [(parts[whole], parts[:whole])]
+        own = [] if _are_of_years(parts) else [(parts[0], parts[1:]), (parts[-1], parts[:-1])]
+        candidates = [*own, *candidates]
+    return candidates
+
+
+def _is_borne_out(before: list[Figure], parts: list[Figure]) -> bool:
+    """Tell whether a figure before is the sum of all, or of another and the first: 立案64起，办结61起，尚有3起."""
+    return any(
+        _agrees(total, parts) or any(total.amount == each.amount + parts[0].amount for each in before)
+        for total in before
+    )
+
+
 def _are_of_years(figures: list[Figure]) -> bool:
     """Tell whether figures are told of one year after the other: 2021年1320人次，2022年2475人次，2023年4910人次."""
     years = [figure.time.year for figure in figures if figure.time is not None and figure.time.year is not None]
@@ -217,53 +224,6 @@ def _are_of_years(figures: list[Figure]) -> bool:
 def _may_be_some(total: Figure, parts: list[Figure], share: Decimal) -> bool:
     """Tell whether 其中 may name only the greatest of them, or all but somebody who is too small to be named."""
     return 0 < 1 - share < _UNNAMED or (share < 1 and not is_slip_away(total, parts))
-
-
-def is_slip_away(total: Figure, parts: list[Figure]) -> bool:
-    """Tell whether the sum would be right but for a slip of the pen, in a number or in 万 for 亿."""
-    if len(parts) < _FEWEST:
-        return False
-    if len(parts) >= _FEWEST and all(_CHOSEN.search(part.lead) for part in parts) and _is_digit_away(total, parts):
-        return True
-    if len(parts) > _FEWEST and all(_DEALT.search(part.lead) for part in parts) and _is_digit_away(total, parts):
-        return True
-    whole, *rest = settled((total, *parts))
-    if would_fit(whole, added(rest)):
-        return True
-    for part in rest:
-        needed = subtracted(whole.interval(), added(each for each in rest if each is not part))
-        if would_fit(part, needed) or _in_unit_of(part, [each for each in rest if each is not part], needed):
-            return True
-    return False
-
-
-def _is_digit_away(total: Figure, parts: list[Figure]) -> bool:
-    """Tell whether counts of two digits miss their total by one digit: 58家，其中约谈整改27家、处罚13家、暂停6家、解除2家."""
-    missing = total.amount - sum(map(_amount, parts), Decimal(0))
-    return all(each.is_exact_count for each in (total, *parts)) and any(
-        part.amount + missing > 0
-        and len(f"{part.amount + missing}") == len(f"{part.amount}") == 2
-        and sum(one != other for one, other in zip(f"{part.amount + missing}", f"{part.amount}", strict=True)) == 1
-        for part in parts
-    )
-
-
-def is_in_other_unit(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Tell whether a sum would be right if one part had the unit of all others: 18600万元，其中14200万元、4400元."""
-    for part in parts:
-        others = [each for each in parts if each is not part]
-        if others and _in_unit_of(part, [total, *others], subtracted(total.interval(), added(others))):
-            return True
-    return False
-
-
-def _in_unit_of(part: Figure, others: list[Figure], needed: Interval) -> bool:
-    """Tell whether a part would fit with the unit that all others have: 0.52亿元、0.98亿元、0.36万元."""
-    units = {other.unit for other in others}
-    if len(units) != 1 or part.unit in units:
-        return False
-    meant = replace(part, unit=units.pop())
-    return overlap(meant.interval(), needed)
 
 
 def _is_of_whole_year(passage: Passage, figure: Figure) -> bool:

@@ -14,7 +14,8 @@ from yibao_report.check.text.arithmetic.judging import (
     settled,
     subtracted,
 )
-from yibao_report.check.text.arithmetic.near_sums import NearSum, is_in_other_unit, is_slip_away, near_sums
+from yibao_report.check.text.arithmetic.near_sums import NearSum, near_sums
+from yibao_report.check.text.arithmetic.slipped_sums import is_in_other_unit, is_slip_away
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.arithmetic.splits import Split, splits
 from yibao_report.check.text.arithmetic.sums_behind import SumBehind, sums_behind
@@ -70,14 +71,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for split in splits(manuscript):
         if not is_told(split.block, split.parts):
             yield _of_split(split)
-    for years in year_sums(manuscript):
-        if not is_told(years.block, (years.total, *years.years)):
-            yield _of_years(years)
-    for behind in sums_behind(manuscript):
-        if not is_told(behind.block, (behind.total, *behind.parts)):
-            yield _of_sum_behind(behind)
-    for below in sums_below(manuscript):
-        yield _of_lines(below)
+    yield from (_of_years(each) for each in year_sums(manuscript) if not is_told(each.block, (each.total, *each.years)))
+    yield from (
+        _of_sum_behind(each) for each in sums_behind(manuscript) if not is_told(each.block, (each.total, *each.parts))
+    )
+    yield from map(_of_lines, sums_below(manuscript))
     yield from _in_tables(manuscript)
 
 
@@ -226,7 +224,7 @@ def _is_claimed(relation: Relation) -> bool:
 
 
 def _is_swapped_away(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Tell whether two parts would make their total with two digits swapped: 1.48万件，其中2022年2600件、2023年8600件."""
+    """Tell whether two parts would make their total with two digits swapped: 1.48万件，其中2600件、8600件."""
     one, other = parts
     if any(each.kind != total.kind or each.qualifiers for each in parts):
         return False

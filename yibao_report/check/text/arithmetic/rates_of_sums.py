@@ -74,7 +74,7 @@ def rate_of_sum(passage: Passage, number: int) -> tuple[Figure, ...] | None:
 
 
 def named_share_of_sum(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
-    """Return the part and the sum of which a share that names its part is off: 两项合计27.30万人次，市外住院占比为12.1%."""
+    """Return the part and the sum of which a share that names its part is off: 合计27.30万人次，市外住院占比12.1%."""
     rate = passage.figures[number]
     total = passage.figures[number - 1] if number > 1 else None
     named = _PART_OF_SUM.match(rate.lead)

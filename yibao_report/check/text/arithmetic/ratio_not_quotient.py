@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import permutations
 from typing import Final
 
 from yibao_report.check.text.arithmetic.formulas import wrong_results
@@ -20,15 +19,14 @@ from yibao_report.check.text.arithmetic.judging import (
 from yibao_report.check.text.arithmetic.named_wholes import named_shares
 from yibao_report.check.text.arithmetic.near_means import near_means
 from yibao_report.check.text.arithmetic.near_rates import near_rates
-from yibao_report.check.text.arithmetic.nearby import is_quotient, is_share_of_both
 from yibao_report.check.text.arithmetic.proportions import wrong_proportions
+from yibao_report.check.text.arithmetic.rates_borne_out import is_borne_out
 from yibao_report.check.text.arithmetic.share_ratios import share_ratios
 from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
-from yibao_report.model.draft import Block
 from yibao_report.numerals import round_half_up
-from yibao_report.reading import Figure, Relation, RelationKind
+from yibao_report.reading import Relation, RelationKind
 from yibao_report.regex import regex
 
 RULE: Final = Rule(
@@ -48,12 +46,6 @@ RULE: Final = Rule(
 _TOGETHER: Final = regex("[两二三四五](?:项|者|类|家|地|种|个)(?:共|合计|一共|约)?占[^，。；]{0,12}$")
 _PLANNED: Final = regex("(?:任务|目标|计划)(?:数|的)?$")
 _REACH: Final = 24
-_MOST_BEFORE: Final = 12
-_NEAREST: Final = 4
-_FEWEST: Final = 100
-"""Counts from which on it is no accident that two have a quotient."""
-_REST: Final = regex("尚|未|还有|其余|剩")
-"""What tells that a part is what is left: 已有2768人消除风险，尚未消除的还有1186人，消除率为70.0%."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -77,14 +69,9 @@ def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if (id(block), relation.figures[2].start) in explained and not relation.roles:
             continue  # the rate is that of other counts
         part, whole, rate = relation.figures
-        if _TOGETHER.search(block.text, max(0, rate.start - _REACH), rate.start) or _is_of_before(
-            manuscript, block, relation
-        ):
+        if _TOGETHER.search(block.text, max(0, rate.start - _REACH), rate.start):
             continue
-        rest = _REST.search(block.text, relation.start, rate.start)
-        both = rest and rate.change is None and is_share_of_both(part, whole, rate)
-        both = both or (rest and _is_of_the_rest(manuscript, block, part, rate))
-        if misses(relation) and not is_rounding(relation) and not both and not _is_of_others(manuscript, block, rate):
+        if misses(relation) and not is_rounding(relation) and not is_borne_out(manuscript.passage(block), relation):
             share = percent(part.amount / whole.amount, rate)
             yield report(
                 RULE,
@@ -103,45 +90,6 @@ def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"比率与分子、分母不符：{part.text}比{whole.text}还大，占比却写作{rate.text}",
                 "核对这三个数和单位（万、亿）",
             )
-
-
-def _is_of_before(manuscript: Manuscript, block: Block, relation: Relation) -> bool:
-    """Tell whether a rate is that of what something was before: 由412项整合为167项，压减245项，压减比例59.5%."""
-    part, whole, rate = relation.figures
-    figures = manuscript.passage(block).figures
-    number = figures.index(whole)
-    return part.amount > whole.amount and any(
-        each.kind == part.kind and is_quotient(part, each, rate) for each in figures[max(0, number - 2) : number]
-    )
-
-
-def _is_of_the_rest(manuscript: Manuscript, block: Block, part: Figure, rate: Figure) -> bool:
-    """Tell whether a rate is that of all but what is left: 28项任务中，…，尚未启动2项，启动率为92.9%."""
-    before = [each for each in manuscript.passage(block).figures if each.end <= part.start and each.kind == part.kind]
-    return any(
-        each.amount > part.amount and overlap(_interval_of_rest(each, part), rate.interval())
-        for each in before[-_NEAREST:]
-    )
-
-
-def _interval_of_rest(whole: Figure, part: Figure) -> Interval:
-    share = divided(part.interval(), whole.interval()) or (Decimal(0), Decimal(0))
-    return 1 - share[1], 1 - share[0]
-
-
-def _is_of_others(manuscript: Manuscript, block: Block, rate: Figure) -> bool:
-    """Tell whether a rate is the quotient of two other counts before it: 检查1284家…处理437家，其中…334家，占34.0%."""
-    figures = manuscript.passage(block).figures
-    number = figures.index(rate)
-    counts = [
-        each
-        for each in figures[max(0, number - _MOST_BEFORE) : number]
-        if each.is_exact_count and each.amount >= _FEWEST and each.change is None
-    ]
-    return rate.decimals > 0 and any(
-        one.kind == other.kind and one.amount < other.amount and is_quotient(one, other, rate)
-        for one, other in permutations(counts, 2)
-    )
 
 
 def _near_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:

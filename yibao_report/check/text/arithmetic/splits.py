@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP, added, overlap, settled, subtracted
-from yibao_report.check.text.arithmetic.near_sums import is_addend, is_in_other_unit, is_sum
+from yibao_report.check.text.arithmetic.near_sums import is_addend, is_sum
 from yibao_report.check.text.arithmetic.nearby import any_explained
+from yibao_report.check.text.arithmetic.slipped_sums import is_in_other_unit
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind

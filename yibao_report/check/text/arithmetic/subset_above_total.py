@@ -188,7 +188,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def _holds_the_others(parts: Sequence[Figure]) -> bool:
-    """Tell whether the first part is the sum of those behind it: 3264人，其中2937人享受待遇，包括居家2156人、机构781人."""
+    """Tell whether the first part is the sum of the others: 3264人，其中2937人享受待遇，包括居家2156人、机构781人."""
     first, *rest = parts
     return len(rest) > 1 and overlap(first.interval(), added(rest))
 

@@ -1,4 +1,4 @@
-"""Totals told behind their parts, some of them in the sentence before: …3.6亿元；此后三年分别节约2.4亿元、…。六年累计12.6亿元.
+"""Totals told behind their parts, also in the sentence before: …3.6亿元；此后三年分别节约2.4亿元、…。六年累计12.6亿元.
 
 The parts are the figures of the kind of the total right before it. A total in another unit than its parts, of which it
 is the sum otherwise, counts something else by mistake: 46条、5条、38条，共89家.

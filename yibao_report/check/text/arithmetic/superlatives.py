@@ -6,16 +6,16 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.arithmetic.table_facts import BESIDE
 from yibao_report.check.text.arithmetic.tables import tables_of
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.model.draft import Block, BlockKind
+from yibao_report.model.draft import Block
 from yibao_report.reading import Figure
 from yibao_report.regex import regex
 
 _MOST: Final = regex("(?P<words>[一-鿿]{2,16}?)最[多少高低大小]的?[，,]?仅?(?:为|达到?|有|是|共)?$")
 _REACH: Final = 24
 _PLAIN: Final = regex("[0-9]++(?:\\.[0-9]++)?")
-_BESIDE: Final = (BlockKind.CELL, BlockKind.NOTE, BlockKind.QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def odd_superlatives(manuscript: Manuscript) -> Iterator[OddSuperlative]:
     if not rows:
         return
     for block in manuscript.draft.blocks:
-        if block.kind in _BESIDE or "最" not in block.text:
+        if block.kind in BESIDE or "最" not in block.text:
             continue
         for figure in manuscript.passage(block).figures:
             told = _MOST.search(block.text, max(0, figure.start - _REACH), figure.start)

@@ -81,7 +81,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def _is_of_another_income(passage: Passage, spent: Figure, rest: Figure) -> bool:
-    """Tell whether another income before fits: 收入612.38亿元，其中…个人账户收入183.71亿元；支出507.95亿元；结存104.43亿元."""
+    """Tell whether another income fits: 收入612.38亿元，其中…账户收入183.71亿元；支出507.95亿元；结存104.43亿元."""
     return any(
         overlap(subtracted(each.interval(), spent.interval()), rest.interval())
         for each in passage.figures

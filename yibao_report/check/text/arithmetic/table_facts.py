@@ -22,6 +22,9 @@ ANY_TABLE: Final = frozenset(
     "支出 收入 结余 金额 费用 人数 情况 总额 合计 基金 全省 全市 全县 全区 年度 累计 总数 数量 比例".split()
 )
 """Words that stand over tables of anything."""
+BESIDE: Final = (BlockKind.CELL, BlockKind.NOTE, BlockKind.QUOTE)
+"""What is no running text that a table may be held against."""
+YEAR: Final = regex("20[0-9]{2}")
 
 _UNIT: Final = regex(r"[（(](?:单位[:：])?([^（）()]{1,8})[）)]|[，,]单位[:：](.{1,8})$")
 _UNIT_ABOVE: Final = regex(r"单位[:：] *([^）)；;，, ]{1,8})")

@@ -14,8 +14,10 @@ from yibao_report.check.text.arithmetic.mentions import topic
 from yibao_report.check.text.arithmetic.nearby import changed_from
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.arithmetic.superlatives import odd_superlatives
+from yibao_report.check.text.arithmetic.swapped_cells import states_level, swapped_cells
 from yibao_report.check.text.arithmetic.table_facts import (
-    ANY_TABLE,
+    BESIDE,
+    YEAR,
     CellFact,
     headed,
     plain_subject,
@@ -26,7 +28,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.model.draft import Block, BlockKind
-from yibao_report.reading import Aspect, Figure, Passage
+from yibao_report.reading import Figure, Passage
 from yibao_report.reading.narrowing import narrowing_words
 from yibao_report.reading.subject import Subject
 from yibao_report.regex import regex
@@ -53,18 +55,9 @@ _WHOLES: Final = frozenset(("其中", "目标", "计划", "种"))
 """Words that narrow a sentence, but neither a heading nor a label."""
 _INSURED: Final = frozenset(("职工", "居民"))
 _PAST: Final = regex("上年|去年|同期|原来?|此前|以前|过去|由|从")
-_REACH: Final = 24
-_SENTENCE: Final = 60
-_PIECE: Final = 5
-"""Characters of the name of a cell that stand in a sentence which tells of it."""
-_LONG: Final = 5
-"""Digits from which on it is no accident that a cell has the same ones."""
-_PLANS: Final = regex("预算|计划|目标|任务|预计")
 _PLANNED: Final = regex("打算|下一步|下一年|下半年|明年|来年|任务目标")
 _BASES: Final = ("由", "从", "比", "较")
-_YEAR: Final = regex("20[0-9]{2}")
 _TITLES: Final = (BlockKind.TITLE, BlockKind.HEADING)
-_BESIDE: Final = (BlockKind.CELL, BlockKind.NOTE, BlockKind.QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +105,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for found in _of_wordings(manuscript, cells):
         told.add(found.span)
         yield found
-    yield from (found for found in _swapped(manuscript, cells) if found.span not in told)
+    for swapped in swapped_cells(manuscript, cells):
+        found = _diagnostic(swapped.cell, swapped.block, swapped.figure)
+        if found.span not in told:
+            yield found
 
 
 def _of_wordings(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[Diagnostic]:
@@ -148,20 +144,20 @@ def _by_wording(cells: Iterable[CellFact]) -> Mapping[str, list[CellFact]]:
 def _year(manuscript: Manuscript) -> str:
     """Return the one year that the title names; empty where it names none or several."""
     first = next((block.text for block in manuscript.draft.blocks[:1] if block.kind in _TITLES), "")
-    years = set(_YEAR.findall(manuscript.draft.title or first))
+    years = set(YEAR.findall(manuscript.draft.title or first))
     return years.pop() if len(years) == 1 else ""
 
 
 def _mentions(manuscript: Manuscript, kinds: set[str]) -> Iterator[_Mention]:
     for block, headings in headed(manuscript.draft.blocks):
-        if block.kind in _BESIDE:
+        if block.kind in BESIDE:
             continue
         passage = manuscript.passage(block)
         if _PLANNED.search(headings):
             continue  # what is to be done next is told against what was reached
-        above = frozenset(_YEAR.findall(headings))
+        above = frozenset(YEAR.findall(headings))
         for figure, subject in manuscript.subjects(block):
-            stated = figure.kind in kinds and _states(figure) and not _PAST.search(figure.lead)
+            stated = figure.kind in kinds and states_level(figure) and not _PAST.search(figure.lead)
             if stated and not block.is_explained(figure.start, figure.end):
                 narrowing = subject.narrowing | narrowing_words(headings)
                 if not narrowing & _INSURED and (insured := topic(block.text, figure.start)):
@@ -179,12 +175,6 @@ def _full_name(passage: Passage, figure: Figure, head: str) -> str:
     return f"{before}率" if len(stem) > 1 and stem != head and before.endswith(stem) else ""
 
 
-def _states(figure: Figure) -> bool:
-    if figure.high is not None or figure.is_points or figure.spelled:
-        return False
-    return figure.change is None or figure.change.aspect is Aspect.TO
-
-
 def _earlier(passage: Passage, figure: Figure) -> frozenset[str]:
     """Return the years that the block names before a figure, but for those of what was before: 由2020年的18家."""
     times = (
@@ -193,7 +183,7 @@ def _earlier(passage: Passage, figure: Figure) -> frozenset[str]:
         for time in sentence.times
         if time.end <= figure.start and passage.text[max(0, time.start - 1) : time.start] not in _BASES
     )
-    return frozenset(year for time in times for year in _YEAR.findall(time.text))
+    return frozenset(year for time in times for year in YEAR.findall(time.text))
 
 
 def _wordings(mention: _Mention) -> Iterator[str]:
@@ -221,7 +211,7 @@ def _tells_same(fact: CellFact, mention: _Mention, year: str) -> bool:
     time = plain_time(subject.time)
     if time:
         return time == fact.time or (not fact.time and (time == year or time in fact.words))
-    return mention.earlier <= set(_YEAR.findall(fact.time) or [year])
+    return mention.earlier <= set(YEAR.findall(fact.time) or [year])
 
 
 def _is_of_another_time(named: Sequence[CellFact], told: Sequence[CellFact], mention: _Mention) -> bool:
@@ -282,71 +272,6 @@ def _wrong_former(
     if own is not None and plain_time(own.text) != others[0].time:
         return None
     return None if overlap(former.interval(), others[0].figure.interval()) else (others[0], former)
-
-
-def _swapped(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[Diagnostic]:
-    """Yield long numbers of the text that a cell, and none as it stands, has with two digits in each other's place."""
-    held = {(fact.figure.kind, fact.figure.amount) for fact in cells}
-    by_digits: dict[tuple[str, int, str], list[CellFact]] = {}
-    for fact in cells:
-        by_digits.setdefault(_digits(fact.figure), []).append(fact)
-    for block in manuscript.draft.blocks if by_digits else ():
-        if block.kind in _BESIDE:
-            continue
-        for figure in manuscript.passage(block).figures:
-            if (figure.kind, figure.amount) in held or not (_states(figure) or _was(figure)):
-                continue
-            if len(_digits(figure)[2]) < _LONG:
-                if rate := _swapped_rate(by_digits, figure, block):
-                    yield _diagnostic(rate, block, figure)
-                continue
-            near = block.text[max(0, figure.start - _REACH) : figure.start]
-            meant = [fact for fact in by_digits.get(_digits(figure), ()) if _may_be_meant(fact, figure, near)]
-            if meant and not block.is_explained(figure.start, figure.end):
-                yield _diagnostic(meant[0], block, figure)
-
-
-def _was(figure: Figure) -> bool:
-    return figure.is_ratio and figure.change is not None and figure.change.aspect is Aspect.FROM
-
-
-def _swapped_rate(
-    by_digits: Mapping[tuple[str, int, str], Sequence[CellFact]], figure: Figure, block: Block
-) -> CellFact | None:
-    """Return the one cell that a rate is but for two digits, whose name has a long piece in common with the sentence."""
-    if not figure.is_ratio or figure.decimals <= 0 or len(_digits(figure)[2]) < _SHORTEST or figure.high is not None:
-        return None
-    sentence = block.text[max(0, figure.start - _SENTENCE) : figure.start].rpartition("。")[2]
-    years = set(_YEAR.findall(figure.time.text if figure.time else ""))
-    meant = [
-        fact
-        for fact in by_digits.get(_digits(figure), ())
-        if would_fit(figure, fact.figure.interval(), only_swapped=True)
-        and (not years or not _YEAR.findall(fact.time) or not years.isdisjoint(_YEAR.findall(fact.time)))
-        and any(fact.name[at : at + _PIECE] in sentence for at in range(len(fact.name) - _PIECE + 1))
-    ]
-    explained = block.is_explained(figure.start, figure.end)
-    return meant[0] if len(meant) == 1 and not explained else None
-
-
-def _may_be_meant(fact: CellFact, figure: Figure, near: str) -> bool:
-    """Tell whether a cell tells of the same time, in a word that stands in front of a figure as well."""
-    years, others = (set(_YEAR.findall(time)) for time in (figure.time.text if figure.time else "", fact.time))
-    if years and others and years.isdisjoint(others):
-        return False
-    if _PLANS.search(near) and not _PLANS.search(fact.words):
-        return False
-    words = (fact.words[at : at + 2] for at in range(len(fact.words) - 1))
-    named = any(word in near for word in words if _is_han(word) and word not in ANY_TABLE)
-    return named and would_fit(figure, fact.figure.interval(), only_swapped=True)
-
-
-def _digits(figure: Figure) -> tuple[str, int, str]:
-    return figure.kind, figure.decimals, "".join(sorted(filter(str.isdigit, figure.text)))
-
-
-def _is_han(words: str) -> bool:
-    return len(words) > 1 and all("一" <= char <= "鿿" for char in words)
 
 
 def _diagnostic(fact: CellFact, block: Block, figure: Figure) -> Diagnostic:

@@ -117,7 +117,7 @@ def _multiples(block: Block, passage: Passage) -> Iterator[YearGrowth]:
 
 
 def _over_years(block: Block, passage: Passage) -> Iterator[YearGrowth]:
-    """Yield growths over so many years right behind the values of both: 2024年1.37万人次，2021年为5200人次，三年增长1.6倍."""
+    """Yield growths over so many years behind both values: 2024年1.37万人次，2021年为5200人次，三年增长1.6倍."""
     for number, growth in enumerate(passage.figures):
         told = _SOME_YEARS.search(passage.text, max(0, growth.start - _NEAR), growth.start)
         if told is None or growth.high is not None or not (growth.is_ratio or growth.kind == TIMES.kind):

@@ -90,7 +90,7 @@ def _year(figure: Figure, *, opening: bool = False) -> int:
 
 
 def _by_view(passage: Passage, run: tuple[Figure, ...]) -> Figure | None:
-    """Return the total farther before, of which years told by a view are a slip away: 总投资2860万元…从年度安排看，2026年…."""
+    """Return the total farther before that years told by a view miss by a slip: 总投资2860万元…从年度安排看，…."""
     first = passage.figures.index(run[0])
     if not any(not found[1] for found in _SEVERAL.finditer(passage.text, max(0, run[0].start - _VIEW), run[0].start)):
         return None

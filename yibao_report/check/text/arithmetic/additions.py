@@ -1,0 +1,66 @@
+"""What is added to a value: 新增218条，总数由346条增加到564条; 在38名的基础上新聘22名，总数达到60名."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import added, overlap, subtracted
+from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
+from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block
+from yibao_report.reading import Aspect, Figure, Passage
+from yibao_report.regex import regex
+
+_ADDED: Final = regex("[新净再]?(?:聘|增|建|设|增加|补充|扩充|招录|吸纳|纳入)[一-鿿]{0,4}$")
+_IN_ALL: Final = regex("(?:总[数量][一-鿿]{0,4}|累计|共|达到?|增至)$")
+_NEWLY: Final = regex("[新净]增[一-鿿]{0,8}$")
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAddition:
+    """A value, what was added to it, and the value that they do not make."""
+
+    block: Block
+    old: Figure
+    by: Figure
+    new: Figure
+
+
+def wrong_additions(manuscript: Manuscript) -> Iterator[WrongAddition]:
+    """Go through the additions of the text that do not fit."""
+    for block, passage in passages_with(manuscript, ("新增", "净增", "基础上")):
+        for run in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+            first, second, new = run
+            if any_explained(block, *run):
+                continue
+            if _is_added(passage, first, second, new):
+                yield WrongAddition(block, second, first, new)
+            elif _is_on_base(passage, first, second, new):
+                yield WrongAddition(block, first, second, new)
+
+
+def _is_on_base(passage: Passage, old: Figure, by: Figure, new: Figure) -> bool:
+    """Tell whether a base and what was added do not make the sum: 在原有38名的基础上新聘22名，总数达到58名."""
+    if not (old.kind == by.kind == new.kind) or old.is_ratio or any(each.high for each in (old, by, new)):
+        return False
+    on_base = "基础上" in passage.text[old.end : by.start] and _ADDED.search(by.lead) is not None
+    total = passage.text[by.end : new.start].count("，") == 1 and _IN_ALL.search(new.lead) is not None
+    return on_base and total and not overlap(added((old, by)), new.interval())
+
+
+def _is_added(passage: Passage, by: Figure, old: Figure, new: Figure) -> bool:
+    """Tell whether what was added and the old value make not quite the new one: 新增218条，总数由346条增加到546条."""
+    changes = old.change, new.change
+    if not (by.kind == old.kind == new.kind and _NEWLY.search(by.lead)) or by.is_ratio:
+        return False
+    if changes[0] is None or changes[1] is None or passage.text[by.end : old.start].count("，") != 1:
+        return False
+    if (changes[0].aspect, changes[1].aspect) != (Aspect.FROM, Aspect.TO) or new.amount <= old.amount:
+        return False
+    whole = added((old, by))
+    return not overlap(whole, new.interval()) and (
+        would_fit(new, whole)
+        or would_fit(by, subtracted(new.interval(), old.interval()))
+        or would_fit(old, subtracted(new.interval(), by.interval()))
+    )

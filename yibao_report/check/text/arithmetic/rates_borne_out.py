@@ -1,0 +1,70 @@
+"""Rates that are not the quotient of the two counts they are read with, and rightly so: they are told of others.
+
+Input: a paragraph and a part, a whole and a rate that do not fit. A rate may be that of what something was before, of
+one of two parts in their sum, of all but what is left, or of two other counts before it.
+"""
+
+from decimal import Decimal
+from itertools import permutations
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap
+from yibao_report.check.text.arithmetic.nearby import is_quotient, is_share_of_both
+from yibao_report.reading import Figure, Passage, Relation
+from yibao_report.regex import regex
+
+_MOST_BEFORE: Final = 12
+_NEAREST: Final = 4
+_FEWEST: Final = 100
+"""Counts from which on it is no accident that two have a quotient."""
+_REST: Final = regex("尚|未|还有|其余|剩")
+"""What tells that a part is what is left: 已有2768人消除风险，尚未消除的还有1186人，消除率为70.0%."""
+
+
+def is_borne_out(passage: Passage, relation: Relation) -> bool:
+    """Tell whether other figures of the paragraph give the rate."""
+    part, whole, rate = relation.figures
+    if _is_of_before(passage, relation) or _is_of_others(passage, rate):
+        return True
+    if not _REST.search(passage.text, relation.start, rate.start):
+        return False
+    return (rate.change is None and is_share_of_both(part, whole, rate)) or _is_of_the_rest(passage, part, rate)
+
+
+def _is_of_before(passage: Passage, relation: Relation) -> bool:
+    """Tell whether a rate is that of what something was before: 由412项整合为167项，压减245项，压减比例59.5%."""
+    part, whole, rate = relation.figures
+    figures = passage.figures
+    number = figures.index(whole)
+    return part.amount > whole.amount and any(
+        each.kind == part.kind and is_quotient(part, each, rate) for each in figures[max(0, number - 2) : number]
+    )
+
+
+def _is_of_the_rest(passage: Passage, part: Figure, rate: Figure) -> bool:
+    """Tell whether a rate is that of all but what is left: 28项任务中，…，尚未启动2项，启动率为92.9%."""
+    before = [each for each in passage.figures if each.end <= part.start and each.kind == part.kind]
+    return any(
+        each.amount > part.amount and overlap(_interval_of_rest(each, part), rate.interval())
+        for each in before[-_NEAREST:]
+    )
+
+
+def _interval_of_rest(whole: Figure, part: Figure) -> Interval:
+    share = divided(part.interval(), whole.interval()) or (Decimal(0), Decimal(0))
+    return 1 - share[1], 1 - share[0]
+
+
+def _is_of_others(passage: Passage, rate: Figure) -> bool:
+    """Tell whether a rate is the quotient of two other counts before it: 检查1284家…处理437家，其中…334家，占34.0%."""
+    figures = passage.figures
+    number = figures.index(rate)
+    counts = [
+        each
+        for each in figures[max(0, number - _MOST_BEFORE) : number]
+        if each.is_exact_count and each.amount >= _FEWEST and each.change is None
+    ]
+    return rate.decimals > 0 and any(
+        one.kind == other.kind and one.amount < other.amount and is_quotient(one, other, rate)
+        for one, other in permutations(counts, 2)
+    )
