@@ -65,8 +65,10 @@ def longest_first(*tables: dict[str, Qualifier]) -> str:
     return "|".join(sorted((word for table in tables for word in table), key=len, reverse=True))
 
 
-FRONT_PATTERN: Final = regex(f"({longest_first(FRONT)})(?:[为了至到])?$")
-FRONT_REACH: Final = max(map(len, FRONT)) + 1
-"""Characters that `FRONT_PATTERN` may take up."""
+_PART_OF_A_WORD: Final = "(?<![节预签续违履合条公特]约)(?<![附最靠邻远]近)"
+"""Behind 约 and 近: they end no verb or adverb (节约3.2亿元, 附近)."""
+FRONT_PATTERN: Final = regex(f"({longest_first(FRONT)}){_PART_OF_A_WORD}(?:[为了至到])?$")
+FRONT_REACH: Final = max(map(len, FRONT)) + 2
+"""Characters that `FRONT_PATTERN` may take up, and one in front of them."""
 BACK_PATTERN: Final = regex(longest_first(BACK))
 BACK_BEGINS: Final = frozenset(word[0] for word in BACK)

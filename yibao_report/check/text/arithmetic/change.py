@@ -20,7 +20,7 @@ from yibao_report.reading import Figure, Relation, RelationKind
 from yibao_report.reading.figure import MONEY
 from yibao_report.regex import regex
 
-_OF_A_YEAR: Final = regex("[年月]下来|每年|累计|总共")
+_OF_A_YEAR: Final = regex("[年月]下来|每年")
 """Words before what a change comes to in a longer time: 由260元到104元，一年下来少花1872元."""
 _ONE: Final = Decimal(1)
 _DECIDED: Final = regex("起付|限额|封顶|标准|补助|单价|价格|[均检]价|定价")

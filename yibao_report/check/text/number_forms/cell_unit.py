@@ -71,7 +71,10 @@ def _counted_in_percent(table: Table, column: int) -> Iterator[Diagnostic]:
     """Yield the unit % of what is counted: 集中带量采购药品品种数."""
     for row in range(table.heads, table.height):
         unit, label = table.cells.get((row, column)), table.cells.get((row, column - 1))
-        named = label and (_COUNT_NAME.match(label.text.strip()) or _KINDS.search(label.text.strip()))
+        others = (table.cells.get((row, other)) for other in range(column + 1, table.width))
+        bare = not any(cell and _COUNTED.fullmatch(cell.text.strip()) for cell in others)  # else the cells are told
+        kinds = bare and label and _KINDS.search(label.text.strip())
+        named = kinds or (label and _COUNT_NAME.match(label.text.strip()))
         if unit and label and unit.text.strip() in ("%", "％") and named:
             message = f"“{label.text.strip()}”是个数，单位却写作“{unit.text.strip()}”"
             yield report(RULE, unit, (0, len(unit.text)), message, "核对单位：个数用家、个、种、人、件等")

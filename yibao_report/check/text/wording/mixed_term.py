@@ -1,8 +1,9 @@
 """One term in several forms within one document: rule 48."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
@@ -25,6 +26,8 @@ RULE = Rule(
     ),
 )
 
+_BLANK: Final = "\ue000"
+
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every form of a term that stands beside its preferred form, or beside another one."""
@@ -32,7 +35,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     forms: dict[str, set[str]] = {}
     for hit in hits:
         forms.setdefault(hit.expression.right, set()).add(hit.expression.words)
-    preferred = {term: _first(manuscript, term) for term in forms}
+    preferred = {term: _first(manuscript, term, forms[term]) for term in forms}
     named_together = {
         (term, words) for term, all_ in forms.items() for words in all_ if _are_both_named(manuscript, term, words)
     }
@@ -60,10 +63,13 @@ def _are_both_named(manuscript: Manuscript, term: str, words: str) -> bool:
     )
 
 
-def _first(manuscript: Manuscript, term: str) -> Span | None:
-    """Return where the preferred form stands first, not as a part of a Latin word."""
+def _first(manuscript: Manuscript, term: str, variants: Collection[str]) -> Span | None:
+    """Return where the preferred form stands first, not as a part of another one: 医保码 in 电子医保码."""
     for block in manuscript.draft.blocks:
-        start = block.text.find(term)
+        text = block.text
+        for variant in variants:
+            text = text.replace(variant, _BLANK * len(variant))
+        start = text.find(term)
         if start >= 0:
             return block.span(start, start + len(term))
     return None
