@@ -149,6 +149,8 @@ _LAST_YEAR: Final = form(
     (NP, F, D, NP),
     _CHANGING,
 )
+_STEPWISE: Final = regex("[新净再]增|新建|(?:增加|减少)$")
+"""What is added year by year has not changed from one to the other: 2025年新增8个、2026年新增6个，三年共新增26个."""
 _CARRIED: Final = regex("(?:对应|供养|负担|抚养|赡养|养)着?$")
 _EARLIER: Final = regex("上年|去年|同期|上一年")
 _SAME_PERIOD: Final = 4
@@ -185,7 +187,7 @@ def _former(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
 
 
 def _two_times(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
-    if not _same_words(found["first"], found["second"]):
+    if not _same_words(found["first"], found["second"]) or _STEPWISE.search(found["first"]):
         return
     first, last = skeleton.figure(found.start("a")), skeleton.figure(found.start("b"))
     years = [figure.time.year for figure in (first, last) if figure.time is not None and figure.time.year]

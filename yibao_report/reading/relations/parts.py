@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.reading.figure import MONEY, Figure, TimeReference
+from yibao_report.reading.figure import MONEY, Aspect, Figure, TimeReference
 from yibao_report.reading.partition import is_partition
 from yibao_report.reading.passage import Relation, RelationKind
 from yibao_report.reading.relations.lists import FLOWS, LISTED, LONGEST, NEW_STATEMENT, NO_SUM, REST, is_step, read_list
@@ -63,6 +63,7 @@ _NAME: Final = 3
 _MOST_FURTHER: Final = 4
 _NEXT_TO: Final = Decimal("0.03")
 """How far off, as a part of its total, a sum is that is wrong by a digit."""
+_FAR_ABOVE: Final = 5
 _FAR_OFF: Final = Decimal("0.6")
 """A sum that is a smaller part of what was taken for its total may well be that of another figure."""
 
@@ -76,8 +77,8 @@ def find_parts(skeleton: Skeleton) -> Iterator[Relation]:
         if not (may_open or may_sum or same_kind):
             continue
         gap = skeleton.between(index - 1, index)
-        if index > 1 and figures[index - 1].kind == _AGE and _LIMIT.match(gap):  # 其中18岁以下62.3万人
-            gap = f"{skeleton.between(index - 2, index - 1)}{_AGE}{gap}"
+        if index > 1 and figures[index - 1].kind in _BOUNDS and _LIMIT.match(gap):  # 其中18岁以下62.3万人
+            gap = f"{skeleton.between(index - 2, index - 1)}{figures[index - 1].kind}{gap}"
         if may_open and (opening := _OPENING.search(gap)):
             yield from _with_total(skeleton, index, gap, opening)
         elif same_kind and (named := _NAMED.match(gap)):
@@ -102,8 +103,8 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     total = _that_fits(skeleton, index, total, parts)
     if any(NO_SUM.search(label) for label in labels) or (NO_SUM.search(total.lead) and not is_partition(labels)):
         return
-    if _are_no_parts(total, labels):
-        return
+    if _are_no_parts(total, labels) or (_grew_by(total) and _sum(parts) > _FAR_ABOVE * total.amount):
+        return  # 比2020年底的409.15万人增加3.22万人，其中职工68.52万人，居民343.85万人: of what it is now
     if not (_AGE in gap and skeleton.figures[index - 2].is_ratio):
         for (
             part,
@@ -121,6 +122,10 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     ends_in_etc = _has_etc(skeleton, last + len(further))
     complete = (_is_complete(cue, labels, gap) or _names_all(total, parts, labels)) and not ends_in_etc
     yield Relation(RelationKind.PARTS, (total, *parts), labels, complete, ends_in_etc)
+
+
+def _grew_by(figure: Figure) -> bool:
+    return figure.change is not None and figure.change.aspect is Aspect.BY
 
 
 def _are_no_parts(total: Figure, labels: tuple[str, ...]) -> bool:
@@ -369,6 +374,12 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
             break
         if not number_of_parts and NEW_STATEMENT.search(listed["label"]):
             break
+    if (
+        total.lead.endswith("共有")
+        and total.counted in _PLACES
+        and not any(total.counted in part.counted for part in parts)
+    ):
+        return  # 14个乡镇、4个街道，共有287个村
     before = skeleton.figures[index - len(parts) - 1] if index > len(parts) else None
     if before is not None and before.kind == total.kind and before.amount == _sum(parts) != total.amount:
         return  # 总收入62.75亿元，其中职工35.18亿元、居民27.57亿元；总支出57.94亿元
@@ -379,6 +390,9 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
 _ADDED: Final = regex("[新再净][新]?增")
 _GREW: Final = regex("增|升|涨")
 _SHRANK: Final = regex("减|降|跌")
+_PLACES: Final = ("村", "社区", "乡镇", "街道", "行政村", "建制村")
 _AGE: Final = "岁"
+_BOUNDS: Final = (_AGE, "分")
+"""Units of bounds that stand between 其中 and the number of those within them."""
 _LIMIT: Final = regex("及?以[上下][^，。；、]{0,10}$")
 _PIECES: Final = ("项", "类", "个", "笔", "块", "部分")

@@ -1,6 +1,6 @@
 """An anniversary in the title that the years of the text are not: 成立四周年回眸, 五年来…, 五年来…, 五载."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ _ON_THE_DAY: Final = regex(f"{_DAY}，[^。；]{{0,24}}(?P<years>[一二三四�
 _FOUNDED: Final = regex(f"(?P<date>{_DAY})[^。；，周]{{0,16}}(?:挂牌|揭牌|成立|组建)(?![^。；，]{{0,6}}周年)")
 _TITLE: Final = 6
 """Blocks at the beginning among which the title stands."""
+_PASSED: Final = regex("(?:整整|走过了?|迈过了?|历经|这)(?P<years>[二两三四五六七八九十]{1,2})年")
 _FEWEST: Final = 3
 """So often the other number of years must be told, and no other."""
 
@@ -53,12 +54,25 @@ def odd_foundings(manuscript: Manuscript) -> Iterator[Anniversary]:
                 yield Anniversary(block, *found.span("date"), f"{year}年{day}")
 
 
+def _odd_years(manuscript: Manuscript, titles: Sequence[str]) -> Iterator[Anniversary]:
+    """Yield the one number of years in the text that is not that of the title and of all others: 走过整整八年."""
+    blocks = manuscript.draft.blocks[_TITLE:]
+    told = [(block, match) for block in blocks for match in _PASSED.finditer(block.text)]
+    same = [match for _, match in told if match["years"] == titles[0]]
+    others = [(block, match) for block, match in told if match["years"] != titles[0]]
+    if len(set(titles)) == 1 and len(others) == 1 and len(same) > 1:
+        [(block, match)] = others
+        if not block.is_explained(*match.span()):
+            yield Anniversary(block, *match.span(), titles[0])
+
+
 def odd_anniversaries(manuscript: Manuscript) -> Iterator[Anniversary]:
     """Go through the anniversaries of the title, where the text tells of one other number of years throughout."""
     blocks = manuscript.draft.blocks
     found = [(block, match) for block in blocks[:_TITLE] for match in _ANNIVERSARY.finditer(block.text)]
     if not found:
         return
+    yield from _odd_years(manuscript, [match["years"] for _, match in found])
     told = [match["years"] for block in blocks for match in _YEARS.finditer(block.text)]
     others = [match["years"] for block in blocks[_TITLE:] for match in _ANNIVERSARY.finditer(block.text)]
     if len(told) < _FEWEST or len(set(told)) > 1:

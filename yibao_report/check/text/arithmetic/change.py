@@ -16,7 +16,7 @@ from yibao_report.check.text.arithmetic.judging import (
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.model.unit import TIMES
-from yibao_report.reading import Figure, Relation, RelationKind
+from yibao_report.reading import Figure, Passage, Relation, RelationKind
 from yibao_report.reading.figure import MONEY
 from yibao_report.regex import regex
 
@@ -26,6 +26,7 @@ _ONE: Final = Decimal(1)
 _DECIDED: Final = regex("起付|限额|封顶|标准|补助|单价|价格|[均检]价|定价")
 """Amounts set by decision, which are not rounded: 起付线由1.5万元降至1.2万元."""
 _FINER: Final = 2
+_EARLIER: Final = 3
 _DOUBLING: Final = Decimal("0.15")
 """How far from 2 a growth may be that is called 翻番."""
 
@@ -33,8 +34,20 @@ _DOUBLING: Final = Decimal("0.15")
 def wrong_changes(manuscript: Manuscript) -> Iterator[tuple[Block, Relation]]:
     """Go through the changes that do not fit their values."""
     for block, relation in manuscript.statements(RelationKind.CHANGE):
+        if not _agrees(relation) and _is_since_earlier(manuscript.passage(block), relation):
+            continue
         if not _agrees(relation) and not _OF_A_YEAR.search(relation.figures[2].lead):
             yield block, relation
+
+
+def _is_since_earlier(passage: Passage, relation: Relation) -> bool:
+    """Tell whether a change is that from a value farther before: 62.18万人，…61.37万人，…60.56万人，减少1.62万人."""
+    first, last, said = relation.figures
+    number = passage.figures.index(first)
+    return any(
+        each.kind == last.kind == said.kind and abs(each.amount - last.amount) == said.amount
+        for each in passage.figures[max(0, number - _EARLIER) : number]
+    )
 
 
 def is_relative(relation: Relation) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.change import falls, is_relative, runs_against, wrong_changes
 from yibao_report.check.text.arithmetic.increments import wrong_increments
-from yibao_report.check.text.arithmetic.judging import percent, printed, report
+from yibao_report.check.text.arithmetic.judging import divided, overlap, percent, printed, report
 from yibao_report.check.text.arithmetic.named_growths import named_growths
 from yibao_report.check.text.arithmetic.named_steps import named_steps
 from yibao_report.check.text.arithmetic.near_growths import near_growths
@@ -40,6 +40,7 @@ _BETWEEN: Final = regex(
 _MEAN: Final = regex("，?年均(?:增长|增速|递增)(?:为|达到?|约)?")
 _REACH: Final = 60
 _CLAUSE: Final = 20
+_RIGHT_BEHIND: Final = regex("，(?:同比)?(?:增长|增加|上升|下降|减少|降低|增幅|降幅)(?:为|达到?|了|约)?")
 _DOUBLED: Final = Decimal("0.3")
 """How far from 2 a growth may be that is called 翻番."""
 _AVERAGE_MARGIN: Final = Decimal("0.002")
@@ -54,6 +55,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     yield from _wrong_averages(manuscript)
     yield from _wrong_means_of_growth(manuscript)
     yield from _wrong_multiples(manuscript)
+    yield from _wrong_steps(manuscript)
     for years in year_growths(manuscript):
         quotient = years.now.amount / years.base.amount
         if years.growth.is_ratio:
@@ -142,6 +144,26 @@ def _wrong_multiples(manuscript: Manuscript) -> Iterator[Diagnostic]:
                     f"增长几倍是多出几倍：应为增长{should}",
                     block.span(old.start, times.end),
                 )
+
+
+def _wrong_steps(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report rates of a step from a value that is told: 由812.46万人增加156.27万人，增长19.2%."""
+    for block, passage in passages_with(manuscript, "%％"):
+        for old, step, rate in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+            aspects = (*_aspects(old, step), rate.change.aspect if rate.change else None)
+            if aspects != (Aspect.FROM, Aspect.BY, Aspect.BY) or old.kind != step.kind or not rate.is_ratio:
+                continue
+            right_behind = _RIGHT_BEHIND.fullmatch(passage.text, step.end, rate.start)
+            quotient = divided(step.interval(), old.interval()) if right_behind and not old.is_ratio else None
+            if quotient is None or overlap(quotient, rate.interval()) or any_explained(block, old, step, rate):
+                continue
+            should = percent(step.amount / old.amount, rate)
+            yield Diagnostic(
+                RULE,
+                f"增幅与增减数不符：由{old.text}增减{step.text}，幅度应为{should}，写作{rate.text}",
+                f"核对这三个数；若前两数无误，改为{should}",
+                block.span(old.start, rate.end),
+            )
 
 
 def _aspects(old: Figure, new: Figure) -> tuple[Aspect | None, Aspect | None]:

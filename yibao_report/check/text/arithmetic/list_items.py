@@ -19,6 +19,8 @@ _QUOTE: Final = "\ue000"
 _LONGEST: Final = 12
 _WITH: Final = regex("^[一-鿿]{0,4}?(?:与|会同|联合|同)(?=[^、]+、)")
 """Words in front of a list that are no part of it: 每月与民政、农业农村、残联."""
+_GROUP: Final = regex("(?:人员|对象|人口|群众|成员|居民|职工|患者|儿童|老人|学生|医院|药店|卫生院)$")
+_MANY: Final = 2
 _ALIKE: Final = 4
 """Characters of items of one length whose last is joined by 和."""
 
@@ -64,6 +66,9 @@ def items_of(words: str) -> tuple[int, int]:
     alike = len({len(piece) for piece in pieces[1:]}) == 1 and len(pieces[0]) >= len(pieces[1]) >= _ALIKE
     if separators > 1 and len(pieces) == separators + 2 and alike and "和" in bare.rpartition("、")[2]:
         return len(pieces), len(pieces)  # 自查自纠、集中检查、整改提升和总结评估
+    last = pieces[-2:] if "和" in bare.rpartition("、")[2] else []
+    if last and separators > _MANY and len(pieces) == separators + 2 and all(_GROUP.search(piece) for piece in last):
+        return len(pieces), len(pieces)  # 特困人员、孤儿、低保对象、边缘家庭成员、监测对象和脱贫人口
     least = separators + 1 + len(re.findall(f"{_QUOTE}(?={_QUOTE})", bare)) + len(_BODIES_JOINED.findall(bare))
     return least, least + len(AND.findall(_BODIES_JOINED.sub("", bare)))
 

@@ -26,6 +26,7 @@ from yibao_report.check.text.arithmetic.rates_of_sums import (
     rate_of_bill,
     rate_of_plan,
     rate_of_sum,
+    share_of_bracketed,
 )
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -33,7 +34,7 @@ from yibao_report.numerals.reading import PART
 from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.regex import regex
 
-_PAIRS: Final = (rate_of_plan, rate_of_bill, share_of_done, named_share_of_sum)
+_PAIRS: Final = (rate_of_plan, rate_of_bill, share_of_done, named_share_of_sum, share_of_bracketed)
 """What finds the part and the whole of a rate by its words."""
 _RATE: Final = regex("率|占|比例|比重|覆盖面|程度|进度|[盖查]面|满意度|知晓度|覆盖了?$")
 _OTHER: Final = regex(

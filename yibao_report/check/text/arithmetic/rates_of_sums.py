@@ -18,6 +18,7 @@ OWNER: Final = regex("^(?P<name>[一-鿿]{2,8}?)的?占")
 """The part that a share names: 个人缴费占."""
 _PART_OF_SUM: Final = regex("^，?(?P<name>[一-鿿]{2,8}?)的?占比?(?:为|达到?|约)*$")
 _SUMMED_UP: Final = regex("(?:合计|共计|总计|合起来)(?:为|达|有)?$")
+_BRACKETED: Final = regex("（(?:全[省市县区州])?(?:共有?|现有)?")
 _PAID_RATE: Final = regex("(?:报销|支付|补偿|保障)比例(?:为|达到?|约)*$")
 _IN_ALL: Final = regex("(?:合计|共计|总计|共|累计|加起来|加在一起|相加)(?:报销|支付|补偿)?了?$")
 _OWN: Final = regex("自己|个人|本人|自付")
@@ -89,6 +90,17 @@ def named_share_of_sum(passage: Passage, number: int) -> tuple[Figure, Figure] |
     if len(meant) != 1 or any(is_quotient(each, total, rate) for each in parts):
         return None
     return meant[0], total
+
+
+def share_of_bracketed(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
+    """Return the part and the whole of a share, the whole in brackets behind it: 123家，占…的93.9%（全市共131家）."""
+    rate, figures = passage.figures[number], passage.figures
+    if not number or number + 1 >= len(figures) or "占" not in rate.lead:
+        return None
+    part, whole = figures[number - 1], figures[number + 1]
+    bracketed = _BRACKETED.fullmatch(passage.text, rate.end, whole.start) and part.kind == whole.kind
+    wrong = bracketed and part.amount < whole.amount and not is_quotient(part, whole, rate)
+    return (part, whole) if wrong else None
 
 
 def rate_of_bill(passage: Passage, number: int) -> tuple[Figure, Figure] | None:

@@ -11,10 +11,12 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import Interval, added, overlap, settled, subtracted
 from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.model.unit import parse_unit
 from yibao_report.reading import Figure
 from yibao_report.regex import regex
 
 _FEWEST: Final = 3
+_HUNDRED_MILLIONS: Final = "亿元"
 _CHOSEN: Final = regex("代表|委员|人士|工作者|记者|专家$")
 """Of whom supervisors are chosen: a list of these is meant to be whole."""
 _DEALT: Final = regex("约谈|整改|暂停|解除|中止|处罚|罚款|移送|通报|拒付|追回|警告|终止")
@@ -62,7 +64,10 @@ def is_in_other_unit(total: Figure, parts: Sequence[Figure]) -> bool:
 def _in_unit_of(part: Figure, others: list[Figure], needed: Interval) -> bool:
     """Tell whether a part would fit with the unit that all others have: 0.52亿元、0.98亿元、0.36万元."""
     units = {other.unit for other in others}
-    if len(units) != 1 or part.unit in units:
+    if len(units) != 1 or part.unit in units or part.unit is None:
         return False
-    meant = replace(part, unit=units.pop())
-    return overlap(meant.interval(), needed)
+    [unit] = units
+    meant = [replace(part, unit=unit)]
+    if unit is not None and unit.symbol == _HUNDRED_MILLIONS and part.unit.symbol == unit.symbol[1:]:
+        meant.append(replace(part, unit=parse_unit(f"万{part.unit.symbol}")))  # 2.05亿元，其中1.47亿元，…5800元
+    return any(overlap(each.interval(), needed) for each in meant)

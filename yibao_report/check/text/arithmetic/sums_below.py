@@ -21,6 +21,7 @@ from yibao_report.reading.relations.parts import NEVER_ADDED
 from yibao_report.regex import regex
 
 _FEWEST: Final = 3
+_CLOSED: Final = regex("[；;]\\s*$")
 _MOST: Final = 12
 _ABOVE: Final = 2
 """Paragraphs above the lines in which the total may stand."""
@@ -51,6 +52,10 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """Yield where lines of one list begin and end: numbered from one, or items; a paragraph may hold them all."""
     at = 0
     while at < len(blocks):
+        if last := _lines(blocks, at):
+            yield at, last
+            at = last
+            continue
         end = at
         while end < len(blocks) and _is_line(blocks[end], end - at):
             end += 1
@@ -59,6 +64,16 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
         elif len(_ONE_LINE.findall(blocks[at].text)) >= _FEWEST:
             yield at, at + 1
         at = max(end, at + 1)
+
+
+def _lines(blocks: Sequence[Block], at: int) -> int:
+    """Return where lines without numbers end that all but the last end in ；; 0 if none begin here."""
+    end = at
+    while end < len(blocks) and blocks[end].kind is BlockKind.PARAGRAPH and _CLOSED.search(blocks[end].text):
+        end += 1
+    opened = at > 0 and blocks[at - 1].text.rstrip().endswith(("：", ":"))
+    more = end < len(blocks) and blocks[end].kind is BlockKind.PARAGRAPH and leading_marker(0, blocks[at]) is None
+    return end + 1 if opened and more and end - at >= _FEWEST - 1 else 0
 
 
 def _is_line(block: Block, number: int) -> bool:

@@ -27,6 +27,7 @@ RULE = Rule(
 )
 
 _IN_HEAD: Final = regex("[（(](?:单位[:：])?([^（）()]{1,6})[）)]$")
+_PERCENT: Final = regex("[0-9]++(?:\\.[0-9]++)?[%％]")
 _BARE: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?")
 _COUNTED: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?(?P<unit>[万亿]?(?:元|人|人次|家|个|件|户|条|项)|[万亿])")
 _COUNT_NAME: Final = regex(
@@ -59,12 +60,25 @@ def _by_row(table: Table) -> Iterator[Diagnostic]:
                 if unit and cell:
                     yield from _mismatch(cell, unit.text, f"这一行的单位是“{unit.text.strip()}”")
         yield from _counted_in_percent(table, column)
+        yield from _said_twice(table, column)
     for row in range(table.heads, table.height):
         label = table.cells.get((row, 0)), table.cells.get((row, 1))
         named = [match for cell in label if cell and (match := _IN_HEAD.search(cell.text.strip()))]
         for other in range(2, table.width) if len(named) == 1 else ():
             if cell := table.cells.get((row, other)):
                 yield from _mismatch(cell, named[0][1], f"这一行的单位是“{named[0][1]}”")
+
+
+def _said_twice(table: Table, column: int) -> Iterator[Diagnostic]:
+    """Yield the one cell of a row of percentages that says % again: % | 71.5% | 85.0."""
+    for row in range(table.heads, table.height):
+        unit = table.cells.get((row, column))
+        cells = [cell for other in range(column + 1, table.width) if (cell := table.cells.get((row, other)))]
+        bare = [cell for cell in cells if _BARE.fullmatch(cell.text.strip())]
+        said = [cell for cell in cells if _PERCENT.fullmatch(cell.text.strip())]
+        if unit and unit.text.strip() in ("%", "％") and bare and len(said) == 1:
+            message = f"这一行的单位已是“{unit.text.strip()}”，同行别的格子没有再写"
+            yield report(RULE, said[0], (0, len(said[0].text)), message, f"写“{said[0].text.strip().rstrip('%％')}”")
 
 
 def _counted_in_percent(table: Table, column: int) -> Iterator[Diagnostic]:

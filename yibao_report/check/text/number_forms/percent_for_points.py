@@ -30,6 +30,11 @@ _PRICE_FALL: Final = regex(
     "(?:价格?|均价|中选价|药价|费用|药品|耗材)(?:的)?(?:平均|最高|最低|最大|总体)?(?P<verb>降幅|降价|涨幅|增幅)(?:为|达到?|约|超过?)?(?P<words>(?P<number>[0-9]{1,3}(?:\\.[0-9]++)?)个百分点)"
 )
 """中选价平均降幅53.2个百分点."""
+_BESIDE_POINTS: Final = regex(
+    "(?P<verb>提高|上升|下降|降低|提升)了?[0-9.]{1,6}个百分点[，、；](?:职工|居民|退休人员|在职职工|农村|城镇|门诊|住院|[一二三]级[一-鿿]{0,4}|县域内|县域外)"
+    "(?P=verb)了?(?P<words>[0-9.]{1,6}[%％])(?=[，。；])"
+)
+"""职工比2020年提高1.8个百分点，居民提高1.5%."""
 _SLIP: Final = regex(
     r"(?P<number>[0-9](?<![0-9.][0-9])[0-9]*+(?:\.[0-9]++)?+)[ ]?(?:[%％]个?百分点"
     r"|个百分[比号数](?!重)|个点(?=[，。；、）]|$))"
@@ -63,6 +68,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             continue
         message = f"比的是百分之几，两个比率的差用百分点，不是{words}"
         yield report(RULE, block, match.span("words"), message, f"改为“{words[:-1]}个百分点”")
+    for block, match in occurrences(manuscript.closed_up, _BESIDE_POINTS, "点"):
+        if (id(block), match.end("words")) not in told:
+            words = match["words"]
+            message = f"前面说的是百分点，同样的变化不用{words}"
+            yield report(RULE, block, match.span("words"), message, f"改为“{words[:-1]}个百分点”")
     for block, match in occurrences(manuscript.closed_up, _PRICE_FALL, "点"):
         message = f"价格、费用的{match['verb']}用百分比，不用百分点"
         yield report(RULE, block, match.span("words"), message, f"改为“{match['number']}%”")

@@ -15,7 +15,7 @@ from yibao_report.check.text.punctuation.context import (
     report_places,
 )
 from yibao_report.check.text.punctuation.malformed_item_number import item_number_end
-from yibao_report.check.text.punctuation.pairing import Pairing, pairings
+from yibao_report.check.text.punctuation.pairing import Pair, Pairing, pairings
 from yibao_report.check.text.spacing import HAN
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
@@ -36,18 +36,21 @@ _MARK: Final = regex("[,;:?!]")
 _STOP: Final = regex(rf"(?<=[{HAN}”》）%])\.(?![.0-9A-Za-z])")
 _HAN: Final = regex(f"[{HAN}]")
 _SHORT: Final = 40
+_USUAL: Final = 3
+"""So many full-width brackets make half-width ones odd."""
 _POINTS: Final = tuple("，。、；：,;")
 """Marks beside which a half-width one is a doubled mark, another rule's."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every half-width mark beside Chinese, and every half-width bracket around it."""
+    usual = sum(block.text.count("（") for block in manuscript.draft.blocks) >= _USUAL
     for block, pairing in pairings(manuscript):
         for mark, places in _marks(block.text).items():
             full = _FULL[mark]
             yield from report_places(RULE, block, places, f"中文里用了半角的“{mark}”", f"改为“{full}”")
         if "(" in block.text or ")" in block.text:
-            yield from _brackets(block, pairing)
+            yield from _brackets(block, pairing, full=usual)
 
 
 def _marks(text: str) -> dict[str, list[Place]]:
@@ -78,7 +81,8 @@ def _is_in_chinese(text: str, position: int) -> bool:
     )
 
 
-def _brackets(block: Block, pairing: Pairing) -> Iterator[Diagnostic]:
+def _brackets(block: Block, pairing: Pairing, *, full: bool) -> Iterator[Diagnostic]:
+    """Yield half-width brackets; around Latin alone only where the text has full-width ones: 付费(DIP)已覆盖."""
     text, start = block.text, item_number_end(block.text)
     single: dict[str, list[Place]] = {}
     pairs: list[tuple[int, int]] = []
@@ -87,7 +91,7 @@ def _brackets(block: Block, pairing: Pairing) -> Iterator[Diagnostic]:
         if pair.start < start or opening not in "(（" or opening + closing == "（）":
             continue
         if opening + closing == "()":
-            if _is_around_chinese(text, pair.start, pair.end):
+            if _is_around_chinese(text, pair.start, pair.end) or (full and _is_between_chinese(text, pair)):
                 pairs.append((pair.start, pair.end + 1))
         else:
             position = pair.start if opening == "(" else pair.end
@@ -96,6 +100,10 @@ def _brackets(block: Block, pairing: Pairing) -> Iterator[Diagnostic]:
         help = f"改为“{_FULL_BRACKETS[mark]}”"
         yield from report_places(RULE, block, places, f"括号一半全角、一半半角：“{mark}”", help)
     yield from _half_width_pairs(block, pairs)
+
+
+def _is_between_chinese(text: str, pair: Pair) -> bool:
+    return is_chinese(before(text, pair.start)) and is_chinese(after(text, pair.end + 1))
 
 
 def _half_width_pairs(block: Block, pairs: list[tuple[int, int]]) -> Iterator[Diagnostic]:

@@ -128,13 +128,19 @@ def _heads(draft: Draft) -> Iterator[tuple[Block, re.Match[str]]]:
 def _listed(draft: Draft) -> dict[int, Block]:
     """Return the attachments of the note 附件：1.… 2.…, by number."""
     found: dict[int, Block] = {}
-    expected = 0
+    expected, bare = 0, False
     for block in draft.blocks:
         match = _LISTED.match(block.text)
         if match and len(block.text.strip()) > len(match.group().strip()):
             expected = int(match.group("first") or 1)
             found[expected] = block
+        elif match and not match["first"]:
+            expected, bare = 0, True  # 附件： stands alone, the attachments below are items of a list
+        elif bare and block.kind is BlockKind.ITEM:
+            expected += 1
+            found[expected] = block
         elif expected:
+            bare = False
             following = _NEXT.match(block.text)
             if following is None or int(following.group("number")) != expected + 1:
                 expected = 0
