@@ -117,6 +117,9 @@ def test_range_has_two_ends():
         ("参保80余万人", {Qualifier.MORE}),
         ("参保率95%以上", {Qualifier.AT_LEAST}),
         ("参保80万人", set()),
+        ("累计节约80万元", set()),
+        ("附近80家医院", set()),
+        ("节约近80万元", {Qualifier.NEAR}),
     ],
 )
 def test_qualifiers(text: str, qualifiers: set[Qualifier]):

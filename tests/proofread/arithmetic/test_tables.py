@@ -41,3 +41,54 @@ def test_the_odd_surplus_is_marked():
     assert findings(head + "|生育|3.20|2.80|0.40\n") == []
     [found] = findings(head + "|生育|3.20|2.80|0.60\n")
     assert found.rule.code == "YB419" and found.span is not None and found.span.text == "0.60"
+
+
+def test_growth_down_the_rows():
+    head = "|年份|结算（万人次）|增长（%）\n|2020年|1.24|—\n|2021年|2.35|89.5\n|2022年|4.18|77.9\n|2023年|7.06|68.9\n"
+    assert findings(head + "|2024年|9.76|38.2\n") == []
+    assert [found.span.text for found in findings(head + "|2024年|9.76|32.8\n") if found.span] == ["32.8"]
+
+
+def test_changes_told_in_words():
+    head = "|指标|2020年|2025年|变化\n|网采率|78.6|90.0|提高11.4个百分点\n|病种|31|45|增加14种\n"
+    head += "|结算率|31.5|70.0|提高38.5个百分点\n"
+    assert findings(head + "|药品|157|500|增加343种\n") == []
+    [found] = findings(head + "|药品|157|500|增加334种\n")
+    assert found.rule.code == "YB415" and found.span is not None and found.span.text == "增加334种"
+
+
+def test_a_turned_table_of_income_and_expenditure():
+    rows = "|项目|2016年|2017年|2018年|2019年|2020年\n|收入|29.46|33.18|37.65|42.21|46.82\n"
+    rows += "|支出|26.91|30.25|34.58|39.04|42.37\n"
+    assert findings(rows + "|当期结余|2.55|2.93|3.07|3.17|4.45\n") == []
+    [found] = findings(rows + "|当期结余|2.55|2.93|3.07|3.71|4.45\n")
+    assert found.rule.code == "YB419" and found.span is not None and found.span.text == "3.71"
+
+
+def test_a_row_that_two_others_make():
+    rows = "|项目|2021年|2022年|2023年|2024年|2025年\n|DIP机构|86|124|168|180|187\n|其中：二级及以上|42|51|56|57|57\n"
+    balance = "|年末累计结余|1.2|2.5|2.9|4.1|6.3\n"
+    assert findings(rows + "|一级及以下|44|73|112|123|130\n" + balance) == []
+    found = findings(rows + "|一级及以下|44|73|121|123|130\n" + balance)
+    assert {each.rule.code for each in found} == {"YB411"}
+
+
+def test_a_total_of_years_against_their_column():
+    rows = "\n|年份|直接结算（万人次）\n|2020年|1.24\n|2021年|2.35\n|2022年|4.18\n|2023年|7.06\n|2024年|9.76\n"
+    assert findings("五年累计直接结算24.59万人次。" + rows) == []
+    assert codes("五年累计直接结算9.59万人次。" + rows) == {"YB475"}
+
+
+def test_attributes_of_indicators_are_counted():
+    rows = "".join(f"|指标{number}|{number}1|{kind}\n" for number, kind in enumerate(["约束性"] * 2 + ["预期性"] * 3))
+    table_ = f"\n|指标|2025年|属性\n{rows}"
+    assert findings("共5项指标，其中约束性2项、预期性3项。" + table_) == []
+    assert codes("共5项指标，其中约束性3项、预期性2项。" + table_) == {"YB475"}
+
+
+def test_a_rate_of_a_row_with_two_digits_swapped():
+    rows = "\n|指标|2020年|2025年\n|公立医疗机构高值医用耗材网采率（%）|65.3|80\n|公立医疗机构药品网采率（%）|84.6|90\n"
+    text = "公立医疗机构药品、高值医用耗材网采率分别由2020年的84.6%、{}提高到2025年的90%、80%。"
+    assert findings(text.format("65.3%") + rows) == []
+    [found] = findings(text.format("63.5%") + rows)
+    assert found.rule.code == "YB475" and found.span is not None and found.span.text == "63.5%"

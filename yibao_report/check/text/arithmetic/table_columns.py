@@ -58,7 +58,11 @@ def wrong_cells(manuscript: Manuscript) -> tuple[WrongCell, ...]:
 
 
 def _wrong_cells(manuscript: Manuscript) -> tuple[WrongCell, ...]:
-    return tuple(_each(manuscript))
+    found = sorted(_each(manuscript), key=lambda wrong: wrong.working is Working.SUM)
+    odd: dict[int, WrongCell] = {}  # 收入 is 支出＋结余 as well: told is that 结余 is not 收入−支出
+    for wrong in found:
+        odd.setdefault(id(wrong.odd.block), wrong)
+    return tuple(odd.values())
 
 
 def _each(manuscript: Manuscript) -> Iterator[WrongCell]:

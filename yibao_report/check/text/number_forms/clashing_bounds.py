@@ -124,7 +124,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every second bound that does not fit the one before it at the same number."""
     for block in manuscript.closed_up:
         yield from _next_steps(block)
-        if "以" in block.text or "于" in block.text or "过" in block.text:
+        if any(sign in block.text for sign in "以于过不"):
             yield from _clashes(block)
             yield from _ranges(block)
             yield from _grades(block)
@@ -253,7 +253,7 @@ def _scores(block: Block) -> Iterator[Diagnostic]:
     end, bound, from_above = 0, 0, False
     for match in _SCORE.finditer(block.text):
         top = int(match["high"] or match["below"] or 0)
-        descends = from_above or top < bound
+        descends = from_above or top <= bound
         if bound and top and descends and match.start() - end <= _NEXT_GRADE and top != bound - 1:
             meet = "两档重叠" if top >= bound else "中间的没有规定"
             message = f"上一档从{bound}分起，这一档到{top}分止，{meet}"
