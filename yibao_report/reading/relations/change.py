@@ -38,7 +38,7 @@ _SPAN: Final = (
     f"(?:(?:(?![比较与]){W}){{0,2}}(?:{D}|{N}|一年(?![比较])|[两二三四五六七八九十]年)(?:之?[间来内里]|期间)?)?"
 )
 """A time between: 五年间增加, 两年增长."""
-_VERB: Final = f"(?P<verb>新增|{RISE}|{FALL}|[多少](?=了)){TOLD}*的?(?:[到至](?={X}))?"
+_VERB: Final = f"(?P<verb>新增|{RISE}|{FALL}|[多少高低](?=了)){TOLD}*的?(?:[到至](?={X}))?"
 _ANY_VERB: Final = f"(?:{_VERB})?"
 """No verb stands before 翻一番, which is one."""
 _BACK: Final = "(?:左右|以上|以下|以内|上下)?"

@@ -12,7 +12,7 @@ from yibao_report.reading.skeleton import Skeleton
 from yibao_report.regex import regex
 
 _CUE: Final = regex(
-    "(最高|最大|最多|最长|最低|最小|最少|最短|平均|人均|次均)([^最]{0,12}?)(?:均在|为|达到|达|约|近|超过|超|的|是|只|仅|在|逾)*$"
+    "(最高|最大|最多|最长|最低|最小|最少|最短|平均|人均|次均)([^最]{0,12}?)(?:均在|为|达到|达|约|近|超过|超|的|是|只|仅|在|逾|记)*$"
 )
 _SENTENCE_MARK: Final = regex("[。；;！？\n]")
 _ROLES: Final = {

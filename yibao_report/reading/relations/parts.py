@@ -380,9 +380,10 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
         and not any(total.counted in part.counted for part in parts)
     ):
         return  # 14个乡镇、4个街道，共有287个村
-    before = skeleton.figures[index - len(parts) - 1] if index > len(parts) else None
-    if before is not None and before.kind == total.kind and before.amount == _sum(parts) != total.amount:
-        return  # 总收入62.75亿元，其中职工35.18亿元、居民27.57亿元；总支出57.94亿元
+    first = index - len(parts)
+    before = skeleton.figures[max(0, first - _MOST_FURTHER) : max(0, first)]
+    if any(each.kind == total.kind and each.amount == _sum(parts) != total.amount for each in before):
+        return  # 总收入62.75亿元，增长5%，其中职工35.18亿元、居民27.57亿元；总支出57.94亿元
     if len(parts) > 1 and _can_add(total, parts[0]) and not any(NO_SUM.search(word) for word in labels):
         yield Relation(RelationKind.PARTS, (total, *reversed(parts)), tuple(reversed(labels)), complete=True)
 

@@ -1,9 +1,10 @@
 """Shares whose whole is told by what was done to it: 检查4.82万家，处理1.87万家，占被检查机构的38.8%.
 
 The whole is a figure before the part, in the same paragraph, with the verb in front: 检查, 净增, 追回. Told is only a
-share that fits none of them and would fit the nearest but for a slip of the pen.
+share that fits none of them and comes near the nearest, or would fit it but for a slip of the pen.
 """
 
+from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.nearby import is_quotient, is_slip_from_quotient
@@ -17,6 +18,8 @@ _SHARE: Final = regex(
 _NEAR: Final = 12
 """Characters in front of a whole among which its verb stands."""
 _MOST_BEFORE: Final = 10
+_NEARLY: Final = Decimal("0.06")
+"""How far off a share may be that was meant to be this one."""
 
 
 def share_of_done(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
@@ -37,4 +40,6 @@ def share_of_done(passage: Passage, number: int) -> tuple[Figure, Figure] | None
     ]
     if not wholes or part.is_ratio or any(is_quotient(one, each, share) for each in wholes for one in before):
         return None
-    return (part, wholes[-1]) if is_slip_from_quotient(part, wholes[-1], share) else None
+    whole = wholes[-1]
+    near = abs(part.amount / whole.amount - share.amount) < _NEARLY
+    return (part, whole) if near or is_slip_from_quotient(part, whole, share) else None

@@ -27,7 +27,7 @@ RULE: Final = Rule(
     ),
 )
 
-_NEAR: Final = 24
+_NEAR: Final = 48
 _SUMMED_UP: Final = regex(
     "[，、]?(?:五年|[两三四六七八九]年)?(?:累计|合计|共计|总计)(?![结收])(?![一-鿿]{0,2}结余)[一-鿿]{0,4}"
 )
@@ -149,7 +149,7 @@ def _beside(last: tuple[Figure, str] | None, figure: Figure, head: str) -> Figur
     """Return the cumulative value shortly before, of which a single year repeats only the verb: 仅2024年支出1亿."""
     if last is None or last[0].kind != figure.kind or figure.start - last[0].end > _NEAR:
         return None
-    return last[0] if last[1].startswith(head) else None
+    return last[0] if last[1].startswith(head) or last[1].endswith(head) else None
 
 
 def _told(passage: Passage) -> Iterator[tuple[Figure, str]]:

@@ -23,6 +23,8 @@ _EXPENDITURE: Final = regex("支出(?:合计|总计|共计|共|为|达到?|约|�
 _BEFORE: Final = regex("(?:年初|期初|上年末?|上年底|上年结转|加上)[一-鿿]{0,6}$")
 _TIME_BEFORE: Final = ("年初", "上年末", "上年底", "期初")
 _AFTER: Final = regex("(?:年末|期末|月末|年底|累计|滚存)[一-鿿]{0,4}(?:结余|结存)(?:为|达到?|约|增至|增加到)?$")
+_OF_YEARS: Final = regex("(?:累计结余|滚存结余)(?:为|达到?)?$")
+_TOTAL: Final = regex("总(?:收入|支出)$")
 _FARTHEST: Final = 12
 _REACH: Final = 24
 _CLAUSE: Final = regex("[^，。；]*$")
@@ -50,7 +52,11 @@ def wrong_balances(manuscript: Manuscript) -> Iterator[WrongBalance]:
 def _surpluses(block: Block, passage: Passage) -> Iterator[WrongBalance]:
     known = {figure.start for relation in passage.relations for figure in relation.figures}
     for number, told in enumerate(passage.figures):
-        if told.start in known or not _is_sum(told) or not _SURPLUS.search(told.lead):
+        if (
+            told.start in known
+            or not _is_sum(told)
+            or not (_SURPLUS.search(told.lead) or _is_of_years(passage, number))
+        ):
             continue
         before = _sums_before(passage, number)
         incomes = [each for each in before if _INCOME.search(each.lead)]
@@ -63,6 +69,13 @@ def _surpluses(block: Block, passage: Passage) -> Iterator[WrongBalance]:
             slipped = would_fit(told, _less(one, other)) or would_fit(one, needed)
             if slipped or would_fit(other, subtracted(one.interval(), told.interval())):
                 yield WrongBalance(block, told, one, other, "−")
+
+
+def _is_of_years(passage: Passage, number: int) -> bool:
+    """Tell whether a balance is that of the totals right before it: 总收入26.64亿元、总支出25.70亿元，结余0.94亿元."""
+    before = passage.figures[max(0, number - 2) : number]
+    totals = len(before) == 2 and all(_TOTAL.search(each.lead) for each in before)
+    return totals and _OF_YEARS.search(passage.figures[number].lead) is not None
 
 
 def _balances(block: Block, passage: Passage) -> Iterator[WrongBalance]:

@@ -35,6 +35,7 @@ _RIGHT_BEHIND: Final = regex(
     "(?:下降|降低|减少|增长|增加|上涨|提高|降幅|增幅|涨幅|降价|降)?(?:了|为|达到?|约)?"
 )
 _EARLIER: Final = regex("上年|去年|同期|上一年")
+_FORMERLY: Final = regex("(?:之前|以前|原来|过去|此前|集采前|改革前)[一-鿿]{0,4}$")
 _FIRST_YEAR: Final = regex("^(?:首年|当年|第一年|启动之初|最初)")
 _BEGINNING: Final = regex("[年期月]初")
 _END: Final = regex("[年期月][末底]")
@@ -112,6 +113,10 @@ def _of_the_last(block: Block, passage: Passage, number: int) -> Iterator[NearGr
     if now.high is not None or _is_step(now) or not before or any(is_growth(now, each, growth) for each in before):
         return
     if now.time is not None and _EARLIER.match(now.time.text):  # 438.6万人次（上年同期371.5万人次），增长18.1%
+        if not any(is_growth(each, now, growth) for each in before) and _is_slip(before[-1], now, growth):
+            yield NearGrowth(block, before[-1], now, growth)
+        return
+    if _FORMERLY.search(now.lead):  # 只卖3.5元，而集采之前要卖28元，降幅为87.5%
         if not any(is_growth(each, now, growth) for each in before) and _is_slip(before[-1], now, growth):
             yield NearGrowth(block, before[-1], now, growth)
         return

@@ -17,8 +17,8 @@ from yibao_report.regex import regex
 
 _FEWEST: Final = 3
 _HUNDRED_MILLIONS: Final = "亿元"
-_CHOSEN: Final = regex("代表|委员|人士|工作者|记者|专家$")
-"""Of whom supervisors are chosen: a list of these is meant to be whole."""
+_CHOSEN: Final = regex("代表|委员|人士|工作者|记者|专家$|部门$")
+"""Of whom, or where from, people are chosen: a list of these is meant to be whole."""
 _DEALT: Final = regex("约谈|整改|暂停|解除|中止|处罚|罚款|移送|通报|拒付|追回|警告|终止")
 """What may be done about a wrong: a list of these is meant to be whole."""
 

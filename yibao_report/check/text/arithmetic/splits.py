@@ -27,6 +27,8 @@ _VIEW: Final = regex("(?:从[^，。；：]{2,14}看|按[^，。；：]{2,14}(?:
 _SENTENCE: Final = regex("[^。！？\n]+")
 _CLAUSE: Final = regex("[^。！？；\n]+")
 _CLAUSES: Final = regex("[；;]")
+_GROUP: Final = regex("(?:^|[。；])(?P<name>[一-鿿]{2,12})中，")
+_FEWEST: Final = 3
 _ABOVE: Final = 3
 """Paragraphs above in whose beginning the whole may stand."""
 _MOST: Final = 6
@@ -58,6 +60,10 @@ def splits(manuscript: Manuscript) -> Iterator[Split]:
         passage = manuscript.passage(block)
         if len(passage.figures) < 2:
             continue
+        for whole, parts in _by_group(passage):
+            found = _judged(block, parts, [(block, whole)])
+            if found and not any_explained(block, whole, *parts):
+                yield found
         for parts in (*_by_view(passage), *_by_names(passage)):
             wholes = [(block, each) for each in _before(passage, parts)]
             if _VIEW.search(block.text):
@@ -81,6 +87,18 @@ def _by_view(passage: Passage) -> Iterator[tuple[Figure, ...]]:
         parts = [each for each in firsts if each is not None]
         if 1 < len(parts) == len(firsts) <= _MOST and len({each.kind for each in parts}) == 1:
             yield tuple(parts)
+
+
+def _by_group(passage: Passage) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
+    """Yield a group told before with its parts: …定点医疗机构742家…。定点医疗机构中，三级9家，二级47家，一级686家."""
+    for group in _GROUP.finditer(passage.text):
+        sentence = _SENTENCE.match(passage.text, group.end())
+        end = sentence.end() if sentence else group.end()
+        within = [each for each in passage.figures if group.end() <= each.start < end]
+        wholes = [each for each in passage.figures if each.end <= group.start() and each.lead.endswith(group["name"])]
+        alike = len({each.kind for each in within}) == 1 and all(map(_is_amount, within))
+        if wholes and len(within) >= _FEWEST and alike and within[0].kind == wholes[-1].kind:
+            yield wholes[-1], tuple(within)
 
 
 def _by_names(passage: Passage) -> Iterator[tuple[Figure, ...]]:

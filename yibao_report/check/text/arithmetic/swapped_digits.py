@@ -30,6 +30,8 @@ _APART: Final = regex("比(?![对例价武赛照重])|较|每|平均|[人次户�
 """Words in front of what is added to nothing."""
 _EACH: Final = regex("(?:每[人户次家]|每人每[年月])(?:每年|每月)?$")
 """Words in front of a standard: 按每人400元全额资助，资金548万元."""
+_FINE: Final = 2
+"""Decimals with which two digits are enough: 0.78万人."""
 _BEFORE: Final = 5
 _NUMBER: Final = regex(r"[0-9,]++(?:\.[0-9]++)?")
 _BREAK: Final = regex("[。！？\n]")
@@ -191,7 +193,7 @@ def _steps(figure: Figure, value: int) -> Iterator[tuple[int, str]]:
     written = found[0] if found else ""
     places = [place for place, char in enumerate(written) if char.isdigit()]
     plain = int("".join(filter(str.isdigit, written)))
-    if len(str(plain)) < _FEWEST:
+    if len(str(plain)) < (_FEWEST if figure.decimals < _FINE else _FEWEST - 1):
         return
     for first, second in pairwise(places):
         if written[first] != written[second]:

@@ -31,7 +31,8 @@ _SHORT_RANGE: Final = regex(
     "|(?P<low>1[5-9]|2[0-9])(?:年?[—–～~-]|年[至到])(?P<high>[1-3][0-9])年(?![来内以间]))"
 )
 _SINCE: Final = regex(
-    "(?<=[自从])(?P<year>[0-2][0-9])年(?P<part>以来|至今)|(?<=[由从较比])(?P<base>[12][0-9])年(?=的[0-9])|(?<=自)(?P<begun>1[5-9]|2[0-9])年(?=起(?![步点算]))"
+    "(?<![0-9近前后过])(?P<year>1[5-9]|2[0-9])年(?P<part>以来|至今)|(?:^|(?<=[。；，：]))到(?P<until>2[0-9]|3[05])年(?=，)|"
+    "(?<=[由从较比])(?P<base>[12][0-9])年(?=的[0-9])|(?<=自)(?P<begun>1[5-9]|2[0-9])年(?=起(?![步点算]))"
     "|(?:^|(?<=[。！？；”]))(?P<opening>1[5-9]|2[0-9])年(?=，)"
 )
 _DOTTED: Final = regex(
@@ -70,7 +71,7 @@ def _short_year(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _since(match: re.Match[str]) -> tuple[str, str]:
-    year = match["year"] or match["base"] or match["begun"] or match["opening"]
+    year = match["year"] or match["base"] or match["begun"] or match["opening"] or match["until"]
     return f"年份“{year}”只有两位", f"写“20{year}年{match['part'] or ''}”"
 
 
