@@ -6,6 +6,7 @@ The values of this package: `Figure` with its unit, qualifiers, change and time.
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from yibao_report.model.unit import PLAIN, POINTS, RATIO, Unit
@@ -119,7 +120,7 @@ class Figure:
     @property
     def amount(self) -> Decimal:
         """The value in base units: 639.40万人 is 6394000; 85% is 0.85."""
-        return self.value * self.scale
+        return self.value * self.unit.scale if self.unit else self.value
 
     @property
     def is_ratio(self) -> bool:
@@ -147,7 +148,7 @@ class Figure:
         """Half a unit of the last printed digit, in base units."""
         if self.unit in (TENTH, PART):
             return rough_margin(self.amount)
-        return Decimal(5).scaleb(-self.decimals - 1) * self.scale
+        return _half_place(self.decimals, self.scale)
 
     def interval(self, *, exact: bool = False) -> tuple[Decimal, Decimal]:
         """Return the least and the greatest amount in base units that would be printed like this.
@@ -164,6 +165,11 @@ class Figure:
             least, most = _widened(self, qualifier)
             low, high = min(low, least), max(high, most)
         return low, high
+
+
+@lru_cache(maxsize=256)
+def _half_place(decimals: int, scale: Decimal) -> Decimal:
+    return Decimal(5).scaleb(-decimals - 1) * scale
 
 
 _ENDLESS: Final = Decimal(10) ** 24

@@ -90,11 +90,16 @@ def _asked(passage: Passage) -> Iterator[tuple[Figure, Figure, str]]:
 def _wholes(manuscript: Manuscript, names: set[str]) -> Mapping[str, list[tuple[Block, Figure]]]:
     """Return the figures of the document that are called by one of the names."""
     found: dict[str, list[tuple[Block, Figure]]] = {}
+    ends = {name[-_SHORTEST:] for name in names}
     for block in manuscript.draft.blocks:
         if block.kind is BlockKind.CELL:
             continue
+        if not any(end in block.text for end in ends):
+            continue
         for figure in manuscript.passage(block).figures:
-            if figure.is_ratio or figure.is_points or figure.high or not figure.lead or _NARROWER.search(figure.lead):
+            if not any(end in figure.lead for end in ends) or figure.is_ratio or figure.is_points or figure.high:
+                continue
+            if _NARROWER.search(figure.lead):
                 continue
             lead = _plain(figure.lead)
             for name in names:

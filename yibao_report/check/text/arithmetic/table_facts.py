@@ -8,6 +8,7 @@ column 单位, or in the line above the table.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from yibao_report.check.figures.wording import plain_wording, subject_of, variants
@@ -100,6 +101,7 @@ def plain_time(words: str) -> str:
     return _EDGES.sub("", words).removesuffix("年")
 
 
+@lru_cache(maxsize=1 << 13)
 def plain_subject(words: str) -> str:
     """Return words that name an indicator in the form of `CellFact.wordings`."""
     return plain_wording(subject_of(words, None))

@@ -5,7 +5,7 @@ of what is left (尚未检查的), or the two are told with their rate (其余).
 kind differ by and that would be the difference but for two digits, or of a named verb but for one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,7 +65,7 @@ def wrong_rests(manuscript: Manuscript) -> Iterator[WrongRest]:
     ]
     if not asked:
         return
-    pairs = _pairs(manuscript)
+    pairs = _pairs(manuscript, {counted_kind(left) for _, left, _ in asked})
     for block, left, verb in asked:
         told = pairs.get(counted_kind(left), ())
         if any(pair.whole.amount - pair.done.amount == left.amount for pair in told):
@@ -125,8 +125,8 @@ def _asked(passage: Passage) -> Iterator[tuple[Figure, str | None]]:
                 yield figure, found["verb"]
 
 
-def _pairs(manuscript: Manuscript) -> Mapping[str, list[_Pair]]:
-    """Return wholes with smaller counts of their kind shortly behind them, by kind."""
+def _pairs(manuscript: Manuscript, kinds: Set[str]) -> Mapping[str, list[_Pair]]:
+    """Return wholes of some kinds with smaller counts shortly behind them, by kind."""
     pairs: dict[str, list[_Pair]] = {}
     for block in manuscript.draft.blocks:
         if block.kind is BlockKind.CELL:
@@ -134,7 +134,7 @@ def _pairs(manuscript: Manuscript) -> Mapping[str, list[_Pair]]:
         figures = manuscript.passage(block).figures
         rates = [(number, each) for number, each in enumerate(figures) if each.is_ratio and each.decimals > 0]
         for first, whole in enumerate(figures):
-            if not whole.is_exact_count or whole.change is not None:
+            if counted_kind(whole) not in kinds or not whole.is_exact_count or whole.change is not None:
                 continue
             for second in range(first + 1, min(len(figures), first + _NEAR + 1)):
                 done = figures[second]
