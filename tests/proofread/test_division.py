@@ -16,7 +16,7 @@ from yibao_report.model.draft import Draft
 @pytest.fixture(scope="module")
 def large() -> Draft:
     """Documents one behind the other, so that much is told twice; longer than what is divided."""
-    text = "\n\n".join(text for folder in sets() for text in load_clean(folder / "clean").values())
+    text = "\n\n".join(text for folder in sets()[::6] for text in load_clean(folder / "clean").values())
     loaded = read_draft("large.txt", f"{text}\n\n{text}".encode(), Diagnostics())
     assert loaded is not None
     return loaded.draft
@@ -26,10 +26,10 @@ def found(draft: Draft) -> list[Diagnostic]:
     return list(registry.check_text(Manuscript(draft)))
 
 
-@pytest.fixture
-def alone(large: Draft, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
+@pytest.fixture(scope="module")
+def alone(large: Draft) -> list[Diagnostic]:
     """What one process finds."""
-    with monkeypatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(registry, "is_worth_dividing", lambda draft: False)
         return found(large)
 
