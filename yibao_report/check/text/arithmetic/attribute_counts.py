@@ -3,16 +3,15 @@
 A column whose cells say nothing else than 约束性 and 预期性 tells how many there are of each.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from yibao_report.check.text.arithmetic.list_items import value_of
 from yibao_report.check.text.arithmetic.tables import tables_of
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
-from yibao_report.numerals import from_chinese
 from yibao_report.regex import regex
 
 _ATTRIBUTES: Final = ("约束性", "预期性")
@@ -45,7 +44,10 @@ def odd_attribute_counts(manuscript: Manuscript) -> Iterator[OddCount]:
     for block in manuscript.draft.blocks:
         if block.kind is BlockKind.CELL or "性" not in block.text:
             continue
-        told = [(found, found["attribute"] or found["behind"], _count(found)) for found in _TOLD.finditer(block.text)]
+        told = [
+            (found, found["attribute"] or found["behind"], value_of(found["after"] or found["before"]))
+            for found in _TOLD.finditer(block.text)
+        ]
         if {attribute for _, attribute, _ in told} != set(_ATTRIBUTES) or sum(count for *_, count in told) != len(
             column
         ):
@@ -53,11 +55,6 @@ def odd_attribute_counts(manuscript: Manuscript) -> Iterator[OddCount]:
         for found, attribute, count in told:
             if count != counts[attribute] and not block.is_explained(*found.span()):
                 yield OddCount(block, *found.span(), attribute, counts[attribute], column[0])
-
-
-def _count(found: re.Match[str]) -> int:
-    number = found["after"] or found["before"]
-    return int(number) if number.isascii() else int(from_chinese(number) or 0)
 
 
 def _column(cells: Mapping[tuple[int, int], Block]) -> list[Block]:

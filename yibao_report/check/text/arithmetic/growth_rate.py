@@ -109,7 +109,7 @@ def _wrong_means_of_growth(manuscript: Manuscript) -> Iterator[Diagnostic]:
             years = int(told["now"]) - int(told["base"])
             if years < 2 or any_explained(block, whole, mean):
                 continue
-            rate = (1 + whole.amount) ** (Decimal(1) / years) - 1
+            rate = _yearly(1 + whole.amount, years)
             if abs(rate - mean.amount) > _AVERAGE_MARGIN + mean.half_place:
                 should = percent(rate, mean)
                 yield Diagnostic(
@@ -128,15 +128,14 @@ def _wrong_multiples(manuscript: Manuscript) -> Iterator[Diagnostic]:
             if times.start in known or times.kind != TIMES.kind or times.high is not None or times.qualifiers:
                 continue
             between = passage.text[new.end : times.start]
-            risen = (
-                _aspects(old, new) == (Aspect.FROM, Aspect.TO) and old.kind == new.kind and new.amount > old.amount > 0
-            )
+            from_to = (_aspect(old), _aspect(new)) == (Aspect.FROM, Aspect.TO)
+            risen = from_to and old.kind == new.kind and new.amount > old.amount > 0
             if not risen or between.count("，") != 1 or len(between) > _CLAUSE or any_explained(block, old, new, times):
                 continue
             quotient = new.amount / old.amount
             doubled = times.growth and abs(quotient - times.amount) > _DOUBLED
-            too_many = not times.growth and quotient == times.amount and times.change is not None
-            if doubled or (too_many and times.change is not None and times.change.aspect is Aspect.BY):
+            too_many = not times.growth and quotient == times.amount and _aspect(times) is Aspect.BY
+            if doubled or too_many:
                 should, grown = (printed(each, times, decimals=1) for each in (quotient - 1, quotient))
                 yield Diagnostic(
                     RULE,
@@ -150,7 +149,7 @@ def _wrong_steps(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report rates of a step from a value that is told: 由812.46万人增加156.27万人，增长19.2%."""
     for block, passage in passages_with(manuscript, "%％"):
         for old, step, rate in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
-            aspects = (*_aspects(old, step), rate.change.aspect if rate.change else None)
+            aspects = tuple(map(_aspect, (old, step, rate)))
             if aspects != (Aspect.FROM, Aspect.BY, Aspect.BY) or old.kind != step.kind or not rate.is_ratio:
                 continue
             right_behind = _RIGHT_BEHIND.fullmatch(passage.text, step.end, rate.start)
@@ -166,8 +165,13 @@ def _wrong_steps(manuscript: Manuscript) -> Iterator[Diagnostic]:
             )
 
 
-def _aspects(old: Figure, new: Figure) -> tuple[Aspect | None, Aspect | None]:
-    return (old.change.aspect if old.change else None), (new.change.aspect if new.change else None)
+def _aspect(figure: Figure) -> Aspect | None:
+    return figure.change.aspect if figure.change else None
+
+
+def _yearly(factor: Decimal, years: int) -> Decimal:
+    """Return the growth of each year that leads to a multiple of the first value: factor^(1/years) - 1."""
+    return factor ** (Decimal(1) / years) - 1
 
 
 def _wrong_averages(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -177,7 +181,7 @@ def _wrong_averages(manuscript: Manuscript) -> Iterator[Diagnostic]:
         years = int(relation.roles[1])
         if first.amount <= 0 or last.amount <= 0:
             continue
-        rate = (last.amount / first.amount) ** (Decimal(1) / years) - 1
+        rate = _yearly(last.amount / first.amount, years)
         told = -said.amount if falls(relation) else said.amount
         if abs(rate - told) > _AVERAGE_MARGIN + said.half_place:
             should = percent(abs(rate), said)

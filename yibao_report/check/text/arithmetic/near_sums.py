@@ -15,10 +15,8 @@ from typing import Final
 from yibao_report.check.text.arithmetic.judging import (
     OVERLAP,
     OVERLAP_REACH,
-    added,
-    overlap,
-    settled,
 )
+from yibao_report.check.text.arithmetic.nearby import is_made_of
 from yibao_report.check.text.arithmetic.slipped_sums import is_slip_away
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -163,7 +161,7 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         for total, of in candidates
         if (len(of) >= _FEWEST or (len(of) == _FEWEST - 1 and _is_whole(of))) and max(map(_amount, of)) < total.amount
     ]
-    if any(_agrees(total, some) for total, of in fitting for some in _some_of(of)) or _is_borne_out(before, parts):
+    if any(is_made_of(total, some) for total, of in fitting for some in _some_of(of)) or _is_borne_out(before, parts):
         return None
     for total, of in fitting:
         start, end = min(total.start, of[0].start), max(total.end, of[-1].end)
@@ -210,7 +208,7 @@ def _candidates(
 def _is_borne_out(before: list[Figure], parts: list[Figure]) -> bool:
     """Tell whether a figure before is the sum of all, or of another and the first: 立案64起，办结61起，尚有3起."""
     return any(
-        _agrees(total, parts) or any(total.amount == each.amount + parts[0].amount for each in before)
+        is_made_of(total, parts) or any(total.amount == each.amount + parts[0].amount for each in before)
         for total in before
     )
 
@@ -294,8 +292,3 @@ def is_addend(figure: Figure) -> bool:
         and figure.amount > 0
         and _NOT_ADDED.search(_BACK.sub("", figure.lead)) is None
     )
-
-
-def _agrees(total: Figure, parts: list[Figure]) -> bool:
-    whole, *rest = settled((total, *parts))
-    return overlap(whole.interval(), added(rest))

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import Interval, added, divided, multiplied, overlap, subtracted
+from yibao_report.check.text.arithmetic.judging import (
+    Interval,
+    added,
+    divided,
+    multiplied,
+    overlap,
+    settled,
+    subtracted,
+)
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -39,6 +47,12 @@ def figures_before(passage: Passage, number: int, most: int) -> Iterator[Figure]
         if marks > 1:
             return
         yield passage.figures[index]
+
+
+def is_made_of(total: Figure, parts: Iterable[Figure]) -> bool:
+    """Tell whether values that would be printed like these make their total."""
+    whole, *rest = settled((total, *parts))
+    return overlap(whole.interval(), added(rest))
 
 
 def is_quotient(one: Figure, other: Figure, rate: Figure) -> bool:

@@ -4,7 +4,7 @@ Input: a total and its parts, which do not make it. What counts two digits is be
 of the parts are those of a list that is meant to be whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -27,7 +27,7 @@ def is_slip_away(total: Figure, parts: list[Figure]) -> bool:
     """Tell whether the sum would be right but for a slip of the pen, in a number or in 万 for 亿."""
     if len(parts) < _FEWEST:
         return False
-    if len(parts) >= _FEWEST and all(_CHOSEN.search(part.lead) for part in parts) and _is_digit_away(total, parts):
+    if all(_CHOSEN.search(part.lead) for part in parts) and _is_digit_away(total, parts):
         return True
     if len(parts) > _FEWEST and all(_DEALT.search(part.lead) for part in parts) and _is_digit_away(total, parts):
         return True
@@ -39,6 +39,21 @@ def is_slip_away(total: Figure, parts: list[Figure]) -> bool:
         if would_fit(part, needed) or _in_unit_of(part, [each for each in rest if each is not part], needed):
             return True
     return False
+
+
+def has_total_slipped(total: Figure, parts: Sequence[Figure], *, only_swapped: bool = False) -> bool:
+    """Tell whether a total with one slip undone is what its parts make."""
+    _, *rest = settled((total, *parts))
+    return would_fit(total, added(rest), only_swapped=only_swapped)
+
+
+def slipped_parts(total: Figure, parts: Sequence[Figure], *, only_swapped: bool = False) -> Iterator[int]:
+    """Yield the positions of the parts that with one slip undone would make the total, each alone."""
+    whole, *rest = settled((total, *parts))
+    for number, part in enumerate(parts):
+        needed = subtracted(whole.interval(), added((*rest[:number], *rest[number + 1 :])))
+        if would_fit(part, needed, only_swapped=only_swapped):
+            yield number
 
 
 def _is_digit_away(total: Figure, parts: list[Figure]) -> bool:

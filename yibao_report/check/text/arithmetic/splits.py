@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import OVERLAP, added, overlap, settled, subtracted
+from yibao_report.check.text.arithmetic.judging import OVERLAP
 from yibao_report.check.text.arithmetic.near_sums import is_addend, is_sum
-from yibao_report.check.text.arithmetic.nearby import any_explained
-from yibao_report.check.text.arithmetic.slipped_sums import is_in_other_unit
-from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.arithmetic.nearby import any_explained, is_made_of
+from yibao_report.check.text.arithmetic.slipped_sums import has_total_slipped, is_in_other_unit, slipped_parts
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure, Passage, RelationKind
@@ -153,22 +152,13 @@ def _may_be_whole(figure: Figure, part: Figure) -> bool:
 
 def _judged(block: Block, parts: tuple[Figure, ...], wholes: Sequence[tuple[Block, Figure]]) -> Split | None:
     wholes = [(where, whole) for where, whole in wholes if whole.amount > max(part.amount for part in parts)]
-    if OVERLAP.search(block.text, parts[0].start, parts[-1].end) or any(_agrees(whole, parts) for _, whole in wholes):
+    if OVERLAP.search(block.text, parts[0].start, parts[-1].end) or any(
+        is_made_of(whole, parts) for _, whole in wholes
+    ):
         return None
     for where, whole in wholes:
-        total, *rest = settled((whole, *parts))
-        odd = [
-            part
-            for part, given in zip(rest, parts, strict=True)
-            if would_fit(given, subtracted(total.interval(), added(each for each in rest if each is not part)))
-        ]
-        of_whole = would_fit(whole, added(rest))
+        odd = [parts[number] for number in slipped_parts(whole, parts)]
+        of_whole = has_total_slipped(whole, parts)
         if odd or of_whole or is_in_other_unit(whole, parts):
-            place = next((given for part, given in zip(rest, parts, strict=True) if part in odd), None)
-            return Split(block, parts, where, whole, place if len(odd) == 1 and not of_whole else None)
+            return Split(block, parts, where, whole, odd[0] if len(odd) == 1 and not of_whole else None)
     return None
-
-
-def _agrees(whole: Figure, parts: Sequence[Figure]) -> bool:
-    total, *rest = settled((whole, *parts))
-    return overlap(total.interval(), added(rest))

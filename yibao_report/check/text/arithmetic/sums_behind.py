@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import OVERLAP, added, overlap, settled, subtracted
+from yibao_report.check.text.arithmetic.judging import OVERLAP
 from yibao_report.check.text.arithmetic.near_sums import is_addend, is_sum
-from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, passages_with
-from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, is_made_of, passages_with
+from yibao_report.check.text.arithmetic.slipped_sums import has_total_slipped, slipped_parts
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.reading import Figure, Passage, RelationKind
@@ -46,7 +46,7 @@ def sums_behind(manuscript: Manuscript) -> Iterator[SumBehind]:
                 continue
             before = _before(passage, number)
             runs = [before[:length] for length in range(_FEWEST, len(before) + 1)]
-            if not runs or any(_agrees(total, run) for run in (*runs, before[:2])):
+            if not runs or any(is_made_of(total, run) for run in (*runs, before[:2])):
                 continue
             found = next((each for run in reversed(runs) if (each := _odd(total, run))), None)
             if found and not any_explained(block, total, *found[0]) and not OVERLAP.search(block.text):
@@ -91,20 +91,8 @@ def _before(passage: Passage, number: int) -> list[Figure]:
 def _odd(total: Figure, parts: Sequence[Figure]) -> tuple[Sequence[Figure], tuple[Figure, ...]] | None:
     if max(part.amount for part in parts) >= total.amount:
         return None
-    whole, *rest = settled((total, *parts))
     stepwise = any(_STEP.search(part.lead) for part in parts)
-    if would_fit(total, added(rest), only_swapped=not stepwise):
+    if has_total_slipped(total, parts, only_swapped=not stepwise):
         return parts, (total,)
-    odd = tuple(
-        part
-        for part, even in zip(parts, rest, strict=True)
-        if would_fit(
-            part, subtracted(whole.interval(), added(each for each in rest if each is not even)), only_swapped=True
-        )
-    )
+    odd = tuple(parts[number] for number in slipped_parts(total, parts, only_swapped=True))
     return (parts, odd[::-1]) if odd else None
-
-
-def _agrees(total: Figure, parts: Sequence[Figure]) -> bool:
-    whole, *rest = settled((total, *parts))
-    return bool(rest) and overlap(whole.interval(), added(rest))

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import added, overlap, settled, subtracted
 from yibao_report.check.text.arithmetic.near_sums import is_addend, is_sum
-from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind
-from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, is_made_of
+from yibao_report.check.text.arithmetic.slipped_sums import has_total_slipped, slipped_parts
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.structure.numbering import leading_marker
 from yibao_report.model.draft import Block, BlockKind
@@ -121,23 +120,11 @@ def _judged(
         and is_sum(each)
         and each.amount > max(f.amount for f in figures)
     ]
-    if any(_agrees(whole, figures) for _, whole in wholes):
+    if any(is_made_of(whole, figures) for _, whole in wholes):
         return
     for block, whole in wholes:
-        total, *rest = settled((whole, *figures))
-        odd = [
-            part
-            for part, settled_part in zip(parts, rest, strict=True)
-            if would_fit(
-                part[1], subtracted(total.interval(), added(each for each in rest if each is not settled_part))
-            )
-        ]
-        of_whole = would_fit(whole, added(rest))
+        odd = [parts[number] for number in slipped_parts(whole, figures)]
+        of_whole = has_total_slipped(whole, figures)
         if (odd or of_whole) and not any_explained(block, whole):
             yield SumBelow(block, whole, parts, odd[0] if len(odd) == 1 and not of_whole else None)
             return
-
-
-def _agrees(whole: Figure, parts: Sequence[Figure]) -> bool:
-    total, *rest = settled((whole, *parts))
-    return overlap(total.interval(), added(rest))

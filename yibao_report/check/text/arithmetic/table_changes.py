@@ -38,7 +38,7 @@ def wrong_changes_of_rows(cells: Mapping[tuple[int, int], Block]) -> Iterator[Wr
         told = {row: found for row in rows if (row, column) in cells and (found := _told(cells[row, column]))}
         if len(told) <= _FEWEST:
             continue
-        numbers = {other: numbers_of(dict(cells), rows, other) for other in columns if other != column}
+        numbers = {other: numbers_of(cells, rows, other) for other in columns if other != column}
         for before, after in permutations(numbers, 2):
             known = [row for row in told if row in numbers[before] and row in numbers[after]]
             wrong = [row for row in known if not _fits(told[row], numbers[before][row], numbers[after][row])]

@@ -1,7 +1,7 @@
 """Totals of tables: the row or column 合计 against the rows or columns beside it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -76,7 +76,7 @@ def is_total(label: str) -> bool:
     return _TOTAL.fullmatch(label.strip()) is not None
 
 
-def numbers_of(cells: dict[tuple[int, int], Block], rows: list[int], column: int) -> dict[int, Entry]:
+def numbers_of(cells: Mapping[tuple[int, int], Block], rows: list[int], column: int) -> dict[int, Entry]:
     """Return the numbers of a column by row; a percentage counts by its digits."""
     entries = {}
     for row in rows:

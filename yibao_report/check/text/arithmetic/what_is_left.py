@@ -16,16 +16,15 @@ from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure, Passage
 from yibao_report.regex import regex
 
+_DONE: Final = "检查|抽查|核查|覆盖|接入|建成|建设|开通|上线|整改|参保|激活|挂牌|签约|办结|销号|解决|落实"
 _LEFT: Final = regex(
-    "(?:尚未|还未|仍未|未|没有?)(?:完成|实现|全部)?(?P<verb>检查|抽查|核查|覆盖|接入|建成|建设|开通|上线|整改|参保|激活|挂牌|入网|签约|办结|销号|解决|落实|配备|联通)"
+    f"(?:尚未|还未|仍未|未|没有?)(?:完成|实现|全部)?(?P<verb>{_DONE}|入网|配备|联通)"
     "(?:到位|的)*(?:其余|剩余)?$|(?:其余|剩余|余下|剩下|剩)(?:未[一-鿿]{2,4}?)?的?$"
 )
 _BESIDE: Final = regex("^[，；]?(?:(?:另外|其余|余下|剩余|剩下|还有|尚有|另有)(?:的)?|(?:尚|还|仍)?未[一-鿿]{2,6}的)$")
 _UNDONE: Final = regex("未[一-鿿]{2,6}的$")
 _BESIDE_SIGNS: Final = ("未", "另", "其余", "余下", "剩", "还有", "尚有")
-_UNDONE_BEHIND: Final = regex(
-    "(?:尚未|还未|仍未|未)(?:完成|实现)?(?P<verb>检查|抽查|核查|覆盖|接入|建成|建设|开通|上线|整改|参保|激活|挂牌|签约|办结|销号|解决|落实)"
-)
+_UNDONE_BEHIND: Final = regex(f"(?:尚未|还未|仍未|未)(?:完成|实现)?(?P<verb>{_DONE})")
 """对252家尚未检查的定点医药机构."""
 _NEAR: Final = 6
 """Figures from a whole to what was done of it."""
