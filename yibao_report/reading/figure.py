@@ -123,6 +123,11 @@ class Figure:
         return self.value * self.unit.scale if self.unit else self.value
 
     @property
+    def aspect(self) -> Aspect | None:
+        """What it tells of the change that it tells; None where it tells none."""
+        return self.change.aspect if self.change else None
+
+    @property
     def is_ratio(self) -> bool:
         """Whether it is a share: %, ‰, 成, 三分之一."""
         return self.kind == RATIO

@@ -1,34 +1,20 @@
 """Rule 11: the same thing with two values in one document."""
 
-from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.administrative import conflicting_counts
-from yibao_report.check.text.arithmetic.conflicting_names import conflicting_names
-from yibao_report.check.text.arithmetic.judging import overlap
-from yibao_report.check.text.arithmetic.mentions import (
-    ADMINISTRATIVE,
-    Mention,
-    in_one,
-    read_former,
-    read_mentions,
-    usual,
-)
-from yibao_report.check.text.arithmetic.nearby import changed_from, former_interval
-from yibao_report.check.text.arithmetic.pointing_back import pointing_back
+from yibao_report.check.text.arithmetic.conflicting_names import Conflict, conflicting_names
+from yibao_report.check.text.arithmetic.mentions import Mention, read_former, read_mentions
+from yibao_report.check.text.arithmetic.pointing_back import PointingBack, pointing_back
+from yibao_report.check.text.arithmetic.same_subject import told_differently
+from yibao_report.check.text.arithmetic.told_again import ToldAgain, told_again
 from yibao_report.check.text.arithmetic.transposed import transposed
 from yibao_report.check.text.arithmetic.what_is_left import WrongRest, wrong_rests
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
-from yibao_report.model.draft import Block
 from yibao_report.numerals import round_half_up
-from yibao_report.reading.figure import MONEY
-from yibao_report.reading.relations.lists import FLOWS
-from yibao_report.reading.subject import Subject
-from yibao_report.regex import regex
+from yibao_report.source import Span
 
 RULE: Final = Rule(
     "YB421",
@@ -46,224 +32,74 @@ RULE: Final = Rule(
     ),
 )
 
-_ITEM: Final = regex(r"\s*[0-9]{1,2}[.．、](?P<topic>[\u4e00-\u9fff]{2})?")
-_HAN: Final = regex("[\u4e00-\u9fff]{2}")
-_LONG_HEAD: Final = 8
-_SHORTEST_CHAIN: Final = 9
-_SHORTEST_TAIL: Final = 6
-_WHAT_FOLLOWS: Final = ("以下", "下列", "如下")
-_WHAT_IS_LEFT: Final = ("余下", "剩余", "剩下", "余下的", "剩余的", "剩下的")
-_LONG_NUMBER: Final = 3
-_SOME: Final = Decimal("0.8")
-_LONG_NOUN: Final = 4
-"""Characters of a noun that names a thing by itself: 14个服务站点."""
-_FARTHEST: Final = 160
-_PLACES: Final = regex("(?:(?![全我本各该])[\u4e00-\u9fff]){1,2}[省市县区](?:属|直)?(?!场|民|级)")
-_ONLY_SOME: Final = (
-    "试点",
-    "示范",
-    "抽",
-    "选",
-    "走访",
-    "部分",
-    "首批",
-    "贫困",
-    "脱贫",
-    "重点",
-    "新增",
-    "率先",
-    "另",
-    "其中",
-)
-_GENERIC: Final = frozenset(
-    (
-        "人数",
-        "比例",
-        "金额",
-        "费用",
-        "支出",
-        "收入",
-        "数量",
-        "总数",
-        "占比",
-        "报销金额",
-        "报销比例",
-        "标准",
-        "价格",
-        "机构",
-        "达标率",
-        "实际",
-        "实际值",
-        "目标",
-        "目标值",
-        "完成率",
-    )
-)
-_PROGRESS: Final = regex("(?:已|超额|提前)*完成.{0,8}(?:任务|指标|计划|目标|进度|预算)")
-"""What share of its own task something reached: said of one thing after another."""
-_SMALL_GROUP: Final = 10_000
-"""Counts below which a rate is told of a group of its own: of 2736 children born 2691 are insured."""
-_TOO_MANY: Final = 4
-"""So many different values under one key tell different things, e.g. one for each county."""
+
+_MAKE_ALIKE: Final = "对照原始数据改成一致；时间、范围或口径不同的，写明不同之处"
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Report values that differ from what the same document says of the same thing."""
-    for conflict in conflicting_names(manuscript):
-        yield Diagnostic(RULE, conflict.message, conflict.help, conflict.span, related=conflict.related)
-    told = {(id(odd.block), odd.start) for _, odd in conflicting_counts(manuscript)}
-    groups: dict[tuple[object, ...], list[Mention]] = {}
-    all_mentions = read_mentions(manuscript)
-    stated = [mention for mention in all_mentions if not mention.subject.target]
-    for mention in stated:
-        for key in _keys(mention):
-            groups.setdefault(key, []).append(mention)
-    for expected, odd in transposed((*all_mentions, *read_former(manuscript))):
-        if (id(odd.block), odd.figure.start) not in told:
-            told.add((id(odd.block), odd.figure.start))
-            yield _diagnostic(expected, odd)
+    """Report what differs from what the same document says of the same thing; each place once."""
+    told: set[tuple[int, int]] = set()
+    for conflict in _conflicts(manuscript):
+        place = conflict.span.start, conflict.span.end
+        if place not in told:
+            told.add(place)
+            yield Diagnostic(RULE, conflict.message, conflict.help, conflict.span, related=conflict.related)
+
+
+def _conflicts(manuscript: Manuscript) -> Iterator[Conflict]:
+    """Go through all conflicts, what is surest first."""
+    yield from conflicting_names(manuscript)
+    mentions = read_mentions(manuscript)
+    for expected, odd in transposed((*mentions, *read_former(manuscript))):
+        yield _of_one_thing(expected, odd)
+    for again in told_again(manuscript):
+        yield _again(again)
     for back in pointing_back(manuscript):
-        yield Diagnostic(
-            RULE,
-            f"所指的数前面没有：这里是{back.figure.text}，前面是{back.meant.text}",
-            "对照原始数据改成一致",
-            back.block.span(back.figure.start, back.figure.end),
-            related=(Related(f"前面写作{back.meant.text}", back.block.span(back.meant.start, back.meant.end)),),
-        )
+        yield _back(back)
     for rest in wrong_rests(manuscript):
-        told.add((id(rest.block), rest.left.start))
         yield _left(rest)
-    for (named_by, *_), mentions in groups.items():
-        if len(mentions) > 1 and (named_by != "counted" or _are_near(mentions)):
-            for diagnostic, place in _conflicts([mentions] if named_by == "left" else _by_time(mentions)):
-                if place not in told:
-                    told.add(place)
-                    yield diagnostic
+    for expected, odd in told_differently(mentions):
+        yield _of_one_thing(expected, odd)
 
 
-def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
-    """Yield what a mention is found again by; all of it must be equal."""
-    figure, subject = mention.figure, mention.subject
-    section = mention.section if FLOWS.search(subject.head) else ""  # of 职工 in one section, of 居民 in the next
-    common = (figure.kind, subject.counted, subject.narrowing, mention.whole, section, mention.case, mention.scheme)
-    if "扣除" in subject.chain or subject.head.endswith(_WHAT_FOLLOWS):
-        return  # of a bill: 扣除起付标准后剩余; of a list: 重点整治以下三类问题
-    if len(subject.chain) >= _SHORTEST_CHAIN:
-        yield ("chain", subject.chain, *common)
-    if "分别" in subject.chain:
-        return
-    if _is_specific(subject):
-        yield ("head", subject.head, *common)
-    if len(subject.head) < 2 and len(subject.tail) >= _SHORTEST_TAIL:
-        places = tuple(_PLACES.findall(mention.block.text[max(0, figure.start - _FARTHEST) : figure.start]))
-        yield ("tail", subject.tail, figure.kind, subject.narrowing, mention.whole, places)
-    if len(subject.head) < 2 and len(subject.counted) >= _LONG_NOUN:
-        yield ("counted", subject.counted, figure.kind, subject.narrowing, mention.scheme)
-    if figure.lead.endswith(_WHAT_IS_LEFT):
-        digits = "".join(sorted(filter(str.isdigit, figure.text)))
-        yield ("left", figure.kind, subject.counted[:_LONG_NOUN])
-        if len(digits) >= _LONG_NUMBER:
-            yield ("left", figure.kind, digits)
-    if figure.lead.endswith("覆盖") and subject.counted:
-        yield ("cover", figure.kind, subject.counted, subject.narrowing)
-    if subject.counted in ADMINISTRATIVE and _is_everywhere(mention):
-        yield ("everywhere", subject.counted)
-
-
-def _is_specific(subject: Subject) -> bool:
-    """Tell whether the words in front name one thing: 参保率, 医保服务窗口, but not 金额."""
-    if (
-        subject.head in _GENERIC
-        or _PROGRESS.match(subject.head)
-        or len(subject.head) < 2
-        or not _HAN.search(subject.head)
-    ):
-        return False
-    return (
-        (subject.stock and len(subject.head) >= 3)
-        or (len(subject.head) >= 4 and len(subject.counted) >= 2)
-        or len(subject.head) >= _LONG_HEAD
+def _of_one_thing(expected: Mention, odd: Mention) -> Conflict:
+    what = odd.subject.head or odd.subject.counted or odd.subject.tail or odd.subject.chain[-12:]
+    where = expected.block.span(expected.figure.start, expected.figure.end)
+    return Conflict(
+        f"同一事项两个数：“{what}”这里是{odd.figure.text}，第{_line(where)}行是{expected.figure.text}",
+        _MAKE_ALIKE,
+        odd.block.span(odd.figure.start, odd.figure.end),
+        (Related(f"另一处写作{expected.figure.text}", where),),
     )
 
 
-def _is_everywhere(mention: Mention) -> bool:
-    block, figure = mention.block, mention.figure
-    start = max(block.text.rfind("。", 0, figure.start), 0)
-    end = block.text.find("。", figure.end)
-    before, around = (
-        block.text[max(start, figure.start - 18) : figure.start],
-        block.text[start : end if end > 0 else None],
-    )
-    return any(word in before for word in ("全县", "全市", "全省", "全区")) and not any(
-        word in around for word in _ONLY_SOME
+def _again(again: ToldAgain) -> Conflict:
+    usual = again.usual
+    return Conflict(
+        f"{again.what}两处不一样：这里是{again.span.text}，第{_line(usual)}行是{usual.text}",
+        _MAKE_ALIKE,
+        again.span,
+        (Related(f"另一处写作{usual.text}", usual),),
     )
 
 
-def _conflicts(groups: list[list[Mention]]) -> Iterator[tuple[Diagnostic, tuple[int, int]]]:
-    """Yield the mentions that differ from the value told most often in their group, or else first."""
-    for group in groups:
-        values = Counter(mention.amount for mention in group)
-        if len(group) < 2 or not 1 < len(values) < _TOO_MANY:
-            continue
-        expected = usual(group)
-        for mention in group:
-            if _differ(expected, mention) and not (_was(mention, expected) or _was(expected, mention)):
-                place = (id(mention.block), mention.figure.start)
-                yield _diagnostic(expected, mention), place
+def _back(back: PointingBack) -> Conflict:
+    return Conflict(
+        f"所指的数前面没有：这里是{back.figure.text}，前面是{back.meant.text}",
+        "对照原始数据改成一致",
+        back.block.span(back.figure.start, back.figure.end),
+        (Related(f"前面写作{back.meant.text}", back.block.span(back.meant.start, back.meant.end)),),
+    )
 
 
-def _are_near(mentions: list[Mention]) -> bool:
-    """Tell whether counts are as near to each other as one is to its slip: some of the stations are fewer."""
-    amounts = [mention.amount for mention in mentions]
-    return min(amounts) >= _SOME * max(amounts)
-
-
-def _by_time(mentions: list[Mention]) -> list[list[Mention]]:
-    """Group by time; what is told without a time belongs to the only time there is, if it tells a level."""
-    times: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        times.setdefault(mention.subject.time, []).append(mention)
-    if (
-        len(times) == 2
-        and "" in times
-        and all(mention.subject.stock and mention.figure.kind != MONEY for mention in mentions)
-    ):
-        return [mentions]
-    if len(times) == 2 and "" in times and not any(time[:2] in ("19", "20") for time in times):
-        return (
-            [mentions] if all(len(mention.subject.head) >= _LONG_HEAD for mention in mentions) else list(times.values())
-        )
-    return list(times.values())
-
-
-def _differ(one: Mention, other: Mention) -> bool:
-    if one.block is other.block and one.figure.start == other.figure.start:
-        return False
-    if _are_items(one.block, other.block):
-        return False
-    first, second = one.basis, other.basis
-    if (first and second and first != second) or any(each and each[1] < _SMALL_GROUP for each in (first, second)):
-        return False  # each of things of its own
-    return not overlap(one.figure.interval(), other.figure.interval()) and not in_one(one, other, "。！？")
-
-
-def _was(mention: Mention, other: Mention) -> bool:
-    """Tell whether a value is told to have been the other one before: 由47种增加到50种; 达到99.9%，提高1.3个百分点."""
-    if mention.passage is None:
-        return False
-    former = changed_from(mention.passage, mention.figure)
-    if former is not None:
-        return former.amount == other.amount
-    before = former_interval(mention.passage, mention.figure)
-    return before is not None and overlap(before, other.figure.interval(exact=True))
-
-
-def _are_items(one: Block, other: Block) -> bool:
-    """Tell whether two paragraphs are items of one list, each of which tells of a thing of its own: 1.公路, 2.水路."""
-    first, second = _ITEM.match(one.text), _ITEM.match(other.text)
-    if first is None or second is None or one is other:
-        return False
-    return first["topic"] != second["topic"]
+def _left(rest: WrongRest) -> Conflict:
+    places = (rest.source.span(each.start, each.end) for each in (rest.whole, rest.done))
+    return Conflict(
+        f"剩下的数与前面不符：{_worked_out(rest)}，这里是{rest.left.text}",
+        "核对总数、已完成的数和剩下的数",
+        rest.block.span(rest.left.start, rest.left.end),
+        tuple(Related(what, place) for what, place in zip(("总数", "已完成的"), places, strict=True)),
+    )
 
 
 def _worked_out(rest: WrongRest) -> str:
@@ -273,25 +109,5 @@ def _worked_out(rest: WrongRest) -> str:
     return f"{rest.whole.text}去掉{rest.done.text}，还有{rest.whole.amount - rest.done.amount}"
 
 
-def _left(rest: WrongRest) -> Diagnostic:
-    places = (rest.source.span(each.start, each.end) for each in (rest.whole, rest.done))
-    return Diagnostic(
-        RULE,
-        f"剩下的数与前面不符：{_worked_out(rest)}，这里是{rest.left.text}",
-        "核对总数、已完成的数和剩下的数",
-        rest.block.span(rest.left.start, rest.left.end),
-        related=tuple(Related(what, place) for what, place in zip(("总数", "已完成的"), places, strict=True)),
-    )
-
-
-def _diagnostic(expected: Mention, odd: Mention) -> Diagnostic:
-    what = odd.subject.head or odd.subject.counted or odd.subject.tail or odd.subject.chain[-12:]
-    where = expected.block.span(expected.figure.start, expected.figure.end)
-    line = where.file.position(where.start)[0]
-    return Diagnostic(
-        RULE,
-        f"同一事项两个数：“{what}”这里是{odd.figure.text}，第{line}行是{expected.figure.text}",
-        "对照原始数据改成一致；时间、范围或口径不同的，写明不同之处",
-        odd.block.span(odd.figure.start, odd.figure.end),
-        related=(Related(f"另一处写作{expected.figure.text}", where),),
-    )
+def _line(place: Span) -> int:
+    return place.file.position(place.start)[0]

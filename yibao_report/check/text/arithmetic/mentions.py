@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from yibao_report.check.text.arithmetic.nearby import is_growth, is_quotient, tells_growth
+from yibao_report.check.text.arithmetic.borne_out import is_borne_out
+from yibao_report.check.text.arithmetic.nearby import is_quotient
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Aspect, Figure, Passage, RelationKind
@@ -26,8 +27,6 @@ _SCHEMES: Final = regex("长期护理|长护|大病保险|惠[一-鿿]保|补充
 _CLAUSE: Final = 24
 _STEP: Final = regex("(?:再[建设增]|[新补增]建|增设|拟建|计划建)[^，。；、]*$")
 """Words in front of what is added to a value: 再建示范点16个."""
-_BESIDE: Final = 3
-"""Figures on each side among which one may be borne out."""
 _WHOLE: Final = 6
 """Characters of the words before a total that tell what its parts are parts of."""
 
@@ -70,19 +69,8 @@ class Mention:
 
     @property
     def is_borne_out(self) -> bool:
-        """Whether it agrees with the figures around it: as the sum of parts, by a rate, or by what it grew by."""
-        if self.passage is None:
-            return False
-        if _fits_around(self.passage, self.passage.figures.index(self.figure)):
-            return True
-        return any(
-            parts.figures[0] == self.figure and sum(part.amount for part in parts.figures[1:]) == self.amount
-            for parts in self.passage.related(RelationKind.PARTS)
-        ) or any(
-            sum(part.amount for part in self.passage.figures[number + 1 : number + 3]) == self.amount
-            for number, figure in enumerate(self.passage.figures)
-            if figure == self.figure
-        )
+        """Whether the figures around it bear it out."""
+        return self.passage is not None and is_borne_out(self.passage, self.figure)
 
 
 def read_mentions(manuscript: Manuscript) -> tuple[Mention, ...]:
@@ -136,23 +124,6 @@ def _quotients(passage: Passage) -> Iterator[tuple[int, tuple[Decimal, Decimal]]
             part, whole = sorted((first, second), key=lambda figure: figure.amount)
             if is_quotient(part, whole, rate):
                 yield rate.start, (part.amount, whole.amount)
-
-
-def _fits_around(passage: Passage, number: int) -> bool:
-    """Tell whether a count and one beside it have the quotient or the growth that is told beside them."""
-    figure, near = passage.figures[number], passage.figures[max(0, number - _BESIDE) : number + _BESIDE + 1]
-    rates = [each for each in near if each.is_ratio and each.decimals > 0 and each.high is None]
-    for other in near if rates and not figure.is_ratio else ():
-        if other is figure or other.kind != figure.kind or not figure.amount > 0 < other.amount:
-            continue
-        part, whole = sorted((figure, other), key=lambda each: each.amount)
-        for rate in rates:
-            grown = tells_growth(rate) and (is_growth(figure, other, rate) or is_growth(other, figure, rate))
-            if grown or (rate.change is None and is_quotient(part, whole, rate)):
-                return True
-    means = [each for each in near if each.decimals > 0 and each.kind == figure.kind and "均" in each.lead]
-    heads = [each for each in near if each.is_exact_count and each.kind != figure.kind and each.amount > 1]
-    return any(is_quotient(figure, count, mean) for mean in means if mean is not figure for count in heads)
 
 
 def topic(text: str, end: int) -> str:

@@ -27,6 +27,18 @@ def would_fit(figure: Figure, allowed: Interval, *, only_swapped: bool = False) 
     return number_would_fit(figure.text, figure.amount, half, allowed, only_swapped=only_swapped)
 
 
+def is_slip_of(figure: Figure, meant: Figure) -> bool:
+    """Tell whether a figure has the digits of another but for one, or for two neighbours in each other's place."""
+    own, other = ("".join(filter(str.isdigit, each.text)) for each in (figure, meant))
+    if len(own) != len(other) or figure.scale != meant.scale or figure.decimals != meant.decimals:
+        return False
+    places = [place for place, (one, two) in enumerate(zip(own, other, strict=True)) if one != two]
+    if len(places) == 2:
+        first, second = places
+        return second == first + 1 and own[first] == other[second] and own[second] == other[first]
+    return len(places) == 1
+
+
 def number_would_fit(
     text: str, value: Decimal, half: Decimal, allowed: Interval, *, only_swapped: bool = False
 ) -> bool:

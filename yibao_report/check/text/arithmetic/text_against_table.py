@@ -96,7 +96,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             count.block.span(count.start, count.end),
             related=(Related("表里这一栏", where),),
         )
-    cells = table_facts(manuscript)
+    cells = manuscript.once(table_facts)
     for wrong in column_sums(manuscript, cells):
         first, *_, last = wrong.years
         years = f"{first.time}—{last.time}年"

@@ -1,0 +1,118 @@
+"""Numbers told again with two digits in each other's place, whatever the words around them: 918.4万元, 981.4万元.
+
+The two tellings share a word that few paragraphs have, or a figure beside them. Only one of them is borne out by the
+figures around it, or is told more often: that one is meant.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from yibao_report.check.text.arithmetic.nearby import counted_kind
+from yibao_report.check.text.arithmetic.tellings import Telling, tellings, weight
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.reading import Aspect, Figure
+from yibao_report.reading.figure import MONEY
+from yibao_report.regex import regex
+
+_FEWEST: Final = 3
+"""Digits from which on it is no accident that two numbers have the same ones."""
+_LONG: Final = 4
+"""Digits from which on one of two numbers that is borne out is meant, whatever the words around them."""
+_LONGEST: Final = 5
+"""Digits from which on any words will do."""
+_MOST: Final = 200
+"""Pairs in a text that has so many numbers that some are such by accident."""
+_SHARED: Final = 1.2
+"""What two tellings share at least."""
+_SHARED_BY_RATES: Final = 5.0
+"""Rates of many things lie near each other."""
+_SHARED_WITH_CELL: Final = 6.0
+"""The words of row and head say in full what a cell tells."""
+_LARGE: Final = 10_000
+"""Units in which offices count, and people who tell their story do not."""
+_YEAR: Final = regex("20[0-9]{2}")
+_INSURED: Final = ("职工", "居民")
+_PLACE: Final = regex("(?:(?![全我本各])[一-鿿]){1,3}[区县市镇乡](?:为|有)?$")
+
+
+def retold(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
+    """Yield the usual and the odd of two tellings of one number."""
+    groups: dict[tuple[str, object, int, str], list[Telling]] = {}
+    for telling in tellings(manuscript):
+        figure = telling.figure
+        digits = "".join(sorted(_digits(figure)))
+        if len(digits) >= _FEWEST and not _is_round(figure) and not figure.spelled:
+            groups.setdefault((counted_kind(figure), figure.scale, figure.decimals, digits), []).append(telling)
+    candidates = [group for group in groups.values() if len({each.figure.amount for each in group}) > 1]
+    if sum(map(len, candidates)) > _MOST:
+        return
+    for group in candidates:
+        yield from _odd(group, manuscript)
+
+
+def _odd(group: Sequence[Telling], manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
+    times = Counter(each.figure.amount for each in group)
+    for odd in group:
+        if odd.is_borne_out or times[odd.figure.amount] > 1:
+            continue
+        usual = [each for each in group if _may_be_meant(odd, each, times[each.figure.amount], manuscript)]
+        if usual:
+            yield usual[0], odd
+
+
+def _may_be_meant(odd: Telling, usual: Telling, times: int, manuscript: Manuscript) -> bool:
+    if not _are_swapped(odd.figure, usual.figure) or _are_of_two(odd, usual):
+        return False
+    certain = usual.is_borne_out or times > 1
+    digits = len(_digits(odd.figure))
+    shared = weight(odd.pairs & usual.pairs, manuscript) + len(odd.beside & usual.beside)
+    if odd.row or usual.row:
+        return shared >= _SHARED_WITH_CELL
+    counts_large = odd.figure.scale >= _LARGE and not odd.figure.is_ratio
+    if counts_large and (digits >= _LONGEST or (digits >= _LONG and certain)):
+        return True
+    if odd.figure.is_ratio:
+        return shared >= _SHARED_BY_RATES
+    return shared >= (_SHARED if certain else 2 * _SHARED)
+
+
+def _are_of_two(one: Telling, other: Telling) -> bool:
+    """Tell whether two tellings are of two things or times: cells of one table, 职工 and 居民, 2023年 and 2024年."""
+    if one.block is other.block and not any(mark in _between(one, other) for mark in "。；！？"):
+        return True
+    if one.block.cell and other.block.cell and one.block.cell.table == other.block.cell.table:
+        return True
+    if (one.figure.aspect is Aspect.BY) is not (other.figure.aspect is Aspect.BY):
+        return True
+    if one.figure.is_ratio and one.figure.amount + other.figure.amount == 1:
+        return True
+    places = [found[0] if (found := _PLACE.search(each.figure.lead)) else "" for each in (one, other)]
+    if places[0] != places[1]:
+        return True
+    years = [set(_YEAR.findall(each.figure.time.text)) if each.figure.time else set() for each in (one, other)]
+    if years[0] and years[1] and years[0].isdisjoint(years[1]):
+        return True
+    groups = [{word for word in _INSURED if word in each.before} for each in (one, other)]
+    return bool(groups[0] and groups[1] and groups[0] != groups[1])
+
+
+def _between(one: Telling, other: Telling) -> str:
+    first, last = sorted((one.figure.start, other.figure.start))
+    return one.block.text[first:last]
+
+
+def _are_swapped(one: Figure, other: Figure) -> bool:
+    first, second = _digits(one), _digits(other)
+    if len(first) != len(second):
+        return False
+    places = [place for place, (left, right) in enumerate(zip(first, second, strict=True)) if left != right]
+    return len(places) == 2 and places[1] == places[0] + 1
+
+
+def _digits(figure: Figure) -> str:
+    return "".join(filter(str.isdigit, figure.text)).lstrip("0")
+
+
+def _is_round(figure: Figure) -> bool:
+    return figure.kind == MONEY and figure.decimals <= 0 and len(_digits(figure).rstrip("0")) < _FEWEST
