@@ -14,6 +14,7 @@ from yibao_report.check.text.arithmetic.judging import (
     settled,
     subtracted,
 )
+from yibao_report.check.text.arithmetic.listed_sums import ListedSum, listed_sums
 from yibao_report.check.text.arithmetic.near_sums import NearSum, near_sums
 from yibao_report.check.text.arithmetic.slipped_sums import is_in_other_unit, is_slip_away
 from yibao_report.check.text.arithmetic.slips import would_fit
@@ -54,6 +55,7 @@ _TWO: Final = 2
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report totals that their parts do not make."""
     told: set[tuple[int, int]] = set()
+    summed: set[tuple[int, int]] = set()
     for swapped in swapped_digits(manuscript):
         if not swapped.is_difference:
             told.add((id(swapped.block), swapped.figure.start))
@@ -64,10 +66,17 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
     for block, relation in manuscript.statements(RelationKind.PARTS):
         if not is_told(block, relation.figures):
-            yield from _of_relation(block, relation)
+            for found in _of_relation(block, relation):
+                summed.update((id(block), figure.start) for figure in relation.figures)
+                yield found
     for near in near_sums(manuscript):
         if not is_told(near.block, (near.total, *near.parts)):
+            summed.update((id(near.block), figure.start) for figure in (near.total, *near.parts))
             yield _nearly(near)
+    for listed in listed_sums(manuscript):
+        figures = listed.total, *listed.parts
+        if not is_told(listed.block, figures) and summed.isdisjoint((id(listed.block), each.start) for each in figures):
+            yield _nearly(listed)
     for split in splits(manuscript):
         if not is_told(split.block, split.parts):
             yield _of_split(split)
@@ -113,7 +122,7 @@ def _of_relation(block: Block, relation: Relation) -> Iterator[Diagnostic]:
         )
 
 
-def _nearly(near: NearSum) -> Diagnostic:
+def _nearly(near: NearSum | ListedSum) -> Diagnostic:
     start = min(near.total.start, near.parts[0].start)
     end = max(near.total.end, near.parts[-1].end)
     sum_text = told_sum(near.parts, near.total)
