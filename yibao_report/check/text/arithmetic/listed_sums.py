@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH
+from yibao_report.check.text.arithmetic.near_sums import fits_flow
 from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, is_made_of
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -103,7 +104,7 @@ def _near_total(passage: Passage, members: Sequence[Figure]) -> tuple[Figure, tu
     if _BESIDES.search(passage.text, max(0, first.start - _REACH), last.end + _BEHIND):
         return None
     before = [each for each in alike if each.end <= first.start and _is_addend(each)][-_BEFORE:]
-    candidates = [(total, tuple(members)) for total in before]
+    candidates = [(total, tuple(members)) for total in before if fits_flow(passage.text, total, members)]
     if len(members) > _FEWEST:
         candidates.append((first, tuple(members[1:])))
     near = [(_share(*each), each) for each in candidates if each[0].amount > max(part.amount for part in each[1])]

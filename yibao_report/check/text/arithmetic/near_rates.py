@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from yibao_report.check.text.arithmetic.bare_shares import bare_share
 from yibao_report.check.text.arithmetic.bases_by_verb import share_of_done
 from yibao_report.check.text.arithmetic.nearby import (
     any_explained,
@@ -34,7 +35,7 @@ from yibao_report.numerals.reading import PART
 from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.regex import regex
 
-_PAIRS: Final = (rate_of_plan, rate_of_bill, share_of_done, named_share_of_sum, share_of_bracketed)
+_PAIRS: Final = (rate_of_plan, rate_of_bill, share_of_done, named_share_of_sum, share_of_bracketed, bare_share)
 """What finds the part and the whole of a rate by its words."""
 _RATE: Final = regex("率|占|比例|比重|覆盖面|程度|进度|[盖查]面|满意度|知晓度|覆盖了?$")
 _OTHER: Final = regex(

@@ -6,7 +6,7 @@ figure beside them, and not to it, is what a slip of the pen looks like; a list 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -188,7 +188,7 @@ def _candidates(
         (total, parts)
         for total in reversed(before)
         if is_addend(parts[0])
-        and _fits_flow(passage.text, total, parts)
+        and fits_flow(passage.text, total, parts)
         and _is_of_one_time(total, parts[0])
         and len(_SENTENCE_MARK.findall(passage.text[total.end : parts[0].start])) < _MOST_MARKS
         and not _STARTS_ANEW.search(parts[0].lead)
@@ -268,7 +268,7 @@ def _is_of_one_time(total: Figure, part: Figure) -> bool:
     return total.time is None or part.time is None or total.time.year == part.time.year
 
 
-def _fits_flow(text: str, total: Figure, parts: list[Figure]) -> bool:
+def fits_flow(text: str, total: Figure, parts: Sequence[Figure]) -> bool:
     """Tell whether a total is no income where the parts are expenditure, and the other way round."""
     flows = _FLOWS.findall(total.lead)[-1:]
     between = _FLOWS.findall(text[total.end : parts[0].start])[-1:]

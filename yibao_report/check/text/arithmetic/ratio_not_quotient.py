@@ -19,6 +19,7 @@ from yibao_report.check.text.arithmetic.judging import (
 from yibao_report.check.text.arithmetic.named_wholes import named_shares
 from yibao_report.check.text.arithmetic.near_means import near_means
 from yibao_report.check.text.arithmetic.near_rates import near_rates
+from yibao_report.check.text.arithmetic.products import wrong_products
 from yibao_report.check.text.arithmetic.proportions import wrong_proportions
 from yibao_report.check.text.arithmetic.rates_borne_out import is_borne_out
 from yibao_report.check.text.arithmetic.share_ratios import share_ratios
@@ -59,6 +60,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     yield from _wrong_formulas(manuscript)
     yield from _wrong_multiples(manuscript)
     yield from _wrong_products(manuscript)
+    yield from _slipped_products(manuscript)
     yield from _wrong_proportions(manuscript)
 
 
@@ -212,6 +214,19 @@ def _wrong_products(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"乘积不符：{one.text}×{two.text}＝{value}，写作{product.text}",
                 f"核对这三个数；若前两个数无误，应为{value}",
             )
+
+
+def _slipped_products(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    for wrong in wrong_products(manuscript):
+        figures = sorted((wrong.one, wrong.other, wrong.product), key=lambda figure: figure.start)
+        near = figures[-1].end - figures[0].start <= FAR
+        amount = printed(wrong.one.amount * wrong.other.amount, wrong.product)
+        yield Diagnostic(
+            RULE,
+            f"积与两个因数不符：{wrong.one.text}×{wrong.other.text}＝{amount}，写作{wrong.product.text}",
+            "核对这三个数",
+            wrong.block.span(figures[0].start if near else figures[1].start, figures[-1].end),
+        )
 
 
 def _wrong_proportions(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -1,0 +1,115 @@
+"""Products that a text works out: 4个镇，每站投入8万元，共32万元; 对4860家…不低于5%，即每年不少于243家; 处1.5倍罚款.
+
+Input: three figures of one sentence, or a share or a multiple of a sum told before. Told is only what a slip of the pen
+in one of them explains.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import Interval, divided, multiplied, overlap
+from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
+from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block
+from yibao_report.model.unit import TIMES
+from yibao_report.reading import Figure, Passage
+from yibao_report.regex import regex
+
+_EACH: Final = regex("每(?:[个家名人户站点次例件盒支片台所]|人次|家次|孕次)[一-鿿]{0,6}$")
+_IN_ALL: Final = regex("(?:合计|总计|共计|总共|一共|共|计|总额|总投资)[一-鿿]{0,6}$")
+_THAT_IS: Final = regex("[，（]?(?:即|也就是)[^，。；]{0,8}$")
+_FINE: Final = regex("(?:罚款|罚金)(?:共|计|共计|合计)?$")
+_MOST_BEFORE: Final = 6
+_SENTENCE: Final = "。！？；\n"
+
+
+@dataclass(frozen=True, slots=True)
+class WrongProduct:
+    """Two factors and what they do not make."""
+
+    block: Block
+    one: Figure
+    other: Figure
+    product: Figure
+
+
+def wrong_products(manuscript: Manuscript) -> Iterator[WrongProduct]:
+    """Go through the products of the text that a slip of the pen separates from their factors."""
+    for block, passage in passages_with(manuscript, ("每", "即", "也就是", "倍")):
+        for found in (*_of_each(block, passage), *_of_shares(block, passage)):
+            if not any_explained(block, found.one, found.other, found.product):
+                yield found
+
+
+def _of_each(block: Block, passage: Passage) -> Iterator[WrongProduct]:
+    """Yield a number, what each of it has, and the sum right behind."""
+    for number, each, total in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+        told = (
+            number.is_exact_count and _EACH.search(each.lead) and each.kind == total.kind and number.kind != each.kind
+        )
+        if not told or not _IN_ALL.search(total.lead) or _has_mark(passage, number, total):
+            continue
+        if any(figure.high is not None or figure.is_ratio for figure in (each, total)):
+            continue
+        if number.amount > 1 and _has_slipped(number, each, total):
+            yield WrongProduct(block, number, each, total)
+
+
+def _of_shares(block: Block, passage: Passage) -> Iterator[WrongProduct]:
+    """Yield a share or a multiple, what is told to come of it, and the one sum or count before that is near."""
+    for place, (share, product) in enumerate(zip(passage.figures, passage.figures[1:], strict=False)):
+        multiple = share.kind == TIMES.kind and _FINE.search(product.lead) is not None
+        if not (multiple or (share.is_ratio and _THAT_IS.search(product.lead))) or share.high is not None:
+            continue
+        if (
+            product.is_ratio
+            or product.high is not None
+            or share.change is not None
+            or _has_mark(passage, share, product)
+        ):
+            continue
+        bases = [
+            each
+            for each in passage.figures[max(0, place - _MOST_BEFORE) : place]
+            if each.kind == product.kind and each.high is None and each.change is None
+        ]
+        if any(_is_product(base, share, product) for base in bases):
+            continue
+        meant = [base for base in bases if _has_slipped(base, share, product)]
+        if meant:
+            yield WrongProduct(block, meant[-1], share, product)
+
+
+def _has_mark(passage: Passage, first: Figure, last: Figure) -> bool:
+    return any(mark in passage.text[first.end : last.start] for mark in _SENTENCE)
+
+
+def _is_product(one: Figure, other: Figure, product: Figure) -> bool:
+    return overlap(multiplied(_exactly(one), _exactly(other)), _exactly(product))
+
+
+def _has_slipped(one: Figure, other: Figure, product: Figure) -> bool:
+    """Tell whether two figures do not make a third, and would but for one slip."""
+    if _is_product(one, other, product):
+        return False
+    factors = ((one, other), (other, one))
+    quotients = ((figure, divided(_exactly(product), _exactly(rest))) for figure, rest in factors)
+    return would_fit(product, multiplied(_exactly(one), _exactly(other))) or any(
+        needed is not None and (would_fit(figure, needed) or _is_near(figure, needed[0]))
+        for figure, needed in quotients
+    )
+
+
+def _is_near(figure: Figure, needed: Decimal) -> bool:
+    """Tell whether a small number is off by a few: 每站投入8万元，共24万元 of four stations."""
+    return figure.is_exact_count and needed == needed.to_integral_value() and abs(figure.amount - needed) <= 2
+
+
+def _exactly(figure: Figure) -> Interval:
+    """Return what a figure stands for where 至少 and 不少于 are said of both sides; multiples of fines are exact."""
+    if figure.kind == TIMES.kind:
+        return figure.amount, figure.amount
+    return replace(figure, qualifiers=frozenset()).interval(exact=True)
