@@ -21,15 +21,21 @@ from yibao_report.regex import regex
 _LONGEST_KEPT: Final = 64
 """Letters of the longest row that is remembered."""
 
+_SHORT_NAME: Final = "以下简称"
 _RATES: Final = regex(f"[率占][^{FIGURES}]*[{RATE}]")
 _FORMS: Final[Forms] = (*ratio.FORMS, *change.FORMS, *balance.FORMS, *respective.FORMS)
 
 
 def find_relations(skeleton: Skeleton, without_brackets: Skeleton | None = None) -> tuple[Relation, ...]:
-    """Return every relation once, in the order of the first figures; forms may also reach over brackets."""
+    """Return every relation once, in the order of the first figures; forms may also reach over brackets.
+
+    So may parts where a bracket holds a short name: 其中职工基本医疗保险（以下简称职工医保）74.60万人.
+    """
     found = dict.fromkeys(_relations(skeleton))
     if without_brackets is not None:
         found |= dict.fromkeys(_in_forms(without_brackets))
+        if _SHORT_NAME in skeleton.text:
+            found |= dict.fromkeys(find_parts(without_brackets))
     return tuple(sorted(found, key=lambda relation: (relation.start, relation.end))) if found else ()
 
 
