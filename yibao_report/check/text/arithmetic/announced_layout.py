@@ -11,6 +11,7 @@ from yibao_report.check.text.arithmetic.headings_against_below import Miscounted
 from yibao_report.check.text.arithmetic.list_items import NUMBER, value_of
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.structure.numbering import Marker, Style, leading_markers
+from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
 _LAYOUT: Final = regex(
@@ -24,12 +25,15 @@ _POINTED_AT: Final = regex(
     f"(?:在|对照|上述|以上|前述|针对)(?P<told>(?P<count>{NUMBER})(?:个方面|方面|个|项|类|种|条)的?(?P<noun>问题|任务|举措|措施|要求|原则|做法|短板|情形))"
     "(?=中|逐|开展|进行|，|。)"
 )
+_CASES: Final = regex(f"(?P<count>{NUMBER})[起个件例][一-鿿]{{0,8}}(?P<word>案例|案件)")
+_CASE: Final = regex("\\s*(?P<word>案例|案件)(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?=[：:、.．\\s]|$)")
 _FEWEST: Final = 3
 
 
 def miscounted_layout(manuscript: Manuscript) -> Iterator[MiscountedHeading]:
-    """Go through the numbers of parts, questions and kinds that the numbered lines do not have."""
+    """Go through the numbers of parts, questions, kinds and cases that the numbered lines do not have."""
     blocks = manuscript.draft.blocks
+    yield from _cases(blocks)
     layouts = [(index, found) for index, block in enumerate(blocks) for found in _LAYOUT.finditer(block.text)]
     pointing = [(block, found) for block in blocks for found in _POINTED_AT.finditer(block.text)]
     if not layouts and not pointing:
@@ -54,6 +58,19 @@ def miscounted_layout(manuscript: Manuscript) -> Iterator[MiscountedHeading]:
             and abs(listed - value_of(found["count"])) == 1
         ):
             yield MiscountedHeading(block, *found.span("told"), found["count"], listed)
+
+
+def _cases(blocks: Sequence[Block]) -> Iterator[MiscountedHeading]:
+    """Yield a number of cases that the cases below do not have: 通报四起典型案例 and 案例一, 案例二, 案例三."""
+    told = [(index, found) for index, block in enumerate(blocks) if (found := _CASE.match(block.text))]
+    numbers = [value_of(found["number"]) for _, found in told]
+    if len(told) < _FEWEST - 1 or numbers != list(range(1, len(told) + 1)):
+        return
+    first, case = told[0]
+    before = [(block, found) for block in blocks[:first] for found in _CASES.finditer(block.text)]
+    for block, found in before[-1:]:
+        if found["word"] == case["word"] and value_of(found["count"]) != len(told):
+            yield MiscountedHeading(block, *found.span(), found["count"], len(told))
 
 
 def _counted_up(markers: Sequence[Marker], style: Style) -> int:

@@ -46,7 +46,7 @@ _SLOGAN: Final = "统一|结合|确保|转变|同步|到位|满意|不准|不得
 
 _FOLLOWED: Final = regex(
     f"(?P<count>{NUMBER})(?:(?P<measure>{MEASURE})(?P<noun>[^，。；;：:、（）()0-9—]{{0,30}})|(?:{_SLOGAN})”?|(?<=“[二两三四五六七八九十])(?:(?![两二三四五六七八九])[\u4e00-\u9fff]){{1,3}}”[^，。：:（）()、]{{0,6}})"
-    "(?P<open>[：:]|[（(](?![0-9])|——|[，,](?:即|是?指|分别[是为]|依次[是为]|包括)[：:]?|[）)][：:]|(?:分别|依次)?是(?=[^，。；：]{1,16}、)|(?:分别|依次)为(?=[^，。；：0-9]{1,16}、))"
+    "(?P<open>[：:]|[（(](?![0-9])|——|[，,](?:即|是?指|分别(?:[是为]|负责|承担|位于|设在|来自|对应)|依次[是为]|包括)[：:]?|[）)][：:]|(?:分别|依次)?是(?=[^，。；：]{1,16}、)|(?:分别|依次)为(?=[^，。；：0-9]{1,16}、))"
     f"(?P<list>(?:[^。；;：:（）()\n]|{BRACKETS}){{2,400}}?)(?P<close>[。；;）)]|$)"
 )
 _LONGEST_NOUN: Final = 10
@@ -66,6 +66,9 @@ _BRACKETED: Final = regex(
 )
 _CLAUSES: Final = regex(
     f"(?P<count>{NUMBER})个?(?:部门|单位|机构|科室|方面)的[\u4e00-\u9fff]{{0,4}}?(?P<noun>[\u4e00-\u9fff]{{2}})：(?P<list>[^。；：\n]{{10,240}})(?=[。；])"
+)
+_DIVIDED: Final = regex(
+    f"(?P<count>{NUMBER})个?(?P<noun>片区|专班|组|区域|板块|阶段|工程|中心|平台)[：，](?P<list>[^。：\n0-9]{{10,300}})(?=。|$)"
 )
 _KINDS: Final = regex(
     f"分(?P<count>{NUMBER})(?:类|档|种|级|个档次|个等级|种情形|种情况)[^，。；：\n]{{0,12}}：(?P<list>[^。：\n]{{8,200}})(?=。|$)"
@@ -106,6 +109,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block in manuscript.draft.blocks:
         yield from (_told(block, each) for each in miscounted_slogans(block.text))
         yield from _alike(block)
+        yield from _divided(block)
         if any(sign in block.text for sign in ("部分", "块", "类", "渠道")) and _AMOUNTS.search(block.text):
             yield from _with_figures(block, manuscript.passage(block))
         yield from _honours(block)
@@ -171,6 +175,15 @@ def _alike(block: Block) -> Iterator[Diagnostic]:
         count = value_of(found["count"])
         if len(clauses) > 1 and all(each.endswith(found["noun"]) for each in clauses) and len(clauses) != count:
             yield _told(block, miscount(found, len(clauses)))
+
+
+def _divided(block: Block) -> Iterator[Diagnostic]:
+    """Report clauses of which each opens with one of what is counted: 分为4个片区：东部片区…，西部片区…，南部片区…."""
+    for found in _DIVIDED.finditer(block.text):
+        clauses = found["list"].split("；" if "；" in found["list"] else "，")
+        told = len(clauses) if all(found["noun"] in each[1:_LONGEST_NOUN] for each in clauses) else 0
+        if told > 1 and told != value_of(found["count"]):
+            yield _told(block, miscount(found, told))
 
 
 def _honours(block: Block) -> Iterator[Diagnostic]:

@@ -8,11 +8,12 @@ from yibao_report.numerals import from_chinese
 from yibao_report.regex import regex
 
 NUMBER: Final = (
-    "(?<![第0-9.一二两三四五六七八九十百千万亿几数])(?:[二三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九]|[2-9]|[1-9][0-9])"
+    "[二两三四五六七八九十1-9](?<![第0-9.一二两三四五六七八九十百千万亿几数].)"
+    "(?:(?<=[二三四五六七八九])十[一二三四五六七八九]?|(?<=十)[一二三四五六七八九]|(?<=[1-9])[0-9])?(?<!(?<![0-9])1)"
     "(?![0-9.一二两三四五六七八九十百千万亿多余几])"
 )
-"""A whole number of items: not one that is part of a longer one, or of 两三项."""
-MEASURE: Final = "个方面|方面|个?部分|大类|项|个|类|种|条|件|重|级|大|方|家|所|位|名|支|块|面|枚|座"
+"""A whole number of items, not one, that is no part of a longer number or of 两三项."""
+MEASURE: Final = "个方面|方面|个?部分|大类|项|个|类|种|条|件|重|级|大|方|家|所|位|名|支|块|面|枚|座|样"
 """Measure words of items."""
 BRACKETS: Final = "（[^（）\n]{0,60}）|\\([^()\n]{0,60}\\)"
 IN_BRACKETS: Final = regex(BRACKETS)

@@ -19,15 +19,22 @@ from yibao_report.check.text.arithmetic.list_items import (
 from yibao_report.regex import regex
 
 _COUNTED: Final = regex(
-    f"(?P<count>{NUMBER})(?P<measure>种|类|个|家|所|名|位)(?![0-9])(?P<noun>[^，。；：、（）()0-9—]{{0,16}})"
+    f"(?P<count>{NUMBER})(?P<measure>种|类|个|家|所)(?![0-9])(?P<noun>[^，。；：、（）()0-9—]{{0,16}})"
     "(?P<open>：|——|（(?![^（）]{0,4}）)|，?(?:其中|即|分别[是为]?|依次[是为]?)：?)(?=(?P<list>[^。：\n]{8,600}))"
 )
 _ITEM: Final = regex(
-    "(?P<name>[^0-9，；、。：]{2,20}?)(?P<amount>[0-9][0-9,.]*)(?P<unit>[万亿]?(?:[%％]|[一-鿿]{1,3}))$"
+    "(?P<name>[^0-9，；、。：]{2,20}?)(?P<amount>[0-9]+(?:\\.[0-9]+)?)(?P<unit>[万亿]?(?:[%％]|[一-鿿]{1,3}))$"
 )
 _SUMMARY: Final = regex("^(?:合计|共计|总计|小计|一共|其余|其他|其它|另|平均|累计|全[市省县])")
 _KINDS: Final = ("种", "类")
-_BODY: Final = regex("[县市区旗镇乡道村院所站室店局委心司行厂校部科厅处园组队房堂馆]")
+_LABELS: Final = (
+    (regex("县|区|市|乡|镇|街道|村|社区|园区|片区"), regex("[县市区旗镇乡村州盟]|街道|高新|经开|本级")),
+    (regex("医院|(?:定点)?医疗机构|卫生院|分院"), regex("院|中心|卫生[室站]|诊所|门诊部")),
+    (regex("药店|(?:定点)?零售药店|药房"), regex("药店|药房|[大药]房|堂")),
+    (regex("企业|公司"), regex("公司|厂|集团|药业|科技")),
+    (regex("单位|部门|分中心|中心|窗口|科室|股室|处室"), regex("[局委办院科股处校]|中心|窗口")),
+)
+"""What is counted, and what the names of such things hold."""
 _FIRST_MARK: Final = regex("[、，；]")
 _FEWEST: Final = 3
 _FARTHEST: Final = 2
@@ -62,9 +69,16 @@ def _listed(found: re.Match[str]) -> int:
     told = [item for item in items if item is not None and not _SUMMARY.search(item["name"])]
     if len(told) != len(items) or len({item["unit"] for item in told}) != 1:
         return 0
-    if found["measure"] not in _KINDS and not all(_BODY.search(item["name"]) for item in told):
+    if found["measure"] not in _KINDS and not _are_named(found["noun"], [item["name"] for item in told]):
         return 0
+    if told[0]["unit"] == found["measure"] and all(float(item["amount"]) < value_of(found["count"]) for item in told):
+        return 0  # 12家单位：县级3家、乡级4家、村级5家
     return len(told) if len({item["name"] for item in told}) == len(told) else 0
+
+
+def _are_named(noun: str, names: list[str]) -> bool:
+    """Tell whether names are those of the things counted: 县人民医院 and 县中医院 of 医疗机构."""
+    return any(kind.match(noun) and all(map(label.search, names)) for kind, label in _LABELS)
 
 
 def _parts(words: str, mark: str) -> list[str]:

@@ -25,7 +25,7 @@ _OF_ONE_KIND: Final = regex(
 """公平医保、智慧医保、诚信医保“三个医保”."""
 _SLOGANS: Final = regex(
     f"(?:“(?P<quoted>{NUMBER})个(?P<word>[\u4e00-\u9fff]{{2,3}})”|(?P<count>{NUMBER})个(?P<plain>转变|结合|统一|同步|到位|突破|延伸|坚持|聚焦|强化|突出|着力|确保|注重|加强))"
-    "(?:[：:]|[，,]即[：:]?)"
+    "(?:[：:]|[，,]即[：:]?|[，。](?=(?P=word)))"
 )
 _SPREAD: Final = regex(
     f"“(?P<count>{NUMBER})(?P<word>[一-鿿])”(?:[一-鿿]{{0,4}}(?:，(?!即)[^，。；：、0-9]{{0,8}}?|[（：]|——)|即)"
@@ -56,7 +56,10 @@ def _spelled_out(text: str) -> Iterator[Miscount]:
     """Report slogans whose word stands another number of times behind them: 做到“三个结合”：甲相结合，乙相结合."""
     for found in _SLOGANS.finditer(text):
         rest = _REST_OF_SENTENCE.match(text, found.end())
-        told = rest[0].count(found["word"] or found["plain"]) if rest else 0
+        word = found["word"] or found["plain"]
+        if rest and found[0].endswith(("。", "，")) and text.startswith(word, rest.end() + 1):
+            continue  # “四个聚焦”。聚焦甲，…。聚焦乙，…。: one a sentence
+        told = rest[0].count(word) if rest else 0
         count = value_of(found["quoted"] or found["count"])
         if told > 1 and told != count:
             yield miscount(found, told, "quoted" if found["quoted"] else "count")
