@@ -79,14 +79,19 @@ def letter_of(token: Token) -> str:
     return AMOUNT if letter == MULTIPLE and unit != TIMES else letter  # 3万倍 is an amount
 
 
+SHORT_NAME: Final = "以下简称"
+"""What stands in brackets before the short name of what was named."""
+
+
 def skeleton_without_brackets(text: str, tokens: Sequence[Token]) -> Skeleton | None:
-    """Build the skeleton as if nothing stood in brackets; None if no brackets hold a figure.
+    """Build the skeleton as if nothing stood in brackets; None if no brackets hold a figure or a short name.
 
     由570元提高到830元（财政补助550元，个人缴费280元），增长45.6% goes on behind them. Its places are not the text's.
     """
     spans = [found.span() for found in _BRACKETS.finditer(text)]
     outside = [token for token in tokens if not any(start < token.start < end for start, end in spans)]
-    if sum(isinstance(token, Figure) for token in tokens) == sum(isinstance(token, Figure) for token in outside):
+    held = sum(isinstance(token, Figure) for token in tokens) > sum(isinstance(token, Figure) for token in outside)
+    if not held and SHORT_NAME not in text:
         return None
     return build_skeleton(text, outside, without_brackets=True)
 

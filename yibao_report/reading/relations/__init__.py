@@ -15,13 +15,12 @@ from yibao_report.reading.relations.parts import find_parts
 from yibao_report.reading.relations.pattern import Forms
 from yibao_report.reading.relations.rates import find_rates
 from yibao_report.reading.relations.shares import find_shares
-from yibao_report.reading.skeleton import FIGURES, RATE, Skeleton
+from yibao_report.reading.skeleton import FIGURES, RATE, SHORT_NAME, Skeleton
 from yibao_report.regex import regex
 
 _LONGEST_KEPT: Final = 64
 """Letters of the longest row that is remembered."""
 
-_SHORT_NAME: Final = "以下简称"
 _RATES: Final = regex(f"[率占][^{FIGURES}]*[{RATE}]")
 _FORMS: Final[Forms] = (*ratio.FORMS, *change.FORMS, *balance.FORMS, *respective.FORMS)
 
@@ -34,7 +33,7 @@ def find_relations(skeleton: Skeleton, without_brackets: Skeleton | None = None)
     found = dict.fromkeys(_relations(skeleton))
     if without_brackets is not None:
         found |= dict.fromkeys(_in_forms(without_brackets))
-        if _SHORT_NAME in skeleton.text:
+        if SHORT_NAME in skeleton.text:
             found |= dict.fromkeys(find_parts(without_brackets))
     return tuple(sorted(found, key=lambda relation: (relation.start, relation.end))) if found else ()
 

@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
+from yibao_report.check.text.arithmetic.announced_layout import miscounted_layout
 from yibao_report.check.text.arithmetic.headings_against_below import miscounted_headings
+from yibao_report.check.text.arithmetic.list_items import value_of
+from yibao_report.check.text.arithmetic.ordinal_groups import miscounted_groups
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.structure.numbering import leading_marker
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -43,16 +46,21 @@ _ORDINAL: Final = regex("(?:^|(?<=[。；;，,：:]))第(?P<number>[一二三四
 _EACH: Final = regex(
     "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?P<measure>[个项种类家条])[^，。；：、]{0,10}[，：](?=(?P<rest>一(?P=measure)是[^。\n]*))"
 )
+_BY_VERB: Final = regex(
+    "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:个|项|轮|件|场|步)[^，。；：、]{1,10}：(?=(?P<rest>一(?P<verb>[查抓看比促强重学改建减提])[^。\n]*))"
+)
+"""组织了三轮专项整治：一查虚假住院，二查倒卖药品."""
 _BEFORE_BRACKETS: Final = regex(
     "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:个|项|大|条|件|类|方面|点)[\u4e00-\u9fff]{0,8}[：:](?=（一）)"
 )
 _BACK: Final = regex("(?:以上|上述)(?P<count>[二两三四五六七八九十])(?:个|项|点|条|方面|件)")
 _ITEM: Final = regex("[（(]([一二三四五六七八九十]{1,2})[）)]")
+_ARABIC_ITEM: Final = regex("[（(]([0-9]{1,2})[）)]")
 _PROMISED: Final = regex(
     "(?:分为?|以下|下列|如下|面临|存在|着|有|抓好|做好|突出|坚持|开展|实施|完成|落实|遵循|把握|采取)(?:以下|下列|了|着|好)?"
     "(?P<count>[二两三四五六七八九十])(?:个|项|大|条|类|点|件|道|步)?(?:方面|实?事|主线|机制|制度|阶段|步骤|环节|原则|问题|不足|任务|工作|举措|措施|困难|短板|重点|要求|意见|建议)?"
     "(?:的?(?:不足|问题|困难|工作|任务|短板|挑战|措施|变化|成效|特点)(?:需要[^，。；：]{2,12})?)?(?:进行|推进|实施|组织实施)?[。：:]$"
-    "|(?<![第一二三四五六七八九十百])(?P<items>[二两三四五六七八九十])(?:个|项|大|条|类|点|件|道|步)[\u4e00-\u9fff]{0,6}(?:[。：:]|（[^（）]{0,20}）[：:])$"
+    "|(?<![第一二三四五六七八九十百])(?P<items>[二两三四五六七八九十])(?:个|项|大|条|类|点|件|道|步|方面)[\u4e00-\u9fff]{0,6}(?:[。：:]|（[^（）]{0,20}）[：:])$"
     "|(?:实施|推进|开展|建设|安排|启动)(?P<works>[二两三四五六七八九十])(?:个|项|大|类)[\u4e00-\u9fff]{2,8}，[^，。；：]{2,24}：$"
     "|从(?P<sides>[二两三四五六七八九十])个方面[^，。；：]{0,8}(?:报告|汇报|介绍|通报|说明|发布)[^，。；：]{0,40}[。：:]$"
 )
@@ -60,14 +68,15 @@ _SLOGAN: Final = regex(
     "“(?P<count>[二两三四五六七八九十])个(?P<word>[\u4e00-\u9fff]{1,2})”|(?P<plain>[二两三四五六七八九十])个(?P<opening>[\u4e00-\u9fff]{2})[：:。]$"
 )
 _DASH: Final = "——"
-_FARTHEST: Final = 60
-"""Blocks below a promise that are looked at."""
+_FARTHEST: Final = 400
+"""Blocks below a promise that are looked at; of a list that goes on farther off nothing is said."""
 _LONGEST_HEADING: Final = 24
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report announced numbers that what follows does not have."""
-    for wrong in miscounted_headings(manuscript):
+    blocks = manuscript.draft.blocks
+    for wrong in (*miscounted_headings(manuscript), *miscounted_layout(manuscript), *miscounted_groups(blocks)):
         words = wrong.block.text[wrong.start : wrong.end].strip("“”")
         yield Diagnostic(
             RULE,
@@ -75,7 +84,6 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"补齐或并合下文，或把“{wrong.said}”改为下文的项数",
             wrong.block.span(wrong.start, wrong.end),
         )
-    blocks = manuscript.draft.blocks
     for index, block in enumerate(blocks):
         if promised := _promised(blocks, index):
             yield from _judged(block, *promised)
@@ -87,6 +95,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         points = _points(block, announced, blocks, index)
         if points > 1:
             yield from _judged(block, announced, points)
+        elif not points:
+            yield from _enumerated(block)
 
 
 def _enumerated(block: Block) -> Iterator[Diagnostic]:
@@ -99,6 +109,10 @@ def _enumerated(block: Block) -> Iterator[Diagnostic]:
         points = len(re.findall(f"(?:^|[，；])另?一{found['measure']}是", found["rest"]))
         if points > 1:
             yield from _judged(block, found, points)
+    for found in _BY_VERB.finditer(block.text):
+        told = re.findall(f"(?:^|[，；])([一二三四五六七八九十]){found['verb']}", found["rest"])
+        if len(told) > 1 and told == list("一二三四五六七八九十"[: len(told)]):
+            yield from _judged(block, found, len(told))
     if "第一" in block.text:
         for found in _BEFORE_ORDINALS.finditer(block.text):
             numbers = [int(from_chinese(each["number"]) or 0) for each in _ORDINAL.finditer(block.text, found.end())]
@@ -194,6 +208,8 @@ def _below(blocks: Sequence[Block], index: int, word: str) -> int:
         if not goes_on or not block.text[marker.end :].lstrip().startswith(word):
             break
         count += 1
+    else:
+        return count if len(blocks) <= index + _FARTHEST else 0
     return count
 
 
@@ -235,7 +251,7 @@ def _points(block: Block, announced: re.Match[str], blocks: Sequence[Block], ind
     children = [other for other in below if other.kind is BlockKind.HEADING and other.level == block.level + 1]
     if children:
         return len(children)
-    return _last_point("\n".join(other.text for other in below)) or _last_item(below)
+    return _last_item(below) or _last_point("\n".join(other.text for other in below))
 
 
 def _section(block: Block, blocks: Sequence[Block], index: int) -> list[Block]:
@@ -254,6 +270,9 @@ def _last_point(text: str) -> int:
 
 
 def _last_item(blocks: Sequence[Block]) -> int:
-    """Return how many paragraphs are numbered （一）（二）… without a gap."""
-    numbers = [int(from_chinese(found[1]) or 0) for block in blocks if (found := _ITEM.match(block.text))]
-    return len(numbers) if numbers == list(range(1, len(numbers) + 1)) else 0
+    """Return how many paragraphs are numbered （一）（二）…, or else （1）（2）…, without a gap."""
+    for item in (_ITEM, _ARABIC_ITEM):
+        numbers = [value_of(found[1]) for block in blocks if (found := item.match(block.text))]
+        if numbers:
+            return len(numbers) if numbers == list(range(1, len(numbers) + 1)) else 0
+    return 0

@@ -16,7 +16,13 @@ _NAMED: Final = regex("“(?P<name>(?P<count>[二两三四五六七八九十])�
 _WORKS: Final = regex(
     "(?:实施|推进|建设|启动|开展|谋划)(?:好)?(?P<works>(?P<count>[二两三四五六七八九十])(?:大|项|个)(?:重点|重大)?(?P<noun>工程|行动|计划|项目))(?![一-鿿])"
 )
-_IN_BRACKETS: Final = regex("（(?P<told>(?P<count>[0-9]{1,2}|[二两三四五六七八九十]{1,2})[项条个])）$")
+_IN_BRACKETS: Final = regex("（(?P<told>(?P<count>[0-9]{1,2}|[二两三四五六七八九十]{1,2})[项条个家名位所人种])）：?$")
+_NAME: Final = {
+    "body": regex("[一-鿿]{4,24}[局院委会所站店司校室科队心部办房馆厅处]$"),
+    "person": regex("[一-鿿·]{2,4}$"),
+}
+"""A line of a list of bodies or people and nothing else."""
+_DATE: Final = regex("(?:20[0-9]{2}|二[〇○零][一-鿿〇○零]{2})年")
 _FARTHEST: Final = 60
 """Blocks below that are looked at."""
 _LONGEST_HEADING: Final = 24
@@ -89,7 +95,7 @@ def _in_brackets(blocks: Sequence[Block], index: int) -> Iterator[_Found]:
     found = _IN_BRACKETS.search(block.text) if len(block.text) <= _LONGEST_HEADING else None
     if found is not None:
         lines = list(takewhile(_has_arabic, blocks[index + 1 : index + _FARTHEST]))
-        yield found, "told", len(lines) or _listed_below(blocks, index)
+        yield found, "told", len(lines) or _listed_below(blocks, index) or _names_below(blocks, index)
 
 
 def _listed_below(blocks: Sequence[Block], index: int) -> int:
@@ -98,6 +104,17 @@ def _listed_below(blocks: Sequence[Block], index: int) -> int:
     least, most = items_of(below)
     plain = below.count("、") >= _FEWEST and not re.search("[，；：0-9]|。.", below)
     return least if plain and least == most else 0
+
+
+def _names_below(blocks: Sequence[Block], index: int) -> int:
+    """Return how many lines right below are names of bodies, or of people; the one that signs is none of them."""
+    below = blocks[index + 1 : index + _FARTHEST]
+    kind = next((pattern for pattern in _NAME.values() if below and pattern.fullmatch(below[0].text.strip())), None)
+    if kind is None:
+        return 0
+    names = list(takewhile(lambda each: kind.fullmatch(each.text.strip()), below))
+    signed = len(names) < len(below) and _DATE.match(below[len(names)].text.strip())
+    return len(names) - 1 if signed else len(names)
 
 
 def _has_arabic(block: Block) -> bool:

@@ -1,19 +1,25 @@
 """Rule 12: a count against the list beside it."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.arithmetic.list_items import (
+    BRACKETS,
+    IN_BRACKETS,
     MEASURE,
     NUMBER,
     QUOTED,
     Miscount,
     is_clause,
+    is_slip,
     items_of,
     miscount,
     value_of,
 )
 from yibao_report.check.text.arithmetic.lists_before import listed_before
+from yibao_report.check.text.arithmetic.lists_with_amounts import miscounted_amounts
+from yibao_report.check.text.arithmetic.points_before import miscounted_points_before
 from yibao_report.check.text.arithmetic.respectively import unmatched
 from yibao_report.check.text.arithmetic.slogan_count import miscounted_slogans
 from yibao_report.check.text.manuscript import Manuscript
@@ -39,17 +45,30 @@ RULE: Final = Rule(
 _SLOGAN: Final = "统一|结合|确保|转变|同步|到位|满意|不准|不得|公开|下沉|减|联动|协同|融合"
 
 _FOLLOWED: Final = regex(
-    f"(?<![第0-9一二三四五六七八九十百千万.])(?P<count>{NUMBER})(?:(?:{MEASURE})(?P<noun>[^，。；;：:、（）()0-9]{{0,10}})|(?:{_SLOGAN})”?|[\u4e00-\u9fff]{{1,3}}”[^，。：:（）()、]{{0,6}})"
-    "(?P<open>[：:（(]|[，,]即[：:]?|[）)][：:]|(?:分别|依次)?是(?=[^，。；：]{1,16}、)|(?:分别|依次)为(?=[^，。；：0-9]{1,16}、))(?P<list>[^。；;：:\n]{3,200}?)(?P<close>[。；;）)]|$)"
+    f"(?P<count>{NUMBER})(?:(?P<measure>{MEASURE})(?P<noun>[^，。；;：:、（）()0-9—]{{0,30}})|(?:{_SLOGAN})”?|(?<=“[二两三四五六七八九十])(?:(?![两二三四五六七八九])[\u4e00-\u9fff]){{1,3}}”[^，。：:（）()、]{{0,6}})"
+    "(?P<open>[：:]|[（(](?![0-9])|——|[，,](?:即|是?指|分别(?:[是为]|负责|承担|位于|设在|来自|对应)|依次[是为]|包括)[：:]?|[）)][：:]|(?:分别|依次)?是(?=[^，。；：]{1,16}、)|(?:分别|依次)为(?=[^，。；：0-9]{1,16}、))"
+    f"(?P<list>(?:[^。；;：:（）()\n]|{BRACKETS}){{2,400}}?)(?P<close>[。；;）)]|$)"
+)
+_LONGEST_NOUN: Final = 10
+"""Characters of what is counted; a list that a comma parts from it may be farther off."""
+_OFFICE: Final = regex(
+    "书记|[局院校行股处科所厅]长|主任|主席|经济师|会计师|[医药护]师|经理|教授|代表|[组队站]长|委员|专员|[处科]员"
 )
 _HONOURS: Final = regex(
     f"获(?:得|评)?(?P<count>{NUMBER})项(?:荣誉|表彰|奖项|称号)。[^。\n]{{0,60}}?(?:获得|荣获|获评|被评为|被授予)(?P<list>[^，。；\n]{{10,240}})"
 )
+_GRADED: Final = regex(
+    f"(?P<count>{NUMBER})个?(?:等次|等级|档次|级别|档|级)：(?P<list>[^，；。：\n]{{2,40}}为[\u4e00-\u9fff]{{1,6}}(?:[，；][^，；。：\n]{{2,40}}为[\u4e00-\u9fff]{{1,6}}){{1,9}})(?=[。，；]|$)"
+)
+"""分为四个等次：90分及以上为优秀，80分以上不足90分为良好，60分以下为不合格."""
 _BRACKETED: Final = regex(
     f"（(?P<count>{NUMBER})[项个条]）[。：](?P<list>(?:“[^“”]{{2,40}}”[、和]?){{2,}})(?P<etc>等)?(?=[。；，])"
 )
 _CLAUSES: Final = regex(
-    f"(?<![第0-9一二三四五六七八九十])(?P<count>{NUMBER})个?(?:部门|单位|机构|科室|方面)的[\u4e00-\u9fff]{{0,4}}?(?P<noun>[\u4e00-\u9fff]{{2}})：(?P<list>[^。；：\n]{{10,240}})(?=[。；])"
+    f"(?P<count>{NUMBER})个?(?:部门|单位|机构|科室|方面)的[\u4e00-\u9fff]{{0,4}}?(?P<noun>[\u4e00-\u9fff]{{2}})：(?P<list>[^。；：\n]{{10,240}})(?=[。；])"
+)
+_DIVIDED: Final = regex(
+    f"(?P<count>{NUMBER})个?(?P<noun>片区|专班|组|区域|板块|阶段|工程|中心|平台)[：，](?P<list>[^。：\n0-9]{{10,300}})(?=。|$)"
 )
 _KINDS: Final = regex(
     f"分(?P<count>{NUMBER})(?:类|档|种|级|个档次|个等级|种情形|种情况)[^，。；：\n]{{0,12}}：(?P<list>[^。：\n]{{8,200}})(?=。|$)"
@@ -59,7 +78,7 @@ _DEEDS: Final = regex(
 )
 """办好四件实事：甲；乙；丙；丁."""
 _OPENED: Final = regex(
-    f"(?<![第0-9一二三四五六七八九十])(?P<count>{NUMBER})(?:篇文章|个方面|件事|项工作|个字|道题|场硬仗)："
+    f"(?P<count>{NUMBER})(?:篇文章|个方面|件事|项工作|个字|道题|场硬仗)："
     "(?=(?P<list>[在把让以用向从][^。：\\n]{12,200})。)"
 )
 """做好四篇文章：在A上做“实”，在B上做“优”…."""
@@ -68,9 +87,7 @@ _GROUPS: Final = regex(
     f"(?P<one>{NUMBER})(?:[个家][\u4e00-\u9fff]{{1,6}}|部门|单位|机构)[和与及][^，。；：]{{0,24}}?(?P<two>{NUMBER})(?:[个家][\u4e00-\u9fff]{{1,6}}|部门|单位|机构)"
     f"[，,]?(?:一共|总共|共计|合计|共)有?(?P<count>{NUMBER})(?:[个家]|部门|单位|机构|县|乡镇|医院)"
 )
-_AMOUNTS: Final = regex(
-    f"(?<![第0-9一二三四五六七八九十])(?P<count>{NUMBER})(?:个?部分|大?块|大类|个渠道)(?:构成|组成)?[：:](?=(?P<rest>[^。\n]*))"
-)
+_AMOUNTS: Final = regex(f"(?P<count>{NUMBER})(?:个?部分|大?块|大类|个渠道)(?:构成|组成)?[：:](?=(?P<rest>[^。\n]*))")
 _RANKED: Final = regex(
     f"前(?P<count>{NUMBER})(?:位|名|大|个)[^，。；：、0-9]{{0,10}}?(?:依次|分别)?(?:是|为)(?P<list>[^，。；：0-9%]{{3,80}}?)(?=[，。；]|$)"
 )
@@ -92,10 +109,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block in manuscript.draft.blocks:
         yield from (_told(block, each) for each in miscounted_slogans(block.text))
         yield from _alike(block)
+        yield from _divided(block)
         if any(sign in block.text for sign in ("部分", "块", "类", "渠道")) and _AMOUNTS.search(block.text):
             yield from _with_figures(block, manuscript.passage(block))
         yield from _honours(block)
+        yield from (_told(block, each) for each in miscounted_amounts(block.text))
+        yield from (_told(block, each) for each in miscounted_points_before(block.text))
         yield from _same_opening(block)
+        yield from _graded(block)
         yield from _bracketed(block)
         if not any(sign in block.text for sign in ("、", "”“", "》《", "”：", "”，", "；")):
             continue
@@ -108,29 +129,43 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _followed(block: Block) -> Iterator[Diagnostic]:
     for found in _FOLLOWED.finditer(block.text):
-        listed = _first_clause(found["list"])
+        if not _opens_list(found):
+            continue
+        whole = IN_BRACKETS.sub("", found["list"])
+        listed, count = _first_clause(whole), value_of(found["count"])
+        clauses = whole.split("，")
+        if found["measure"] in ("位", "名") and len(clauses) > 1 and all(map(_OFFICE.search, clauses)):
+            if len(clauses) != count:
+                yield _told(block, miscount(found, len(clauses)))
+            continue  # 4位嘉宾：市局书记、局长甲，副局长乙，中心主任丙，科长丁
         least, most = items_of(listed)
-        count = value_of(found["count"])
-        if found["open"] in "（(" and found["close"] not in "）)":
-            continue
-        if (found["open"].endswith("是") and found["noun"] is None) or found["list"].startswith(("一是", "一要")):
-            continue
-        if found["open"] in "（(" and _KINDS_OF_PLACES.fullmatch(found["list"]):
-            continue
-        if least < 2 or _NOT_A_LIST.search(QUOTED.sub("甲", listed)) or "、" in (found["noun"] or ""):
+        if least < 2 or _NOT_A_LIST.search(QUOTED.sub("甲", listed)) or not is_slip(count, least, most):
             continue
         if found["close"] in "；;" and found["close"] and _SEMICOLONS.match(block.text, found.end() - 1):
             rest = block.text[found.start("list") :].partition("。")[0]
             if rest.count("；") + 1 == count:
                 continue  # 三件事：把…、…；把…；把…
-        clauses = found["list"].split("，")
         if len(clauses) == count and len({clause[-2:] for clause in clauses}) == 1:
             continue  # 四个部门的职责：甲局的…、…职责，乙局的…职责
-        if found["list"].count("，") + found["list"].count("、") + 1 == count:
+        if whole.count("，") + whole.count("、") + 1 == count:
             continue  # 荣誉4项：市局被评为甲、乙，中心被授予丙，支部入选丁
-        etc = "等" in listed[-8:]
-        if (least > count) if etc else not least <= count <= most:
+        some = "等" in listed[-8:] or "包括" in found["open"]
+        if (least > count) if some else not least <= count <= most:
             yield _told(block, miscount(found, least))
+
+
+def _opens_list(found: re.Match[str]) -> bool:
+    """Tell whether a list, and not something else, may stand behind a count."""
+    opening, noun = found["open"], found["noun"]
+    if opening in "（(" and (found["close"] not in "）)" or _KINDS_OF_PLACES.fullmatch(found["list"])):
+        return False
+    if noun is None and opening.endswith("是"):
+        return False
+    if found.string[: found.start()].endswith(("、", "和")):
+        return False  # 6个县、3个区：…
+    if len(noun or "") > _LONGEST_NOUN and not opening.startswith(("，", ",")):
+        return False
+    return not found["list"].startswith(("一是", "一要"))
 
 
 def _alike(block: Block) -> Iterator[Diagnostic]:
@@ -140,6 +175,15 @@ def _alike(block: Block) -> Iterator[Diagnostic]:
         count = value_of(found["count"])
         if len(clauses) > 1 and all(each.endswith(found["noun"]) for each in clauses) and len(clauses) != count:
             yield _told(block, miscount(found, len(clauses)))
+
+
+def _divided(block: Block) -> Iterator[Diagnostic]:
+    """Report clauses of which each opens with one of what is counted: 分为4个片区：东部片区…，西部片区…，南部片区…."""
+    for found in _DIVIDED.finditer(block.text):
+        clauses = found["list"].split("；" if "；" in found["list"] else "，")
+        told = len(clauses) if all(found["noun"] in each[1:_LONGEST_NOUN] for each in clauses) else 0
+        if told > 1 and told != value_of(found["count"]):
+            yield _told(block, miscount(found, told))
 
 
 def _honours(block: Block) -> Iterator[Diagnostic]:
@@ -164,6 +208,14 @@ def _bracketed(block: Block) -> Iterator[Diagnostic]:
     for found in _BRACKETED.finditer(block.text):
         told, count = len(QUOTED.findall(found["list"])), value_of(found["count"])
         if told > count or (told < count and not found["etc"]):
+            yield _told(block, miscount(found, told))
+
+
+def _graded(block: Block) -> Iterator[Diagnostic]:
+    """Report grades of which another number is told, each with its bounds."""
+    for found in _GRADED.finditer(block.text):
+        told = len(re.split("[，；]", found["list"]))
+        if told != value_of(found["count"]):
             yield _told(block, miscount(found, told))
 
 

@@ -19,22 +19,35 @@ from yibao_report.regex import regex
 
 _COUNTED: Final = regex(
     "(?<=[^、和与及等的第述上共经一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
-    "(?P<measure>项|个(?:子系统|系统|模块|平台|板块|县（区）|县（市、区）|县（市）|县区|区县|乡镇（街道）|突出问题|问题|难点|堵点|痛点|短板|内设机构|内设股室|内设科室|股室|处室|直属单位|事业单位|岗位|专班|工作组|领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|道(?:防线|关口|关卡|屏障)|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|件(?:实事|大事|事)|种(?:方式|渠道|形式|途径)|个阶段|步(?=工作法|走)|条主线|个(?:办法|文件|制度|方案|意见|规定|细则)|个[千百]亿级|个[一-鿿]{0,6}(?:产业|品牌|城市|园区|集群|项目|平台|基地|片区))(?![之分十百千万])"
+    "(?P<measure>项|个(?:子系统|系统|模块|平台|板块|县（区）|县（市、区）|县（市）|县区|区县|乡镇（街道）|突出问题|问题|难点|堵点|痛点|短板|内设机构|内设股室|内设科室|股室|处室|直属单位|事业单位|岗位|专班|工作组|领域|重点|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|道(?:防线|关口|关卡|屏障)|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|件(?:实事|大事|事)|种(?:方式|渠道|形式|途径)|个阶段|位(?=一体)|步(?=工作法|走|流程)|条主线|个(?:办法|文件|制度|方案|意见|规定|细则)|个“[^“”]{2,8}”|个[千百]亿级|个[一-鿿]{0,6}(?:产业|品牌|城市|园区|集群|项目|平台|基地|片区))(?![之分十百千万])"
 )
+_OF_ANY_NOUN: Final = regex(
+    "(?P<count>[二两三四五六七八九2-9])(?<=[^、和与及等的第述上共经一二两三四五六七八九十百0-9.].)(?P<measure>[个家所])"
+    "(?![之分十百千万]|月|小时|工作日|百分点|点)(?=[一-鿿]{2})"
+)
+_BODY: Final = regex("[院局县区市镇乡街司站店校]$")
 _ET_CETERA: Final = regex(f"等(?P<count>{NUMBER})(?P<measure>{MEASURE}|部门)")
 _HONOURED: Final = regex(
     f"(?P<list>“[^“”]{{2,40}}”(?:[、和]?“[^“”]{{2,40}}”)+)，(?:这)?(?P<count>{NUMBER})(?:块(?:奖牌|牌匾|牌子|匾)|项(?:荣誉|表彰|称号|殊荣)|个(?:荣誉|称号|奖项)|面锦旗|份荣誉)"
 )
 """“甲”“乙”“丙”，三块奖牌."""
+_ALL_OF_THEM: Final = regex(
+    "(?:^|[。；\n]|获评|获得|荣获|被评为)(?P<list>[^，。；：、“”（）0-9\n]{2,14}(?:、[^，。；：、“”（）0-9\n]{2,14})+)"
+    f"，这?(?P<count>{NUMBER})(?:[种个项类家][一-鿿]{{2,4}}?(?:都|均|全部)|块(?:奖牌|牌匾|牌子)|项(?:荣誉|殊荣|称号))"
+)
+"""刷脸、扫码、报身份证号，三种方式都能结算."""
 _IN_ALL: Final = regex(
-    f"(?P<list>[^，。；：、\n]{{2,12}}(?:、[^，。；：、\n]{{2,12}})+?)共(?:计)?(?P<count>{NUMBER})(?P<measure>个|项|家|类|种|名|部)(?![0-9])"
+    f"(?P<list>[^，。；：、\n]{{2,12}}(?:、[^，。；：、\n]{{2,12}})+?)(?:共(?:计)?|[组构]成的)(?P<count>{NUMBER})(?P<measure>个|项|家|类|种|名|部|方)(?![0-9])"
 )
-"""设立甲科、乙科、丙科共三个科室."""
+"""设立甲科、乙科、丙科共三个科室; 由甲局、乙局、丙局组成的三部门."""
+_COUNTED_ITSELF: Final = regex(f"{NUMBER}(?:{MEASURE}|[市县区])[一-鿿]{{0,4}}$")
 _LIST_BEFORE: Final = regex("(?:[^，。；;：:（）()\n]|（[^（）]{0,12}）)*$")
-TAKEN: Final = regex(
-    ".*(?:健全|建立|完善|落实|推进|实施|开展|实行|坚持|形成|获得|荣获|获|突出|聚焦|抓好|做好|做到|包括|涉及|涵盖|围绕|确定|出台|推出|建成|编制|制定|打造|构建)了?"
-    "(?P<list>[^、]{2,}(?:、|”“|》《).+)"
+_VERBS: Final = (
+    "健全|建立|完善|落实|推进|实施|开展|实行|坚持|形成|获得|荣获|获|执行|提交|提供|出具|印发|突出|聚焦|抓好|做好|做到|包括|涉及|涵盖|围绕|确定"
+    "|出台|推出|建成|编制|制定|打造|构建|分为|设立|设置|选取|采取|采用"
 )
+_TAKING: Final = regex(f"(?:{_VERBS})了?$")
+TAKEN: Final = regex(f".*(?:{_VERBS})了?(?P<list>(?![（(]|[^《》]*》|[^“”]*”)[^、]{{2,}}(?:、|”“|》《).+)")
 """What stands before a list, up to the verb that takes it."""
 _SAME: Final = regex("(?P<list>(?P<verb>[一-鿿]{2})[^、，]{2,16}(?:、(?P=verb)[^、，]{2,16}){2,})$")
 _QUOTED_LIST: Final = regex("“(?P<list>[^“”、]{2,12}(?:、[^“”、]{2,12})+)”$")
@@ -54,6 +67,10 @@ _AIMED: Final = regex("(?:聚焦|围绕|紧盯|突出|瞄准)$")
 """Verbs that a list begins right behind."""
 _VERB: Final = 4
 _MANY: Final = 3
+_SHORT: Final = 6
+"""Characters of an item that is a name and nothing else."""
+_LONG: Final = 4
+"""Characters of an item that hardly describes another word."""
 _BARE: Final = 2
 """Characters of a measure word without what it counts: 6个, but 6个内设机构."""
 
@@ -65,6 +82,11 @@ def listed_before(text: str) -> Iterator[Miscount]:
         listed = len(QUOTED.findall(found["list"]))
         if listed != value_of(found["count"]):
             yield miscount(found, listed)
+    for found in _ALL_OF_THEM.finditer(text):
+        least, most = items_of(found["list"])
+        if not least <= value_of(found["count"]) <= most and "等" not in found["list"]:
+            yield miscount(found, least)
+    yield from _of_any_noun(text)
     yield from _in_all(text)
 
 
@@ -102,15 +124,38 @@ def _right_before(text: str) -> Iterator[Miscount]:
         whole = places or levels or quoted or joint or bodies or _is_even(listed) or _is_long(listed)
         taken = _AIMED.search(text, max(0, found.start() - len(listed) - _VERB), found.start() - len(listed))
         opened = taken is not None and found.start() > len(listed) and not AND.search(listed)
+        opened = opened or (_is_taken(text, found.start() - len(listed)) and _are_long(listed))
         if least >= 2 and (most < count or ((whole or opened) and least > count)):
             yield miscount(found, least)
 
 
+def _of_any_noun(text: str) -> Iterator[Miscount]:
+    """Yield counts of things of any name behind items of one form: 虚假住院、倒卖药品、重复收费四个筛查模型."""
+    for found in _OF_ANY_NOUN.finditer(text):
+        if text.count("、", max(0, found.start() - _LONGEST_LIST), found.start()) < _MANY - 1:
+            continue
+        if _COUNTED.match(text, found.start()):
+            continue
+        listed = _list_before(text, found.start())
+        items = listed.split("、")
+        if len(items) < _MANY or "等" in listed or AND.search(listed) or is_clause(listed):
+            continue
+        of_one_length = len({len(item) for item in items}) == 1 and found["measure"] == "个"
+        bodies = len({item[-1:] for item in items}) == 1 and _BODY.search(items[0])
+        count = value_of(found["count"])
+        short = found["measure"] == "个" and max(map(len, items)) <= _SHORT
+        fewer = len(items) < count and short and _is_taken(text, found.start() - len(listed))
+        if fewer or ((of_one_length or bodies) and len(items) != count):
+            yield miscount(found, len(items))
+
+
 def _in_all(text: str) -> Iterator[Miscount]:
     """Yield 甲科、乙科、丙科共四个, and 甲、乙、丙等两个."""
-    for found in _IN_ALL.finditer(text) if "共" in text else ():
+    for found in _IN_ALL.finditer(text) if "共" in text or "成的" in text else ():
         least, most = items_of(found["list"])
         count = value_of(found["count"])
+        if _COUNTED_ITSELF.search(found["list"]):
+            continue  # 设置覆盖、待遇、治理、服务四类共16项指标
         if "等" not in found["list"] and least > 1 and not least <= count <= most and not is_clause(found["list"]):
             yield miscount(found, least)
     for found in _ET_CETERA.finditer(text):
@@ -119,6 +164,17 @@ def _in_all(text: str) -> Iterator[Miscount]:
         count = value_of(found["count"])
         if least > count and not is_clause(listed):
             yield miscount(found, least)
+
+
+def _is_taken(text: str, start: int) -> bool:
+    """Tell whether a verb stands right before a list."""
+    return _TAKING.search(text, max(0, start - _VERB), start) is not None
+
+
+def _are_long(listed: str) -> bool:
+    """Tell whether no item is so short that it describes another: 行政执法公示、执法全过程记录、执法决定审核."""
+    items = listed.split("、")
+    return len(items) >= _MANY and min(map(len, items)) >= _LONG and not AND.search(listed)
 
 
 def _is_even(listed: str) -> bool:

@@ -15,6 +15,7 @@ from yibao_report.check.text.arithmetic.judging import (
     subtracted,
 )
 from yibao_report.check.text.arithmetic.listed_sums import ListedSum, listed_sums
+from yibao_report.check.text.arithmetic.marks import OddMarks, odd_marks
 from yibao_report.check.text.arithmetic.near_sums import NearSum, near_sums
 from yibao_report.check.text.arithmetic.slipped_sums import is_in_other_unit, is_slip_away
 from yibao_report.check.text.arithmetic.slips import would_fit
@@ -85,6 +86,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         _of_sum_behind(each) for each in sums_behind(manuscript) if not is_told(each.block, (each.total, *each.parts))
     )
     yield from map(_of_lines, sums_below(manuscript))
+    yield from map(_of_marks, odd_marks(manuscript))
     yield from _in_tables(manuscript)
 
 
@@ -131,6 +133,15 @@ def _nearly(near: NearSum | ListedSum) -> Diagnostic:
         f"各项相加与{near.total.text}只差一点：{_equation(near.parts)}＝{sum_text}",
         f"核对总数和各项；若各项无误，总数应为{sum_text}",
         near.block.span(start, end),
+    )
+
+
+def _of_marks(odd: OddMarks) -> Diagnostic:
+    return Diagnostic(
+        RULE,
+        f"各项分值之和与总分不等：{'＋'.join(odd.marks)}＝{odd.sum:f}，总分写作{odd.whole}分",
+        "核对总分和各项分值",
+        odd.block.span(odd.start, odd.end),
     )
 
 

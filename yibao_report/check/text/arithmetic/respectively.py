@@ -10,16 +10,43 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from yibao_report.check.text.arithmetic.list_items import NUMBER, value_of
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.regex import regex
 
-_UNIT: Final = "(?:[%％‰]|个?百分点|[万亿]{0,2}(?:元|人次|人|家|个|件|例|种|吨|亩)?)"
+_UNIT: Final = "(?:[%％‰]|个?百分点|[万亿]{0,2}(?:元|人次|人|家|个|件|例|种|吨|亩|分)?)"
 _VALUE: Final = f"(?:第[一二三四五六七八九十0-9]{{1,3}}(?:位|名)?|[0-9][0-9,]*(?:\\.[0-9]+)?{_UNIT})"
 _THINGS: Final = regex(
     f"(?:^|[，。；：\\n])(?P<names>[^，。；：、（）()“”0-9和与及\\n]{{2,12}}(?:、[^，。；：、（）()“”0-9和与及\\n]{{2,12}})+)"
     f"分别(?P<verb>[一-鿿]{{1,6}}?)(?P<values>{_VALUE}(?:[、和]{_VALUE})*)(?=[，。；\\n]|$)"
 )
+_SENTENCE_START: Final = "(?:^|[。；\\n])(?:[^，。；：、0-9和与]{1,16}，)?"
+_TWO: Final = regex(
+    f"{_SENTENCE_START}(?P<names>[^，。；：、（）()“”0-9和与及\\n]{{2,12}}[和与][^，。；：、（）()“”0-9和与及\\n]{{2,12}})"
+    f"分别(?P<verb>[一-鿿]{{1,6}}?)(?P<values>{_VALUE}(?:[、和]{_VALUE}){{2,}})(?=[，。；\\n]|$)"
+)
+"""甲和乙分别增长5%、3%、2%."""
+_JOINED: Final = regex(
+    f"{_SENTENCE_START}(?P<names>[^，。；：、（）()“”0-9和与及\\n]{{2,12}}(?:、[^，。；：、（）()“”0-9和与及\\n]{{2,12}})+[和与][^，。；：、（）()“”0-9和与及\\n]{{2,12}})"
+    f"分别(?P<verb>[一-鿿]{{1,6}}?)(?P<values>{_VALUE}(?:[、和]{_VALUE})*)(?=[，。；\\n]|$)"
+)
+"""甲、乙和丙分别增长5%、3%、2%、1%."""
+_YEAR: Final = "20[0-9]{2}"
+_PERIODS: Final = regex(
+    f"(?<![、和与至到0-9])(?:(?P<first>{_YEAR})年?[—～~至到-](?P<last>{_YEAR})年|(?P<years>{_YEAR}年?(?:[、和与]{_YEAR}年?)+)(?<=年)"
+    "|(?P<from>1?[0-9])[—～~至到-](?P<to>1?[0-9])月|(?:近|前|后|这|过去)(?P<count>[两三四五])年[来间]?，?)"
+    f"(?P<between>[^。；：、\\n0-9和与及比较]{{0,30}}?)(?:分别|依次)(?:为|是|达到?|有|完成|实现|支出|安排|投入)(?P<values>{_VALUE}(?:[、和]{_VALUE})+)(?=[，。；\\n]|$)"
+)
+"""2022—2025年，参保人数分别为212万人、214万人和217万人."""
+_OF_A_COUNT: Final = regex(
+    f"(?:(?:^|[。；\\n])[^，。；：、0-9年]{{0,16}}?(?P<count>{NUMBER})(?:项|类|种|家|个)[^，。；：、（）0-9和与及]{{0,12}}分别"
+    f"|(?P<parts>{NUMBER})(?:个?部分|个?方面|个?维度|个?板块|项|类)[^，。；：、（）0-9]{{0,6}}(?:组成|构成)，(?:分值|权重|占比|比重|得分|满分)[^，。；：、0-9]{{0,4}}(?:分别|依次))"
+    f"(?:为|是|达到?|占)(?P<values>{_VALUE}(?:[、和]{_VALUE})+)(?=[，。；\\n]|$)"
+)
+"""由四个部分组成，分值依次为40分、30分、30分; but not 两项基金收入依次为…, which goes on from year to year."""
+_DIFFERENCE: Final = regex("增|降|减|提高|上升|下降|首|末|初|底|高|低|[两二三四五六]")
+"""Words of values that are not one a period: growth between them, or two ends."""
 _AGAIN: Final = regex(f"，分别(?P<verb>[一-鿿]{{1,6}}?)(?P<values>{_VALUE}(?:[、和]{_VALUE})*)(?=[，。；\\n]|$)")
 _RATE: Final = "[0-9]{1,3}(?:\\.[0-9]+)?[%％]"
 _RATES: Final = f"{_RATE}(?:[、和]{_RATE})+"
@@ -32,6 +59,7 @@ _DIFFERENCES: Final = regex(
     f"，?分别(?:{_RISES}|{_FALLS})了?(?P<steps>{_STEP}(?:[、和]{_STEP})+)(?P<unit>个?百分点)?"
 )
 _AND: Final = regex("[、和]")
+_SEPARATOR: Final = regex("[、和与]")
 _NUMBER: Final = regex("[0-9]+(?:\\.[0-9]+)?")
 
 
@@ -72,8 +100,11 @@ class OddStep:
 def unmatched(manuscript: Manuscript) -> Iterator[Unmatched]:
     """Go through the things told 分别 with more or fewer values."""
     for block in manuscript.draft.blocks:
-        if block.kind is BlockKind.CELL or "分别" not in block.text:
+        if block.kind is BlockKind.CELL or not ("分别" in block.text or "依次" in block.text):
             continue
+        yield from _with_and(block)
+        yield from _of_periods(block)
+        yield from _of_counts(block)
         for found in _THINGS.finditer(block.text):
             things = found["names"].count("、") + 1
             position: int | None = found.end()
@@ -89,6 +120,40 @@ def unmatched(manuscript: Manuscript) -> Iterator[Unmatched]:
 def _count(block: Block, found: re.Match[str], things: int) -> Unmatched | None:
     values = len(_AND.split(found["values"]))
     return Unmatched(block, *found.span("values"), things, values) if values != things else None
+
+
+def _with_and(block: Block) -> Iterator[Unmatched]:
+    """Yield names the last of which is joined by 和 that have more values, or fewer, than can be meant."""
+    for found in (*_TWO.finditer(block.text), *_JOINED.finditer(block.text)):
+        most = len(_SEPARATOR.split(found["names"]))
+        values = len(_AND.split(found["values"]))
+        if values > most or values < most - 1:
+            yield Unmatched(block, *found.span("values"), most, values)
+
+
+def _of_periods(block: Block) -> Iterator[Unmatched]:
+    """Yield years and months that have one value more or less than they are."""
+    for found in _PERIODS.finditer(block.text):
+        periods, values = _periods(found), len(_AND.split(found["values"]))
+        if abs(periods - values) == 1 and not _DIFFERENCE.search(found["between"]):
+            yield Unmatched(block, found.start(), found.end("values"), periods, values)
+
+
+def _of_counts(block: Block) -> Iterator[Unmatched]:
+    """Yield counts of things that have one value more or less than they are."""
+    for found in _OF_A_COUNT.finditer(block.text):
+        things, values = value_of(found["count"] or found["parts"]), len(_AND.split(found["values"]))
+        if abs(things - values) == 1:
+            yield Unmatched(block, *found.span("values"), things, values)
+
+
+def _periods(found: re.Match[str]) -> int:
+    if found["years"]:
+        return len(_SEPARATOR.split(found["years"]))
+    if found["count"]:
+        return "两三四五".index(found["count"]) + 2
+    first, last = (found["first"], found["last"]) if found["first"] else (found["from"], found["to"])
+    return int(last) - int(first) + 1
 
 
 def odd_steps(manuscript: Manuscript) -> tuple[OddStep, ...]:

@@ -1,6 +1,8 @@
 """Slogans that count their own words: 做到“三个结合”：甲相结合，乙相结合; 进机关、进企业“三进”."""
 
+import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from yibao_report.check.text.arithmetic.list_items import AND, NUMBER, Miscount, miscount, value_of
@@ -23,8 +25,18 @@ _OF_ONE_KIND: Final = regex(
 """公平医保、智慧医保、诚信医保“三个医保”."""
 _SLOGANS: Final = regex(
     f"(?:“(?P<quoted>{NUMBER})个(?P<word>[\u4e00-\u9fff]{{2,3}})”|(?P<count>{NUMBER})个(?P<plain>转变|结合|统一|同步|到位|突破|延伸|坚持|聚焦|强化|突出|着力|确保|注重|加强))"
-    "(?:[：:]|[，,]即[：:]?)"
+    "(?:[：:]|[，,]即[：:]?|[，。](?=(?P=word)))"
 )
+_SPREAD: Final = regex(
+    f"“(?P<count>{NUMBER})(?P<word>[一-鿿])”(?:[一-鿿]{{0,4}}(?:，(?!即)[^，。；：、0-9]{{0,8}}?|[（：]|——)|即)"
+    "(?P<list>(?P=word)[^，。；：、0-9（）]{1,8}(?:[、，](?P=word)[^，。；：、0-9（）]{1,8}){2,})(?=[。；，）]|$)"
+)
+"""开展“五进”活动，政策宣传进机关、进企业、进学校、进社区."""
+_PAIRED: Final = regex(
+    "“(?P<first>[两三四五六七八九])(?P<one>[一-鿿])(?P<second>[两三四五六七八九])(?P<other>[一-鿿])”[^，。；：（）]{0,6}"
+    "(?:，即|（即?|：|——|，(?:也就)?是指?)(?P<list>[^。；：）\n]{6,120})"
+)
+"""“四不两直”，即不发通知、…、直插现场."""
 _ITEM: Final = 4
 _REST_OF_SENTENCE: Final = regex("[^。\n]{4,240}")
 
@@ -34,6 +46,8 @@ def miscounted_slogans(text: str) -> Iterator[Miscount]:
     yield from _spelled_out(text)
     yield from _of_one_kind(text)
     if "“" in text:
+        yield from _paired(text)
+        yield from _spread(text)
         yield from _named_behind(text)
         yield from _summed_up(text)
 
@@ -42,7 +56,10 @@ def _spelled_out(text: str) -> Iterator[Miscount]:
     """Report slogans whose word stands another number of times behind them: 做到“三个结合”：甲相结合，乙相结合."""
     for found in _SLOGANS.finditer(text):
         rest = _REST_OF_SENTENCE.match(text, found.end())
-        told = rest[0].count(found["word"] or found["plain"]) if rest else 0
+        word = found["word"] or found["plain"]
+        if rest and found[0].endswith(("。", "，")) and text.startswith(word, rest.end() + 1):
+            continue  # “四个聚焦”。聚焦甲，…。聚焦乙，…。: one a sentence
+        told = rest[0].count(word) if rest else 0
         count = value_of(found["quoted"] or found["count"])
         if told > 1 and told != count:
             yield miscount(found, told, "quoted" if found["quoted"] else "count")
@@ -59,6 +76,26 @@ def _of_one_kind(text: str) -> Iterator[Miscount]:
             continue  # 日常巡查、专项检查、飞行检查四种检查: not all of them end alike
         if listed != value_of(found["count"]) and "等" not in found[0]:
             yield miscount(found, listed)
+
+
+def _spread(text: str) -> Iterator[Miscount]:
+    """Yield “五进” of which four are told, each with its word: 政策宣传进机关、进企业、进学校、进社区."""
+    for found in _SPREAD.finditer(text):
+        listed = len(re.split(f"[、，]|和(?={found['word']})", found["list"]))
+        if listed != value_of(found["count"]) and not found["list"].endswith("等"):
+            yield miscount(found, listed)
+
+
+def _paired(text: str) -> Iterator[Miscount]:
+    """Yield “四不两直” of which five are told: each begins with one of the two words."""
+    for found in _PAIRED.finditer(text):
+        words = [item[:1] for item in re.split("[、，]|和(?=[一-鿿])", found["list"])]
+        told = list(takewhile({found["one"], found["other"]}.__contains__, words))
+        counts = {group: value_of(found[group]) for group in ("first", "second")}
+        listed = {"first": told.count(found["one"]), "second": told.count(found["other"])}
+        if min(listed.values()) > 0 and listed != counts:
+            odd = next(group for group in counts if listed[group] != counts[group])
+            yield miscount(found, listed[odd], odd)
 
 
 def _named_behind(text: str) -> Iterator[Miscount]:
