@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import added, overlap, subtracted
 from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
-from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.arithmetic.slips import is_digit_off, would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.reading import Aspect, Figure, Passage
@@ -44,9 +44,24 @@ def _is_on_base(passage: Passage, old: Figure, by: Figure, new: Figure) -> bool:
     """Tell whether a base and what was added do not make the sum: 在原有38名的基础上新聘22名，总数达到58名."""
     if not (old.kind == by.kind == new.kind) or old.is_ratio or any(each.high for each in (old, by, new)):
         return False
-    on_base = "基础上" in passage.text[old.end : by.start] and _ADDED.search(by.lead) is not None
     total = passage.text[by.end : new.start].count("，") == 1 and _IN_ALL.search(new.lead) is not None
-    return on_base and total and not overlap(added((old, by)), new.interval())
+    between = passage.text[old.end : by.start]
+    if not (total and _ADDED.search(by.lead)) or overlap(added((old, by)), new.interval()):
+        return False
+    return "基础上" in between or (_is_next_year(old, by, between) and _are_a_slip_apart(old, by, new))
+
+
+def _is_next_year(old: Figure, by: Figure, between: str) -> bool:
+    """Tell whether something is added to a value later on: 2023年底有146家，2024年新增82家."""
+    years = [each.time.year for each in (old, by) if each.time is not None and each.time.year is not None]
+    plain = all(each.is_exact_count and (each.change is None or each is by) for each in (old, by))
+    return plain and len(years) == 2 and years[0] < years[1] and between.count("，") == 1
+
+
+def _are_a_slip_apart(old: Figure, by: Figure, new: Figure) -> bool:
+    """Tell whether one of three counts is another one by a digit, or by two in each other's place."""
+    meant = ((by, new.amount - old.amount), (new, old.amount + by.amount), (old, new.amount - by.amount))
+    return any(is_digit_off(f"{each.amount}", f"{needed}") for each, needed in meant)
 
 
 def _is_added(passage: Passage, by: Figure, old: Figure, new: Figure) -> bool:

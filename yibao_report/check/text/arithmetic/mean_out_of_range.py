@@ -28,6 +28,7 @@ RULE: Final = Rule(
 
 _MEAN: Final = regex("平均(?:降幅|涨幅|增幅|降价|下降|降低|降|达标|报销|支付|费用|价格)?(?:为|达到?|约)?")
 _ALL: Final = regex("全[省市县区]平均(?:水平)?(?:为|达到?|是|约)?$")
+_NAME: Final = regex("([一-鿿][率度例])(?:为|达到?|是)?$")
 _NEAR: Final = 14
 _FARTHEST: Final = 12
 _NAMES: Final = {"min": "最低", "avg": "平均", "max": "最高"}
@@ -50,6 +51,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 )
                 break
     yield from _of_named_extremes(manuscript)
+    yield from _of_overall(manuscript)
     for block, passage in passages_with(manuscript, ("平均",)):
         for span, mean in pairwise(passage.figures):
             if span.high is None or span.kind != mean.kind or mean.high is not None or any_explained(block, span, mean):
@@ -85,6 +87,29 @@ def _of_named_extremes(manuscript: Manuscript) -> Iterator[Diagnostic]:
                     f"平均数{mean.text}不在最低{low.text}与最高{high.text}之间",
                     "核对最高、平均、最低三个数，看是否写反",
                     block.span(mean.start, mean.end),
+                )
+
+
+def _of_overall(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report a rate of all in front of the greatest and the least: 满意率92.0%。其中，对窗口的最高，为95.5%；…最低."""
+    for block, passage in passages_with(manuscript, ("最高",)):
+        for overall, one, other in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+            name = _NAME.search(overall.lead)
+            between = passage.text[overall.end : one.start], passage.text[one.end : other.start]
+            if not name or not overall.is_ratio or not (overall.unit == one.unit == other.unit):
+                continue
+            if not all(name[1] in words for words in between) or any_explained(block, overall, one, other):
+                continue
+            told = tuple(next((word for word in ("最高", "最低") if word in words), "") for words in between)
+            if set(told) != {"最高", "最低"}:
+                continue
+            high, low = (one, other) if told[0] == "最高" else (other, one)
+            if not low.amount <= overall.amount <= high.amount:
+                yield Diagnostic(
+                    RULE,
+                    f"总的{overall.text}不在最低{low.text}与最高{high.text}之间",
+                    "核对这三个数，看是否写错",
+                    block.span(overall.start, other.end),
                 )
 
 

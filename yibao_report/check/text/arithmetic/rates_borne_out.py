@@ -17,6 +17,7 @@ _MOST_BEFORE: Final = 12
 _NEAREST: Final = 4
 _FEWEST: Final = 100
 """Counts from which on it is no accident that two have a quotient."""
+_NAME: Final = regex("([一-鿿]{2})率$")
 _REST: Final = regex("尚|未|还有|其余|剩")
 """What tells that a part is what is left: 已有2768人消除风险，尚未消除的还有1186人，消除率为70.0%."""
 
@@ -62,9 +63,15 @@ def _is_of_others(passage: Passage, rate: Figure) -> bool:
     counts = [
         each
         for each in figures[max(0, number - _MOST_BEFORE) : number]
-        if each.is_exact_count and each.amount >= _FEWEST and each.change is None
+        if each.is_exact_count and (each.amount >= _FEWEST or _is_named(rate, each)) and each.change is None
     ]
     return rate.decimals > 0 and any(
         one.kind == other.kind and one.amount < other.amount and is_quotient(one, other, rate)
         for one, other in permutations(counts, 2)
     )
+
+
+def _is_named(rate: Figure, part: Figure) -> bool:
+    """Tell whether a rate has the name of a count: 空编73名，空编率17.7%."""
+    name = _NAME.search(rate.lead)
+    return name is not None and part.lead.endswith(name[1])

@@ -24,6 +24,7 @@ from yibao_report.check.text.arithmetic.proportions import wrong_proportions
 from yibao_report.check.text.arithmetic.rates_borne_out import is_borne_out
 from yibao_report.check.text.arithmetic.share_ratios import share_ratios
 from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
+from yibao_report.check.text.arithmetic.yearly_means import wrong_yearly_means
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.numerals import round_half_up
@@ -55,6 +56,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     yield from _near_rates(manuscript)
     yield from _named_shares(manuscript)
     yield from _wrong_means(manuscript)
+    yield from _wrong_yearly_means(manuscript)
     yield from _wrong_ratios(manuscript)
     yield from _wrong_shares(manuscript)
     yield from _wrong_formulas(manuscript)
@@ -140,6 +142,17 @@ def _wrong_means(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"平均数与总额、人数不符：{total.text}÷{heads.text}＝{value}，写作{mean.text}",
                 f"核对这三个数；若总额、人数无误，平均数应为{value}",
             )
+
+
+def _wrong_yearly_means(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    for wrong in wrong_yearly_means(manuscript):
+        should = printed(wrong.total.amount / wrong.years, wrong.mean)
+        yield Diagnostic(
+            RULE,
+            f"年均数与总数不符：{wrong.total.text}÷{wrong.years}年＝{should}，写作{wrong.mean.text}",
+            "核对总数、年数和年均数",
+            wrong.block.span(wrong.mean.start, wrong.mean.end),
+        )
 
 
 def _wrong_ratios(manuscript: Manuscript) -> Iterator[Diagnostic]:

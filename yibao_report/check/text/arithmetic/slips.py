@@ -30,7 +30,12 @@ def would_fit(figure: Figure, allowed: Interval, *, only_swapped: bool = False) 
 def is_slip_of(figure: Figure, meant: Figure) -> bool:
     """Tell whether a figure has the digits of another but for one, or for two neighbours in each other's place."""
     own, other = ("".join(filter(str.isdigit, each.text)) for each in (figure, meant))
-    if len(own) != len(other) or figure.scale != meant.scale or figure.decimals != meant.decimals:
+    return figure.scale == meant.scale and figure.decimals == meant.decimals and is_digit_off(own, other)
+
+
+def is_digit_off(own: str, other: str) -> bool:
+    """Tell whether two rows of as many digits differ in one of them, or in the order of two neighbours."""
+    if len(own) != len(other):
         return False
     places = [place for place, (one, two) in enumerate(zip(own, other, strict=True)) if one != two]
     if len(places) == 2:
