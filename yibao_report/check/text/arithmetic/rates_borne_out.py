@@ -32,6 +32,13 @@ def is_borne_out(passage: Passage, relation: Relation) -> bool:
     return (rate.change is None and is_share_of_both(part, whole, rate)) or _is_of_the_rest(passage, part, rate)
 
 
+def is_multiple_of_others(passage: Passage, times: Figure) -> bool:
+    """Tell whether a multiple is that of two figures shortly before it: 8600元，…5600元，相差3000元，是后者的1.5倍."""
+    number = passage.figures.index(times)
+    before = passage.figures[max(0, number - _NEAREST) : number]
+    return any(one.kind == other.kind and is_quotient(one, other, times) for one, other in permutations(before, 2))
+
+
 def _is_of_before(passage: Passage, relation: Relation) -> bool:
     """Tell whether a rate is that of what something was before: 由412项整合为167项，压减245项，压减比例59.5%."""
     part, whole, rate = relation.figures

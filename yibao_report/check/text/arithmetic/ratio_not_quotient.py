@@ -21,7 +21,7 @@ from yibao_report.check.text.arithmetic.near_means import near_means
 from yibao_report.check.text.arithmetic.near_rates import near_rates
 from yibao_report.check.text.arithmetic.products import wrong_products
 from yibao_report.check.text.arithmetic.proportions import wrong_proportions
-from yibao_report.check.text.arithmetic.rates_borne_out import is_borne_out
+from yibao_report.check.text.arithmetic.rates_borne_out import is_borne_out, is_multiple_of_others
 from yibao_report.check.text.arithmetic.share_ratios import share_ratios
 from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
 from yibao_report.check.text.arithmetic.yearly_means import wrong_yearly_means
@@ -203,7 +203,9 @@ def _wrong_multiples(manuscript: Manuscript) -> Iterator[Diagnostic]:
         one, two, times = relation.figures
         quotient, told = divided(one.interval(), two.interval()), times.interval()
         half = times.half_place / 2
-        if quotient is not None and not overlap(quotient, (told[0] - half, told[1] + half)):
+        if quotient is None or overlap(quotient, (told[0] - half, told[1] + half)):
+            continue
+        if not is_multiple_of_others(manuscript.passage(block), times):
             value = f"{round_half_up(one.amount / two.amount, max(1, times.decimals)):f}"
             yield report(
                 RULE,

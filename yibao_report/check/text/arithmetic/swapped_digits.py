@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from yibao_report.check.text.arithmetic.borne_out import fits_around
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH
 from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind
 from yibao_report.check.text.manuscript import Manuscript
@@ -112,7 +113,7 @@ class _Row:
         agreed = {number for odd, step, others, _ in found if not step for number in (odd, *others)}
         told: set[int] = set()
         for odd, step, others, is_difference in found:
-            if step and odd not in agreed and odd not in told:
+            if step and odd not in agreed | told and not fits_around(self._passage, self._figures[odd]):
                 told.add(odd)
                 figures = tuple(self._figures[other] for other in others)
                 meant = self._steps[odd][step]
