@@ -12,6 +12,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH
 from yibao_report.check.text.arithmetic.near_sums import fits_flow
 from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, is_made_of
+from yibao_report.check.text.arithmetic.slipped_sums import is_slip_away
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Aspect, Figure, Passage
@@ -29,6 +30,7 @@ _LARGE: Final = 30
 _BILL: Final = 1000
 """The same for a sum that somebody pays."""
 _LIST_ENDS: Final = regex("[。！？\n]|其中|包括|分别")
+_OF_WHICH: Final = regex("其中|包括|含")
 _TOLD_AGAIN: Final = regex("其中|（|包括|[。；]|合计|共|剩|余|另")
 _BESIDES: Final = regex("另|不计|不含")
 _NO_ADDEND: Final = regex("^的$|均|最|单笔|比|较|每|上年|同期")
@@ -111,7 +113,13 @@ def _near_total(passage: Passage, members: Sequence[Figure]) -> tuple[Figure, tu
     off, found = min(((abs(share - 1), each) for share, each in near), default=(_NEAR, None), key=lambda each: each[0])
     if found is None or off >= _NEAR or OVERLAP.search(passage.text, found[0].start, last.end + OVERLAP_REACH):
         return None
-    return found
+    return None if _may_be_some(passage, *found) else found
+
+
+def _may_be_some(passage: Passage, total: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Tell whether 其中 may name only the greatest parts: of these a slip of the pen makes no whole."""
+    of_which = _OF_WHICH.search(passage.text, total.end, parts[0].start) is not None
+    return of_which and _share(total, parts) < 1 and not is_slip_away(total, list(parts))
 
 
 def _make_another(passage: Passage, members: Sequence[Figure], alike: Sequence[Figure]) -> bool:
