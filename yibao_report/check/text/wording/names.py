@@ -1,4 +1,8 @@
-"""One person's name written in two ways that sound alike: 村民吴桂枝…, 吴桂芝家."""
+"""One person's name written in two ways: 村民吴桂枝…, 吴桂芝家.
+
+What sounds alike is one name wherever it stands; another character needs more: the one name is told again and again,
+the other once, nobody introduces who bears it, and it stands where a person is told of (罗秀兰的经历, 唐桂兰老人).
+"""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,10 +18,18 @@ _CALLED: Final = (
     "|股长|所长|站长|经理|店主|负责人|工作人员|队员|干部|专干|师傅|老师|教授|记者|协理员|网格员|骑手|司机|农民|工人"
 )
 _NAME: Final = f"(?P<name>[{SURNAMES}][\\u4e00-\\u9fff]{{2}})"
+_CALLS: Final = regex(f"(?:{_CALLED})$")
 _INTRODUCED: Final = regex(f"(?:{_CALLED}){_NAME}(?![\\u4e00-\\u9fff]?[县市镇乡村局院])")
 _SPEAKING: Final = regex(
     f"(?<![\\u4e00-\\u9fff]){_NAME}(?=说|告诉|坦言|感慨|回忆|介绍|笑|记得|指着|拿|掏|打开|算|家的|家里|的(?:老伴|儿子|女儿|母亲|父亲|妻子|丈夫|手))"
 )
+
+_BEARER: Final = regex(
+    "(?:老人|大爷|大妈|大娘|奶奶|爷爷|一家)?(?:的|说|又|几度|告诉|坦言|感慨|回忆|介绍|笑|记得|指着|拿|掏|打开|算|家[的里，]|把|收好|抹|点|站)|(?:老人|大爷|大妈|大娘)"
+)
+_KIN: Final = regex("(?:[儿女]子?|儿媳|丈夫|妻子|老伴|[姐妹兄弟哥]{1,2}|[父母]亲|叫|与|和|、|及|——)$")
+_OFTEN: Final = 2
+_REACH: Final = 4
 
 
 def odd_names(manuscript: Manuscript) -> Iterator[tuple[Block, int, int, str]]:
@@ -31,7 +43,9 @@ def odd_names(manuscript: Manuscript) -> Iterator[tuple[Block, int, int, str]]:
         for block in blocks:
             for start in _starts(block.text, name[0]):
                 other = block.text[start : start + len(name)]
-                if other not in others and _is_odd(other, name) and text.count(other) == 1:
+                if other in others or text.count(other) != 1:
+                    continue
+                if _is_odd(other, name) or _is_bearer(block.text, start, name, text.count(name)):
                     yield block, start, start + len(name), name
 
 
@@ -48,3 +62,14 @@ def _is_odd(other: str, name: str) -> bool:
         return False
     different = [place for place, (one, two) in enumerate(zip(other, name, strict=True)) if one != two]
     return len(different) == 1 and different[0] > 0 and sounds_alike(other[different[0]], name[different[0]])
+
+
+def _is_bearer(text: str, start: int, name: str, times: int) -> bool:
+    """Tell whether words tell of a person, introduced by nobody, whose name is a character away from a frequent one."""
+    end = start + len(name)
+    other = text[start:end]
+    if times < _OFTEN or len(other) < len(name) or not _BEARER.match(text, end):
+        return False
+    before = text[max(0, start - _REACH) : start]
+    different = sum(one != two for one, two in zip(other, name, strict=True))
+    return different == 1 and not _KIN.search(before) and not _CALLS.search(before)
