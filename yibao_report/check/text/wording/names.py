@@ -19,9 +19,11 @@ _CALLED: Final = (
 )
 _NAME: Final = f"(?P<name>[{SURNAMES}][\\u4e00-\\u9fff]{{2}})"
 _CALLS: Final = regex(f"(?:{_CALLED})$")
-_INTRODUCED: Final = regex(f"(?:{_CALLED}){_NAME}(?![\\u4e00-\\u9fff]?[县市镇乡村局院])")
+_INTRODUCED: Final = regex(
+    f"(?:{_CALLED}|[0-9]{{2}}周?岁的|(?:村|社区|街道|镇)的(?=.{{3}}一家)){_NAME}(?![\\u4e00-\\u9fff]?[县市镇乡村局院])"
+)
 _SPEAKING: Final = regex(
-    f"(?<![\\u4e00-\\u9fff]){_NAME}(?=说|告诉|坦言|感慨|回忆|介绍|笑|记得|指着|拿|掏|打开|算|家的|家里|的(?:老伴|儿子|女儿|母亲|父亲|妻子|丈夫|手))"
+    f"(?<![\\u4e00-\\u9fff]){_NAME}(?=说|是|的|又|几度|连声|老人|告诉|坦言|感慨|回忆|介绍|笑|记得|指着|拿|掏|打开|算|家的|家里|的(?:老伴|儿子|女儿|母亲|父亲|妻子|丈夫|手))"
 )
 
 _BEARER: Final = regex(
@@ -43,9 +45,11 @@ def odd_names(manuscript: Manuscript) -> Iterator[tuple[Block, int, int, str]]:
         for block in blocks:
             for start in _starts(block.text, name[0]):
                 other = block.text[start : start + len(name)]
-                if other in others or text.count(other) != 1:
+                times = text.count(name)
+                if other in called or text.count(other) != 1 or (other in others and times <= _OFTEN):
                     continue
-                if _is_odd(other, name) or _is_bearer(block.text, start, name, text.count(name)):
+                is_bearer = other not in others and _is_bearer(block.text, start, name, times)
+                if _is_odd(other, name) or is_bearer:
                     yield block, start, start + len(name), name
 
 
