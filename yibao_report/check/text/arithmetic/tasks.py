@@ -8,12 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import log10
 from typing import Final, TypeAlias
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import is_slip_of
-from yibao_report.check.text.arithmetic.tellings import pairs
+from yibao_report.check.text.arithmetic.tellings import pairs, rarity
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure
@@ -127,7 +126,7 @@ def conflicting_tasks(manuscript: Manuscript) -> Iterator[tuple[Told, Told]]:
             for pair in task.pairs:
                 if number[pair] <= _MOST_STATEMENTS:
                     having.setdefault(pair, []).append(task)
-    weights = {pair: log10(len(tasks) / count) for pair, count in number.items()}
+    weights = {pair: rarity(count, len(tasks)) for pair, count in number.items()}
     for entry in entries:
         for statement in _statements(entry, having, weights):
             yield from _numbers(entry, statement, manuscript)

@@ -24,6 +24,8 @@ _RUN: Final = regex("[一-鿿A-Za-z]+")
 _NEAR: Final = 2
 """Figures on each side that may stand beside it in both places."""
 _FEWEST_DIGITS: Final = 2
+_SHORT_TEXT: Final = 40
+"""Paragraphs and cells below which what two of them share is no less rare."""
 _OF_ANYTHING: Final = frozenset(
     "万人 亿元 万元 人次 万件 万份 百分 分点 提高 高到 提升 增加 加到 增长 增幅 下降 降到 降幅 减少".split()
     + "平均 比例 率为 人员 达到 占比 合计 其中 分别".split()
@@ -124,7 +126,12 @@ def pairs(words: str) -> frozenset[str]:
 def weight(shared: frozenset[str], manuscript: Manuscript) -> float:
     """Return how little of a text has what is shared: 1 for a pair in a tenth of its blocks, 2 in a hundredth."""
     blocks = manuscript.draft.blocks
-    return sum(log10(len(blocks) / max(1, sum(pair in block.text for block in blocks))) for pair in shared)
+    return sum(rarity(sum(pair in block.text for block in blocks), len(blocks)) for pair in shared)
+
+
+def rarity(having: int, of: int) -> float:
+    """Return the weight of what so many of so many passages have; a short text is taken for a longer one."""
+    return log10(max(of, _SHORT_TEXT) / max(1, having))
 
 
 def _rows(manuscript: Manuscript) -> Mapping[tuple[int, int], list[str]]:
