@@ -53,18 +53,19 @@ def retold(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
 
 def _odd(group: Sequence[Telling], manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     times = Counter(each.figure.amount for each in group)
-    for odd in group:
+    for number, odd in enumerate(group):
         if odd.is_borne_out or times[odd.figure.amount] > 1:
             continue
-        usual = [each for each in group if _may_be_meant(odd, each, times[each.figure.amount], manuscript)]
-        if usual:
-            yield usual[0], odd
+        for place, usual in enumerate(group):
+            certain = usual.is_borne_out or times[usual.figure.amount] > 1
+            if (certain or place < number) and _may_be_meant(odd, usual, manuscript, certain=certain):
+                yield usual, odd
+                break
 
 
-def _may_be_meant(odd: Telling, usual: Telling, times: int, manuscript: Manuscript) -> bool:
+def _may_be_meant(odd: Telling, usual: Telling, manuscript: Manuscript, *, certain: bool) -> bool:
     if not _are_swapped(odd.figure, usual.figure) or _are_of_two(odd, usual):
         return False
-    certain = usual.is_borne_out or times > 1
     digits = len(_digits(odd.figure))
     shared = weight(odd.pairs & usual.pairs, manuscript) + len(odd.beside & usual.beside)
     if odd.row or usual.row:
