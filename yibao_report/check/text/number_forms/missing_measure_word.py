@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.number_forms.patterns import UNIT
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.check.text.words import tagged
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -68,7 +67,12 @@ _NAMES: Final = frozenset(
 _REMARK: Final = regex("（[^）]*）")
 _NO_MODIFIERS: Final = frozenset("fcprmqtuk")
 """Kinds of words that do not begin what a measure word would stand before: places, particles, measure words."""
-_MEASURED: Final = regex(f"(?:{UNIT}|[类型级批后强大期层版折代号折股轮册成届场次])(?!庭|籍|体工商)")
+_MEASURED: Final = regex(
+    "(?:公里|公斤|平方|[名位个家户起例所条种支项份张场次件元万亿千百十人岁年月日天周时分秒米吨斤台套辆部座间栋层楼笔批类型级档组对双副本册期届轮回趟遍"
+    "度倍成折股版号代后强大点几口头只亩株棵宗桩门篇章节款页字幅根粒片盒瓶袋针剂床把架车箱包堂课])"
+    "(?<!家(?=庭))(?<!户(?=籍))(?<!个(?=体))(?<!人(?=员|民|大))(?<!大(?=病|学))(?<!门(?=诊))(?<!对(?=象))(?<!部(?=门))(?<!支(?=部))(?<!分(?=队))"
+    "(?<!年(?=轻|老))(?<!成(?=年))(?<!代(?=办|理|表))(?<!组(?=织|长))(?<!本(?=科|地|市|县))(?<!项(?=目))(?<!口(?=腔))"
+)
 """What a noun with its measure word begins with: 名失能人员, but not 家庭."""
 _MEASURING: Final = frozenset("人次 家次 件次 例次 批次 小时 分钟 公里 公斤 平方米 工作日 百分点 季度 月份 年度 周岁 版本".split())
 _NUMBERED: Final = regex("(?:案例|任务|指标|问题|情形|步骤|场景|专题|模块|类型|目标|措施|方式|序号|编号|代码|附表|附录|阶段|方案|图表|热线|公式)$")
