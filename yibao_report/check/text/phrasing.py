@@ -49,7 +49,7 @@ NAMED: Final = (
 """Two characters before one of these may be a name."""
 _BODIES: Final = frozenset("市县省区州乡镇村局院部办委处科厅")
 """A place or a body in one character, before a word that begins with the same one: 市市场监管局."""
-_FEW_SEAMS: Final = 4
+_FEW_SEAMS: Final = 8
 """So many pairs of words may put two characters side by side that are still taken for one word."""
 _PADDING: Final = "\n" * _WINDOW
 _ALONE: Final = frozenset(

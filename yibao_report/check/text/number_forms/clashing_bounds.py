@@ -160,7 +160,7 @@ def _broken_steps(manuscript: Manuscript) -> Iterator[Diagnostic]:
     running = (broken_steps(block) for block in manuscript.closed_up)
     for step in chain.from_iterable((*running, *map(broken_column, columns))):
         meet = "重叠" if step.overlaps else "不相接"
-        message = f"与前面的“{step.before.text}”{meet}"
+        message = f"与“{step.other.text}”{meet}"
         yield report(RULE, step.tier.block, step.tier.place, message, "改其中一个数或“以上”“以下”，使各档首尾相接")
 
 

@@ -63,10 +63,10 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class BrokenStep:
-    """A tier that does not meet the one before, and how."""
+    """Two tiers that do not meet, the first of them likely the wrong one, and whether they overlap."""
 
     tier: Tier
-    before: Tier
+    other: Tier
     overlaps: bool
 
 
@@ -94,7 +94,7 @@ def _broken(before: Tier, tier: Tier) -> Iterator[BrokenStep]:
             continue
         if low.high == high.low:
             if low.has_high is not None and low.has_high == high.has_low:
-                yield BrokenStep(tier, before, bool(low.has_high))
+                yield BrokenStep(low, high, bool(low.has_high))
         elif low.high > high.low or high.low <= 2 * low.high and not _follows(low, high):
             yield BrokenStep(tier, before, low.high > high.low)
         return
