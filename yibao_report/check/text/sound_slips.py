@@ -5,9 +5,12 @@ like a common word and are none themselves. They are a slip where the words arou
 both as a word that hardly anybody uses, and where chance would not put them side by side.
 """
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate, compress
+from operator import add
 from typing import Final
 
 from yibao_report.check.text.phrasing import NAMED, PhraseBook, Slip, phrase_book
@@ -16,9 +19,8 @@ from yibao_report.check.text.surnames import SURNAMES
 from yibao_report.check.text.words import chance, frequency, is_word, tokens
 from yibao_report.model.draft import Block, Draft
 from yibao_report.model.lexicon import Lexicon
-from yibao_report.regex import regex
 
-_PAIR: Final = regex("(?=([\u4e00-\u9fff]{2}))")
+_NONE: Final = frozenset[str]()
 _BODIES: Final = frozenset("市县省区州乡镇村局院部办委处科厅")
 """A place or a body in one character: 市专, 省直."""
 _JOINING: Final = frozenset(
@@ -27,9 +29,13 @@ _JOINING: Final = frozenset(
 """Words of one character that may stand beside a word; any other one beside a pair makes it a part of something."""
 _FUNCTION: Final = _JOINING | frozenset("不还既即一共各单全同逐")
 """Characters that stand before any word, and so before one with which they sound like a third."""
+_SUFFIXES: Final = frozenset("率额数量化性制费款者员类型力度")
+"""Behind a word these make a longer one: 赔付率."""
+_NOT_IN_WORDS: Final = _FUNCTION | _BODIES
+_NOT_FIRST: Final = _NOT_IN_WORDS | frozenset(SURNAMES)
 _COMPLEMENT: Final = ("得", "在", "着", "了")
 """Behind a verb of one character: 把网织得更密, 夹在户口簿里."""
-_QUOTED: Final = "“‘"
+_QUOTED: Final = ("“", "‘")
 _BY_CHANCE: Final = 3
 _RARE: Final = 5
 """The frequency of a word that nobody uses but a dictionary has, as 隐避."""
@@ -43,13 +49,16 @@ _MOST: Final = 2
 def find_sound_slips(draft: Draft, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield the common words of a draft in which a character is one that sounds alike, in reading order."""
     book, common = phrase_book(lexicon), _common_words(lexicon)
-    places: dict[str, list[tuple[Block, int]]] = defaultdict(list)
-    for block in draft.blocks:
-        for match in _PAIR.finditer(block.text):
-            places[match[1]].append((block, match.start()))
-    for pair, found in places.items():
-        if len(found) <= _MOST and (word := common.meant_by(pair)):
-            yield from (Slip(block, start, start + 2, word) for block, start in found if _is_slip(block, start, book))
+    text = "".join(f"{block.text}\n" for block in draft.blocks)
+    starts = list(accumulate((len(block.text) + 1 for block in draft.blocks), initial=0))
+    pairs = list(map(add, text, text[1:]))
+    seldom = (pair for pair, times in Counter(pairs).items() if times <= _MOST)
+    meant = {pair: word for pair in seldom if (word := common.meant_by(pair))}
+    for place in compress(range(len(pairs)), map(meant.__contains__, pairs)):
+        index = bisect_right(starts, place) - 1
+        block, start = draft.blocks[index], place - starts[index]
+        if _is_slip(block, start, book):
+            yield Slip(block, start, start + 2, meant[pairs[place]])
 
 
 @lru_cache(maxsize=4)
@@ -73,11 +82,11 @@ class _CommonWords:
 
     def meant_by(self, pair: str) -> str:
         """Return the commonest word that a pair sounds like; empty where there is none, or the pair is right itself."""
-        first, second = pair
-        if pair in self._known or first in SURNAMES or not _BODIES.isdisjoint(pair) or not _FUNCTION.isdisjoint(pair):
+        first, second = pair[0], pair[1]
+        if pair in self._known or first in _NOT_FIRST or second in _NOT_IN_WORDS:
             return ""
-        said = [other + second for other in self._seconds.get(second, set()) & sound_alikes(first)]
-        said += [first + other for other in self._firsts.get(first, set()) & sound_alikes(second)]
+        said = [other + second for other in self._seconds.get(second, _NONE) & sound_alikes(first)]
+        said += [first + other for other in self._firsts.get(first, _NONE) & sound_alikes(second)]
         if not said or not _is_unlikely(pair):
             return ""
         likely = max(said, key=lambda word: (frequency(word), word))
@@ -94,7 +103,11 @@ def _is_unlikely(pair: str) -> bool:
 def _is_slip(block: Block, start: int, book: PhraseBook) -> bool:
     """Whether the words around a pair leave it over."""
     text, end = block.text, start + 2
-    if text.startswith((*NAMED, *_COMPLEMENT), end) or text.endswith(tuple(_QUOTED), 0, start) or book.covers(text, start, end):
+    if (
+        text.startswith((*NAMED, *_COMPLEMENT), end)
+        or text.endswith(_QUOTED, 0, start)
+        or book.covers(text, start, end)
+    ):
         return False
     around = list(tokens(text, start, end))
     inside = [token for place, token in around if start <= place < end]
@@ -102,4 +115,9 @@ def _is_slip(block: Block, start: int, book: PhraseBook) -> bool:
         return False
     before = next((token for place, token in around if place + len(token) == start), "")
     after = next((token for place, token in around if place == end), "")
-    return not any(len(token) == 1 and _PAIR.match(token * 2) and token not in _JOINING for token in (before, after))
+    return not _is_part(before, _JOINING) and not _is_part(after, _JOINING | _SUFFIXES)
+
+
+def _is_part(token: str, beside: frozenset[str]) -> bool:
+    """Whether a pair is a part of something together with the word beside it: 一窗通办."""
+    return len(token) == 1 and "\u4e00" <= token <= "\u9fff" and token not in beside

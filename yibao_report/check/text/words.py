@@ -14,7 +14,9 @@ def is_loose(text: str, start: int, end: int) -> bool:
 
     So 研盼 does in 分析研盼机制, but not 运枢 in 航运枢纽 (a seam of two words), nor 负债 (a word).
     """
-    return all(len(token) == 1 for place, token in tokens(text, start, end) if place < end and place + len(token) > start)
+    return all(
+        len(token) == 1 for place, token in tokens(text, start, end) if place < end and place + len(token) > start
+    )
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -15,6 +15,7 @@ from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 from yibao_report.regex import regex
+from yibao_report.source import Span
 
 RULE = Rule(
     "YB441",
@@ -124,12 +125,10 @@ _ELDERS: Final = regex("(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every second bound that does not fit the one before it at the same number."""
-    places = set()
-    for found in _in_sentences(manuscript):
-        places.add(found.span)
-        yield found
+    in_sentences = list(_in_sentences(manuscript))
+    yield from in_sentences
     for found in _broken_steps(manuscript):
-        if not any(span and found.span and span.start < found.span.end and found.span.start < span.end for span in places):
+        if not any(_overlap(found.span, other.span) for other in in_sentences):
             yield found
     told = set()
     for block, match in _aged(manuscript):
@@ -143,6 +142,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if Decimal(match["share"]) < _HALF and (id(block), match.start()) not in told:
             help = f"改为“{match['age']}及以上”"
             yield report(RULE, block, match.span("words"), f"占{match['share']}%的不会是“{match['words']}”的人", help)
+
+
+def _overlap(one: Span | None, other: Span | None) -> bool:
+    return bool(one and other and one.start < other.end and other.start < one.end)
 
 
 def _in_sentences(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -55,7 +55,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield report(RULE, block, match.span("words"), message, "增加几倍说的是多出来的部分，要减去1倍")
     for block, match in occurrences(manuscript.closed_up, _BY_PERCENT, "%％"):
         message = f"数量不会“{match['words']}”，{match['rate']}是变化的幅度"
-        yield report(RULE, block, match.span("words"), message, f"写“{match['verb']}{match['rate']}”，或者写出变化后的数")
+        yield report(
+            RULE, block, match.span("words"), message, f"写“{match['verb']}{match['rate']}”，或者写出变化后的数"
+        )
     for block, relation in manuscript.statements(RelationKind.CHANGE):
         said = relation.figures[2]
         if said.unit != TIMES:

@@ -25,9 +25,12 @@ _HIGH: Final = (
     f"|(?P<h3>{_NUMBER})(?P<v3>{_UNIT})(?:(?P<hin>及|（含）)以[下内]|（不含）以[下内]|(?P<hplain>以[下内])))"
 )
 _TO: Final = f"(?:至|到|[—～~-])(?P<h4>{_NUMBER})(?P<v4>{_UNIT})(?P<hnote>（含）|（不含）)?"
-_TIER: Final = regex(f"(?<![0-9.第])(?:{_LOW}(?:(?:、|，|且|但)?{_HIGH}|{_TO})?|(?<![0-9.]){_HIGH.replace('?P<', '?P<x')})")
+_HIGH_ALONE: Final = _HIGH.replace("?P<", "?P<x")
+_TIER: Final = regex(f"(?<![0-9.第])(?:{_LOW}(?:(?:、|，|且|但)?{_HIGH}|{_TO})?|{_HIGH_ALONE})")
 _WHOLE: Final = ("分", "周岁", "岁", "人", "家", "次", "天")
 """Units of which the next tier may begin one above the last: 60～79分, 80分及以上."""
+_SAID: Final = regex("以[上下内]|超过|高于|大于|满|不足|低于|不到|小于|（不?含）")
+"""Without one of these no text says to which tier an end belongs."""
 _BREAK: Final = regex("[。\\n]|其中")
 _NEAR: Final = 40
 _SCALES: Final = {"万": 10**4, "亿": 10**8}
@@ -72,6 +75,8 @@ class BrokenStep:
 
 def broken_steps(block: Block) -> Iterator[BrokenStep]:
     """Yield the tiers of running text that do not meet the ones before them."""
+    if not _SAID.search(block.text):
+        return
     for before, tier in pairwise(_tiers(block)):
         between = block.text[before.place[1] : tier.place[0]]
         if len(between) <= _NEAR and not _BREAK.search(between):
@@ -87,7 +92,7 @@ def broken_column(cells: Sequence[Block]) -> Iterator[BrokenStep]:
 
 
 def _broken(before: Tier, tier: Tier) -> Iterator[BrokenStep]:
-    if before.unit != tier.unit or None in (before.low, before.high) and None in (tier.low, tier.high):
+    if before.unit != tier.unit or (None in (before.low, before.high) and None in (tier.low, tier.high)):
         return
     for low, high in ((before, tier), (tier, before)):
         if low.high is None or high.low is None or (low.low or 0) >= high.low or not _rises(low, high):
@@ -95,7 +100,7 @@ def _broken(before: Tier, tier: Tier) -> Iterator[BrokenStep]:
         if low.high == high.low:
             if low.has_high is not None and low.has_high == high.has_low:
                 yield BrokenStep(low, high, bool(low.has_high))
-        elif low.high > high.low or high.low <= 2 * low.high and not _follows(low, high):
+        elif low.high > high.low or (high.low <= 2 * low.high and not _follows(low, high)):
             yield BrokenStep(tier, before, low.high > high.low)
         return
     if before.low is not None and tier.low is None and before.high == tier.high and tier.has_high:

@@ -60,7 +60,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def _run_on(block: Block) -> Iterator[Diagnostic]:
     """Yield the ； behind the last item of a list in running text, where a sentence of its own follows.
 
-    The items before are one clause each; what follows is longer than any of them, and so hardly the end of the last one.
+    The items are one clause each; what follows is longer than any of them, and so hardly the end of the last.
     """
     items = list(_RUNNING.finditer(block.text))
     for place, last in enumerate(items):
