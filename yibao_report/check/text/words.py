@@ -24,7 +24,8 @@ def tokens(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     import rjieba  # reads its dictionary: a tenth of a second that few drafts need
 
     place = max(0, start - _REACH)
-    for token in rjieba.cut(text[place : end + _REACH], hmm=False):
+    around = text[place : end + _REACH].encode("utf-8", "replace").decode()  # half a character is none for rjieba
+    for token in rjieba.cut(around, hmm=False):
         yield place, token
         place += len(token)
 

@@ -71,13 +71,18 @@ _NO_MODIFIERS: Final = frozenset("fcprmqtuk")
 _MEASURED: Final = regex(
     "(?:公里|公斤|平方|[名位个家户起例所条种支项份张场次件元万亿千百十人岁年月日天周时分秒米吨斤台套辆部座间栋层楼笔批类型级档组对双副本册期届轮回趟遍"
     "度倍成折股版号代后强大点几口头只亩株棵宗桩门篇章节款页字幅根粒片盒瓶袋针剂床把架车箱包堂课])"
-    "(?<!家(?=庭))(?<!户(?=籍))(?<!个(?=体))(?<!人(?=员|民|大))(?<!大(?=病|学))(?<!门(?=诊))(?<!对(?=象))(?<!部(?=门))(?<!支(?=部))(?<!分(?=队))"
+    "(?<!家(?=庭))(?<!户(?=籍))(?<!个(?=体))(?<!人(?=员|民|大))(?<!大(?=病|学))(?<!门(?=诊))(?<!对(?=象))(?<!支(?=部))(?<!分(?=队))"
     "(?<!年(?=轻|老))(?<!成(?=年))(?<!代(?=办|理|表))(?<!组(?=织|长))(?<!本(?=科|地|市|县))(?<!项(?=目))(?<!口(?=腔))"
 )
 """What a noun with its measure word begins with: 名失能人员, but not 家庭."""
 _MEASURING: Final = frozenset(
     "人次 家次 件次 例次 批次 小时 分钟 公里 公斤 平方米 工作日 百分点 季度 月份 年度 周岁 版本".split()
 )
+_ACTS: Final = frozenset(
+    "建立 健全 完善 制定 印发 出台 召开 联合 纳入 采用 提供 实现 覆盖 完成 开展"
+    " 推进 推动 落实 实施 实行 设立 建成 组织 加强".split()
+)
+"""What somebody does with what follows: 5部门建立联席会议制度."""
 _NUMBERED: Final = regex(
     "(?:案例|任务|指标|问题|情形|步骤|场景|专题|模块|类型|目标|措施|方式|序号|编号|代码|附表|附录|阶段|方案|图表|热线|公式)$"
 )
@@ -116,5 +121,8 @@ def _is_noun(words: str) -> bool:
     """Whether words can stand behind a measure word, and do not begin with one: 护理服务人员, but not 户困难家庭."""
     if _MEASURED.match(words):
         return False
-    first, kind = tagged(_REMARK.sub("", words))[0]
+    told = tagged(_REMARK.sub("", words))
+    if any(word in _ACTS for word, _ in told):
+        return False
+    first, kind = told[0]
     return len(first) > 1 and first not in _MEASURING and kind[:1] not in _NO_MODIFIERS
