@@ -15,7 +15,6 @@ from operator import add
 from typing import Final, TypeAlias
 
 from yibao_report.check.text.sounds import sound_alikes, sounds_alike
-from yibao_report.check.text.surnames import SURNAMES
 from yibao_report.check.text.words import is_loose
 from yibao_report.model.draft import Block, Draft
 from yibao_report.model.lexicon import ExpressionKind, Lexicon
@@ -30,7 +29,7 @@ _CERTAIN: Final = 6
 """From this length on, a phrase is recognised that has lost a character, or ends in one that is a word of its own."""
 _LISTED: Final = (ExpressionKind.MISSPELLING, ExpressionKind.MISUSE, ExpressionKind.PLEONASM)
 """What is looked for by its words, with longer words in which it is harmless."""
-_NAMED: Final = (
+NAMED: Final = (
     "医院",
     "诊所",
     "药店",
@@ -50,17 +49,14 @@ _NAMED: Final = (
 """Two characters before one of these may be a name."""
 _BODIES: Final = frozenset("市县省区州乡镇村局院部办委处科厅")
 """A place or a body in one character, before a word that begins with the same one: 市市场监管局."""
-_FEW_SEAMS: Final = 4
+_FEW_SEAMS: Final = 8
 """So many pairs of words may put two characters side by side that are still taken for one word."""
-_NONE: Final = frozenset[str]()
 _PADDING: Final = "\n" * _WINDOW
 _ALONE: Final = frozenset(
     "较首扩稳的了和与及或在是为有于以将被把对从向等不也都就又再更最各每该此其这那到自由按经并要可能会已未无新大小多少高低上下前后内外中"
     "时年月日人个项次家名件种类万亿元一二三四五六七八九十两之只怎么请说既而给着地得还却则乃即若谁哪"
 )
 """Characters that are words of their own: at the edge of a phrase they need not be a part of it."""
-_NO_WORD: Final = _ALONE | _BODIES | frozenset(SURNAMES)
-"""Characters of which two are seldom a word with a slip in it: they end a phrase, name a place or begin a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +98,7 @@ class PhraseBook:
         for right in (*phrases.words, *phrases.short, *phrases.allowed, *harmless):
             self._right[right[:2]].append(right)
         self._longest = max(map(len, (*phrases.words, *phrases.allowed, _PADDING)))
-        self._words = frozenset((*phrases.single, *(each[:2] for each in long), *(each[-2:] for each in long)))
+        self.words = frozenset((*phrases.single, *(each[:2] for each in long), *(each[-2:] for each in long)))
         windows: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for phrase in long:
             last = len(phrase) - _WINDOW
@@ -120,9 +116,9 @@ class PhraseBook:
         self._holes = _by_holes(windows)
         first, second, third, fourth = map(frozenset, self._holes)
         self._threes = first, second, third, fourth | self._short.keys()
-        self._ends, self._starts = Counter(each[1] for each in self._words), Counter(each[0] for each in self._words)
+        self._ends, self._starts = Counter(each[1] for each in self.words), Counter(each[0] for each in self.words)
         self._pairs = {pair: word for pair, word in self._look_alikes().items() if pair not in told}
-        self._told = self._words | told
+        self.told = self.words | told
         self._moved = frozenset(
             (
                 *self._lost,
@@ -135,7 +131,7 @@ class PhraseBook:
     def _look_alikes(self) -> Mapping[str, str]:
         """Return words of two characters with a look-alike, where the pair cannot well be the seam of two words."""
         wrong: dict[str, str] = {}
-        for word in self._words:
+        for word in self.words:
             first, second = word[0], word[1]
             for other in self._alike.get(first, ()):
                 if self._seams(other, second) <= _FEW_SEAMS:
@@ -143,7 +139,7 @@ class PhraseBook:
             for other in self._alike.get(second, ()):
                 if self._seams(first, other) <= _FEW_SEAMS:
                     wrong[first + other] = word
-        return {pair: word for pair, word in wrong.items() if pair not in self._words}
+        return {pair: word for pair, word in wrong.items() if pair not in self.words}
 
     def _seams(self, first: str, second: str) -> int:
         """Return how many pairs of words put two characters side by side."""
@@ -155,10 +151,8 @@ class PhraseBook:
         pairs: list[str] = list(map(add, text, text[1:]))
         fours: list[str] = list(map(add, pairs, pairs[2:]))
         suspects: dict[str, Sequence[_Candidate]] = {}
-        times = Counter(pairs)
-        for pair in times.keys() & self._pairs.keys():
+        for pair in self._pairs.keys() & set(pairs):
             suspects[pair] = ((self._pairs[pair], 0, pair),)
-        suspects.update(self._sounding(times))
         suspects.update(self._suspects(set(fours) - self._right_fours))
         starts = list(accumulate((len(block.text) + len(_PADDING) for block in blocks), initial=len(_PADDING)))
         reached = 0
@@ -173,22 +167,6 @@ class PhraseBook:
                     index = bisect_right(starts, start) - 1
                     yield Slip(blocks[index], start - starts[index], reached - starts[index], phrase)
                     break
-
-    def _sounding(self, times: Mapping[str, int]) -> Iterator[tuple[str, Sequence[_Candidate]]]:
-        """Yield the pairs that stand in a text once and sound like a word that it has as well: 研盼 beside 研判."""
-        firsts: dict[str, set[str]] = defaultdict(set)
-        seconds: dict[str, set[str]] = defaultdict(set)
-        for word in times.keys() & self._words:
-            firsts[word[0]].add(word[1])
-            seconds[word[1]].add(word[0])
-        for pair, number in times.items():
-            first, second = pair[0], pair[1]
-            if number > 1 or first in _NO_WORD or second in _NO_WORD or pair in self._told:
-                continue
-            said = [other + second for other in seconds.get(second, _NONE) & sound_alikes(first)]
-            said += [first + other for other in firsts.get(first, _NONE) & sound_alikes(second)]
-            if said and self._seams(first, second) <= _FEW_SEAMS and _is_han(first) and _is_han(second):
-                yield pair, ((min(said), 0, pair),)
 
     def _suspects(self, fours: set[str]) -> Mapping[str, Sequence[_Candidate]]:
         """Return which of the four characters in a row may be meant for phrases, and for which, the longest first."""
@@ -231,7 +209,7 @@ class PhraseBook:
     def _is_slip(self, text: str, start: int, written: str, phrase: str) -> bool:
         """Whether the surroundings leave no other reading of what is written."""
         first, last = _difference(written, phrase)
-        if self._is_covered(text, start + first, start + last + 1):
+        if self.covers(text, start + first, start + last + 1):
             return False
         end = start + len(written)
         if len(written) == len(phrase) and self._is_word(written, first, last):
@@ -241,18 +219,18 @@ class PhraseBook:
         ):
             return False
         is_pair, alone = len(written) == _PAIR, _ALONE if len(phrase) < _CERTAIN else frozenset[str]()
-        if (is_pair or first == 0) and (written[0] in alone or text[start - 1 : start + 1] in self._words):
+        if (is_pair or first == 0) and (written[0] in alone or text[start - 1 : start + 1] in self.words):
             return False
-        if is_pair and (text.startswith(_NAMED, end) or not is_loose(text, start, end)):
+        if is_pair and (text.startswith(NAMED, end) or not is_loose(text, start, end)):
             return False
         if is_pair or last == len(written) - 1:
-            return written[-1] not in alone and text[end - 1 : end + 1] not in self._words
+            return written[-1] not in alone and text[end - 1 : end + 1] not in self.words
         return True
 
     def _is_word(self, written: str, first: int, last: int) -> bool:
         """Whether what differs is a word as it stands, in a phrase of two-character words."""
         start = first - first % 2
-        return len(written) % 2 == 0 and last <= start + 1 and written[start : start + 2] in self._words
+        return len(written) % 2 == 0 and last <= start + 1 and written[start : start + 2] in self.words
 
     def has_doubled(self, text: str, place: int) -> bool:
         """Whether a phrase stands in a text but for the character at ``place``, which stands there twice."""
@@ -272,10 +250,10 @@ class PhraseBook:
     def _is_seam(self, text: str, place: int) -> bool:
         """Whether of a doubled character the first ends a word and the second begins one."""
         behind = text[place + 1 : place + self._longest]
-        begins = behind[:2] in self._words or any(behind.startswith(each) for each in self._right.get(behind[:2], ()))
-        return begins and (text[place] in _BODIES or text[place - 1 : place + 1] in self._words)
+        begins = behind[:2] in self.words or any(behind.startswith(each) for each in self._right.get(behind[:2], ()))
+        return begins and (text[place] in _BODIES or text[place - 1 : place + 1] in self.words)
 
-    def _is_covered(self, text: str, start: int, end: int) -> bool:
+    def covers(self, text: str, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` is a part of words that are right."""
         for place in range(max(0, end - self._longest), start + 1):
             for words in self._right.get(text[place : place + 2], ()):

@@ -43,7 +43,9 @@ _ALSO: Final = (
     "着zhe 着zhao 卡qia 便pian 奇ji 期ji 薄bo 剥bo 贾gu 壳qiao 尽jin 禁jin 露lou 宿xiu 吁yu 予yu 折she 轧ya "
     "择zhai 殖shi 肖xiao 泄xie 咽ye 荫yin 佣yong 晕yun 赁lin 恪ke 砥di 砺li 锲qie 癫dian 遴lin 赡shan 嵇ji "
     "诀jue 缮shan 佘she 嬴ying 瑕xia 暇xia 囤tun 炅jiong 馈kui 匮kui 症zheng 蕴yun 踔chuo 辍chuo 祉zhi 砭bian "
-    "谛di 缔di 桅wei 帷wei 惟wei 惬qie 臻zhen 筛shai 甄zhen 竣jun 峻jun 诟gou"
+    "谛di 缔di 桅wei 帷wei 惟wei 惬qie 臻zhen 筛shai 甄zhen 竣jun 峻jun 诟gou 苑yuan 诠quan 痊quan 徇xun 恤xu "
+    "诿wei 渎du 羁ji 绌chu 斟zhen 贻yi 赈zhen 驿yi 猝cu 缜zhen 笃du 馨xin 沐mu "
+    "箴zhen 悖bei 嬗shan 濡ru 辄zhe 陲chui 谏jian 魅mei"
 )
 """Other readings, and some characters of the second level."""
 _BLURRED: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
@@ -56,6 +58,7 @@ def sounds_alike(one: str, other: str) -> bool:
     return not sounds.get(one, frozenset()).isdisjoint(sounds.get(other, frozenset()))
 
 
+@cache
 def sound_alikes(char: str) -> frozenset[str]:
     """Return the characters of the first level that sound like one, itself among them."""
     found: set[str] = set()

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE, UNIT
+from yibao_report.check.text.number_forms.tables import tables
+from yibao_report.check.text.number_forms.tiers import broken_column, broken_steps
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 from yibao_report.regex import regex
+from yibao_report.source import Span
 
 RULE = Rule(
     "YB441",
@@ -109,7 +112,7 @@ _RANGE: Final = regex(
 )
 _SMALL_SHARE: Final = regex(
     "(?P<words>(?P<age>(?:60|65|六十|六十五)周?岁)(?:及|（含）)?以下)的?(?:(?:常住|户籍)?人口|参保人员?|参保群众|人员|人群|(?<=的)(?=占))(?:占比|比重|占)?(?:[0-9.]{1,8}[万亿]?人[，,]占)?[^。；%0-9（]{0,14}"
-    "(?:[由从][^。；%]{1,12}?[0-9.]{1,5}%)?[^。；%0-9]{0,8}?(?P<share>[0-9]{1,2}(?:\\.[0-9]{1,2})?)%"
+    "(?:[由从][^。；%]{1,12}?[0-9.]{1,5}%)?[^。；%0-9]{0,8}?(?:(?:19|20)[0-9]{2}年[底末]?的?)?(?P<share>[0-9]{1,2}(?:\\.[0-9]{1,2})?)%"
 )
 _MONEY: Final = "[0-9]++(?:\\.[0-9]++)?万?元"
 _NEXT_STEP: Final = regex(
@@ -122,12 +125,11 @@ _ELDERS: Final = regex("(?:60|65|70|75|80|六十|六十五|七十|八十)周?岁
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every second bound that does not fit the one before it at the same number."""
-    for block in manuscript.closed_up:
-        yield from _next_steps(block)
-        if any(sign in block.text for sign in "以于过不"):
-            yield from _clashes(block)
-            yield from _ranges(block)
-            yield from _grades(block)
+    in_sentences = list(_in_sentences(manuscript))
+    yield from in_sentences
+    for found in _broken_steps(manuscript):
+        if not any(_overlap(found.span, other.span) for other in in_sentences):
+            yield found
     told = set()
     for block, match in _aged(manuscript):
         place = match.span("after") if match["after"] else match.span("before")
@@ -140,6 +142,29 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if Decimal(match["share"]) < _HALF and (id(block), match.start()) not in told:
             help = f"改为“{match['age']}及以上”"
             yield report(RULE, block, match.span("words"), f"占{match['share']}%的不会是“{match['words']}”的人", help)
+
+
+def _overlap(one: Span | None, other: Span | None) -> bool:
+    return bool(one and other and one.start < other.end and other.start < one.end)
+
+
+def _in_sentences(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    for block in manuscript.closed_up:
+        yield from _next_steps(block)
+        if any(sign in block.text for sign in "以于过不"):
+            yield from _clashes(block)
+            yield from _ranges(block)
+            yield from _grades(block)
+
+
+def _broken_steps(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield tiers of the text and of the columns of tables that do not meet the ones before them."""
+    columns = (list(table.column(column)) for table in tables(manuscript) for column in range(table.width))
+    running = (broken_steps(block) for block in manuscript.closed_up)
+    for step in chain.from_iterable((*running, *map(broken_column, columns))):
+        meet = "重叠" if step.overlaps else "不相接"
+        message = f"与“{step.other.text}”{meet}"
+        yield report(RULE, step.tier.block, step.tier.place, message, "改其中一个数或“以上”“以下”，使各档首尾相接")
 
 
 def _aged(manuscript: Manuscript) -> Iterator[tuple[Block, re.Match[str]]]:

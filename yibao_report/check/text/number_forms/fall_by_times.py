@@ -38,6 +38,12 @@ _TWICE: Final = regex(
 )
 """是2019年的9倍，也就是增加了9倍."""
 
+_BY_PERCENT: Final = regex(
+    "[万亿]?(?:元|人次?|家|件|个|例|份)[，,](?:到|至)?(?:(?:19|20)[0-9]{2}年|同比|比上年|较上年|本年|今年)[^，。；0-9率比占幅速重]{0,6}"
+    "(?P<words>(?P<verb>增长|增加|上升|提高|下降|减少|降低)[到至](?P<rate>[0-9]{1,3}(?:\\.[0-9]{1,2})?[%％]))(?=[，。；])"
+)
+"""2024年为155万元，2025年增长到20.0%."""
+
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every fall by times, and every rise whose two values say that 到 and 了 were confused."""
@@ -47,6 +53,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, match in occurrences(manuscript.closed_up, _TWICE, "倍"):
         message = f"既说是原来的{match['times']}倍，又说增加了{match['times']}倍"
         yield report(RULE, block, match.span("words"), message, "增加几倍说的是多出来的部分，要减去1倍")
+    for block, match in occurrences(manuscript.closed_up, _BY_PERCENT, "%％"):
+        message = f"数量不会“{match['words']}”，{match['rate']}是变化的幅度"
+        yield report(
+            RULE, block, match.span("words"), message, f"写“{match['verb']}{match['rate']}”，或者写出变化后的数"
+        )
     for block, relation in manuscript.statements(RelationKind.CHANGE):
         said = relation.figures[2]
         if said.unit != TIMES:

@@ -5,6 +5,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.passages import occurrences, report
+from yibao_report.check.text.words import tagged
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.regex import regex
 
@@ -24,12 +25,14 @@ _NOUNS: Final = {
         "干部 党员 代表 委员 监督员 专干 网格员 志愿者 工作人员 从业人员 参保人 低保户 特困户 婴幼儿 劳动者 代办员"
         " 婴儿 新生儿 学员 考生 协管员 联络员 负责人 参会人员 就诊者 举报人 投诉人 申请人 经办人 监护人 当事人 责任人"
         " 责任人员 同事 同志 队员 骨干 被告人 嫌疑人 犯罪嫌疑人 协理员 宣讲员 骑手 司机 快递员"
-        " 乡村医生 教师 农民工 转隶干部"
+        " 乡村医生 教师 军人 农民工 转隶干部 护理员 评估员 讲解员 社工 护工 检查员 审核员 稽核员 统计员 信息员"
+        " 帮办员 专管员 调解员 联系人 法人 店员 药师 技师 律师 记者 嘉宾 受访者 家属 家长 子女 照护者 经办员 服务员"
+        " 宣传员 辅导员 巡查员"
     ),
     "户": "家庭 农户 贫困户 脱贫户",
     "家": (
         "医院 医疗机构 药店 零售药店 医药机构 机构 企业 公司 单位 诊所 卫生院 卫生室 银行网点 院士工作站 重点实验室"
-        " 实验室 研究院 门诊部"
+        " 实验室 研究院 门诊部 养老院 福利院 敬老院 护理院 药企 供应商 保险公司 村卫生室 社会组织"
     ),
     "起": "案件",
     "例": "病例 确诊病例 疑似病例",
@@ -39,14 +42,16 @@ _NOUNS: Final = {
         "村庄 村寨 村落 自然村 问题 病种 病组 服务点 服务站 购药点 代办点 便民点 监测点 网点 窗口 社区 行政村 乡镇"
         " 检查组 工作组 专班 站点 示范点"
     ),
+    "项": "事项 服务项目 任务 制度 举措 措施 专项行动",
+    "份": "问卷 病历 协议 宣传册 宣传单 宣传资料",
+    "张": "床位 病床",
+    "场": "座谈会 宣讲会 培训班 发布会",
     "种": "药品 耗材",
     "支": "小分队 分队 宣传队 医疗队 工作队 驻村工作队 服务队 队伍 团队",
 }
-_MODIFIER: Final = (
-    "(?:困难|特困|低保|女|男|贫困|脱贫|参保|退休|在职|定点|医保|医疗|基层|公立|民营|社会|建档立卡|重点|特殊|农村|城乡|低收入|违规|违法|"
-    "受益|住院|门诊|慢性?病|透析|综合|服务|业务|宣传|宣讲|示范|标准化|偏远|边远|山区|救助|监测|返贫|致贫|易返贫|因病|重度|高龄|失能|新增|退役|灵活就业|下岗|未?成年|违约|骗保|欺诈|问题|经办|受访|参训|在编|在岗|一线|行动不便|相关|有关|留守|空巢|独居|孤寡|窗口|专职|兼职|业务|财务|信息|稽核|骨干|"
-    "临床|高水平|高层次|省级|市级|国家级|重大|重点|零售|办事|返乡|到访|来访|外出|务工|新就业|中选|集采|谈判|[一二三]级|县级|市级|乡镇|村级?|专业|大病|罕见病|高血压|糖尿病|“两病”|严重|涉嫌|的){0,3}"
-)
+_WORDS: Final = "(?:(?![了由均有是各在为与和及并都已后前中内每至到从向对将被把])[\u4e00-\u9fff])"
+_MODIFIER: Final = f"{_WORDS}{{0,10}}?(?:（{_WORDS}{{1,4}}）{_WORDS}{{0,6}}?)?"
+"""What may stand before the noun: 护理服务人员, 专（兼）职人员; its words are looked at one by one."""
 _MEASURES: Final = {noun: measure for measure, nouns in _NOUNS.items() for noun in nouns.split()}
 _NOUN: Final = "|".join(sorted(_MEASURES, key=len, reverse=True))
 _BEGINS: Final = r"(?<![0-9A-Za-z.,．_/\\@#+=×–—～~−－―-])(?<![0-9A-Za-z][:：])"
@@ -54,12 +59,34 @@ _BEGINS: Final = r"(?<![0-9A-Za-z.,．_/\\@#+=×–—～~−－―-])(?<![0-9A-
 _BARE: Final = regex(
     f"{_BEGINS}(?<![第〔（(图表件栏卷版月年\u2009"
     f" ])(?P<number>[2-9]|[0-9]{{2,6}}+)(?P<more>[余多]?)(?P<noun>{_MODIFIER}(?P<head>{_NOUN}))(?!号|区"
-    f"|次)"
+    f"|次|员|人|者)"
 )
 _NAMES: Final = frozenset(
     "110 119 120 122 301 302 303 304 305 306 307 309 411 421 731 12315 12319 12320 12345 12348 12393 12388".split()
 )
 """Hotlines, and hospitals that have a number for a name."""
+_REMARK: Final = regex("（[^）]*）")
+_NO_MODIFIERS: Final = frozenset("fcprmqtuk")
+"""Kinds of words that do not begin what a measure word would stand before: places, particles, measure words."""
+_MEASURED: Final = regex(
+    "(?:公里|公斤|平方|[名位个家户起例所条种支项份张场次件元万亿千百十人岁年月日天周时分秒米吨斤台套辆部座间栋层楼笔批类型级档组对双副本册期届轮回趟遍"
+    "度倍成折股版号代后强大点几口头只亩株棵宗桩门篇章节款页字幅根粒片盒瓶袋针剂床把架车箱包堂课])"
+    "(?<!家(?=庭))(?<!户(?=籍))(?<!个(?=体))(?<!人(?=员|民|大))(?<!大(?=病|学))(?<!门(?=诊))(?<!对(?=象))(?<!支(?=部))(?<!分(?=队))"
+    "(?<!年(?=轻|老))(?<!成(?=年))(?<!代(?=办|理|表))(?<!组(?=织|长))(?<!本(?=科|地|市|县))(?<!项(?=目))(?<!口(?=腔))"
+)
+"""What a noun with its measure word begins with: 名失能人员, but not 家庭."""
+_MEASURING: Final = frozenset(
+    "人次 家次 件次 例次 批次 小时 分钟 公里 公斤 平方米 工作日 百分点 季度 月份 年度 周岁 版本".split()
+)
+_ACTS: Final = frozenset(
+    "建立 健全 完善 制定 印发 出台 召开 联合 纳入 采用 提供 实现 覆盖 完成 开展"
+    " 推进 推动 落实 实施 实行 设立 建成 组织 加强".split()
+)
+"""What somebody does with what follows: 5部门建立联席会议制度."""
+_NUMBERED: Final = regex(
+    "(?:案例|任务|指标|问题|情形|步骤|场景|专题|模块|类型|目标|措施|方式|序号|编号|代码|附表|附录|阶段|方案|图表|热线|公式)$"
+)
+"""Before a number: it is the number of one of these."""
 _HAVING: Final = regex("(?:聘请|配备|组织|招募|选聘|培训|推荐|选派|抽调|配置|设立|建成)$")
 _YEARS: Final = frozenset(range(1949, 2051)) - {2000}
 
@@ -77,6 +104,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         named = number in _NAMES and not _HAVING.search(match.string, max(0, match.start() - 2), match.start())
         if named or (int(number) in _YEARS and not match["more"]):
             continue
+        if _NUMBERED.search(match.string, max(0, match.start() - 2), match.start()) or not _is_noun(match["noun"]):
+            continue
         measure = _MEASURES[match["head"]]
         message = f"“{number}{match['more']}”和“{match['noun']}”之间缺量词"
         help = f"写“{number}{match['more']}{measure}{match['noun']}”"
@@ -86,3 +115,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             measure = "家" if match["head"] == "企业" else "个"
             help = f"写“{match['number']}{measure}{match['noun']}”"
             yield report(RULE, block, match.span(), f"“{match['number']}”和“{match['noun']}”之间缺量词", help)
+
+
+def _is_noun(words: str) -> bool:
+    """Whether words can stand behind a measure word, and do not begin with one: 护理服务人员, but not 户困难家庭."""
+    if _MEASURED.match(words):
+        return False
+    told = tagged(_REMARK.sub("", words))
+    if any(word in _ACTS for word, _ in told):
+        return False
+    first, kind = told[0]
+    return len(first) > 1 and first not in _MEASURING and kind[:1] not in _NO_MODIFIERS

@@ -32,7 +32,7 @@ UNIT: Final = "|".join(sorted({re.escape(symbol) for symbol in (*known_symbols()
 NOT_IN_CODE: Final = r"(?<![0-9A-Za-z.,．_/\\@#+=×:：–—～~−－―-])"
 """Before digits: they begin here, and are no piece of a code, a decimal or a range."""
 
-NO_VERB: Final = "[预签续违履节合条公邀特解失守立赴缩盟制密]"
+NO_VERB: Final = "[预签续违履节合条公邀特解失守立赴缩盟密]"
 """Before 约 it ends a verb such as 节约 or 预约, and 约 does not mean about."""
 
 NO_PLACE: Final = "[附最靠临邻远亲]"

@@ -55,7 +55,7 @@ _AMOUNT: Final = "(?:费用|支出|收入|人数|人次|金额|数量|价格|总
 _ADVERB: Final = (
     "(?:同比|环比|[两二三四五六七八九十]{1,2}年(?:间|来|共)?|进一步|继续|持续|稳步|逐步|大幅度?|明显|显著|平均|逐年|每年|年均|分别|累计|相应|统一|普遍|总体|整体|"
     "只|仅|预计|计划|力争|适当|小幅|略有|有所|实际|共计|至少|也|都|均|还|又|已|再|将|可|则|便|就|共|各|略|要|能|才|仍|"
-    "在(?:原有?|此|原来|现有)的?基础上)"
+    "在(?:原有?|此|原来|现有|[^，。；：%0-9]{1,10})的?基础上)"
 )
 _COMPARISON: Final = "(?:[比较与同跟][^，。；：？！、%]{1,18}?(?:相比|相较)?)"
 _VALUE: Final = "(?:[0-9.]{1,9}[%％](?:以上|左右|以下)?|百分之[零一二三四五六七八九十点]{1,6})"
@@ -69,7 +69,7 @@ _VERBS: Final = (
     "提高|上升|增加|增长|提升|下降|降低|减少|上调|下调|回落|下滑|扩大|收窄|攀升|升高|走高|走低|缩小|增多|增|升|降|减"
 )
 _CHANGE: Final = regex(
-    f"(?P<verb>{_VERBS}|(?P<compared>高于|低于|高出|高|低)"
+    f"(?P<verb>{_VERBS}|(?P<compared>高于|低于|快于|慢于|高出|高|低)"
     "(?P<than>(?:(?:全国|全省|全市|全县|全区|平均|上年|去年|上一年|同期|预期|目标|均值|历史|全部)"
     "[^，。；：、%0-9]{0,10}?|[^，。；：、%0-9]{1,8}?(?:增速|增幅|比例|占比)(?:的)?)?))"
     "(?:了|约|近|超过?|逾|大约|将近|不低于|不少于|不超过|达到?|至少|出){0,3}+"
@@ -89,6 +89,12 @@ _NO_SUBJECT: Final = regex(_BETWEEN)
 _STATED: Final = regex(f"(?P<rate>{_RATE})[^，,；]{{0,24}}?{_VALUE}(?:左右)?")
 _LISTED: Final = regex(f"(?P<rate>{_RATE})(?:分别|依次)(?:为|达到?|是){_VALUE}(?:[、和]{_VALUE})+")
 """在职职工的报销比例分别为70%、65%、60%，退休人员再提高10%."""
+_TOPIC: Final = regex(f"(?P<rate>{_RATE})$")
+"""提高最多的是线上办理率，五年提高58.3%."""
+_MOVED: Final = regex(
+    f"[由从][^，。；%]{{0,12}}{_VALUE}(?:提高|提升|上升|下降|降低|降|升|增长|扩大|回落)[到至为][^，。；%]{{0,12}}{_VALUE}$"
+)
+"""由2022年的41.5%提高到2025年的93.2%，提高51.7."""
 _GROUP: Final = regex("^(?:其中)?(?:退休人员|在职职工|居民|职工|老年人|困难群众|低保对象|特困人员)")
 _SHARE: Final = regex(f"[^，。；]*?占[^，。；比]{{1,14}}?的?(?:约|近)?{_VALUE}")
 _LEVEL: Final = regex(f"(?:为|达到?|是|稳定在|保持在)(?P<value>{_VALUE})$")
@@ -184,6 +190,10 @@ def _subject_before(clauses: list[str], verb: str) -> tuple[Subject, str] | None
         for word in _SUBJECT_WORD.finditer(clause):
             if match := _STATED.fullmatch(clause, word.start()):
                 return Subject.RATE, _name(clause, match)
+        if verb in _OF_LEVELS and (topic := _TOPIC.search(clause)):
+            return Subject.RATE, _name(clause, topic)
+        if moved := _MOVED.search(clause):
+            return Subject.RATE, moved[0]
         if listed := _LISTED.search(clause):
             return Subject.RATE, _name(clause, listed)
         if verb in _OF_LEVELS and _SHARE.fullmatch(clause):

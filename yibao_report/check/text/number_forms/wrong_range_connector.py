@@ -39,7 +39,7 @@ _RANGE: Final = regex(
     f"{NOT_IN_CODE}{_NOT_BEHIND}(?:(?P<from>{_YEAR})年?{_HYPHEN}(?P<to>{_YEAR})年?(?![0-9.-])(?![ ]?[个家人元件种项名])"
     rf"|(?P<low>[0-9]++(?:\.[0-9]++)?+)(?P<first>{_POINT_IN_TIME}|(?:{UNIT})|[万亿]元?|)"
     f"{_HYPHEN.replace('hyphen', 'dash')}"
-    rf"(?P<high>[0-9]++(?:\.[0-9]++)?+)(?P<second>{_POINT_IN_TIME}(?!龄)|[日号]|季度|(?:{UNIT})|[万亿]元?)(?![=＝])(?!(?<!月)[0-9]))"
+    rf"(?P<high>[0-9]++(?:\.[0-9]++)?+)(?P<second>{_POINT_IN_TIME}(?!龄)|[日号]|季度|(?:{UNIT})|[万亿]元?)(?![=＝])(?!(?<![月岁%％])[0-9]))"
 )
 _SERIAL: Final = regex(f"(?<=第)(?P<low>[0-9]++){_HYPHEN}(?P<high>[0-9]++)(?=[条款项批次章节届期轮])")
 _ROMAN: Final = regex(f"(?<![A-Za-z])[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{_HYPHEN}[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?=[类级期型度])")

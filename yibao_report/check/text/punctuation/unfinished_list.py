@@ -1,6 +1,7 @@
 """A list whose items end in ； and whose last does not end in 。"""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
@@ -29,7 +30,12 @@ _NUMBER: Final = regex(
 )
 _FINISHED: Final = "。！？…”’）)：:》】"
 _ITEM_ENDS: Final = "；;"
+_RUNNING: Final = regex("(?:^|(?<=[：；。，]))(?P<number>[一二三四五六七八九])是(?P<item>[^；。]{2,60})(?P<end>[；。])")
+"""An item in running text: 二是银行网点和自助终端；"""
+_GOES_ON: Final = regex("[^；。]*[。；]")
 _FEWEST_LINES: Final = 2
+_FEWEST_ITEMS: Final = 3
+_LONGER: Final = 1.5
 _SENTENCES: Final = 3
 """A paragraph of so many is no item of a list of lines."""
 
@@ -46,6 +52,27 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield from _last(blocks[index : end - 1], blocks[end - 1])
             stop = end
         index = max(stop, index + 1)
+    for block in blocks:
+        if "二是" in block.text:
+            yield from _run_on(block)
+
+
+def _run_on(block: Block) -> Iterator[Diagnostic]:
+    """Yield the ； behind the last item of a list in running text, where a sentence of its own follows.
+
+    The items are one clause each; what follows is longer than any of them, and so hardly the end of the last.
+    """
+    items = list(_RUNNING.finditer(block.text))
+    for place, last in enumerate(items):
+        run = items[: place + 1][-int(from_chinese(last["number"]) or 1) :]
+        follows = items[place + 1] if place + 1 < len(items) else None
+        if len(run) < _FEWEST_ITEMS or last["end"] == "。" or (follows and follows.start() == last.end()):
+            continue
+        joined = all(one.end() == other.start() for one, other in pairwise(run)) and run[0]["number"] == "一"
+        behind = _GOES_ON.match(block.text, last.end())
+        if joined and behind and len(behind[0]) > _LONGER * max(len(item["item"]) for item in run):
+            edit = last.start("end"), last.end("end"), "。"
+            yield report(RULE, block, edit[:2], "最后一项后面另起一句，却用了分号", "改为句号“。”", (edit,))
 
 
 def _end_of_list(blocks: Sequence[Block], start: int) -> int:

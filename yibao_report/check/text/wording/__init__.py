@@ -4,6 +4,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import TextCheck
 from yibao_report.check.text.wording import (
+    correlatives,
     doubled_word,
     higher_region,
     inexact_formula,
@@ -23,6 +24,7 @@ CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = (
     (doubled_word.RULE, doubled_word.check),
     (listed_words.MISSPELLING, listed_words.check_misspellings),
     (listed_words.MISSPELLING, misspelt_phrase.check),
+    (listed_words.MISSPELLING, correlatives.check),
     (listed_words.CONFUSION, listed_words.check_confusions),
     (missing_subject.RULE, missing_subject.check),
     (relative_time.RULE, relative_time.check),

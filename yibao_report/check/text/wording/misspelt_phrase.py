@@ -1,11 +1,13 @@
-"""Fixed phrases of the field with a slip in them: rule 44, without a list of the slips."""
+"""Fixed phrases and common words of the field with a slip in them: rule 44, without a list of the slips."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.check.text.phrasing import find_slips
+from yibao_report.check.text.sound_slips import find_sound_slips
 from yibao_report.check.text.wording.listed_words import MISSPELLING
 from yibao_report.diagnostics import Diagnostic
 from yibao_report.model.lexicon import ExpressionKind
@@ -20,10 +22,13 @@ _LISTED: Final = (
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Yield what is written where a fixed phrase is meant."""
+    """Yield what is written where a fixed phrase or a common word is meant."""
     told = {(id(hit.block), place) for kind in _LISTED for hit in manuscript.hits[kind] for place in hit.places}
-    for slip in find_slips(manuscript.draft, manuscript.lexicon):
-        if not any((id(slip.block), place) in told for place in range(slip.start, slip.end)):
+    draft, lexicon = manuscript.draft, manuscript.lexicon
+    for slip in chain(find_slips(draft, lexicon), find_sound_slips(draft, lexicon)):
+        places = {(id(slip.block), place) for place in range(slip.start, slip.end)}
+        if told.isdisjoint(places):
+            told |= places
             written = slip.block.text[slip.start : slip.end]
             message = f"“{written}”像是“{slip.phrase}”写错了"
             yield mark(MISSPELLING, slip.block, slip.start, slip.end, message, f"改为“{slip.phrase}”")

@@ -30,11 +30,15 @@ _UNTIL: Final = regex(rf"截止(?P<to>到|至|于)?(?=\s?{_TIME})")
 _DEADLINE: Final = regex(
     r"(?:报名|申报|申请|受理|缴费|征缴|征集|意见|投稿|登记|报送|提交|时间|日期|期限|期|工作|活动|投标|招标|销售|办理|认购|将|已|于|日|日前|前|后)$"
 )
-_STATISTICS: Final = regex(r"(?:数据|统计|其中|而|且|并|但|的|据|信息)$")
+_STATISTICS: Final = regex(r"(?:数据|统计|其中|而|且|并|但|的|据|信息|数|值|额|口径|余额|资料)$")
 _DOUBLE: Final = regex(rf"截至(?P<to>到|至|于)(?=\s?{_TIME})")
 _TO_THE_END: Final = regex(
     r"截[至止](?:到|至)?(?P<time>[0-9〇零一二三四五六七八九十年月日底末初上下半季度目前现在时点]{1,20}?)(?P<end>为?止)(?![血痛咳付损步跌境息盈亏])"
 )
+_ENDED: Final = regex(
+    "截至(?=后|前(?![一二三四期年月述])|之[日前后]|时间[^，。；]{0,2}(?:前|后|届满)|日[前后]|[，。；、）])(?![，、][0-9])"
+)
+"""报量截至后5个工作日内, 报名于6月30日截至。"""
 _OF_DATA: Final = regex("数据|数字|统计")
 _SAID: Final = 30
 _LEFT: Final = 4
@@ -50,6 +54,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             if not _is_deadline(text, match.start()):
                 message = f"“{match.group()}”后面是时间，应当用“截至”"
                 yield mark(RULE, block, *match.span(), message, "改为“截至”", replacement="截至")
+        for match in _ENDED.finditer(text):
+            message = "“截至”后面要有时间；说的是结束，应当用“截止”"
+            yield mark(RULE, block, *match.span(), message, "改为“截止”", replacement="截止")
         for match in _DOUBLE.finditer(text):
             message = f"“截至”已有“到”的意思，“{match.group('to')}”重复"
             yield mark(RULE, block, *match.span(), message, "改为“截至”", replacement="截至")

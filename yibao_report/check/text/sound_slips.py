@@ -1,0 +1,123 @@
+"""Finding a sound-alike typed in a common word of two characters: 低御 for 抵御, 态式 for 态势.
+
+A list of the slips would have no end: every word has dozens. So two characters in a row are of interest when they sound
+like a common word and are none themselves. They are a slip where the words around them leave them over, each alone or
+both as a word that hardly anybody uses, and where chance would not put them side by side.
+"""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate, compress
+from operator import add
+from typing import Final
+
+from yibao_report.check.text.phrasing import NAMED, PhraseBook, Slip, phrase_book
+from yibao_report.check.text.sounds import sound_alikes
+from yibao_report.check.text.surnames import SURNAMES
+from yibao_report.check.text.words import chance, frequency, is_word, tokens
+from yibao_report.model.draft import Block, Draft
+from yibao_report.model.lexicon import Lexicon
+
+_NONE: Final = frozenset[str]()
+_BODIES: Final = frozenset("市县省区州乡镇村局院部办委处科厅")
+"""A place or a body in one character: 市专, 省直."""
+_JOINING: Final = frozenset(
+    "的了和与及或在是为有于以将被把对从向等也都就又再更最各每该此其这那到并要可能会已未地得着过而且但因由按经较很太"
+)
+"""Words of one character that may stand beside a word; any other one beside a pair makes it a part of something."""
+_FUNCTION: Final = _JOINING | frozenset("不还既即一共各单全同逐")
+"""Characters that stand before any word, and so before one with which they sound like a third."""
+_SUFFIXES: Final = frozenset("率额数量化性制费款者员类型力度")
+"""Behind a word these make a longer one: 赔付率."""
+_NOT_IN_WORDS: Final = _FUNCTION | _BODIES
+_NOT_FIRST: Final = _NOT_IN_WORDS | frozenset(SURNAMES)
+_COMPLEMENT: Final = ("得", "在", "着", "了")
+"""Behind a verb of one character: 把网织得更密, 夹在户口簿里."""
+_QUOTED: Final = ("“", "‘")
+_BY_CHANCE: Final = 3
+_RARE: Final = 5
+"""The frequency of a word that nobody uses but a dictionary has, as 隐避."""
+_NOT_BY_CHANCE: Final = 0.3
+_USUAL: Final = 20
+"""The frequency of a word that is rather meant than one nobody uses."""
+_MOST: Final = 2
+"""Who writes a pair more often has a name or an abbreviation of his own."""
+
+
+def find_sound_slips(draft: Draft, lexicon: Lexicon) -> Iterator[Slip]:
+    """Yield the common words of a draft in which a character is one that sounds alike, in reading order."""
+    book, common = phrase_book(lexicon), _common_words(lexicon)
+    text = "".join(f"{block.text}\n" for block in draft.blocks)
+    starts = list(accumulate((len(block.text) + 1 for block in draft.blocks), initial=0))
+    pairs = list(map(add, text, text[1:]))
+    seldom = (pair for pair, times in Counter(pairs).items() if times <= _MOST)
+    meant = {pair: word for pair in seldom if (word := common.meant_by(pair))}
+    for place in compress(range(len(pairs)), map(meant.__contains__, pairs)):
+        index = bisect_right(starts, place) - 1
+        block, start = draft.blocks[index], place - starts[index]
+        if _is_slip(block, start, book):
+            yield Slip(block, start, start + 2, meant[pairs[place]])
+
+
+@lru_cache(maxsize=4)
+def _common_words(lexicon: Lexicon) -> "_CommonWords":
+    return _CommonWords(lexicon)
+
+
+class _CommonWords:
+    """The common words of two characters by each of their characters."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        book = phrase_book(lexicon)
+        self._known = book.told
+        self._firsts: dict[str, set[str]] = defaultdict(set)
+        self._seconds: dict[str, set[str]] = defaultdict(set)
+        for word in {*lexicon.phrases.single, *filter(is_word, book.words)}:
+            if not _FUNCTION.isdisjoint(word):
+                continue
+            self._firsts[word[0]].add(word[1])
+            self._seconds[word[1]].add(word[0])
+
+    def meant_by(self, pair: str) -> str:
+        """Return the commonest word that a pair sounds like; empty where there is none, or the pair is right itself."""
+        first, second = pair[0], pair[1]
+        if pair in self._known or first in _NOT_FIRST or second in _NOT_IN_WORDS:
+            return ""
+        said = [other + second for other in self._seconds.get(second, _NONE) & sound_alikes(first)]
+        said += [first + other for other in self._firsts.get(first, _NONE) & sound_alikes(second)]
+        if not said or not _is_unlikely(pair):
+            return ""
+        likely = max(said, key=lambda word: (frequency(word), word))
+        return likely if not is_word(pair) or frequency(likely) >= _USUAL else ""
+
+
+def _is_unlikely(pair: str) -> bool:
+    """Whether a pair is no word that anybody uses, nor two words that may well stand side by side."""
+    if is_word(pair):
+        return frequency(pair) <= _RARE and chance(pair) < _NOT_BY_CHANCE
+    return frequency(pair) <= _BY_CHANCE
+
+
+def _is_slip(block: Block, start: int, book: PhraseBook) -> bool:
+    """Whether the words around a pair leave it over."""
+    text, end = block.text, start + 2
+    if (
+        text.startswith((*NAMED, *_COMPLEMENT), end)
+        or text.endswith(_QUOTED, 0, start)
+        or book.covers(text, start, end)
+    ):
+        return False
+    around = list(tokens(text, start, end))
+    inside = [token for place, token in around if start <= place < end]
+    if "".join(inside) != text[start:end]:
+        return False
+    before = next((token for place, token in around if place + len(token) == start), "")
+    after = next((token for place, token in around if place == end), "")
+    return not _is_part(before, _JOINING) and not _is_part(after, _JOINING | _SUFFIXES)
+
+
+def _is_part(token: str, beside: frozenset[str]) -> bool:
+    """Whether a pair is a part of something together with the word beside it: 一窗通办."""
+    return len(token) == 1 and "\u4e00" <= token <= "\u9fff" and token not in beside
