@@ -13,7 +13,7 @@ from yibao_report.check.text.arithmetic.judging import printed as printed_amount
 from yibao_report.check.text.arithmetic.mentions import topic
 from yibao_report.check.text.arithmetic.nearby import changed_from
 from yibao_report.check.text.arithmetic.slips import would_fit
-from yibao_report.check.text.arithmetic.superlatives import odd_superlatives
+from yibao_report.check.text.arithmetic.superlatives import OddSuperlative, odd_superlatives
 from yibao_report.check.text.arithmetic.swapped_cells import states_level, swapped_cells
 from yibao_report.check.text.arithmetic.table_facts import (
     BESIDE,
@@ -85,8 +85,7 @@ class _Mention:
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report figures of the text that differ from the cell which tells the same."""
     for odd in odd_superlatives(manuscript):
-        cell = odd.cell.text.strip()
-        yield _told(odd.block, odd.figure, odd.cell, cell, f"“{odd.label}”")
+        yield _of_superlative(odd)
     for count in odd_attribute_counts(manuscript):
         where = count.cell.span(0, len(count.cell.text))
         yield Diagnostic(
@@ -280,6 +279,18 @@ def _diagnostic(fact: CellFact, block: Block, figure: Figure) -> Diagnostic:
     printed = f"{fact.figure.text.removesuffix(unit)}{unit}"
     when = f"{fact.time}年" if fact.time.isdigit() else fact.time
     return _told(block, figure, fact.block, printed, f"{when}“{fact.name}”")
+
+
+def _of_superlative(odd: OddSuperlative) -> Diagnostic:
+    words, where = odd.block.text[odd.start : odd.end], odd.cell.span(0, len(odd.cell.text))
+    cell = f"“{odd.label}”{odd.cell.text.strip()}"
+    return Diagnostic(
+        RULE,
+        f"正文说最多或最少的是“{words}”，表里是{cell}" if odd.is_row else f"正文写作{words}，表里是{cell}",
+        "对照原始数据改成一致；只说其中一部分的，在正文里写明",
+        odd.block.span(odd.start, odd.end),
+        related=(Related(f"表里是{cell}", where),),
+    )
 
 
 def _told(block: Block, figure: Figure, cell: Block, printed: str, what: str) -> Diagnostic:
