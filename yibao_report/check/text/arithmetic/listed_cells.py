@@ -56,7 +56,9 @@ def _odd(
 def _listed(cells: Mapping[tuple[int, int], Block], rows: list[int], column: int) -> dict[int, int]:
     """Return how many things the cells of a column list, by row; what is left open is left out."""
     texts = {row: _BRACKETS.sub("", cells[row, column].text).strip() for row in rows if (row, column) in cells}
-    lists = {row: text for row, text in texts.items() if _HAN.search(text) and not (_OPEN.search(text) or is_total(text))}
+    lists = {
+        row: text for row, text in texts.items() if _HAN.search(text) and not (_OPEN.search(text) or is_total(text))
+    }
     if sum("、" in text for text in lists.values()) < _FEWEST:
         return {}
     return {row: 1 + len(_MARKS.findall(text)) for row, text in lists.items()}

@@ -77,9 +77,7 @@ def _steps(level: int, numbers: Mapping[int, Column], heads: Mapping[int, str]) 
     for income, expenditure in permutations(others, 2):
         if _INCOME.search(heads[income]) and _EXPENDITURE.search(heads[expenditure]):
             known = numbers[income].keys() & numbers[expenditure].keys()
-            left = {
-                row: subtracted(numbers[income][row].interval, numbers[expenditure][row].interval) for row in known
-            }
+            left = {row: subtracted(numbers[income][row].interval, numbers[expenditure][row].interval) for row in known}
             yield _Steps(left, {}, f"{heads[income]}−{heads[expenditure]}", _more, subtracted)
 
 

@@ -23,7 +23,9 @@ _NAMES: Final = regex("的(?:[一-鿿]{0,6}?)[是为](?=[一-鿿0-9])")
 _VALUE: Final = regex("的?[^，。；：！？0-9]{0,16}[，,]?(?:仅|只|也)?(?:为|达到?|有|是|共|的)*")
 """What may stand between 最多, or the row, and its value."""
 _CLAUSE: Final = regex("[^，。；、：！？（）“”\\s]{0,32}$")
-_SOME: Final = regex("除|其余|其他|不含|剔除|[0-9一二三四五六七八九十两][个家所][^，。；、其]{1,10}[中里][，,]?[^，。；]{0,12}$")
+_SOME: Final = regex(
+    "除|其余|其他|不含|剔除|[0-9一二三四五六七八九十两][个家所][^，。；、其]{1,10}[中里][，,]?[^，。；]{0,12}$"
+)
 """Words before that tell of some of the rows alone."""
 _ANOTHER: Final = regex("[、和与及]|(?:[一-鿿]{0,4}的)")
 """What follows a row that is not the only one, or not the whole of what is named."""
@@ -144,9 +146,7 @@ def _claims(block: Block, passage: Passage, by_label: Mapping[str, Sequence[_Col
             continue
         if label and at >= found.end() and _ANOTHER.match(text, end):
             continue
-        yield _Claim(
-            block, found["most"] is not None, _figure(passage, end), label, (at, at + len(label)), named
-        )
+        yield _Claim(block, found["most"] is not None, _figure(passage, end), label, (at, at + len(label)), named)
 
 
 def _label(text: str, start: int, end: int, by_label: Mapping[str, object]) -> str:
@@ -171,7 +171,11 @@ def _odd_row(claim: _Claim, columns: Sequence[_Column]) -> OddSuperlative | None
     if any(_is(figure, column.cells[claim.label]) for column in columns):
         return _not_extreme(
             claim,
-            [each for each in columns if _is(figure, each.cells[claim.label]) and each.head and each.head in claim.named],
+            [
+                each
+                for each in columns
+                if _is(figure, each.cells[claim.label]) and each.head and each.head in claim.named
+            ],
         )
     for column in columns:
         extreme = column.extreme(most=claim.most)
@@ -186,7 +190,7 @@ def _odd_row(claim: _Claim, columns: Sequence[_Column]) -> OddSuperlative | None
 
 def _not_extreme(claim: _Claim, columns: Sequence[_Column]) -> OddSuperlative | None:
     """Return a row that has not most or least of the one column that is named."""
-    if len(columns) != 1 or len(claim.named) < 2:  # noqa: PLR2004
+    if len(columns) != 1 or len(claim.named) < 2:
         return None
     extreme = columns[0].extreme(most=claim.most)
     if extreme is None or extreme == claim.label:

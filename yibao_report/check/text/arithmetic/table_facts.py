@@ -68,6 +68,9 @@ class CellFact:
         name: What its label and head call it.
         words: Label, head, the line and the headings above the table: what explains a word of the text.
         target: Whether it tells what is to be reached.
+        in_all: Whether it is the total of its column.
+        label: Of its row, without its unit.
+        head: Of its column, without its unit; empty where it is a time or says 数值.
     """
 
     block: Block
@@ -77,6 +80,9 @@ class CellFact:
     name: str
     words: str
     target: bool = False
+    in_all: bool = False
+    label: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,8 @@ def _facts(manuscript: Manuscript, table: _Table) -> Iterator[CellFact]:
     for row, label, whole in _labels(table, rows[1:], first):
         unit = table.text(row, units) if units is not None else ""
         for column in telling:
-            said = _said_in_all(heads[column], topics) if is_total(label) else _said(label, heads[column], whole)
+            in_all = is_total(label)
+            said = _said_in_all(heads[column], topics) if in_all else _said(label, heads[column], whole)
             cell = table.cells.get((row, column))
             figure = _figure(manuscript, cell)
             if said is None or figure is None:
@@ -172,7 +179,13 @@ def _facts(manuscript: Manuscript, table: _Table) -> Iterator[CellFact]:
             said_above = _UNIT_ABOVE.sub("", _bare(table.above))
             words = f"{whole} {_bare(label)} {_bare(heads[column])} {said_above} {table.headings}"
             target = "目标" in heads[column] or (cell is not None and _BOUND.search(cell.text.strip()) is not None)
-            yield CellFact(table.cells[row, column], figure, forms, said[1], said[0][0], words, target)
+            named = _bare(label), "" if _is_plain(_bare(heads[column])) else _bare(heads[column])
+            yield CellFact(table.cells[row, column], figure, forms, said[1], said[0][0], words, target, in_all, *named)
+
+
+def _is_plain(head: str) -> bool:
+    """Tell whether a head says only when: 2025年, 实际值."""
+    return any(form.fullmatch(head) for form in (_TIME, _TARGET_HEAD, _PLAIN_HEAD))
 
 
 def _tells(head: str) -> bool:

@@ -1,0 +1,102 @@
+"""Numbers of the text that are a slip away from a cell whose row, and column, the words before them name.
+
+The row is named by its whole label, the column by its whole head; a head that is a time or says 数值 needs no name. A
+number that any cell of the row holds as it stands is right.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import overlap
+from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.arithmetic.swapped_cells import SwappedCell, states_level
+from yibao_report.check.text.arithmetic.table_facts import BESIDE, YEAR, CellFact
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block
+from yibao_report.reading import Aspect, Figure
+from yibao_report.regex import regex
+
+_SHORTEST: Final = 4
+"""Characters of a label, or of a head, that names something by itself."""
+_REACH: Final = 60
+"""Characters between a label and a number that is told of it."""
+_BEFORE: Final = 40
+"""Characters before a label and within it that may say that something else is told: 预计全年职工医保基金."""
+_FARTHEST: Final = 2
+"""Sentences in which a label and its number stand."""
+_PERIOD: Final = regex("年末|年底|期末|当年|本年")
+_OTHER: Final = regex("上年|去年|同期|上半年|计划|任务|预算|预计|力争|全[国省]|平均|分别")
+
+
+def named_cells(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[SwappedCell]:
+    """Go through the numbers that a slip separates from the cell which the words before them name."""
+    rows: dict[str, list[CellFact]] = {}
+    for fact in cells:
+        if len(fact.label) >= _SHORTEST:
+            rows.setdefault(fact.label, []).append(fact)
+    starts = _lengths(rows)
+    for block in manuscript.draft.blocks if rows else ():
+        if block.kind in BESIDE:
+            continue
+        passage = manuscript.passage(block)
+        places = list(_places(block.text, starts, rows)) if passage.figures else []
+        for label, end, until in places:
+            if any(fact.in_all for fact in rows[label]):
+                continue
+            for figure in passage.figures:
+                if end <= figure.start <= min(until, end + _REACH) and _is_stated(block, figure, end):
+                    if meant := _meant(rows[label], figure, block.text[end : figure.start]):
+                        yield SwappedCell(meant, block, figure)
+
+
+def _lengths(rows: Mapping[str, object]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for label in rows:
+        found.setdefault(label[:2], set()).add(len(label))
+    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
+
+
+def _places(
+    text: str, starts: Mapping[str, Sequence[int]], rows: Mapping[str, object]
+) -> Iterator[tuple[str, int, int]]:
+    """Yield the labels that a text names, each with where it ends and where the next one begins."""
+    found: list[tuple[str, int]] = []
+    place = 0
+    while place < len(text) - 1:
+        lengths = starts.get(text[place : place + 2], ())
+        label = next((words for length in lengths if (words := text[place : place + length]) in rows), "")
+        if label:
+            found.append((label, place))
+        place += len(label) or 1
+    for number, (label, place) in enumerate(found):
+        until = found[number + 1][1] if number + 1 < len(found) else len(text)
+        yield label, place + len(label), until
+
+
+def _is_stated(block: Block, figure: Figure, end: int) -> bool:
+    """Tell whether a figure states a value, or what it was, near enough to a label that ends at a place."""
+    was = figure.change is not None and figure.change.aspect is Aspect.FROM
+    between = block.text[end : figure.start]
+    return (
+        (states_level(figure) or was)
+        and between.count("。") < _FARTHEST
+        and "\n" not in between
+        and not _OTHER.search(block.text, max(0, end - _BEFORE), figure.start)
+        and not block.is_explained(figure.start, figure.end)
+    )
+
+
+def _meant(facts: Sequence[CellFact], figure: Figure, between: str) -> CellFact | None:
+    """Return the one cell of a row that a figure is but for a slip, if none holds it as it stands."""
+    alike = [fact for fact in facts if fact.figure.kind == figure.kind]
+    if any(overlap(fact.figure.interval(), figure.interval()) for fact in alike):
+        return None
+    years = set(YEAR.findall(figure.time.text if figure.time else ""))
+    meant = [
+        fact
+        for fact in alike
+        if would_fit(figure, fact.figure.interval(), only_swapped=not fact.head)
+        and (not years or not YEAR.findall(fact.time) or not years.isdisjoint(YEAR.findall(fact.time)))
+        and (not fact.head or _PERIOD.sub("", fact.head) in figure.lead)
+    ]
+    return meant[0] if len(meant) == 1 else None
