@@ -12,7 +12,7 @@ from yibao_report.check.text.arithmetic.nearby import is_made_of, is_quotient
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Aspect, Figure, Passage, RelationKind
-from yibao_report.reading.subject import FARTHEST
+from yibao_report.reading.narrowing import FARTHEST
 from yibao_report.regex import regex
 
 _BESIDE: Final = 3
@@ -22,8 +22,8 @@ _DIGITS: Final = 3
 _INSURED: Final = regex("占.{0,4}参保人")
 
 
-def is_borne_out(manuscript: Manuscript, block: Block, figure: Figure) -> bool:
-    """Tell whether other figures of the text agree with one."""
+def is_borne_out(manuscript: Manuscript, block: Block, figure: Figure, other: Figure) -> bool:
+    """Tell whether figures of the text agree with one, and would not with another in its place."""
     passage = manuscript.passage(block)
     number = passage.figures.index(figure)
     near = [
@@ -32,8 +32,8 @@ def is_borne_out(manuscript: Manuscript, block: Block, figure: Figure) -> bool:
         if each is not figure and abs(each.start - figure.start) < FARTHEST and each.high is None
     ]
     return (
-        any(_is_worked_out(figure, one, other) for one, other in combinations(near, 2))
-        or _is_total(passage, figure)
+        any(_is_worked_out(figure, *pair) and not _is_worked_out(other, *pair) for pair in combinations(near, 2))
+        or _is_in_sum(passage, figure)
         or _is_share_of_insured(manuscript, passage, number)
         or _is_told_again(manuscript, block, figure)
     )
@@ -49,9 +49,9 @@ def _is_worked_out(figure: Figure, one: Figure, other: Figure) -> bool:
             if overlap((low, high), moved) or overlap((-high, -low), moved):
                 return True
     for part, rate in ((one, other), (other, one)):
-        if rate.is_ratio and rate.decimals > 0 and part.kind == figure.kind and not figure.is_ratio:
-            if is_quotient(part, figure, rate) or is_quotient(figure, part, rate):
-                return True
+        alike = rate.is_ratio and rate.decimals > 0 and part.kind == figure.kind and not figure.is_ratio
+        if alike and (is_quotient(part, figure, rate) or is_quotient(figure, part, rate)):
+            return True
     if figure.is_ratio and figure.decimals > 0 and one.kind == other.kind and not one.is_ratio:
         return is_quotient(one, other, figure) or is_quotient(other, one, figure)
     return False
@@ -62,7 +62,7 @@ def _is_step(figure: Figure) -> bool:
     return by or _STEP.search(figure.lead) is not None
 
 
-def _is_total(passage: Passage, figure: Figure) -> bool:
+def _is_in_sum(passage: Passage, figure: Figure) -> bool:
     return any(
         figure in parts.figures and is_made_of(parts.figures[0], parts.figures[1:])
         for parts in passage.related(RelationKind.PARTS)

@@ -4,13 +4,14 @@ The row is named by its whole label, the column by its whole head; a head that i
 number that any cell of the row holds as it stands is right.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import overlap
+from yibao_report.check.text.arithmetic.names_in_text import named_in_text
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.arithmetic.swapped_cells import SwappedCell, states_level
-from yibao_report.check.text.arithmetic.table_facts import BESIDE, YEAR, CellFact
+from yibao_report.check.text.arithmetic.table_facts import YEAR, CellFact
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.reading import Aspect, Figure
@@ -34,43 +35,14 @@ def named_cells(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[S
     for fact in cells:
         if len(fact.label) >= _SHORTEST:
             rows.setdefault(fact.label, []).append(fact)
-    starts = _lengths(rows)
-    for block in manuscript.draft.blocks if rows else ():
-        if block.kind in BESIDE:
+    for block, label, end, until in named_in_text(manuscript, rows):
+        if any(fact.in_all for fact in rows[label]):
             continue
-        passage = manuscript.passage(block)
-        places = list(_places(block.text, starts, rows)) if passage.figures else []
-        for label, end, until in places:
-            if any(fact.in_all for fact in rows[label]):
-                continue
-            for figure in passage.figures:
-                if end <= figure.start <= min(until, end + _REACH) and _is_stated(block, figure, end):
-                    if meant := _meant(rows[label], figure, block.text[end : figure.start]):
-                        yield SwappedCell(meant, block, figure)
-
-
-def _lengths(rows: Mapping[str, object]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for label in rows:
-        found.setdefault(label[:2], set()).add(len(label))
-    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
-
-
-def _places(
-    text: str, starts: Mapping[str, Sequence[int]], rows: Mapping[str, object]
-) -> Iterator[tuple[str, int, int]]:
-    """Yield the labels that a text names, each with where it ends and where the next one begins."""
-    found: list[tuple[str, int]] = []
-    place = 0
-    while place < len(text) - 1:
-        lengths = starts.get(text[place : place + 2], ())
-        label = next((words for length in lengths if (words := text[place : place + length]) in rows), "")
-        if label:
-            found.append((label, place))
-        place += len(label) or 1
-    for number, (label, place) in enumerate(found):
-        until = found[number + 1][1] if number + 1 < len(found) else len(text)
-        yield label, place + len(label), until
+        for figure in manuscript.passage(block).figures:
+            is_near = end <= figure.start <= min(until, end + _REACH)
+            meant = _meant(rows[label], figure) if is_near and _is_stated(block, figure, end) else None
+            if meant is not None:
+                yield SwappedCell(meant, block, figure)
 
 
 def _is_stated(block: Block, figure: Figure, end: int) -> bool:
@@ -86,7 +58,7 @@ def _is_stated(block: Block, figure: Figure, end: int) -> bool:
     )
 
 
-def _meant(facts: Sequence[CellFact], figure: Figure, between: str) -> CellFact | None:
+def _meant(facts: Sequence[CellFact], figure: Figure) -> CellFact | None:
     """Return the one cell of a row that a figure is but for a slip, if none holds it as it stands."""
     alike = [fact for fact in facts if fact.figure.kind == figure.kind]
     if any(overlap(fact.figure.interval(), figure.interval()) for fact in alike):

@@ -1,8 +1,8 @@
-"""Columns that run on from row to row: a level beside what it changes by, 参保人数 and 比上年增加, 累计结余 and 当期结余.
+"""Columns that run on from row to row: a level beside what it changes by, 参保人数 and 比上年增加.
 
-What changes it is a column of its own, of amounts or of rates of growth, or what is left of two: 收入−支出. A cell is
-wrong when it breaks what all other rows follow. A level stands in two rows of the working: its own and the next; when
-just these two fail and one other value of the level would mend both, it is the level.
+What changes it is a column of its own, of amounts (累计结余 and 当期结余) or of rates of growth, or what is left of
+two: 收入−支出. A cell is wrong when it breaks what all other rows follow. A level stands in two rows of the working,
+its own and the next; when just these two fail and one other value of the level would mend both, it is the level.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

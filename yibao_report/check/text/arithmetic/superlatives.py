@@ -108,10 +108,7 @@ def odd_superlatives(manuscript: Manuscript) -> Iterator[OddSuperlative]:
             continue
         claims = list(_claims(block, manuscript.passage(block), by_label))
         for claim in claims:
-            if claim.label:
-                odd = _odd_row(claim, by_label[claim.label])
-            else:
-                odd = _odd_value(claim, claims, columns)
+            odd = _odd_row(claim, by_label[claim.label]) if claim.label else _odd_value(claim, claims, columns)
             if odd is not None:
                 yield odd
 
@@ -206,9 +203,9 @@ def _odd_value(claim: _Claim, claims: Sequence[_Claim], columns: Sequence[_Colum
     others = [each.figure for each in claims if each.most is not claim.most and each.figure]
     for column in columns:
         extreme, opposite = column.extreme(most=claim.most), column.extreme(most=not claim.most)
-        if extreme and opposite and any(_is(other, column.cells[opposite]) for other in others):
-            if _is_slip_from(figure, column.cells[extreme]):
-                return OddSuperlative(claim.block, figure.start, figure.end, extreme, column.cells[extreme])
+        is_told_of = extreme and opposite and any(_is(other, column.cells[opposite]) for other in others)
+        if extreme and is_told_of and _is_slip_from(figure, column.cells[extreme]):
+            return OddSuperlative(claim.block, figure.start, figure.end, extreme, column.cells[extreme])
     return None
 
 

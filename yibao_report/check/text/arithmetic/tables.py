@@ -27,8 +27,7 @@ class Entry:
 
     Attributes:
         block: Of its cell.
-        value: In ones if the cell names a unit; below zero behind a minus, or where the cell says that something fell by a
-            rate.
+        value: In ones if the cell names a unit; below zero behind a minus, or where something fell by a rate.
         half: Half a unit of its last digit; 0 for a whole number.
         decimals: Digits after the point.
         unit: What the cell names, else empty.

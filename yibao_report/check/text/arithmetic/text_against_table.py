@@ -16,6 +16,7 @@ from yibao_report.check.text.arithmetic.named_cells import named_cells
 from yibao_report.check.text.arithmetic.nearby import changed_from
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.arithmetic.stated_figures import WHOLES, StatedFigure, stated_figures, wordings
+from yibao_report.check.text.arithmetic.steps_of_years import OddStep, odd_steps
 from yibao_report.check.text.arithmetic.superlatives import OddSuperlative, odd_superlatives
 from yibao_report.check.text.arithmetic.swapped_cells import swapped_cells
 from yibao_report.check.text.arithmetic.table_facts import (
@@ -79,6 +80,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         years = f"{first.time}—{last.time}年"
         sum_ = printed_amount(sum((each.figure.amount for each in wrong.years), Decimal(0)), first.figure)
         yield _told(wrong.block, wrong.total, first.block, sum_, f"{years}“{wrong.name}”各年之和")
+    for step in odd_steps(manuscript, cells):
+        yield _of_step(step)
     told = set()
     slipped = chain(swapped_cells(manuscript, cells), named_cells(manuscript, cells))
     for fact, block, figure in chain(
@@ -86,7 +89,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     ):
         if (place := block.span(figure.start, figure.end)) not in told:
             told.add(place)
-            yield _diagnostic(fact, block, figure, is_cell=is_borne_out(manuscript, block, figure))
+            yield _diagnostic(fact, block, figure, is_cell=is_borne_out(manuscript, block, figure, fact.figure))
 
 
 def _of_wordings(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[_Odd]:
@@ -238,6 +241,20 @@ def _of_superlative(odd: OddSuperlative) -> Diagnostic:
         odd.block.span(odd.start, odd.end),
         related=(Related(f"表里是{cell}", where),),
     )
+
+
+def _of_step(step: OddStep) -> Diagnostic:
+    first, last = step.cells
+    words = step.block.span(step.figure.start, step.figure.end)
+    place, table = f"{first.time}—{last.time}年“{first.name}”", f"{first.figure.text}、{last.figure.text}"
+    if step.odd is not None:
+        cell = step.odd.block.text.strip()
+        message = f"“{first.name}”{step.odd.time}年表里是{cell}，正文说每年变化{step.figure.text}"
+        where = step.odd.block.span(0, len(step.odd.block.text))
+        return Diagnostic(RULE, message, "对照原始数据改成一致", where, related=(Related("正文这样写", words),))
+    message = f"{place}表里是{table}，正文说变化了{step.figure.text}"
+    related = Related("表里最后一年的数", last.block.span(0, len(last.block.text)))
+    return Diagnostic(RULE, message, "核对正文和表里的数", words, related=(related,))
 
 
 def _told(block: Block, figure: Figure, cell: Block, printed: str, what: str) -> Diagnostic:
