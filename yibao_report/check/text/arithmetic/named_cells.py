@@ -33,7 +33,7 @@ def named_cells(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[S
     """Go through the numbers that a slip separates from the cell which the words before them name."""
     rows: dict[str, list[CellFact]] = {}
     for fact in cells:
-        if len(fact.label) >= _SHORTEST:
+        if len(fact.label) >= _SHORTEST and not (fact.target and fact.head):
             rows.setdefault(fact.label, []).append(fact)
     for block, label, end, until in named_in_text(manuscript, rows):
         if any(fact.in_all for fact in rows[label]):

@@ -20,6 +20,7 @@ _INSURED: Final = frozenset(("职工", "居民"))
 _PAST: Final = regex("上年|去年|同期|原来?|此前|以前|过去|由|从")
 _PLANNED: Final = regex("打算|下一步|下一年|下半年|明年|来年|任务目标")
 _BASES: Final = ("由", "从", "比", "较")
+_STOCK: Final = regex("累计结余")
 _OF_INSURED: Final = regex("占.{0,4}参保人")
 
 
@@ -95,4 +96,6 @@ def wordings(mention: StatedFigure) -> Iterator[str]:
         yield plain_subject(mention.full)
     yield f"{head}{counted}"
     yield head
+    if mention.subject.time and _STOCK.match(mention.figure.lead):
+        yield "年末结余"  # 2027年底累计结余仅剩337万元
     yield plain_subject(mention.figure.lead)

@@ -29,6 +29,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.model.draft import Block, BlockKind
+from yibao_report.numerals import from_chinese
 from yibao_report.reading import Figure, Passage
 from yibao_report.reading.narrowing import narrowing_words
 from yibao_report.regex import regex
@@ -52,6 +53,8 @@ _SHORTEST: Final = 3
 _GENERIC: Final = frozenset(
     ("覆盖率", "完成率", "达标率", "参与率", "总人数", "总金额", "总费用", "报销比例", "合格率")
 )
+_SO_MANY: Final = regex("([三四五六七八九十])(?:来|间|以来)")
+_SPAN: Final = regex("(20[0-9]{2})年?[—－～~-](20[0-9]{2})年")
 _IN_ALL: Final = regex("全[市县省区州]|共|总|合计|累计")
 _REACH: Final = 40
 _TITLES: Final = (BlockKind.TITLE, BlockKind.HEADING)
@@ -143,8 +146,18 @@ def _tells_same(fact: CellFact, mention: StatedFigure, year: str) -> bool:
         return False
     time = plain_time(subject.time)
     if time:
-        return time == fact.time or (not fact.time and (time == year or time in fact.words))
+        return time == fact.time or (
+            not fact.time and (time == year or time in fact.words or _is_of_so_many_years(fact, time))
+        )
     return mention.earlier <= set(YEAR.findall(fact.time) or [year])
+
+
+def _is_of_so_many_years(fact: CellFact, time: str) -> bool:
+    """Tell whether a total is that of the years up to now that a time counts: 七年来 of 2019—2025年."""
+    counted, span = _SO_MANY.fullmatch(time), _SPAN.search(fact.words)
+    if not fact.in_all or counted is None or span is None:
+        return False
+    return from_chinese(counted[1]) == int(span[2]) - int(span[1]) + 1
 
 
 def _is_of_all(mention: StatedFigure) -> bool:
