@@ -4,6 +4,8 @@ A difference or a sum of two neighbours, a rate of two neighbours, the total of 
 another paragraph tells as well.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
@@ -19,6 +21,8 @@ _BESIDE: Final = 3
 """Figures on each side that may bear one out."""
 _STEP: Final = regex("增|减|多|少|高|低|升|降|差|净|比")
 _DIGITS: Final = 3
+_MOST: Final = 100
+"""Counts of the insured that a rate is held against."""
 _INSURED: Final = regex("占.{0,4}参保人")
 
 
@@ -75,20 +79,27 @@ def _is_share_of_insured(manuscript: Manuscript, passage: Passage, number: int) 
     if not number or not rate.is_ratio or not _INSURED.match(rate.lead):
         return False
     part = passage.figures[number - 1]
-    return any(
-        each.kind == part.kind and "参保" in each.lead and is_quotient(part, each, rate)
-        for block in manuscript.draft.blocks
-        if block.kind is not BlockKind.CELL and "参保" in block.text
-        for each in manuscript.passage(block).figures
-    )
+    return any(each.kind == part.kind and is_quotient(part, each, rate) for each in manuscript.once(_insured)[:_MOST])
 
 
 def _is_told_again(manuscript: Manuscript, block: Block, figure: Figure) -> bool:
     if sum(map(str.isdigit, figure.text)) < _DIGITS:
         return False
-    return any(
-        each.kind == figure.kind and each.text == figure.text
-        for other in manuscript.draft.blocks
-        if other is not block and other.kind is not BlockKind.CELL and figure.text in other.text
-        for each in manuscript.passage(other).figures
-    )
+    own = sum(each.kind == figure.kind and each.text == figure.text for each in manuscript.passage(block).figures)
+    return manuscript.once(_told)[figure.kind, figure.text] > own
+
+
+def _told(manuscript: Manuscript) -> Counter[tuple[str, str]]:
+    """Return how often the running text tells each figure."""
+    return Counter((each.kind, each.text) for each in _running(manuscript))
+
+
+def _insured(manuscript: Manuscript) -> tuple[Figure, ...]:
+    """Return how many are insured, as the text tells it."""
+    return tuple(each for each in _running(manuscript) if "参保" in each.lead and not each.is_ratio)
+
+
+def _running(manuscript: Manuscript) -> Iterator[Figure]:
+    for block in manuscript.draft.blocks:
+        if block.kind is not BlockKind.CELL:
+            yield from manuscript.passage(block).figures

@@ -23,6 +23,8 @@ _REACH: Final = 60
 """Characters between a label and a number that is told of it."""
 _BEFORE: Final = 40
 """Characters before a label and within it that may say that something else is told: 预计全年职工医保基金."""
+_MOST_CELLS: Final = 30
+"""Cells of rows of one name from which on it names nothing by itself."""
 _FARTHEST: Final = 2
 """Sentences in which a label and its number stand."""
 _PERIOD: Final = regex("年末|年底|期末|当年|本年")
@@ -67,8 +69,8 @@ def _meant(facts: Sequence[CellFact], figure: Figure) -> CellFact | None:
     meant = [
         fact
         for fact in alike
-        if would_fit(figure, fact.figure.interval(), only_swapped=not fact.head)
+        if (not fact.head or _PERIOD.sub("", fact.head) in figure.lead)
         and (not years or not YEAR.findall(fact.time) or not years.isdisjoint(YEAR.findall(fact.time)))
-        and (not fact.head or _PERIOD.sub("", fact.head) in figure.lead)
+        and would_fit(figure, fact.figure.interval(), only_swapped=not fact.head)
     ]
     return meant[0] if len(meant) == 1 else None

@@ -4,7 +4,7 @@ Wrong is a value that a slip separates from the cell of the row, or from the gre
 row that the value, or the column that is named, does not belong to.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -27,6 +27,8 @@ _SOME: Final = regex(
     "除|其余|其他|不含|剔除|[0-9一二三四五六七八九十两][个家所][^，。；、其]{1,10}[中里][，,]?[^，。；]{0,12}$"
 )
 """Words before that tell of some of the rows alone."""
+_ALL: Final = regex("^(?:从[^，]{0,6}?看|全[市县省区]|各[县市区地]{1,2}|其中|的)+")
+"""Words before what is told of that leave no row out."""
 _ANOTHER: Final = regex("[、和与及]|(?:[一-鿿]{0,4}的)")
 """What follows a row that is not the only one, or not the whole of what is named."""
 _PLAIN: Final = regex("[0-9]++(?:\\.[0-9]++)?[%％]?")
@@ -37,6 +39,8 @@ _LONGEST_LABEL: Final = 20
 _DIGITS: Final = 3
 """Digits of a value that is hardly another row's by accident."""
 _FEWEST_ROWS: Final = 3
+_MOST_COLUMNS: Final = 100
+"""Columns of rows of one name that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +66,23 @@ class OddSuperlative:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The numbers of a column by the label of their row, the total left out."""
+    """The numbers of a column by the label of their row, the total left out.
+
+    Attributes:
+        head: Without its unit.
+        cells: By label.
+        most: The label of the one row that has most; None if two have, or if there are too few rows.
+        least: The same of the row that has least.
+    """
 
     head: str
     cells: Mapping[str, Block]
+    most: str | None
+    least: str | None
 
     def extreme(self, *, most: bool) -> str | None:
-        """Return the label of the one row that has most or least; None if two have."""
-        values = {label: _value(cell) for label, cell in self.cells.items()}
-        best = (max if most else min)(values.values())
-        labels = [label for label, value in values.items() if value == best]
-        return labels[0] if len(labels) == 1 and len(values) >= _FEWEST_ROWS else None
+        """Return the label of the one row that has most or least."""
+        return self.most if most else self.least
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +113,16 @@ def odd_superlatives(manuscript: Manuscript) -> Iterator[OddSuperlative]:
     for column in columns:
         for label in column.cells:
             by_label.setdefault(label, []).append(column)
+    held = {_value(cell) for column in columns for cell in column.cells.values()}
     for block in manuscript.draft.blocks if columns else ():
         if block.kind in BESIDE or "最" not in block.text or block.is_explained(0, len(block.text)):
             continue
         claims = list(_claims(block, manuscript.passage(block), by_label))
         for claim in claims:
-            odd = _odd_row(claim, by_label[claim.label]) if claim.label else _odd_value(claim, claims, columns)
+            if claim.label:
+                odd = _odd_row(claim, by_label[claim.label][:_MOST_COLUMNS])
+            else:
+                odd = _odd_value(claim, claims, columns) if not _is_held(claim.figure, held) else None
             if odd is not None:
                 yield odd
 
@@ -126,7 +140,15 @@ def _columns(manuscript: Manuscript) -> Iterator[_Column]:
                 numbers.setdefault(column, {})[labels[row]] = block
         for column, told in numbers.items():
             head = cells[0, column].text if (0, column) in cells else ""
-            yield _Column(_BRACKETS.sub("", head).strip(), told)
+            most, least = (_only(told, choose) for choose in (max, min))
+            yield _Column(_BRACKETS.sub("", head).strip(), told, most, least)
+
+
+def _only(cells: Mapping[str, Block], choose: Callable[[Iterable[Decimal]], Decimal]) -> str | None:
+    values = {label: _value(cell) for label, cell in cells.items()}
+    best = choose(values.values())
+    labels = [label for label, value in values.items() if value == best]
+    return labels[0] if len(labels) == 1 and len(values) >= _FEWEST_ROWS else None
 
 
 def _claims(block: Block, passage: Passage, by_label: Mapping[str, Sequence[_Column]]) -> Iterator[_Claim]:
@@ -164,16 +186,9 @@ def _odd_row(claim: _Claim, columns: Sequence[_Column]) -> OddSuperlative | None
     """Return what is wrong with a row that is named, by its value or by the column that is named."""
     figure = claim.figure
     if figure is None:
-        return _not_extreme(claim, [each for each in columns if each.head == claim.named])
+        return _not_extreme(claim, columns)
     if any(_is(figure, column.cells[claim.label]) for column in columns):
-        return _not_extreme(
-            claim,
-            [
-                each
-                for each in columns
-                if _is(figure, each.cells[claim.label]) and each.head and each.head in claim.named
-            ],
-        )
+        return _not_extreme(claim, [each for each in columns if _is(figure, each.cells[claim.label])])
     for column in columns:
         extreme = column.extreme(most=claim.most)
         if extreme and _is(figure, column.cells[extreme]) and _digits(figure) >= _DIGITS:
@@ -187,18 +202,18 @@ def _odd_row(claim: _Claim, columns: Sequence[_Column]) -> OddSuperlative | None
 
 def _not_extreme(claim: _Claim, columns: Sequence[_Column]) -> OddSuperlative | None:
     """Return a row that has not most or least of the one column that is named."""
-    if len(columns) != 1 or len(claim.named) < 2:
-        return None
-    extreme = columns[0].extreme(most=claim.most)
+    named = _ALL.sub("", claim.named)
+    meant = [each for each in columns if each.head == named] if len(named) > 1 else []
+    extreme = meant[0].extreme(most=claim.most) if len(meant) == 1 else None
     if extreme is None or extreme == claim.label:
         return None
-    return OddSuperlative(claim.block, *claim.place, extreme, columns[0].cells[extreme], is_row=True)
+    return OddSuperlative(claim.block, *claim.place, extreme, meant[0].cells[extreme], is_row=True)
 
 
 def _odd_value(claim: _Claim, claims: Sequence[_Claim], columns: Sequence[_Column]) -> OddSuperlative | None:
     """Return a value that is a slip away from that of the column whose other extreme is told beside it."""
     figure = claim.figure
-    if figure is None or any(_is(figure, cell) for column in columns for cell in column.cells.values()):
+    if figure is None:
         return None
     others = [each.figure for each in claims if each.most is not claim.most and each.figure]
     for column in columns:
@@ -211,6 +226,12 @@ def _odd_value(claim: _Claim, claims: Sequence[_Claim], columns: Sequence[_Colum
 
 def _value(cell: Block) -> Decimal:
     return Decimal(cell.text.strip().rstrip("%％"))
+
+
+def _is_held(figure: Figure | None, held: Container[Decimal]) -> bool:
+    """Tell whether a figure stands in any cell as it is printed."""
+    found = _NUMBER.match(figure.text) if figure else None
+    return found is not None and Decimal(found[0].replace(",", "")) in held
 
 
 def _is(figure: Figure, cell: Block) -> bool:
