@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from yibao_report.check.magnitude import is_of_another_order
 from yibao_report.check.text.arithmetic.attribute_counts import odd_attribute_counts
-from yibao_report.check.text.arithmetic.borne_out import is_borne_out
+from yibao_report.check.text.arithmetic.confirmed import is_confirmed
 from yibao_report.check.text.arithmetic.column_sums import column_sums
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.judging import printed as printed_amount
@@ -92,7 +92,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     ):
         if (place := block.span(figure.start, figure.end)) not in told:
             told.add(place)
-            yield _diagnostic(fact, block, figure, is_cell=is_borne_out(manuscript, block, figure, fact.figure))
+            yield _diagnostic(fact, block, figure, is_cell=is_confirmed(manuscript, block, figure, fact.figure))
 
 
 def _of_wordings(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[_Odd]:

@@ -26,7 +26,7 @@ _MOST: Final = 100
 _INSURED: Final = regex("占.{0,4}参保人")
 
 
-def is_borne_out(manuscript: Manuscript, block: Block, figure: Figure, other: Figure) -> bool:
+def is_confirmed(manuscript: Manuscript, block: Block, figure: Figure, other: Figure) -> bool:
     """Tell whether figures of the text agree with one, and would not with another in its place."""
     passage = manuscript.passage(block)
     number = passage.figures.index(figure)
