@@ -92,3 +92,47 @@ def test_a_rate_of_a_row_with_two_digits_swapped():
     assert findings(text.format("65.3%") + rows) == []
     [found] = findings(text.format("63.5%") + rows)
     assert found.rule.code == "YB475" and found.span is not None and found.span.text == "63.5%"
+
+
+BALANCES = "|年份|收入|支出|当期结余|年末累计结余\n|2024年|14260|13120|1140|9397\n|2025年|14600|15480|−880|{}\n"
+BALANCES += "|2026年|14950|17960|−3010|5507\n|2027年|15300|20470|−5170|337\n"
+
+
+def test_a_balance_that_runs_on():
+    assert findings(BALANCES.format("8517")) == []
+    [found] = findings(BALANCES.format("8157"))
+    assert found.rule.code == "YB419" and found.span is not None and found.span.text == "8157"
+
+
+def test_a_level_beside_what_it_rose_by():
+    rows = "|年份|参保人数（万人）|比上年增加（万人）\n|2026|414.00|1.64\n|2027|415.20|1.20\n|2028|{}|{}\n"
+    rows += "|2029|416.80|0.70\n|2030|417.40|0.60\n"
+    assert findings(rows.format("416.10", "0.90")) == []
+    for cells, odd in ((("416.10", "0.80"), "0.80"), (("416.01", "0.90"), "416.01")):
+        assert [found.span.text for found in findings(rows.format(*cells)) if found.span] == [odd]
+
+
+def test_steps_of_small_numbers_are_no_run():
+    rows = "|项目|2022年|2023年|2024年|2025年\n|收入|50|52|54|57\n|支出|48|51|52|54\n|当期结余|2|1|2|3\n"
+    assert findings(rows + "|人数|30|31|32|36\n") == []
+
+
+def test_signed_changes():
+    head = "|指标|2020年|2025年|变化\n|网采率|78.6|90.0|+11.4\n|病种|31|45|+14\n|结算率|31.5|30.0|−1.5\n"
+    assert findings(head + "|机构|18|412|+394\n") == []
+    assert "+349" in [found.span.text for found in findings(head + "|机构|18|412|+349\n") if found.span]
+
+
+def test_lists_are_counted_beside_them():
+    head = "|类别|项目|项目数\n|护理|换药、导尿、鼻饲|3\n|训练|认知、肢体|2\n"
+    assert codes(head + "|照料|洗头、沐浴、进食、更衣|4\n|合计|—|9\n") == set()
+    assert codes(head + "|照料|洗头、沐浴、进食等|4\n") == set()
+    [found] = findings(head + "|照料|洗头、沐浴、进食、更衣|5\n")
+    assert found.rule.code == "YB422" and found.span is not None and found.span.text == "5"
+
+
+def test_words_about_targets():
+    head = "|指标|2025年目标|2023年|结果\n|参保率|≥96|96.4|提前完成\n|结算率|≥70|72.5|提前完成\n"
+    assert findings(head + "|网采率|≥90|80.1|滞后于预期\n|激活率|≥85|76.2|达到预期进度\n") == []
+    [found] = findings(head + "|网采率|≥90|80.1|提前完成\n")
+    assert found.rule.code == "YB483" and found.span is not None and found.span.text == "提前完成"

@@ -101,6 +101,69 @@ def test_a_cell_that_leaves_a_doubt_blames_nothing(table: str):
     assert "YB475" not in codes(f"2024年，全市参保率达到95.8%。\n{table}")
 
 
+RANKED = "|地区|约定量（万片）|完成率（%）\n|市直|7846|134.0\n|临江区|3625|130.0\n|沙河县|2408|124.1\n"
+RANKED += "|望岭县|1359|133.2\n|合计|15238|130.9\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("完成率最高的是望岭县，最低的是沙河县。", "望岭县"),
+        ("望岭县完成率最高，达到134.0%。", "望岭县完成率最高，达到134.0%"),
+        ("完成率最低的是沙河县，为121.4%。", "121.4%"),
+        ("完成率最高的为134.0%，最低的为121.4%。", "121.4%"),
+    ],
+)
+def test_what_is_told_of_the_row_with_most_or_least(text: str, words: str):
+    (found,) = findings(f"{text}\n{RANKED}")
+    assert found.rule.code == "YB475" and found.span is not None and found.span.text == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完成率最高的是市直，达134.0%，最低的是沙河县，为124.1%。",
+        "市直医疗机构完成率最高，沙河县完成率最低。",
+        "除市直外，完成率最高的是望岭县，达133.2%。",
+        "4个县（区）中，完成率最高的是望岭县。",
+        "服务最好的是望岭县，满意度最高的是临江区。",
+    ],
+)
+def test_the_row_with_most_or_least(text: str):
+    assert findings(f"{text}\n{RANKED}") == []
+
+
+def test_a_cell_is_marked_where_the_text_agrees_with_itself():
+    rows = "|指标|2020年|2025年目标|2025年完成\n|集采药品品种数（种）|112|500|678\n"
+    (found,) = findings("集采药品品种数由112种增加656种，达到768种，超过目标268种。\n" + rows)
+    assert found.rule.code == "YB475" and found.span is not None and found.span.text == "678"
+
+
+YEARLY = "|指标|单位|2025年|2026年|2027年|2028年|2029年|2030年\n|开通移动支付的机构|家|120|200|280|{}|420|480\n"
+
+
+def test_changes_of_each_year():
+    text = "开通移动支付的机构前三年每年增加80家，后两年每年增加60家。\n"
+    assert findings(text + YEARLY.format("360")) == []
+    (found,) = findings(text + YEARLY.format("340"))
+    assert found.rule.code == "YB475" and found.span is not None and found.span.text == "340"
+
+
+def test_a_change_over_all_years():
+    rows = "\n单位：万人\n|年份|职工医保|居民医保\n|2020|84.35|295.12\n|2021|87.92|293.46\n|2022|92.47|290.83\n"
+    rows += "|2023|96.18|288.77\n|2024|98.76|287.66\n"
+    assert findings("职工医保参保人数逐年增加，四年累计净增14.41万人；居民医保四年累计减少7.46万人。" + rows) == []
+    assert findings("职工医保参保人数逐年增加，三年累计净增1.41万人。" + rows) == []
+    (found,) = findings("职工医保参保人数逐年增加，四年累计净增1.41万人。" + rows)
+    assert found.rule.code == "YB475" and found.span is not None and found.span.text == "1.41万人"
+
+
+def test_the_total_of_a_column_is_not_that_of_each_row():
+    rows = "\n|问题类型|涉及金额（万元）\n|重复收费|412.58\n|超标准收费|286.94\n|其他|78.84\n|合计|778.36\n"
+    assert findings("部分医疗机构将同一项目叠加收费，涉及金额412.58万元，在各类问题中居首位。" + rows) == []
+    assert codes("全市共查出问题三类，涉及金额778.63万元。" + rows) == {"YB475"}
+
+
 @given(cell=st.decimals(min_value=1, max_value=99, places=2), places=st.integers(0, 2))
 def test_a_rounded_value_agrees(cell: Decimal, places: int):
     rounded = (cell + Decimal("1e-9")).quantize(Decimal(1).scaleb(-places))

@@ -25,7 +25,10 @@ _STRONG: Final = regex(r"\*\*(?=\S)([^*\n]++)\*\*")
 _PICTURE: Final = regex(r"[ \t]*!\[[^\]\n]*+\]\([^()\n]*+\)[ \t]*")
 _RULER: Final = regex(r"[|:\- \t]+")
 _PIPE: Final = regex(r"(?<!\\)\|")
-_TAB: Final = regex(r"\t+")
+_TABS: Final = regex(r"\t+")
+_TAB: Final = regex(r"\t")
+_FEWEST_OF_TWO: Final = 3
+"""Rows from which on lines of two cells are a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def _lines(text: str) -> Iterator[_Line]:
     tables = 0
     for parting, group in groupby(_placed(text), lambda each: _parting(each[1])):
         rows = list(group)
-        if parting is not None and len(rows) > 1:
+        if parting is not None and len(rows) >= (_FEWEST_OF_TWO if parting is _TAB else 2):
             yield from _table(rows, parting, tables)
             tables += 1
         else:
@@ -114,11 +117,13 @@ def _parting(line: str) -> re.Pattern[str] | None:
     stripped = line.strip(_BLANKS)
     if len(stripped) > 1 and stripped.startswith("|") and stripped.endswith("|"):
         return _PIPE
-    return _TAB if stripped.count("\t") > 1 else None
+    return {0: None, 1: _TAB}.get(stripped.count("\t"), _TABS)
 
 
 def _table(rows: Sequence[tuple[int, str]], parting: re.Pattern[str], table: int) -> Iterator[_Line]:
     printed = [(offset, line) for offset, line in rows if not _RULER.fullmatch(line)]
+    if parting is _TABS and len({line.strip(_BLANKS).count("\t") for _, line in printed}) == 1:
+        parting = _TAB  # as many in each row: two side by side have an empty cell between
     for row, (offset, line) in enumerate(printed):
         start = len(line) - len(line.lstrip(_BLANKS))
         end = len(line.rstrip(_BLANKS))

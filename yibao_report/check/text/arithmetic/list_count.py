@@ -17,6 +17,7 @@ from yibao_report.check.text.arithmetic.list_items import (
     miscount,
     value_of,
 )
+from yibao_report.check.text.arithmetic.listed_cells import miscounted_cells
 from yibao_report.check.text.arithmetic.lists_before import listed_before
 from yibao_report.check.text.arithmetic.lists_with_amounts import miscounted_amounts
 from yibao_report.check.text.arithmetic.points_before import miscounted_points_before
@@ -105,6 +106,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"“分别”前后不对应：前面是{wrong.things}项，后面是{wrong.values}个数",
             "补上漏写的数，或核对前面所列各项",
             wrong.block.span(wrong.start, wrong.end),
+        )
+    for odd in miscounted_cells(manuscript):
+        yield Diagnostic(
+            RULE,
+            f"这一行列了{odd.listed}项，写作{odd.cell.text.strip()}",
+            "核对所列各项和数",
+            odd.cell.span(0, len(odd.cell.text)),
         )
     for block in manuscript.draft.blocks:
         yield from (_told(block, each) for each in miscounted_slogans(block.text))

@@ -13,6 +13,7 @@ from itertools import combinations, pairwise, permutations
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap, subtracted
+from yibao_report.check.text.arithmetic.running_columns import broken_runs
 from yibao_report.check.text.arithmetic.tables import Entry, is_total, numbers_of, tables_of
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -59,8 +60,14 @@ def wrong_cells(manuscript: Manuscript) -> tuple[WrongCell, ...]:
 
 def _wrong_cells(manuscript: Manuscript) -> tuple[WrongCell, ...]:
     found = sorted(_each(manuscript), key=lambda wrong: wrong.working is Working.SUM)
-    odd: dict[int, WrongCell] = {}  # 收入 is 支出＋结余 as well: told is that 结余 is not 收入−支出
+    odd: dict[int, WrongCell] = {}
+    told: set[tuple[int, int]] = set()
     for wrong in found:
+        cell = wrong.odd.block.cell
+        place = (cell.table, cell.row) if cell else (0, 0)
+        if wrong.working is Working.SUM and place in told:
+            continue  # 收入 is 支出＋结余 as well: told is that 结余 is not 收入−支出
+        told.add(place)
         odd.setdefault(id(wrong.odd.block), wrong)
     return tuple(odd.values())
 
@@ -93,6 +100,8 @@ def _wrong_in(numbers: Mapping[int, Column], heads: Mapping[int, str], total: in
         found = list(_broken(column, entries, numbers, heads, total, rate=rate))
         if len(found) == 1:
             yield from found[0]
+    for run in broken_runs(numbers, heads):
+        yield WrongCell(run.entry, _printed(run.should, run.entry), run.formula, Working.DIFFERENCE, run.entry)
 
 
 def _broken(

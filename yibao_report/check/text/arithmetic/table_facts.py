@@ -40,6 +40,8 @@ _TIME: Final = regex(
 _PLAIN_HEAD: Final = regex(
     "数值|数量|指标值|完成值|实际值|完成情况|实际完成|实际完成数|实际|实绩|数据|本期|本年|当年|本期数"
 )
+_SAYS_NOTHING: Final = ("金额", "人数", "数额", "家数")
+"""Heads that leave it to the caption what a total is of."""
 _OTHER_HEAD: Final = regex(
     "同比|环比|增|减|降|幅|比上年|上年|同期|目标|计划|预算|任务|预计|累计(?!结余)|备注|序号|变化|排名|位次"
 )
@@ -48,7 +50,7 @@ _PART: Final = regex("^(?:其中|#|＃|－|—|-)[:：]? *")
 _EDGES: Final = regex("截至|末|底|度|全年|份| ")
 _TOPIC_STARTS: Final = regex(
     r"^(?:表 ?[0-9一二三四五六七八九十]*[:：]?|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]"
-    r"|20[0-9]{2}年度?|\s|全[市县省区])+"
+    r"|20[0-9]{2}(?:年?[—－-]20[0-9]{2})?年度?|\s|全[市县省区])+"
 )
 _TOPIC_ENDS: Final = regex("(?:(?:分解|安排|明细|统计|构成|完成|总体|一览)?(?:情况|表|明细))+$")
 _LONG_HEAD: Final = 4
@@ -68,6 +70,9 @@ class CellFact:
         name: What its label and head call it.
         words: Label, head, the line and the headings above the table: what explains a word of the text.
         target: Whether it tells what is to be reached.
+        in_all: Whether it is the total of its column.
+        label: Of its row, without its unit.
+        head: Of its column, without its unit; empty where it is a time or says 数值.
     """
 
     block: Block
@@ -77,6 +82,9 @@ class CellFact:
     name: str
     words: str
     target: bool = False
+    in_all: bool = False
+    label: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,7 @@ def _tables(manuscript: Manuscript) -> Iterator[_Table]:
     for cells in tables_of(manuscript.draft.blocks):
         first = next(iter(cells.values()))
         caption = above.get(first.cell.table, ("", "", "")) if first.cell is not None else ("", "", "")
-        if first.cell is not None and len(cells) <= _MOST_CELLS and not _FORECAST.search(caption[0]):
+        if first.cell is not None and len(cells) <= _MOST_CELLS:
             yield _Table(cells, *caption)
 
 
@@ -145,6 +153,7 @@ def _facts(manuscript: Manuscript, table: _Table) -> Iterator[CellFact]:
     columns = sorted({column for _, column in table.cells})
     if any(row > rows[0] and cell.cell and cell.cell.header for (row, _), cell in table.cells.items()):
         return
+    forecast = _FORECAST.search(table.above) is not None  # told only of what is expected
     heads = {column: table.text(rows[0], column) for column in columns}
     units = next((column for column, head in heads.items() if _UNIT_COLUMN.fullmatch(head)), None)
     first = next((column for column in columns if _LABEL_COLUMN.fullmatch(heads[column])), None)
@@ -155,7 +164,8 @@ def _facts(manuscript: Manuscript, table: _Table) -> Iterator[CellFact]:
     for row, label, whole in _labels(table, rows[1:], first):
         unit = table.text(row, units) if units is not None else ""
         for column in telling:
-            said = _said_in_all(heads[column], topics) if is_total(label) else _said(label, heads[column], whole)
+            in_all = is_total(label)
+            said = _said_in_all(heads[column], topics) if in_all else _said(label, heads[column], whole)
             cell = table.cells.get((row, column))
             figure = _figure(manuscript, cell)
             if said is None or figure is None:
@@ -171,8 +181,18 @@ def _facts(manuscript: Manuscript, table: _Table) -> Iterator[CellFact]:
             )
             said_above = _UNIT_ABOVE.sub("", _bare(table.above))
             words = f"{whole} {_bare(label)} {_bare(heads[column])} {said_above} {table.headings}"
-            target = "目标" in heads[column] or (cell is not None and _BOUND.search(cell.text.strip()) is not None)
-            yield CellFact(table.cells[row, column], figure, forms, said[1], said[0][0], words, target)
+            target = (
+                forecast
+                or "目标" in heads[column]
+                or (cell is not None and _BOUND.search(cell.text.strip()) is not None)
+            )
+            named = _bare(label), "" if _is_plain(_bare(heads[column])) else _bare(heads[column])
+            yield CellFact(table.cells[row, column], figure, forms, said[1], said[0][0], words, target, in_all, *named)
+
+
+def _is_plain(head: str) -> bool:
+    """Tell whether a head says only when: 2025年, 实际值."""
+    return any(form.fullmatch(head) for form in (_TIME, _TARGET_HEAD, _PLAIN_HEAD))
 
 
 def _tells(head: str) -> bool:
@@ -219,7 +239,7 @@ def _said_in_all(head: str, topics: tuple[str, ...]) -> tuple[tuple[str, ...], s
     top = _bare(head)
     if time := _TIME.fullmatch(top):
         return (topics, plain_time(time[1])) if topics else None
-    if _PLAIN_HEAD.fullmatch(top):
+    if _PLAIN_HEAD.fullmatch(top) or top in _SAYS_NOTHING:
         return (topics, "") if topics else None
     own = (top,) if len(top) >= _LONG_HEAD else ()
     return (f"总{top}", f"{top}合计", f"{top}总额", *own), ""

@@ -17,6 +17,7 @@ _SUBTOTAL: Final = regex("小计|其中|累计|平均|占比")
 _NOT_ADDED: Final = regex("率|比|均|每|名|序|增[长幅速减]|降|幅|%|％|‰|标准|限额|年份|时间|日期|单价")
 _EMPTY: Final = ("", "—", "-", "－", "/", "——")
 _CHANGED: Final = regex("(?:同比)?(?:(?P<fall>下降|降低|减少|回落|降|减|↓)|增长|增加|提高|上升|增|升|涨|↑|[+＋])")
+_SIGN: Final = regex("(?:(?P<minus>[-−－–])|[+＋])(?=[0-9])")
 _HALF: Final = Decimal("0.5")
 
 
@@ -26,7 +27,7 @@ class Entry:
 
     Attributes:
         block: Of its cell.
-        value: In ones if the cell names a unit; below zero where the cell says that something fell by a rate.
+        value: In ones if the cell names a unit; below zero behind a minus, or where something fell by a rate.
         half: Half a unit of its last digit; 0 for a whole number.
         decimals: Digits after the point.
         unit: What the cell names, else empty.
@@ -46,7 +47,7 @@ class Entry:
     def would_fit(self, allowed: tuple[Decimal, Decimal], *, only_swapped: bool = False) -> bool:
         """Tell whether it would lie in an interval with one slip of the pen undone."""
         text = narrow(self.block.text).strip()
-        if changed := _CHANGED.match(text):
+        if changed := _CHANGED.match(text) or _SIGN.match(text):
             text = text[changed.end() :]
         value, (low, high) = self.value, allowed
         if value < 0:
@@ -151,11 +152,12 @@ def _entry(block: Block | None, *, percent: bool = False) -> Entry | None:
         return None
     text = narrow(block.text).strip()
     changed = _CHANGED.match(text) if percent and "%" in text else None
-    start = changed.end() if changed else 0
+    sign = _SIGN.match(text)
+    start = max(found.end() if found else 0 for found in (changed, sign))
     measure = read_measure(text, start)
     if measure is None or measure.end != len(text) or ("%" in text and not percent):
         return None
-    if changed and changed["fall"]:
+    if (changed and changed["fall"]) or (sign and sign["minus"]):
         measure = measure._replace(amount=-measure.amount)
     half = _HALF.scaleb(-measure.decimals) if measure.decimals > 0 else Decimal(0)
     scale = measure.unit.scale if measure.unit and "%" not in text else Decimal(1)

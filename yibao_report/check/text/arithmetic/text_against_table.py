@@ -1,26 +1,27 @@
 """Rule 32: a figure of the text that says otherwise than a cell of a table in the same document."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Final
+from itertools import chain
+from typing import Final, TypeAlias
 
 from yibao_report.check.magnitude import is_of_another_order
 from yibao_report.check.text.arithmetic.attribute_counts import odd_attribute_counts
+from yibao_report.check.text.arithmetic.confirmed import is_confirmed
 from yibao_report.check.text.arithmetic.column_sums import column_sums
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.judging import printed as printed_amount
-from yibao_report.check.text.arithmetic.mentions import topic
+from yibao_report.check.text.arithmetic.named_cells import named_cells
 from yibao_report.check.text.arithmetic.nearby import changed_from
 from yibao_report.check.text.arithmetic.slips import would_fit
-from yibao_report.check.text.arithmetic.superlatives import odd_superlatives
-from yibao_report.check.text.arithmetic.swapped_cells import states_level, swapped_cells
+from yibao_report.check.text.arithmetic.stated_figures import WHOLES, StatedFigure, stated_figures, wordings
+from yibao_report.check.text.arithmetic.steps_of_years import OddStep, odd_steps
+from yibao_report.check.text.arithmetic.superlatives import OddSuperlative, odd_superlatives
+from yibao_report.check.text.arithmetic.swapped_cells import swapped_cells
 from yibao_report.check.text.arithmetic.table_facts import (
-    BESIDE,
     YEAR,
     CellFact,
-    headed,
-    plain_subject,
     plain_time,
     table_facts,
 )
@@ -28,9 +29,9 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.model.draft import Block, BlockKind
+from yibao_report.numerals import from_chinese
 from yibao_report.reading import Figure, Passage
 from yibao_report.reading.narrowing import narrowing_words
-from yibao_report.reading.subject import Subject
 from yibao_report.regex import regex
 
 RULE: Final = Rule(
@@ -52,41 +53,21 @@ _SHORTEST: Final = 3
 _GENERIC: Final = frozenset(
     ("覆盖率", "完成率", "达标率", "参与率", "总人数", "总金额", "总费用", "报销比例", "合格率")
 )
-_WHOLES: Final = frozenset(("其中", "目标", "计划", "种"))
-"""Words that narrow a sentence, but neither a heading nor a label."""
-_INSURED: Final = frozenset(("职工", "居民"))
-_PAST: Final = regex("上年|去年|同期|原来?|此前|以前|过去|由|从")
-_PLANNED: Final = regex("打算|下一步|下一年|下半年|明年|来年|任务目标")
-_BASES: Final = ("由", "从", "比", "较")
+_SO_MANY: Final = regex("([三四五六七八九十])(?:来|间|以来)")
+_SPAN: Final = regex("(20[0-9]{2})年?[—－～~-](20[0-9]{2})年")
+_IN_ALL: Final = regex("全[市县省区州]|共|总|合计|累计")
+_REACH: Final = 40
 _TITLES: Final = (BlockKind.TITLE, BlockKind.HEADING)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A figure of the text.
-
-    Attributes:
-        block: Where it stands.
-        figure: As read.
-        subject: What it is about.
-        narrowing: Words that narrow it, those of the headings included.
-        earlier: Years that the headings and its block name before it.
-        full: Of a rate, its name with that of the count it is a rate of: 医保码激活20.16万人，激活率 is 医保码激活率.
-    """
-
-    block: Block
-    figure: Figure
-    subject: Subject
-    narrowing: frozenset[str]
-    earlier: frozenset[str]
-    full: str = ""
+_Odd: TypeAlias = tuple[CellFact, Block, Figure]
+"""A cell, and a figure of the text that tells otherwise, with its block."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report figures of the text that differ from the cell which tells the same."""
     for odd in odd_superlatives(manuscript):
-        cell = odd.cell.text.strip()
-        yield _told(odd.block, odd.figure, odd.cell, cell, f"“{odd.label}”")
+        yield _of_superlative(odd)
     for count in odd_attribute_counts(manuscript):
         where = count.cell.span(0, len(count.cell.text))
         yield Diagnostic(
@@ -102,34 +83,36 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         years = f"{first.time}—{last.time}年"
         sum_ = printed_amount(sum((each.figure.amount for each in wrong.years), Decimal(0)), first.figure)
         yield _told(wrong.block, wrong.total, first.block, sum_, f"{years}“{wrong.name}”各年之和")
+    for step in odd_steps(manuscript, cells):
+        yield _of_step(step)
     told = set()
-    for found in _of_wordings(manuscript, cells):
-        told.add(found.span)
-        yield found
-    for swapped in swapped_cells(manuscript, cells):
-        found = _diagnostic(swapped.cell, swapped.block, swapped.figure)
-        if found.span not in told:
-            yield found
+    slipped = chain(swapped_cells(manuscript, cells), named_cells(manuscript, cells))
+    for fact, block, figure in chain(
+        _of_wordings(manuscript, cells), ((each.cell, each.block, each.figure) for each in slipped)
+    ):
+        if (place := block.span(figure.start, figure.end)) not in told:
+            told.add(place)
+            yield _diagnostic(fact, block, figure, is_cell=is_confirmed(manuscript, block, figure, fact.figure))
 
 
-def _of_wordings(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[Diagnostic]:
+def _of_wordings(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[_Odd]:
     """Yield figures that differ from the cells which are called by the same words."""
     facts = _by_wording(cells)
     if not facts:
         return
     kinds = {fact.figure.kind for named in facts.values() for fact in named}
     year = _year(manuscript)
-    for mention in _mentions(manuscript, kinds):
-        for wording in _wordings(mention):
+    for mention in stated_figures(manuscript, kinds):
+        for wording in wordings(mention):
             told = [fact for fact in facts.get(wording, ()) if _tells_same(fact, mention, year)]
             if told and not _is_of_another_time(facts[wording], told, mention):
                 passage = manuscript.passage(mention.block)
                 if _contradicts(told, mention) and not _is_from(told, mention, passage):
-                    yield _diagnostic(told[0], mention.block, mention.figure)
+                    yield told[0], mention.block, mention.figure
                 elif swapped := _is_swapped_in_row(facts[wording], mention):
-                    yield _diagnostic(swapped, mention.block, mention.figure)
+                    yield swapped, mention.block, mention.figure
                 elif former := _wrong_former(facts[wording], told[0], passage, mention.figure):
-                    yield _diagnostic(former[0], mention.block, former[1])
+                    yield former[0], mention.block, former[1]
                 break
 
 
@@ -149,73 +132,41 @@ def _year(manuscript: Manuscript) -> str:
     return years.pop() if len(years) == 1 else ""
 
 
-def _mentions(manuscript: Manuscript, kinds: set[str]) -> Iterator[_Mention]:
-    for block, headings in headed(manuscript.draft.blocks):
-        if block.kind in BESIDE:
-            continue
-        passage = manuscript.passage(block)
-        if _PLANNED.search(headings):
-            continue  # what is to be done next is told against what was reached
-        above = frozenset(YEAR.findall(headings))
-        for figure, subject in manuscript.subjects(block):
-            stated = figure.kind in kinds and states_level(figure) and not _PAST.search(figure.lead)
-            if stated and not block.is_explained(figure.start, figure.end):
-                narrowing = subject.narrowing | narrowing_words(headings)
-                if not narrowing & _INSURED and (insured := topic(block.text, figure.start)):
-                    narrowing |= {insured}
-                years = above | _earlier(passage, figure)
-                full = _full_name(passage, figure, subject.head)
-                yield _Mention(block, figure, subject, narrowing - _WHOLES, years, full)
-
-
-def _full_name(passage: Passage, figure: Figure, head: str) -> str:
-    """Return the name of a rate with that of the count right before it; empty if they are of different things."""
-    number = passage.figures.index(figure)
-    before = passage.figures[number - 1].lead if figure.is_ratio and number else ""
-    stem = head.removesuffix("率")
-    return f"{before}率" if len(stem) > 1 and stem != head and before.endswith(stem) else ""
-
-
-def _earlier(passage: Passage, figure: Figure) -> frozenset[str]:
-    """Return the years that the block names before a figure, but for those of what was before: 由2020年的18家."""
-    times = (
-        time
-        for sentence in passage.sentences
-        for time in sentence.times
-        if time.end <= figure.start and passage.text[max(0, time.start - 1) : time.start] not in _BASES
-    )
-    return frozenset(year for time in times for year in YEAR.findall(time.text))
-
-
-def _wordings(mention: _Mention) -> Iterator[str]:
-    head, counted = plain_subject(mention.subject.head), plain_subject(mention.subject.counted)
-    if not head:
-        yield counted
-        return
-    if mention.full:
-        yield plain_subject(mention.full)
-    yield f"{head}{counted}"
-    yield head
-    yield plain_subject(mention.figure.lead)
-
-
-def _tells_same(fact: CellFact, mention: _Mention, year: str) -> bool:
+def _tells_same(fact: CellFact, mention: StatedFigure, year: str) -> bool:
     figure, subject = mention.figure, mention.subject
+    if fact.in_all and not (_is_of_all(mention) or would_fit(figure, fact.figure.interval())):
+        return False  # 重复收费…涉及金额412.58万元 is that of its own row
     if subject.target and not (subject.time and plain_time(subject.time) == fact.time):
         return False  # what is to be reached, but not by when
     if fact.target and not subject.target:
         return False
     if fact.figure.kind != figure.kind or any(word not in fact.words for word in mention.narrowing):
         return False
-    if not narrowing_words(fact.words) - _WHOLES <= mention.narrowing:
+    if not narrowing_words(fact.words) - WHOLES <= mention.narrowing:
         return False
     time = plain_time(subject.time)
     if time:
-        return time == fact.time or (not fact.time and (time == year or time in fact.words))
+        return time == fact.time or (
+            not fact.time and (time == year or time in fact.words or _is_of_so_many_years(fact, time))
+        )
     return mention.earlier <= set(YEAR.findall(fact.time) or [year])
 
 
-def _is_of_another_time(named: Sequence[CellFact], told: Sequence[CellFact], mention: _Mention) -> bool:
+def _is_of_so_many_years(fact: CellFact, time: str) -> bool:
+    """Tell whether a total is that of the years up to now that a time counts: 七年来 of 2019—2025年."""
+    counted, span = _SO_MANY.fullmatch(time), _SPAN.search(fact.words)
+    if not fact.in_all or counted is None or span is None:
+        return False
+    return from_chinese(counted[1]) == int(span[2]) - int(span[1]) + 1
+
+
+def _is_of_all(mention: StatedFigure) -> bool:
+    """Tell whether a sentence says that its figure is that of all: 全市, 共, 总额."""
+    before = mention.block.text[max(0, mention.figure.start - _REACH) : mention.figure.start]
+    return _IN_ALL.search(before.rpartition("。")[2]) is not None
+
+
+def _is_of_another_time(named: Sequence[CellFact], told: Sequence[CellFact], mention: StatedFigure) -> bool:
     """Tell whether a figure is what the table tells of another time: 达到70.0%以上 is told of 2025.
 
     It has no time of its own, or the one of a target that it is not: 距2025年目标还差38.8个百分点；零售药店只有6家.
@@ -226,7 +177,7 @@ def _is_of_another_time(named: Sequence[CellFact], told: Sequence[CellFact], men
     return any(fact.figure.kind == mention.figure.kind and overlap(fact.figure.interval(), own) for fact in named)
 
 
-def _contradicts(told: Sequence[CellFact], mention: _Mention) -> bool:
+def _contradicts(told: Sequence[CellFact], mention: StatedFigure) -> bool:
     """Tell whether cells that agree with each other say something else than the text."""
     figure = mention.figure
     if any(fact.target for fact in told):  # 500种以上 is what ≥500 asks for, and 300种以上 is not
@@ -240,7 +191,7 @@ def _contradicts(told: Sequence[CellFact], mention: _Mention) -> bool:
     return rate or not is_of_another_order(told[0].figure.amount, mention.figure.amount)
 
 
-def _is_swapped_in_row(named: Sequence[CellFact], mention: _Mention) -> CellFact | None:
+def _is_swapped_in_row(named: Sequence[CellFact], mention: StatedFigure) -> CellFact | None:
     """Return the one cell of a row of several times that a figure without a time is but for two digits."""
     figure = mention.figure
     if mention.subject.time or len(figure.text) < _SHORTEST or len({fact.time for fact in named}) < 2:
@@ -253,7 +204,7 @@ def _is_swapped_in_row(named: Sequence[CellFact], mention: _Mention) -> CellFact
     return meant[0] if len(meant) == 1 else None
 
 
-def _is_from(told: Sequence[CellFact], mention: _Mention, passage: Passage) -> bool:
+def _is_from(told: Sequence[CellFact], mention: StatedFigure, passage: Passage) -> bool:
     """Tell whether the cell is what the figure was before: 由61.20万人扩大到100.00万人."""
     before = changed_from(passage, mention.figure)
     if before is None:
@@ -275,11 +226,48 @@ def _wrong_former(
     return None if overlap(former.interval(), others[0].figure.interval()) else (others[0], former)
 
 
-def _diagnostic(fact: CellFact, block: Block, figure: Figure) -> Diagnostic:
+def _diagnostic(fact: CellFact, block: Block, figure: Figure, *, is_cell: bool) -> Diagnostic:
     unit = fact.figure.unit.symbol if fact.figure.unit else ""
     printed = f"{fact.figure.text.removesuffix(unit)}{unit}"
     when = f"{fact.time}年" if fact.time.isdigit() else fact.time
-    return _told(block, figure, fact.block, printed, f"{when}“{fact.name}”")
+    what = f"{when}“{fact.name}”"
+    if not is_cell:
+        return _told(block, figure, fact.block, printed, what)
+    where = block.span(figure.start, figure.end)
+    line = where.file.position(where.start)[0]
+    return Diagnostic(
+        RULE,
+        f"{what}表里是{printed}，第{line}行的正文写作{figure.text}，与前后的数相合",
+        "对照原始数据改成一致；时间、范围或口径不同的，在正文里写明",
+        fact.block.span(0, len(fact.block.text)),
+        related=(Related(f"正文写作{figure.text}", where),),
+    )
+
+
+def _of_superlative(odd: OddSuperlative) -> Diagnostic:
+    words, where = odd.block.text[odd.start : odd.end], odd.cell.span(0, len(odd.cell.text))
+    cell = f"“{odd.label}”{odd.cell.text.strip()}"
+    return Diagnostic(
+        RULE,
+        f"正文说最多或最少的是“{words}”，表里是{cell}" if odd.is_row else f"正文写作{words}，表里是{cell}",
+        "对照原始数据改成一致；只说其中一部分的，在正文里写明",
+        odd.block.span(odd.start, odd.end),
+        related=(Related(f"表里是{cell}", where),),
+    )
+
+
+def _of_step(step: OddStep) -> Diagnostic:
+    first, last = step.cells
+    words = step.block.span(step.figure.start, step.figure.end)
+    place, table = f"{first.time}—{last.time}年“{first.name}”", f"{first.figure.text}、{last.figure.text}"
+    if step.odd is not None:
+        cell = step.odd.block.text.strip()
+        message = f"“{first.name}”{step.odd.time}年表里是{cell}，正文说每年变化{step.figure.text}"
+        where = step.odd.block.span(0, len(step.odd.block.text))
+        return Diagnostic(RULE, message, "对照原始数据改成一致", where, related=(Related("正文这样写", words),))
+    message = f"{place}表里是{table}，正文说变化了{step.figure.text}"
+    related = Related("表里最后一年的数", last.block.span(0, len(last.block.text)))
+    return Diagnostic(RULE, message, "核对正文和表里的数", words, related=(related,))
 
 
 def _told(block: Block, figure: Figure, cell: Block, printed: str, what: str) -> Diagnostic:

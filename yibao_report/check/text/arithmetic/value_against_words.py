@@ -1,7 +1,8 @@
 """What a sentence says of a value in words and the value does not bear out: rules 5, 6 and 8.
 
 A rise to less (从24件提高到11件), a bound that is passed (为49.6%，保持在50%以上), a mark that is not reached
-(突破3万亿元、达到2.36万亿元), an index and its change (指数为79.8，同比下降22.0%).
+(突破3万亿元、达到2.36万亿元), an index and its change (指数为79.8，同比下降22.0%), a target
+that a table says is reached.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import HUNDRED, overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained
+from yibao_report.check.text.arithmetic.status_words import odd_statuses
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import BlockKind
@@ -46,6 +48,9 @@ _MOST_BEFORE: Final = 6
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report values that words beside them deny."""
+    for odd in odd_statuses(manuscript):
+        message = f"目标是{odd.target}，数是{odd.value}，却说“{odd.cell.text.strip()}”"
+        yield Diagnostic(RULE, message, "核对目标、数和说明进度的词", odd.cell.span(0, len(odd.cell.text)))
     for block in manuscript.draft.blocks:
         if block.kind is BlockKind.CELL:
             continue

@@ -30,6 +30,8 @@ _IN_HEAD: Final = regex("[（(](?:单位[:：])?([^（）()]{1,6})[）)]$")
 _PERCENT: Final = regex("[0-9]++(?:\\.[0-9]++)?[%％]")
 _BARE: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?")
 _COUNTED: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?(?P<unit>[万亿]?(?:元|人|人次|家|个|件|户|条|项)|[万亿])")
+_RATED: Final = regex("[0-9]++(?:\\.[0-9]++)?(?P<unit>[%％])")
+_RATE_HEAD: Final = regex("[率比占幅%％](?:[（(][^（）()]*[）)])?$")
 _COUNT_NAME: Final = regex(
     "^[^/÷率比占]{2,20}(?:人|家|个|机构|品种|病种|种类|药品|耗材|网点|站点|点|件|次|户|床位|事项|项目|总|天)数量?$"
 )
@@ -104,10 +106,14 @@ def _by_column(table: Table) -> Iterator[Diagnostic]:
 
 
 def _alone(table: Table, column: int) -> Iterator[Diagnostic]:
-    """Yield the one number of a column of bare numbers that has a unit."""
+    """Yield the one number of a column of bare numbers that has a unit, and the one bare number of one of rates."""
     cells = [cell for cell in table.column(column) if cell.text[:1].isdigit()]
-    named = [(cell, found) for cell in cells if (found := _COUNTED.fullmatch(cell.text.strip()))]
+    with_unit = _RATED if _RATE_HEAD.search(table.head(column)) else _COUNTED
+    named = [(cell, found) for cell in cells if (found := with_unit.fullmatch(cell.text.strip()))]
     bare = [cell for cell in cells if _BARE.fullmatch(cell.text.strip())]
+    if len(bare) == 1 and with_unit is _RATED and len(named) > _FEWEST_BARE and len(named) + 1 == len(cells):
+        message = "同一列其他格子都写了%，这一格没有写"
+        yield report(RULE, bare[0], (0, len(bare[0].text)), message, f"写“{bare[0].text.strip()}%”")
     if len(named) == 1 and len(bare) >= _FEWEST_BARE and len(bare) + 1 == len(cells):
         [(cell, found)] = named
         message = f"同一列其他格子只写数，这一格写了单位“{found['unit']}”"

@@ -38,7 +38,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def _empty(table: Table, column: int) -> Iterator[Diagnostic]:
     cells = list(table.column(column))
     figures = sum(bool(_FIGURE.search(cell.text)) for cell in cells)
-    if 2 * figures < len(cells) or not figures:
+    filled = sum(bool(cell.text.strip()) and cell.text.strip() in NOTHING for cell in cells)
+    if 2 * figures < len(cells) and not (filled and figures + filled + 1 == len(cells)):
+        return  # but the one empty cell where the others have a figure or a dash
+    if not figures:
         return
     for cell in cells:
         if not cell.text.strip() and _is_row_of_figures(table, cell):

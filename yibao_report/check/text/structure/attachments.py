@@ -1,7 +1,7 @@
 """Attachments named against those that follow, and a table of contents against the headings: rule 59."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -41,7 +41,7 @@ _NAMED: Final = regex(
 )
 _NOTE: Final = regex(r"\A\s*(?:附件[：:])?\s*(?:\d{1,2}[.．、])?\s*", re.ASCII)
 _SPOKEN: Final = "零一二三四五六七八九十"
-_CONTENTS: Final = regex(r"\s*目\s*[录次]\s*")
+_CONTENTS: Final = regex(r"\s*(?:本期|本刊|本书|内容)?目\s*[录次]\s*")
 _LEADER: Final = regex(r"[\s.．·…⋯]*[（(]?\d{1,3}[）)]?\s*$", re.ASCII)
 _MARKS: Final = regex(r"[\s、.．，。：:（）()“”《》·—…]+")
 
@@ -104,7 +104,16 @@ def _renamed(draft: Draft, listed: Mapping[int, Block], heads: Mapping[int, Bloc
         if titles and name and not any(_is_same_title(name, title) for title in (titles[0], "".join(titles))):
             other = excerpt(titled["title"] if titled else blocks[place + 1].text.strip())
             message = f"附件说明里的附件{number}叫“{excerpt(note.text[start:].strip())}”，后面附的是“{other}”"
-            yield mark(RULE, note, start, len(note.text), message, "两处的名称改成一致")
+            odd, at = note, start
+            if _is_named_elsewhere(name, draft.blocks, note):
+                odd = heads[number] if titled else blocks[place + 1]
+                at = titled.start("title") if titled else 0
+            yield mark(RULE, odd, at, len(odd.text), message, "两处的名称改成一致")
+
+
+def _is_named_elsewhere(name: str, blocks: Iterable[Block], note: Block) -> bool:
+    """Tell whether the text calls an attachment by the name in the note, so that its own heading is the odd one."""
+    return any(name in _plain(block.text) for block in blocks if block is not note and "附件" in block.text)
 
 
 def _is_same_title(name: str, title: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
+from yibao_report.check.text.structure.captions import misnumbered
 from yibao_report.check.text.structure.numbering import Marker, Style, inner_markers, is_break, leading_marker
 from yibao_report.check.text.structure.run_in_heading import run_in_markers
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -19,7 +20,7 @@ RULE = Rule(
     Severity.ERROR,
     "序号跳号、重号",
     "同一层的序号要从一起连着编：一、二、三，（一）（二），一是二是三是。下一层在每个上一层里重新从一编起；"
-    "全文连续编号也可以。跳号多半是删了一段忘了改，重号多半是复制了一段忘了改。",
+    "全文连续编号也可以。表、图的序号也要连着。跳号多半是删了一段忘了改，重号多半是复制了一段忘了改。",
     Example(
         "draft.txt",
         "（一）健全筹资机制\n\n（三）完善待遇保障\n",
@@ -69,6 +70,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             counting.take(marker)
     for run in counting.runs:
         yield from _faults(run)
+    for caption, expected in misnumbered(manuscript.draft.blocks):
+        message = f"{caption.kind}的序号不连续：按顺序应是{caption.kind}{expected}，写作{caption.kind}{caption.number}"
+        yield mark(RULE, caption.block, caption.start, caption.end, message, "按顺序编号，正文里提到的也核对")
     for index, block in enumerate(manuscript.draft.blocks):
         yield from _turns(block)
         for style in _LISTS if inner[index] else ():

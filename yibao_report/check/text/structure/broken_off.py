@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import excerpt, mark
-from yibao_report.check.text.structure.numbering import leading_marker
+from yibao_report.check.text.structure.numbering import Style, leading_marker
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind, Draft
 from yibao_report.regex import regex
@@ -111,7 +111,10 @@ def _breaks_off(index: int, block: Block) -> bool:
         return True
     if not _OTHER_END.search(text) or (_LABEL.match(text) and not inner):
         return False
-    if leading_marker(index, block) or _is_verse(text):
+    marker = leading_marker(index, block)
+    if marker is not None and marker.style is Style.ARTICLE and len(text) >= _LONG:
+        return inner or "，" in text  # an article is a sentence, and no heading
+    if marker is not None or _is_verse(text):
         return any(mark_ in text for mark_ in "。；")
     return inner or (len(text) >= _LONG and "，" in text and not _is_headline(text))
 

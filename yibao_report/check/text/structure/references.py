@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.structure.captions import captions
 from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
-_CAPTION: Final = regex(
-    r"[\s*]*(?P<kind>[表图]|专栏)\s?(?P<number>[0-9]{1,2})(?![0-9.．、\-—–～~])(?=[\s\u3000：:*]|[一-鿿])"
-)
-_LONGEST_CAPTION: Final = 60
 _REFERENCE: Final = regex(
     r"(?:[见如按]|参见|详见|对照|根据)(?P<words>(?P<kind>[表图]|专栏)(?P<number>[0-9]{1,2}))(?![0-9.．\-—–～~])"
     r"|[（(](?P<bracketed>(?P<kind_in>[表图]|专栏)(?P<number_in>[0-9]{1,2}))[）)]"
@@ -31,16 +28,14 @@ class LostReference:
 
 def lost_references(manuscript: Manuscript) -> Iterator[LostReference]:
     """Go through the references by a number that no caption has, where others of the same kind have captions."""
-    captions: dict[str, set[int]] = {}
-    for block in manuscript.draft.blocks:
-        found = _CAPTION.match(block.text) if len(block.text) <= _LONGEST_CAPTION else None
-        if found and not block.text.rstrip("* \n").endswith(("。", "；", "，")):
-            captions.setdefault(found["kind"], set()).add(int(found["number"]))
-    if not captions:
+    known: dict[str, set[int]] = {}
+    for caption in captions(manuscript.draft.blocks):
+        known.setdefault(caption.kind, set()).add(caption.number)
+    if not known:
         return
     for block in manuscript.draft.blocks:
         for found in _REFERENCE.finditer(block.text):
             kind, number = found["kind"] or found["kind_in"], int(found["number"] or found["number_in"])
-            if kind in captions and number not in captions[kind]:
+            if kind in known and number not in known[kind]:
                 place = found.span("words" if found["words"] else "bracketed")
                 yield LostReference(block, *place, kind, number)
