@@ -8,8 +8,8 @@ from typing import Final, TypeAlias
 
 from yibao_report.check.magnitude import is_of_another_order
 from yibao_report.check.text.arithmetic.attribute_counts import odd_attribute_counts
-from yibao_report.check.text.arithmetic.confirmed import is_confirmed
 from yibao_report.check.text.arithmetic.column_sums import column_sums
+from yibao_report.check.text.arithmetic.confirmed import is_confirmed
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.judging import printed as printed_amount
 from yibao_report.check.text.arithmetic.named_cells import named_cells
