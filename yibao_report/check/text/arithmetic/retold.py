@@ -27,8 +27,6 @@ _SHARED: Final = 1.2
 """What two tellings share at least."""
 _SHARED_BY_RATES: Final = 5.0
 """Rates of many things lie near each other."""
-_SHARED_WITH_CELL: Final = 6.0
-"""The words of row and head say in full what a cell tells."""
 _LARGE: Final = 10_000
 """Units in which offices count, and people who tell their story do not."""
 _YEAR: Final = regex("20[0-9]{2}")
@@ -40,6 +38,8 @@ def retold(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     """Yield the usual and the odd of two tellings of one number."""
     groups: dict[tuple[str, object, int, str], list[Telling]] = {}
     for telling in tellings(manuscript):
+        if telling.is_of_cell:
+            continue  # what a cell tells is held against the text by its names
         figure = telling.figure
         digits = "".join(sorted(_digits(figure)))
         if len(digits) >= _FEWEST and not _is_round(figure) and not figure.spelled:
@@ -68,8 +68,6 @@ def _may_be_meant(odd: Telling, usual: Telling, manuscript: Manuscript, *, certa
         return False
     digits = len(_digits(odd.figure))
     shared = weight(odd.pairs & usual.pairs, manuscript) + len(odd.beside & usual.beside)
-    if odd.row or usual.row:
-        return shared >= _SHARED_WITH_CELL
     counts_large = odd.figure.scale >= _LARGE and not odd.figure.is_ratio
     if counts_large and (digits >= _LONGEST or (digits >= _LONG and certain)):
         return True

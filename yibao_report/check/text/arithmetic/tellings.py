@@ -55,6 +55,11 @@ class Telling:
         return id(self.block), self.figure.start
 
     @property
+    def is_of_cell(self) -> bool:
+        """Whether nothing but the number stands in its cell."""
+        return self.block.cell is not None and not _RUN.search(self.block.text.replace(self.figure.text, ""))
+
+    @property
     def span(self) -> Span:
         """Its place in the file."""
         return self.block.span(self.figure.start, self.figure.end)
