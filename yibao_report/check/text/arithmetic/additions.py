@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import added, overlap, subtracted
-from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
+from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, passages_with
 from yibao_report.check.text.arithmetic.slips import is_digit_off, would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -14,6 +14,11 @@ from yibao_report.regex import regex
 
 _ADDED: Final = regex("[新净再]?(?:聘|增|建|设|增加|补充|扩充|招录|吸纳|纳入)[一-鿿]{0,4}$")
 _IN_ALL: Final = regex("(?:总[数量][一-鿿]{0,4}|累计|共|达到?|增至)$")
+_AT_FIRST: Final = regex(
+    "(?:组建|成立|挂牌|起步|最初|当初|开始|启动)[一-鿿]{0,3}[，]?[一-鿿]{0,4}(?:只有|仅有|只|仅|有)$"
+)
+_MORE: Final = regex("^[，]?(?:增加|净增|多了?)$")
+_REACH: Final = 14
 _NEWLY: Final = regex("[新净]增[一-鿿]{0,8}$")
 
 
@@ -29,7 +34,7 @@ class WrongAddition:
 
 def wrong_additions(manuscript: Manuscript) -> Iterator[WrongAddition]:
     """Go through the additions of the text that do not fit."""
-    for block, passage in passages_with(manuscript, ("新增", "净增", "基础上")):
+    for block, passage in passages_with(manuscript, ("新增", "净增", "基础上", "增加")):
         for run in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
             first, second, new = run
             if any_explained(block, *run):
@@ -38,6 +43,7 @@ def wrong_additions(manuscript: Manuscript) -> Iterator[WrongAddition]:
                 yield WrongAddition(block, second, first, new)
             elif _is_on_base(passage, first, second, new):
                 yield WrongAddition(block, first, second, new)
+        yield from _since_the_start(block, passage)
 
 
 def _is_on_base(passage: Passage, old: Figure, by: Figure, new: Figure) -> bool:
@@ -49,6 +55,17 @@ def _is_on_base(passage: Passage, old: Figure, by: Figure, new: Figure) -> bool:
     if not (total and _ADDED.search(by.lead)) or overlap(added((old, by)), new.interval()):
         return False
     return "基础上" in between or (_is_next_year(old, by, between) and _are_a_slip_apart(old, by, new))
+
+
+def _since_the_start(block: Block, passage: Passage) -> Iterator[WrongAddition]:
+    """Yield what grew from a start, and the step told behind it: 组建时只有23名，到2023年底有61人，增加38人."""
+    for old, new, by in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+        counts = all(each.is_exact_count and counted_kind(each) == counted_kind(new) for each in (old, new, by))
+        told = _AT_FIRST.search(passage.text, max(0, old.start - _REACH), old.start) and _MORE.search(by.lead)
+        if not (counts and told) or "。" in passage.text[old.end : by.start] or any_explained(block, old, new, by):
+            continue
+        if old.amount + by.amount != new.amount and _are_a_slip_apart(old, by, new):
+            yield WrongAddition(block, old, by, new)
 
 
 def _is_next_year(old: Figure, by: Figure, between: str) -> bool:

@@ -11,6 +11,7 @@ from yibao_report.regex import regex
 
 _BARE: Final = regex("^[，,]?占$")
 _FURTHER: Final = regex("[。！？；\n]")
+_BRACKET: Final = regex("（[^）]*）")
 _MOST: Final = 24
 
 
@@ -25,7 +26,8 @@ def bare_share(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
     if len(told) != 2 or told[0].kind != told[1].kind or not all(map(_counts, told)):
         return None
     whole, part = told
-    if whole.amount <= part.amount or "、" in passage.skeleton.between(number - 2, number - 1):
+    between = _BRACKET.sub("", passage.skeleton.between(number - 2, number - 1))  # 98个县（市、区）中有27个
+    if whole.amount <= part.amount or "、" in between:
         return None
     before = [each for each in passage.figures[max(0, number - _MOST) : number] if each.kind == part.kind]
     if any(is_quotient(one, other, share) for one in before for other in before if one.amount < other.amount):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from yibao_report.check.text.arithmetic.administrative import conflicting_counts
 from yibao_report.check.text.arithmetic.anniversaries import odd_anniversaries, odd_foundings
 from yibao_report.check.text.arithmetic.conflicting_dates import conflicting_dates
+from yibao_report.check.text.arithmetic.durations import wrong_durations
 from yibao_report.check.text.arithmetic.named_numerals import odd_names
 from yibao_report.check.text.arithmetic.own_title import odd_titles
 from yibao_report.check.text.manuscript import Manuscript
@@ -63,4 +64,11 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             "对照文件改成一致；不是同一件事的，写明不同之处",
             event.block.span(event.start, event.end),
             (Related(f"前面写作{before.text}", before.block.span(before.start, before.end)),),
+        )
+    for lasts in wrong_durations(manuscript):
+        yield Conflict(
+            f"为期几个月与起止月份不符：从头到尾是{lasts.should}个月，写作{lasts.text}",
+            "核对起止时间和月数",
+            lasts.block.span(lasts.start, lasts.end),
+            (Related("起止月份", lasts.block.span(*lasts.span)),),
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.arithmetic.conflicting_names import Conflict, conflicting_names
+from yibao_report.check.text.arithmetic.judging import printed
 from yibao_report.check.text.arithmetic.mentions import Mention, read_former, read_mentions
 from yibao_report.check.text.arithmetic.pointing_back import PointingBack, pointing_back
 from yibao_report.check.text.arithmetic.same_subject import told_differently
@@ -106,6 +107,9 @@ def _worked_out(rest: WrongRest) -> str:
     if rest.whole.is_ratio:
         left = round_half_up(rest.done.amount * (1 / rest.whole.amount - 1), 0)
         return f"{rest.done.text}占{rest.whole.text}，还有{left}上下"
+    if rest.done.is_ratio:
+        should = printed(rest.whole.amount * (1 - rest.done.amount), rest.left)
+        return f"{rest.whole.text}完成{rest.done.text}，还有{should}"
     return f"{rest.whole.text}去掉{rest.done.text}，还有{rest.whole.amount - rest.done.amount}"
 
 

@@ -77,7 +77,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             RULE,
             f"增减幅度与前面的数只差一点：现为{near.now.text}，原为{near.base.text}，幅度应为{should}，写作{near.growth.text}",
             f"核对这三个数；若前两数无误，改为{should}",
-            near.block.span(near.base.start, near.growth.end),
+            near.block.span(min(near.base.start, near.growth.start), near.growth.end),
         )
     for told in named_steps(manuscript):
         should = percent(told.rate, told.growth)

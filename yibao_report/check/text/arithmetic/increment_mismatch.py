@@ -43,7 +43,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             RULE,
             f"增减数不符：{wrong.old.text}加上新增的{wrong.by.text}是{should}，写作{wrong.new.text}",
             f"核对这三个数；若前两数无误，应为{should}",
-            wrong.block.span(min(wrong.old.start, wrong.by.start), wrong.new.end),
+            wrong.block.span(min(wrong.old.start, wrong.by.start), max(wrong.by.end, wrong.new.end)),
         )
     for step in odd_steps(manuscript):
         if not step.in_percent:

@@ -15,7 +15,9 @@ from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure, Passage
 from yibao_report.regex import regex
 
-_SHARE: Final = regex("(?P<part>[一-鿿]{0,10}?)占(?:全部)?(?P<name>[一-鿿]{2,16}?)的?(?:比例|比重)?(?:为|达到?|约)*$")
+_SHARE: Final = regex(
+    "(?P<part>[一-鿿]{0,10}?)[只仅也还]?占(?:全部)?(?P<name>[一-鿿]{2,16}?)的?(?:比例|比重)?(?:为|达到?|约)*$"
+)
 _RATES: Final = regex("(?P<rate>激活)率(?:为|达到?|约|是)*$")
 _RATE_OF: Final = {"激活": "参保"}
 """Rates whose name tells what they are of."""
@@ -25,6 +27,8 @@ _OUT: Final = regex(
 _PEOPLE: Final = regex("参保(?:总?人数|人员|总数|人口|群众)?$")
 _NARROWER: Final = regex("职工|居民|退休|在职|灵活|新增|净增|困难|特困|低保|学生|异地|未|应|比|较|由|从")
 _SHORTEST: Final = 2
+_MOST: Final = 10
+"""Figures before a share among which its part may be named."""
 _FARTHEST: Final = 30
 """Characters between a part and its share."""
 
@@ -71,13 +75,17 @@ def _asked(passage: Passage) -> Iterator[tuple[Figure, Figure, str]]:
         if not number or share.start in known or not share.is_ratio or share.change or share.high or share.qualifiers:
             continue
         part = passage.figures[number - 1]
-        if part.is_ratio or part.is_points or part.high or share.start - part.end > _FARTHEST:
-            continue
-        if "。" in passage.skeleton.between(number - 1, number):
-            continue
-        if found := _SHARE.search(share.lead):
-            if found["part"] and found["part"][-_SHORTEST:] not in part.lead + part.counted:
+        found = _SHARE.search(share.lead)
+        if found and found["part"] and found["part"][-_SHORTEST:] not in part.lead + part.counted:
+            named = _named_part(passage, number, found["part"])
+            if named is None:
                 continue  # of another part: 结余1.55亿元，支出占收入的75.0%
+            part = named
+        elif share.start - part.end > _FARTHEST or "。" in passage.skeleton.between(number - 1, number):
+            continue
+        if part.is_ratio or part.is_points or part.high:
+            continue
+        if found:
             name = _plain(found["name"])
         elif rated := _RATES.search(share.lead):
             name = _RATE_OF[rated["rate"]]
@@ -85,6 +93,12 @@ def _asked(passage: Passage) -> Iterator[tuple[Figure, Figure, str]]:
             continue
         if len(name) >= _SHORTEST:
             yield part, share, name
+
+
+def _named_part(passage: Passage, number: int, name: str) -> Figure | None:
+    """Return the one figure before a share that has the name of its part: 手机缴费148万人，…。手机缴费占68.4%."""
+    named = [each for each in passage.figures[max(0, number - _MOST) : number] if each.lead.strip("，、") == name]
+    return named[0] if len(named) == 1 and len(name) > _SHORTEST else None
 
 
 def _wholes(manuscript: Manuscript, names: set[str]) -> Mapping[str, list[tuple[Block, Figure]]]:

@@ -34,6 +34,8 @@ _RIGHT_BEHIND: Final = regex(
     f"[^，。；：（]{{0,6}}[，（](?:[比较与](?:{TIME}的?)?(?:相比[，]?)?)?[一-鿿]{{0,6}}?"
     "(?:下降|降低|减少|增长|增加|上涨|提高|降幅|增幅|涨幅|降价|降)?(?:了|为|达到?|约)?"
 )
+_IN_BRACKETS: Final = regex("（[^（）0-9]{0,4}(?:20[0-9]{2}年)?(?:同期|上年同期|上年|去年同期)(?:为|是)?")
+_FEWEST: Final = 2
 _EARLIER: Final = regex("上年|去年|同期|上一年")
 _FORMERLY: Final = regex("(?:之前|以前|原来|过去|此前|集采前|改革前)[一-鿿]{0,4}$")
 _FIRST_YEAR: Final = regex("^(?:首年|当年|第一年|启动之初|最初)")
@@ -66,9 +68,16 @@ def near_growths(manuscript: Manuscript) -> Iterator[NearGrowth]:
 
 def _in_passage(block: Block, passage: Passage) -> Iterator[NearGrowth]:
     known = {figure.start for relation in passage.relations for figure in relation.figures}
-    for number in range(2, len(passage.figures)):
+    for number in range(1, len(passage.figures)):
         growth, base = passage.figures[number], passage.figures[number - 1]
         if growth.start in known or not tells_growth(growth):
+            continue
+        if base_behind := _base_behind(passage, number):
+            values = passage.figures[max(0, number - _MOST_BEFORE) : number]
+            if not any(is_growth(each, base_behind, growth) for each in values):
+                yield NearGrowth(block, base, base_behind, growth)
+            continue
+        if number < _FEWEST:
             continue
         if not is_base(passage.skeleton, number - 1):
             yield from _of_the_last(block, passage, number)
@@ -91,6 +100,18 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearGrowth]:
         alone = not name and passage.text.find("。", now.end, growth.start) < 0
         if alone or _is_slip(now, base, growth):
             yield NearGrowth(block, now, base, growth)
+
+
+def _base_behind(passage: Passage, number: int) -> Figure | None:
+    """Return the base that stands in brackets behind a growth: 收入6.89亿元，同比增长6.3%（上年同期6.48亿元）."""
+    if number + 1 >= len(passage.figures):
+        return None
+    now, growth, base = passage.figures[number - 1 : number + 2]
+    told = now.kind == base.kind and not (now.is_ratio or now.high or base.high or now.qualifiers or base.qualifiers)
+    behind = _IN_BRACKETS.match(passage.text, growth.end)
+    if not told or behind is None or behind.end() != base.start or not passage.text.startswith("）", base.end):
+        return None
+    return base if passage.text[now.end : growth.start].count("，") <= 1 and now.change is None else None
 
 
 def _of_the_last(block: Block, passage: Passage, number: int) -> Iterator[NearGrowth]:

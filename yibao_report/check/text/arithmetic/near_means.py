@@ -25,7 +25,7 @@ from yibao_report.reading import Figure, Passage
 from yibao_report.regex import regex
 
 _MEAN: Final = regex(
-    "(?:人均|户均|次均|例均|家均|平均每[一-鿿]{1,8}?|每[人户家例名][一-鿿]{0,2}?平均(?:支付|报销|补助|救助|费用)?)(?:为|是|达到?|约)?$"
+    "(?:人均(?:监管|负责|服务|管理|承担|面对)?|户均|次均|例均|家均|平均每[一-鿿]{1,8}?|每[人户家例名][一-鿿]{0,2}?平均(?:支付|报销|补助|救助|费用)?)(?:为|是|达到?|约)?$"
 )
 _OTHER: Final = regex("可支配|生产总值|GDP|缴费|补助|筹资|标准|限额|消费|预期|收入|住院|门诊|医疗费")
 """What stands in front of means of something that is not told beside them."""
@@ -89,7 +89,7 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearMean]:
             and each.amount > 1
             and (each.is_exact_count or (each_of is not None and each.kind == each_of[1]))
         ]
-        if not totals or not heads or any(is_quotient(total, head, mean) for total in totals for head in heads):
+        if not totals or not heads or any(_gives(total, head, mean) for total in totals for head in heads):
             continue
         pairs = [pair for pair in combinations(heads, 2) if pair[0].kind == pair[1].kind]
         if any(_is_mean_of_both(total, pair, mean) for total in totals for pair in pairs):
@@ -98,6 +98,12 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearMean]:
             yield NearMean(block, totals[0], (heads[0],), mean)
         elif slipped := next((pair for pair in pairs if _is_slip_of_both(totals[0], pair, mean)), None):
             yield NearMean(block, totals[0], slipped, mean)
+
+
+def _gives(total: Figure, head: Figure, mean: Figure) -> bool:
+    """Tell whether a sum and its heads give a mean; of things that are counted it is told to the next whole."""
+    counted = mean.is_exact_count and abs(total.amount / head.amount - mean.amount) < 1
+    return counted or is_quotient(total, head, mean)
 
 
 def _names(passage: Passage, mean: Figure, total: Figure, heads: Figure) -> bool:

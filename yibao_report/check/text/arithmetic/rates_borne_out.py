@@ -18,6 +18,7 @@ _NEAREST: Final = 4
 _FEWEST: Final = 100
 """Counts from which on it is no accident that two have a quotient."""
 _NAME: Final = regex("([一-鿿]{2})率$")
+_OWNER: Final = regex("(?P<name>[一-鿿]{2,6})(?:占比?|的?占比)(?:为|达到?)?")
 _REST: Final = regex("尚|未|还有|其余|剩")
 """What tells that a part is what is left: 已有2768人消除风险，尚未消除的还有1186人，消除率为70.0%."""
 
@@ -25,11 +26,19 @@ _REST: Final = regex("尚|未|还有|其余|剩")
 def is_borne_out(passage: Passage, relation: Relation) -> bool:
     """Tell whether other figures of the paragraph give the rate."""
     part, whole, rate = relation.figures
+    if _names_part(part, rate):
+        return False  # 男性3294人、女性4026人，女性占45.0%
     if _is_of_before(passage, relation) or _is_of_others(passage, rate):
         return True
     if not _REST.search(passage.text, relation.start, rate.start):
         return False
     return (rate.change is None and is_share_of_both(part, whole, rate)) or _is_of_the_rest(passage, part, rate)
+
+
+def _names_part(part: Figure, rate: Figure) -> bool:
+    """Tell whether a share names the part that it is told of, by all of its name."""
+    owner = _OWNER.fullmatch(rate.lead.strip("，"))
+    return owner is not None and part.lead.strip("、，") == owner["name"]
 
 
 def is_multiple_of_others(passage: Passage, times: Figure) -> bool:

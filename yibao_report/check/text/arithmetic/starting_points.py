@@ -9,6 +9,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import is_slip_of
+from yibao_report.check.text.arithmetic.table_facts import headed
 from yibao_report.check.text.arithmetic.tellings import Telling, tellings
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.reading import Aspect
@@ -16,6 +17,8 @@ from yibao_report.regex import regex
 
 _NAMED: Final = regex("(?P<name>[一-鿿]{2,4})(?:数量|总数|的)?[由从]$")
 _PLANNED: Final = regex("将|支持|推动|推进|力争|继续|再|进一步|逐步|到20[0-9]{2}年|[年月]底前|下半年|计划|拟")
+_AHEAD: Final = regex("打算|计划|下一步|下一年|下半年|明年|工作安排|重点任务|主要任务|思路|展望")
+"""Headings over what is to be done."""
 _REACH: Final = 40
 _MOST: Final = 40
 """Plans of a text whose starts are looked up, each among all its numbers."""
@@ -23,10 +26,13 @@ _MOST: Final = 40
 
 def starting_points(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     """Yield what was reached, and the start of a plan that was meant to be it."""
+    ahead = {id(block) for block, headings in headed(manuscript.draft.blocks) if _AHEAD.search(headings)}
     plans = [
         telling
         for telling in tellings(manuscript)
-        if telling.figure.aspect is Aspect.FROM and not telling.figure.is_ratio and _is_planned(telling)
+        if telling.figure.aspect is Aspect.FROM
+        and not telling.figure.is_ratio
+        and (id(telling.block) in ahead or _is_planned(telling))
     ]
     for plan in plans if len(plans) <= _MOST else ():
         if reached := _reached(plan, tellings(manuscript)):

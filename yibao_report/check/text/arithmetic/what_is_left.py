@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
+from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.nearby import counted_kind, is_quotient
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
@@ -23,7 +24,9 @@ _LEFT: Final = regex(
 )
 _BESIDE: Final = regex("^[，；]?(?:(?:另外|其余|余下|剩余|剩下|还有|尚有|另有)(?:的)?|(?:尚|还|仍)?未[一-鿿]{2,6}的)$")
 _UNDONE: Final = regex("未[一-鿿]{2,6}的$")
-_BESIDE_SIGNS: Final = ("未", "另", "其余", "余下", "剩", "还有", "尚有")
+_REACHED: Final = regex("(?:完成|达到|实现|落实|支出)(?:了|率为?)?$")
+_TO_DO: Final = regex("^[，；]?(?:还需|尚需|仍需|还差|尚差|还剩|剩余|余下|其余)[一-鿿]{0,4}$")
+_BESIDE_SIGNS: Final = ("未", "另", "其余", "余下", "剩", "还有", "尚有", "需", "差")
 _UNDONE_BEHIND: Final = regex(f"(?:尚未|还未|仍未|未)(?:完成|实现)?(?P<verb>{_DONE})")
 """对252家尚未检查的定点医药机构."""
 _NEAR: Final = 6
@@ -55,6 +58,7 @@ def wrong_rests(manuscript: Manuscript) -> Iterator[WrongRest]:
     for block in manuscript.draft.blocks:
         if block.kind is not BlockKind.CELL and any(sign in block.text for sign in _BESIDE_SIGNS):
             yield from _beside(block, manuscript.passage(block))
+            yield from _by_rate(block, manuscript.passage(block))
     asked = [
         (block, figure, verb or "")
         for block in manuscript.draft.blocks
@@ -103,6 +107,20 @@ def _beside(block: Block, passage: Passage) -> Iterator[WrongRest]:
         differ = [one != other for one, other in zip(f"{rest}", f"{left.amount}", strict=False)]
         if rest != left.amount and len(f"{rest}") == len(f"{left.amount}") and sum(differ) <= 2:
             yield WrongRest(block, left, whole, done, block)
+
+
+def _by_rate(block: Block, passage: Passage) -> Iterator[WrongRest]:
+    """Yield rests of an aim of which so much is reached: 目标为700万元，上半年已完成55.2%，还需追回313.6万元."""
+    for whole, rate, left in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+        told = rate.is_ratio and rate.decimals > 0 and _REACHED.search(rate.lead) and _TO_DO.search(left.lead)
+        if not told or whole.kind != left.kind or any(each.high or each.qualifiers for each in (whole, rate, left)):
+            continue
+        if "。" in passage.text[whole.end : left.start] or block.is_explained(left.start, left.end):
+            continue
+        (low, high), exact = rate.interval(), whole.interval(exact=True)
+        rest = exact[0] * (1 - high), exact[1] * (1 - low)
+        if not overlap(rest, left.interval()) and would_fit(left, rest):
+            yield WrongRest(block, left, whole, rate, block)
 
 
 def _may_be_rest(done: Figure, rate: Figure, left: Figure) -> bool:
