@@ -28,7 +28,7 @@ def is_borne_out(passage: Passage, relation: Relation) -> bool:
     part, whole, rate = relation.figures
     if _names_part(part, rate):
         return False  # 男性3294人、女性4026人，女性占45.0%
-    if _is_of_before(passage, relation) or _is_of_others(passage, rate):
+    if _is_of_before(passage, relation) or _is_of_others(passage, rate) or _is_of_total(passage, relation):
         return True
     if not _REST.search(passage.text, relation.start, rate.start):
         return False
@@ -56,6 +56,13 @@ def _is_of_before(passage: Passage, relation: Relation) -> bool:
     return part.amount > whole.amount and any(
         each.kind == part.kind and is_quotient(part, each, rate) for each in figures[max(0, number - 2) : number]
     )
+
+
+def _is_of_total(passage: Passage, relation: Relation) -> bool:
+    """Tell whether a rate is that of a total before its parts: 参保46.82万人，其中居民…；应参保48.12万人，参保率97.3%."""
+    part, whole, rate = relation.figures
+    before = [each for each in passage.figures if each.end <= part.start and each.kind == part.kind]
+    return any(each.amount > part.amount and is_quotient(each, whole, rate) for each in before[-_NEAREST:])
 
 
 def _is_of_the_rest(passage: Passage, part: Figure, rate: Figure) -> bool:

@@ -102,6 +102,8 @@ class _Task:
         for block, start, end in self.stretches:
             for each in manuscript.passage(block).figures:
                 counts = each.unit is not None and each.high is None and not each.is_points
+                if block.cell and block.text.strip() == each.text:
+                    continue  # what a cell tells is held against the text by its names
                 if start <= each.start < end and counts and each.kind not in _NO_COUNTS:
                     yield _Number(block, each.start, each.end, each)
 
