@@ -59,7 +59,7 @@ def _is_of_before(passage: Passage, relation: Relation) -> bool:
 
 
 def _is_of_total(passage: Passage, relation: Relation) -> bool:
-    """Tell whether a rate is that of a total before its parts: 参保46.82万人，其中居民…；应参保48.12万人，参保率97.3%."""
+    """Tell whether a rate is that of a total before its parts: 参保46.8万人，其中…；应参保48.1万人，参保率97.3%."""
     part, whole, rate = relation.figures
     before = [each for each in passage.figures if each.end <= part.start and each.kind == part.kind]
     return any(each.amount > part.amount and is_quotient(each, whole, rate) for each in before[-_NEAREST:])

@@ -4,7 +4,7 @@ What sounds alike is one name wherever it stands; another character needs more: 
 the other once, nobody introduces who bears it, and it stands where a person is told of (罗秀兰的经历, 唐桂兰老人).
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
@@ -30,6 +30,7 @@ _BEARER: Final = regex(
     "(?:老人|大爷|大妈|大娘|奶奶|爷爷|一家)?(?:的|说|又|几度|告诉|坦言|感慨|回忆|介绍|笑|记得|指着|拿|掏|打开|算|家[的里，]|把|收好|抹|点|站)|(?:老人|大爷|大妈|大娘)"
 )
 _KIN: Final = regex("(?:[儿女]子?|儿媳|丈夫|妻子|老伴|[姐妹兄弟哥]{1,2}|[父母]亲|叫|与|和|、|及|——)$")
+_LENGTH: Final = 3
 _OFTEN: Final = 2
 _REACH: Final = 4
 
@@ -40,40 +41,51 @@ def odd_names(manuscript: Manuscript) -> Iterator[tuple[Block, int, int, str]]:
     text = "\n".join(block.text for block in blocks)
     called = tuple(dict.fromkeys(each["name"] for each in _INTRODUCED.finditer(text)))
     speaking = tuple(dict.fromkeys(each["name"] for each in _SPEAKING.finditer(text)))
+    near: dict[str, list[str]] = {}
     for name in dict.fromkeys((*called, *speaking)):
-        others = called if name in called else (*called, *speaking)
-        for block in blocks:
-            for start in _starts(block.text, name[0]):
-                other = block.text[start : start + len(name)]
-                times = text.count(name)
-                if other in called or text.count(other) != 1 or (other in others and times <= _OFTEN):
-                    continue
-                is_bearer = other not in others and _is_bearer(block.text, start, name, times)
-                if _is_odd(other, name) or is_bearer:
-                    yield block, start, start + len(name), name
+        for form in _forms(name):
+            near.setdefault(form, []).append(name)
+    surnames = {form[0] for form in near}
+    for block in blocks if near else ():
+        for start in _starts(block.text, surnames):
+            other = block.text[start : start + _LENGTH]
+            if other in called or not any(form in near for form in _forms(other)) or text.count(other) != 1:
+                continue
+            for name in dict.fromkeys(name for form in _forms(other) for name in near.get(form, ()) if name != other):
+                if _is_slip(
+                    block, start, name, times=text.count(name), speaks=other in speaking and name not in called
+                ):
+                    yield block, start, start + _LENGTH, name
+                    break
 
 
-def _starts(text: str, char: str) -> Iterator[int]:
-    start = text.find(char)
-    while start >= 0:
-        yield start
-        start = text.find(char, start + 1)
+def _forms(name: str) -> tuple[str, str]:
+    """Return a name with either character of the given name left open."""
+    return f"{name[:2]}?", f"{name[0]}?{name[2:]}"
 
 
-def _is_odd(other: str, name: str) -> bool:
-    """Tell whether a word differs from a name by one character of the given name, which sounds the same."""
-    if len(other) < len(name):
+def _starts(text: str, chars: Container[str]) -> Iterator[int]:
+    return (place for place, char in enumerate(text[: 1 - _LENGTH]) if char in chars)
+
+
+def _is_slip(block: Block, start: int, name: str, *, times: int, speaks: bool) -> bool:
+    """Tell whether a word that stands once is a name told so many times.
+
+    ``speaks`` says that its bearer speaks as the name's does, whom nobody introduces either.
+    """
+    if speaks and times <= _OFTEN:
         return False
-    different = [place for place, (one, two) in enumerate(zip(other, name, strict=True)) if one != two]
-    return len(different) == 1 and different[0] > 0 and sounds_alike(other[different[0]], name[different[0]])
+    other = block.text[start : start + _LENGTH]
+    return _sound_alike(other, name) or (not speaks and _is_bearer(block.text, start, name, times))
+
+
+def _sound_alike(other: str, name: str) -> bool:
+    return all(one == two or sounds_alike(one, two) for one, two in zip(other, name, strict=True))
 
 
 def _is_bearer(text: str, start: int, name: str, times: int) -> bool:
     """Tell whether words tell of a person, introduced by nobody, whose name is a character away from a frequent one."""
-    end = start + len(name)
-    other = text[start:end]
-    if times < _OFTEN or len(other) < len(name) or not _BEARER.match(text, end):
+    if times < _OFTEN or not _BEARER.match(text, start + len(name)):
         return False
     before = text[max(0, start - _REACH) : start]
-    different = sum(one != two for one, two in zip(other, name, strict=True))
-    return different == 1 and not _KIN.search(before) and not _CALLS.search(before)
+    return not _KIN.search(before) and not _CALLS.search(before)
