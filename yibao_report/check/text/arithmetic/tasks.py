@@ -31,6 +31,7 @@ _STARTS: Final = ("起", "启动", "开始", "执行")
 _RESPONSIBLE: Final = regex(
     "(?:责任|牵头|配合)[一-鿿]{0,4}[^。；]*|完成时[限间]|[一-鿿]{2,8}[科股处室](?=[、，；。）\\s]|$)"
 )
+_DIGIT: Final = regex("[0-9]")
 _HAN: Final = regex("[一-鿿]")
 _FEWEST: Final = 6
 """Characters of a cell that tells a task."""
@@ -146,8 +147,9 @@ def _tasks(manuscript: Manuscript) -> Iterator[_Task]:
         elif _NUMBERED.match(block.text) and len(block.text) <= _LONGEST_ENTRY:
             yield _Task(((block, 0, len(block.text)),), ("under", section), is_entry=True)
         else:
-            for found in _STATEMENT.finditer(block.text):
-                yield _Task(((block, *found.span()),), ("in", id(block)), is_entry=False)
+            for found in _STATEMENT.finditer(block.text) if _DIGIT.search(block.text) else ():
+                if _DIGIT.search(found[0]):
+                    yield _Task(((block, *found.span()),), ("in", id(block)), is_entry=False)
     for (table, _), cells in rows.items():
         tells = any(len(_HAN.findall(cell.text)) >= _FEWEST for cell in cells)
         if tells and not any(cell.cell and cell.cell.header for cell in cells):
