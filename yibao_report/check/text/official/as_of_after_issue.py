@@ -52,6 +52,7 @@ _VAGUE: Final = regex(
 _DEADLINE: Final = regex("(?:期|期限|时间|缴费|征缴|申报|报名|有效)$")
 _NEAR: Final = 4
 """Characters before a day that may make it a deadline: 集中缴费期截至2026年2月28日."""
+_FEWEST_ALIKE: Final = 2
 _END_MONTHS: Final = {"上半年": 6, "一季度": 3, "二季度": 6, "三季度": 9}
 
 
@@ -59,6 +60,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield days that figures are as of and that lie after the day of issue."""
     issued = issue_date(manuscript.draft)
     if issued is None:
+        yield from _ahead_of_others(manuscript)
         return
     for block in manuscript.draft.blocks:
         for match in _AS_OF.finditer(block.text):
@@ -73,6 +75,27 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             if (int(match["month"]) in (issued.month, issued.month + 1)) and _is_after(match, issued):
                 message = f"“{match.group()}”晚于成文日期{issued.year}年{issued.month}月{issued.day}日"
                 yield mark(RULE, block, *match.span(), message, "核对截至日期和成文日期")
+
+
+def _ahead_of_others(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield the one day of a text that says not when it was issued which is a year after its other days, all the same.
+
+    截至2026年11月底 beside two of 截至2025年11月底: a year was mistyped.
+    """
+    found = [
+        (block, match, day)
+        for block in manuscript.draft.blocks
+        for match in _AS_OF.finditer(block.text)
+        if (day := _day(match)) and not _DEADLINE.search(block.text, max(0, match.start() - _NEAR), match.start())
+    ]
+    if len(found) <= _FEWEST_ALIKE:
+        return
+    block, match, latest = max(found, key=lambda each: each[2])
+    others = [day for _, other, day in found if other is not match]
+    year_before = [day for day in others if (day.month, day.day) == (latest.month, latest.day)]
+    if len(year_before) >= _FEWEST_ALIKE and max(others) == max(year_before) and max(others).year + 1 == latest.year:
+        message = f"“{match.group()}”比文中其他数据晚一年：其他最晚的是{max(others).year}年{latest.month}月"
+        yield mark(RULE, block, *match.span(), message, "核对截至日期的年份")
 
 
 def _is_after(match: re.Match[str], issued: date) -> bool:
