@@ -5,16 +5,18 @@ of two others is taken from the rows that agree. A cell is wrong when at least t
 the formula that it breaks.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from itertools import combinations, pairwise, permutations
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap, subtracted
+from yibao_report.check.text.arithmetic.row_sums import broken_row_sums
 from yibao_report.check.text.arithmetic.running_columns import broken_runs
-from yibao_report.check.text.arithmetic.tables import Entry, is_total, numbers_of, tables_of
+from yibao_report.check.text.arithmetic.tables import Entry, is_total, numbers_of, tables_of, wrong_totals
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.numerals import round_half_up
@@ -27,6 +29,8 @@ _CHANGE: Final = regex("增|同比|变化|变动|升降|比上|较上|幅度")
 """Heads of columns whose cells say 增长11.8% or 下降2.3%."""
 _WORKED_OUT: Final = regex("[率比占增减幅升降变%％]|完成|进度|预算|单位")
 """Heads of columns that are no amounts of a year or a place."""
+_MEAN: Final = regex("均|每[人次家床日]")
+_HALF: Final = Decimal("0.5")
 _MOST_ROWS: Final = 200
 _MOST_COLUMNS: Final = 12
 _FEWEST_SUMS: Final = 3
@@ -44,13 +48,14 @@ class Working(Enum):
 
 @dataclass(frozen=True, slots=True)
 class WrongCell:
-    """A cell, what it should be, how its column is worked out, and the cell that is likely wrong."""
+    """A cell, what it should be, how its column is worked out, the cell that is likely wrong, and those it comes from."""
 
     entry: Entry
     should: str
     formula: str
     working: Working
     odd: Entry
+    operands: tuple[Entry, ...] = ()
 
 
 def wrong_cells(manuscript: Manuscript) -> tuple[WrongCell, ...]:
@@ -62,7 +67,8 @@ def _wrong_cells(manuscript: Manuscript) -> tuple[WrongCell, ...]:
     found = sorted(_each(manuscript), key=lambda wrong: wrong.working is Working.SUM)
     odd: dict[int, WrongCell] = {}
     told: set[tuple[int, int]] = set()
-    for wrong in found:
+    suspects = {id(each.block) for wrong in wrong_totals(manuscript) for each in wrong.suspects}
+    for wrong in (_with_suspect(each, suspects) for each in found):
         cell = wrong.odd.block.cell
         place = (cell.table, cell.row) if cell else (0, 0)
         if wrong.working is Working.SUM and place in told:
@@ -70,6 +76,12 @@ def _wrong_cells(manuscript: Manuscript) -> tuple[WrongCell, ...]:
         told.add(place)
         odd.setdefault(id(wrong.odd.block), wrong)
     return tuple(odd.values())
+
+
+def _with_suspect(wrong: WrongCell, suspects: Container[int]) -> WrongCell:
+    """Blame the operand that a total denies as well."""
+    odd = [each for each in wrong.operands if id(each.block) in suspects]
+    return replace(wrong, odd=odd[0]) if len(odd) == 1 and id(wrong.entry.block) not in suspects else wrong
 
 
 def _each(manuscript: Manuscript) -> Iterator[WrongCell]:
@@ -100,6 +112,9 @@ def _wrong_in(numbers: Mapping[int, Column], heads: Mapping[int, str], total: in
         found = list(_broken(column, entries, numbers, heads, total, rate=rate))
         if len(found) == 1:
             yield from found[0]
+    for each in broken_row_sums(numbers, heads):
+        should = f"{round_half_up(each.sum, each.total.decimals):f}"
+        yield WrongCell(each.total, should, each.formula, Working.SUM, each.odd)
     for run in broken_runs(numbers, heads):
         yield WrongCell(run.entry, _printed(run.should, run.entry), run.formula, Working.DIFFERENCE, run.entry)
 
@@ -125,9 +140,13 @@ def _broken(
             )
         elif rate:
             yield from _exceptions(entries, numbers[one], numbers[other], _share, f"{heads[one]}÷{heads[other]}")
+        elif _MEAN.search(heads[column]):
+            rounded = {row: _rounded(entry) for row, entry in entries.items()}
+            if quotient := _quotient(rounded, numbers[one], numbers[other]):
+                yield from _exceptions(rounded, numbers[one], numbers[other], quotient, f"{heads[one]}÷{heads[other]}")
         elif _DIFFERENCE.search(heads[column]):
             yield from _exceptions(entries, numbers[one], numbers[other], subtracted, f"{heads[one]}−{heads[other]}")
-    if not (rate or _CHANGE.search(heads[column])):
+    if not (rate or _CHANGE.search(heads[column]) or _MEAN.search(heads[column])):
         for one, other in combinations((each for each in numbers if each != column), 2):
             yield from _exceptions(entries, numbers[one], numbers[other], _sum, f"{heads[one]}＋{heads[other]}")
     if rate and total is not None:
@@ -156,9 +175,34 @@ def _growth(now: Interval, before: Interval) -> Interval:
     return share[0] - _HUNDRED, share[1] - _HUNDRED
 
 
-def _share(one: Interval, other: Interval) -> Interval:
-    quotient = divided(one, other)
-    return (quotient[0] * _HUNDRED, quotient[1] * _HUNDRED) if quotient else (Decimal(0), Decimal(0))
+@dataclass(frozen=True, slots=True)
+class _Quotient:
+    """One column by another, times a factor: 100 where percentages are told, 1 for 元 from 万元 and 万人."""
+
+    factor: Decimal
+
+    def __call__(self, one: Interval, other: Interval) -> Interval:
+        """Work it out; nothing by nothing is nothing."""
+        quotient = divided(one, other)
+        return (quotient[0] * self.factor, quotient[1] * self.factor) if quotient else (Decimal(0), Decimal(0))
+
+
+_share: Final = _Quotient(_HUNDRED)
+
+
+def _quotient(entries: Column, one: Column, other: Column) -> _Quotient | None:
+    """Return the quotient of two columns with the power of ten that most rows of a mean have."""
+    powers = Counter(
+        round(float((entry.value * other[row].value / one[row].value).log10()))
+        for row, entry in entries.items()
+        if row in one and row in other and min(entry.value, one[row].value, other[row].value) > 0
+    )
+    return _Quotient(Decimal(1).scaleb(powers.most_common(1)[0][0])) if powers else None
+
+
+def _rounded(entry: Entry) -> Entry:
+    """Return a mean as rounded: 971元 of three digits or more is no whole number by itself."""
+    return replace(entry, half=_HALF) if not entry.decimals and entry.value >= _HUNDRED else entry
 
 
 def _exceptions(
@@ -185,6 +229,7 @@ def _exceptions(
             formula,
             working,
             _odd(entries[row], one[row], other[row], results[row], work_out),
+            (one[row], other[row]),
         )
         for row in wrong
     ]
@@ -197,7 +242,8 @@ def _odd(
     if entry.would_fit(result):
         return entry
     (value, half), (first, second) = (entry.value, entry.half), (one.value, other.value)
-    share, margin = value / _HUNDRED, half / _HUNDRED
+    factor = work_out.factor if isinstance(work_out, _Quotient) else _HUNDRED
+    share, margin = value / factor, half / factor
     if work_out is _sum:
         needed = (value - second - half, value - second + half), (value - first - half, value - first + half)
     elif work_out is subtracted:
@@ -207,7 +253,7 @@ def _odd(
             (second * (1 + share - margin), second * (1 + share + margin)),
             (first / (1 + share + margin), first / (1 + share - margin)),
         )
-    elif work_out is _share and share > margin:
+    elif isinstance(work_out, _Quotient) and share > margin:
         needed = (
             (second * (share - margin), second * (share + margin)),
             (first / (share + margin), first / (share - margin)),
