@@ -17,7 +17,9 @@ from yibao_report.model.draft import Block
 from yibao_report.reading import Figure
 from yibao_report.regex import regex
 
-_SUMMED: Final = regex("[三四五六七八九]年(?:来|间)?，?[一-鿿]{0,10}?(?:累计|合计|共计|总计|共)(?:[^。；年]{0,48})$")
+_SUMMED: Final = regex(
+    "[三四五六七八九]年(?:来|间)?，?[一-鿿]{0,10}?(?:累计|合计|共计|总计|共)(?:[^。；年均每]{0,48})$"
+)
 _REACH: Final = 64
 _STOCK: Final = regex("累计|年末|期末|结余|余额|在册|参保")
 """Names of what is not added up over the years."""

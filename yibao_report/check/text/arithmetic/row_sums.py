@@ -1,4 +1,4 @@
-"""Columns that are the sum of three or more columns right beside them, whatever their head: 总分 of 制度建设, 管理, 监管.
+"""Columns that are the sum of three or more right beside them, whatever their head: 总分 of 制度, 管理, 监管.
 
 That a column is such a sum is taken from the rows that agree, at least three; a row is wrong when it alone does not.
 """

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import HUNDRED, overlap
-from yibao_report.check.text.arithmetic.nearby import any_explained
 from yibao_report.check.text.arithmetic.kept_targets import odd_bases
+from yibao_report.check.text.arithmetic.nearby import any_explained
 from yibao_report.check.text.arithmetic.status_words import odd_statuses
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity

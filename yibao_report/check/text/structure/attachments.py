@@ -92,9 +92,7 @@ def _attachments(draft: Draft) -> Iterator[Diagnostic]:
         note = listed[number]
         message = f"附件说明里是附件{number}，这里写作附件{wrong}"
         found = mark(RULE, heads[wrong], 0, len(heads[wrong].text), message, "核对附件的序号")
-        yield replace(
-            found, related=(Related(f"附件{number}列在这里", listed[number].span(0, len(listed[number].text))),)
-        )
+        yield replace(found, related=(Related(f"附件{number}列在这里", note.block.span(note.start, note.end)),))
         return
     if (listed and len(heads) > 1) or (len(listed) > 1 and len(heads) == 1):
         for number, note in listed.items():
