@@ -42,7 +42,7 @@ def column_sums(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[C
     for fact in cells:
         if fact.time.isdigit() and not fact.figure.is_ratio and not fact.target and not _STOCK.search(fact.name):
             columns.setdefault(fact.name, []).append(fact)
-    columns = {name: years for name, years in columns.items() if _is_run(years)}
+    columns = {name: years for name, years in columns.items() if is_run(years)}
     for block, passage in passages_with(manuscript, ("累计", "合计", "共")) if columns else ():
         for total in passage.figures:
             if total.is_ratio or total.high is not None or total.qualifiers or total.change is not None:
@@ -62,7 +62,8 @@ def column_sums(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[C
                 yield ColumnSum(block, total, tuple(columns[meant[0]]), meant[0])
 
 
-def _is_run(years: Sequence[CellFact]) -> bool:
+def is_run(years: Sequence[CellFact]) -> bool:
+    """Tell whether cells are of years that follow each other."""
     told = [int(each.time) for each in years]
     return len(told) >= _FEWEST and sorted(told) == list(range(min(told), min(told) + len(told)))
 

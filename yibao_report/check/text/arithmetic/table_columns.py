@@ -51,6 +51,9 @@ class Working(Enum):
     SUM = "和"
 
 
+_WORKINGS: Final[Mapping[Formula, Working]] = {total_of_two: Working.SUM, subtracted: Working.DIFFERENCE}
+
+
 @dataclass(frozen=True, slots=True)
 class WrongCell:
     """A cell, what it should be, how its column is worked out, which cell is likely wrong, and what it comes from."""
@@ -194,9 +197,7 @@ def _exceptions(
         return
     if work_out is total_of_two and len(rows) <= _FEWEST_SUMS:
         return
-    working = (
-        Working.SUM if work_out is total_of_two else Working.DIFFERENCE if work_out is subtracted else Working.RATE
-    )
+    working = _WORKINGS.get(work_out, Working.RATE)
     yield [
         WrongCell(
             entries[row],
