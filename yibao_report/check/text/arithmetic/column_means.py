@@ -15,6 +15,7 @@ from yibao_report.numerals import from_chinese
 from yibao_report.regex import regex
 
 _MEAN: Final = regex("(?P<years>[三四五六七八九])年(?:来|间)?(?:的?年?均值?|平均)(?:为|是|达到?|约)?$")
+_REACH: Final = 12
 _SHORTEST: Final = 3
 """Characters of a name that stands in a sentence by no accident."""
 
@@ -29,7 +30,7 @@ def column_means(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[
     for block, passage in passages_with(manuscript, ("平均", "均")) if columns else ():
         for sentence in passage.sentences:
             for mean in sentence.figures:
-                found = _MEAN.search(mean.lead)
+                found = _MEAN.search(passage.text, max(0, mean.start - _REACH), mean.start)
                 if found is None or mean.high is not None or block.is_explained(mean.start, mean.end):
                     continue
                 before = passage.text[sentence.figures[0].start - len(sentence.figures[0].lead) : mean.start]
