@@ -7,6 +7,7 @@ the formula that it breaks.
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import Enum
 from itertools import combinations, pairwise, permutations
 from typing import Final
@@ -32,6 +33,7 @@ from yibao_report.regex import regex
 
 _DIFFERENCE: Final = regex("结余|结存|盈余|差|增|减|净|余额|缺口")
 _GROWTH: Final = regex("(?:增长|增幅|增速|涨幅|同比|比上年|较上年).*[（(]?[%％]")
+_SHARE_HEAD: Final = regex("占比|比重|构成")
 _CHANGE: Final = regex("增|同比|变化|变动|升降|比上|较上|幅度")
 """Heads of columns whose cells say 增长11.8% or 下降2.3%."""
 _WORKED_OUT: Final = regex("[率比占增减幅升降变%％]|完成|进度|预算|单位")
@@ -143,11 +145,21 @@ def _broken(
                 yield from _exceptions(entries, numbers[one], before, growth, f"{heads[one]}比上一年")
     for told, one, other, formula, name in _formulas(column, entries, numbers, heads, rate=rate):
         yield from _exceptions(told, numbers[one], numbers[other], formula, name)
-    if rate and total is not None:
-        for one in numbers:
-            if one != column and (whole := numbers[one].get(total)):
-                wholes = dict.fromkeys(numbers[one], whole)
-                yield from _exceptions(entries, numbers[one], wholes, SHARE, f"{heads[one]}÷合计")
+    for one in numbers if rate else ():
+        if one != column and (whole := _whole(heads[column], numbers[one], total)):
+            wholes = dict.fromkeys(numbers[one], whole)
+            yield from _exceptions(entries, numbers[one], wholes, SHARE, f"{heads[one]}÷合计")
+
+
+def _whole(head: str, parts: Column, total: int | None) -> Entry | None:
+    """Return what a column of shares is shares of: its total, or where no row tells it the sum of all rows."""
+    if total is not None:
+        return parts.get(total)
+    if not _SHARE_HEAD.search(head) or len(parts) < _FEWEST_SUMS or any(entry.unit for entry in parts.values()):
+        return None
+    entries = list(parts.values())
+    amount = sum((entry.value for entry in entries), Decimal(0))
+    return replace(entries[0], value=amount, half=sum((entry.half for entry in entries), Decimal(0)))
 
 
 def _formulas(

@@ -12,8 +12,8 @@ from yibao_report.model.draft import Block, Cell
 from yibao_report.numerals.reading import narrow, read_measure
 from yibao_report.regex import regex
 
-_TOTAL: Final = regex("(?:合|总|共) *计|全市|全县|全省|总数")
-_SUBTOTAL: Final = regex("小计|其中|累计|平均|占比")
+_TOTAL: Final = regex("(?:合|总|共) *计|全[市县省区州年]|总[数和]")
+_SUBTOTAL: Final = regex("半年|前[二三]季度|[0-9]月?[—－～~-][0-9]|小计|其中|累计|平均|占比")
 _NOT_ADDED: Final = regex("率|比|均|每|名|序|增[长幅速减]|降|幅|%|％|‰|标准|限额|年份|时间|日期|单价")
 _EMPTY: Final = ("", "—", "-", "－", "/", "——")
 _CHANGED: Final = regex("(?:同比)?(?:(?P<fall>下降|降低|减少|回落|降|减|↓)|增长|增加|提高|上升|增|升|涨|↑|[+＋])")

@@ -13,6 +13,7 @@ from yibao_report.check.text.arithmetic.column_sums import column_sums
 from yibao_report.check.text.arithmetic.confirmed import is_confirmed
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.judging import printed as printed_amount
+from yibao_report.check.text.arithmetic.listed_rows import odd_listings
 from yibao_report.check.text.arithmetic.named_cells import named_cells
 from yibao_report.check.text.arithmetic.nearby import changed_from
 from yibao_report.check.text.arithmetic.slips import would_fit
@@ -78,6 +79,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             count.block.span(count.start, count.end),
             related=(Related("表里这一栏", where),),
         )
+    for listing in odd_listings(manuscript):
+        yield _told(listing.block, listing.figure, listing.cell, listing.cell.text.strip(), f"“{listing.label}”")
     cells = manuscript.once(table_facts)
     for wrong in column_sums(manuscript, cells):
         first, *_, last = wrong.years
