@@ -1,6 +1,6 @@
 """Targets that keep a rate where it is, and a rate of today that is not there: 87.4 beside 稳定在85左右.
 
-Told is only a rate that two digits in each other's place separate from what the target keeps: 84.7.
+Told is only a rate above the target that two digits in each other's place separate from it: 84.7. One below is to rise.
 """
 
 from collections.abc import Iterator, Mapping
@@ -38,9 +38,7 @@ def odd_bases(manuscript: Manuscript) -> Iterator[OddBase]:
                 continue
             value, kept = Decimal(base.text.strip().rstrip("%％")), Decimal(around["number"])
             near = kept - _NEAR, kept + _NEAR
-            if abs(value - kept) > _NEAR and number_would_fit(
-                base.text.strip(), value, Decimal(0), near, only_swapped=True
-            ):
+            if value > kept + _NEAR and number_would_fit(base.text.strip(), value, Decimal(0), near, only_swapped=True):
                 yield OddBase(base, target.text.strip())
 
 

@@ -143,10 +143,6 @@ def _mismatch(cell: Block, unit: str, where: str) -> Iterator[Diagnostic]:
             message = f"{where}，格子里却是“{cell.text[start:end]}”"
             yield report(RULE, cell, (start, end), message, "改单位栏，或者核对格子里的数和单位")
             return
-        if kind == expected and symbol != unit.strip() and _COUNTED.fullmatch(cell.text.strip()):
-            message = f"{where}，格子里写作“{cell.text[start:end]}”"
-            yield report(RULE, cell, (start, end), message, f"换算成“{unit.strip()}”，格子里只写数")
-            return
 
 
 def _kind(unit: str) -> str | None:
