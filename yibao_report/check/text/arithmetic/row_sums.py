@@ -44,12 +44,16 @@ def broken_row_sums(numbers: Mapping[int, Column], heads: Mapping[int, str]) -> 
 def _broken(numbers: Mapping[int, Column], column: int, parts: Sequence[int]) -> tuple[Entry, tuple[Entry, ...]] | None:
     """Return the one cell of a column that its row does not make, with its parts."""
     rows = [row for row in numbers[column] if all(row in numbers[part] for part in parts)]
-    entries = {row: tuple(numbers[part][row] for part in parts) for row in rows}
-    wrong = [row for row in rows if not _is_sum(numbers[column][row], entries[row])]
+    wrong = []
+    for row in rows:
+        if not _is_sum(numbers[column][row], [numbers[part][row] for part in parts]):
+            wrong.append(row)
+            if len(wrong) > 1:
+                return None
     agree = {numbers[column][row].value for row in rows if row not in wrong}
-    if len(wrong) != 1 or len(agree) < _FEWEST:
+    if not wrong or len(agree) < _FEWEST:
         return None
-    return numbers[column][wrong[0]], entries[wrong[0]]
+    return numbers[column][wrong[0]], tuple(numbers[part][wrong[0]] for part in parts)
 
 
 def _is_sum(total: Entry, parts: Sequence[Entry]) -> bool:

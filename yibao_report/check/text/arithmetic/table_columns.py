@@ -201,9 +201,14 @@ def _exceptions(
     formula: str,
 ) -> Iterator[list[WrongCell]]:
     rows = [row for row in entries if row in one and row in other]
-    results = {row: work_out(one[row].interval, other[row].interval) for row in rows}
-    wrong = [row for row in rows if not overlap(results[row], entries[row].interval)]
-    if not 0 < len(wrong) <= 1 or len(rows) - len(wrong) < 2 or len({entries[row].value for row in rows}) < 3:
+    results, wrong = {}, []
+    for row in rows:
+        results[row] = work_out(one[row].interval, other[row].interval)
+        if not overlap(results[row], entries[row].interval):
+            wrong.append(row)
+            if len(wrong) > 1:
+                return
+    if not wrong or len(rows) - len(wrong) < 2 or len({entries[row].value for row in rows}) < 3:
         return
     if any(one[row].value == 0 or other[row].value == 0 for row in rows):
         return

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 from typing import Final, TypeAlias
 
 from yibao_report.check.text.arithmetic.judging import HUNDRED, Interval, divided, subtracted
 from yibao_report.check.text.arithmetic.tables import Entry
 
+_FIRST: Final = 3
+"""Rows that tell in which unit a mean is."""
 _HALF: Final = Decimal("0.5")
 Column: TypeAlias = Mapping[int, Entry]
 Formula: TypeAlias = Callable[[Interval, Interval], Interval]
@@ -41,11 +44,12 @@ SHARE: Final = Quotient(HUNDRED)
 
 
 def quotient_of_means(entries: Column, one: Column, other: Column) -> Quotient | None:
-    """Return the quotient of two columns with the power of ten that most rows of a mean have."""
+    """Return the quotient of two columns with the power of ten that most of the first rows of a mean have."""
+    rows = (row for row in entries if row in one and row in other)
     powers = Counter(
-        round(float((entry.value * other[row].value / one[row].value).log10()))
-        for row, entry in entries.items()
-        if row in one and row in other and min(entry.value, one[row].value, other[row].value) > 0
+        round(float((entries[row].value * other[row].value / one[row].value).log10()))
+        for row in islice(rows, _FIRST)
+        if min(entries[row].value, one[row].value, other[row].value) > 0
     )
     return Quotient(Decimal(1).scaleb(powers.most_common(1)[0][0])) if powers else None
 
