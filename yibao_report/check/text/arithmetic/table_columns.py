@@ -77,8 +77,10 @@ def _wrong_cells(manuscript: Manuscript) -> tuple[WrongCell, ...]:
     found = sorted(_each(manuscript), key=lambda wrong: wrong.working is Working.SUM)
     odd: dict[int, WrongCell] = {}
     told: set[tuple[int, int]] = set()
-    suspects = {id(each.block) for wrong in wrong_totals(manuscript) for each in wrong.suspects}
-    for wrong in (_with_suspect(each, suspects) for each in found):
+    totals = wrong_totals(manuscript)
+    suspects = {id(each.block) for total in totals for each in total.suspects}
+    denied = suspects | {id(total.total.block) for total in totals}
+    for wrong in (each if id(each.entry.block) in denied else _with_suspect(each, suspects) for each in found):
         cell = wrong.odd.block.cell
         place = (cell.table, cell.row) if cell else (0, 0)
         if wrong.working is Working.SUM and place in told:
@@ -91,7 +93,7 @@ def _wrong_cells(manuscript: Manuscript) -> tuple[WrongCell, ...]:
 def _with_suspect(wrong: WrongCell, suspects: Container[int]) -> WrongCell:
     """Blame the operand that a total denies as well."""
     odd = [each for each in wrong.operands if id(each.block) in suspects]
-    return replace(wrong, odd=odd[0]) if len(odd) == 1 and id(wrong.entry.block) not in suspects else wrong
+    return replace(wrong, odd=odd[0]) if len(odd) == 1 else wrong
 
 
 def _each(manuscript: Manuscript) -> Iterator[WrongCell]:
