@@ -136,3 +136,58 @@ def test_words_about_targets():
     assert findings(head + "|网采率|≥90|80.1|滞后于预期\n|激活率|≥85|76.2|达到预期进度\n") == []
     [found] = findings(head + "|网采率|≥90|80.1|提前完成\n")
     assert found.rule.code == "YB483" and found.span is not None and found.span.text == "提前完成"
+
+
+def test_a_row_is_the_sum_of_three_columns():
+    head = "|地区|制度（30分）|管理（30分）|监管（40分）|总分|排名\n|甲市|28.5|27.0|37.5|93.0|1\n"
+    head += "|乙市|28.0|26.5|37.0|91.5|2\n|丙市|26.0|24.5|35.5|86.0|4\n"
+    assert findings(head + "|丁市|27.5|26.0|36.5|90.0|3\n") == []
+    [found] = findings(head + "|丁市|27.5|26.0|36.5|91.0|3\n")
+    assert found.rule.code == "YB411" and found.span is not None and found.span.text == "91.0"
+
+
+def test_means_are_quotients_whatever_their_units():
+    head = "|地区|参保人数（万人）|基金支出（万元）|人均支出（元）\n|甲县|52.36|48216.3|921\n|乙县|41.87|39874.6|952\n"
+    head += "|丙县|63.15|62135.8|984\n"
+    assert findings(head + "|丁县|57.40|58692.4|1023\n") == []
+    [found] = findings(head + "|丁县|57.40|58692.4|1032\n")
+    assert found.rule.code == "YB412" and found.span is not None and found.span.text == "1032"
+    assert findings(head + "|丁县|57.40|58692.4|—\n") == []
+
+
+def test_the_operand_is_odd_that_a_total_denies_as_well():
+    rows = "|地区|参保（万人）|住院（万人次）|住院率（%）\n|甲县|52.36|7.86|15.0\n|乙县|41.87|{}|14.6\n"
+    rows += "|丙县|63.15|11.43|18.1\n|合计|157.38|25.41|16.1\n"
+    assert findings(rows.format("6.12")) == []
+    assert [found.span.text for found in findings(rows.format("6.21")) if found.span] == ["6.21"]
+
+
+def test_shares_of_all_rows():
+    head = "|项目|金额（万元）|占比（%）\n|住院|512.3|51.2\n|门诊|298.4|29.8\n"
+    assert findings(head + "|大病|189.3|18.9\n") == []
+    [found] = findings(head + "|大病|189.3|19.8\n")
+    assert found.rule.code == "YB412" and found.span is not None and found.span.text == "19.8"
+
+
+def test_a_total_that_the_text_tells_is_right():
+    rows = "全市共有乡镇18个。\n|片区|乡镇（个）\n|东片|3\n|南片|5\n|西片|6\n|北片|{}\n|合计|18\n"
+    assert findings(rows.format("4")) == []
+    [found] = findings(rows.format("5"))
+    assert found.rule.code == "YB411" and found.span is not None
+    assert found.span.text.startswith("3") and found.span.text.endswith("5")
+
+
+def test_targets_that_keep_a_rate():
+    head = "|指标|2020年|2025年\n|参保率（%）|98.2|保持在97以上\n"
+    assert findings(head + "|支付比例（%）|84.7|稳定在85左右\n|救助比例（%）|67.1|76左右\n") == []
+    [found] = findings(head + "|支付比例（%）|87.4|稳定在85左右\n")
+    assert found.rule.code == "YB483" and found.span is not None and found.span.text == "87.4"
+
+
+def test_ranks():
+    head = "|地区|得分|排名\n|甲县|96.5|1\n|乙县|92.1|2\n"
+    assert findings(head + "|丙县|91.3|3\n|丁县|90.2|4\n") == []
+    assert findings(head + "|丙县|92.1|2\n|丁县|90.2|3\n") == []
+    assert findings(head + "|丙县|92.1|3\n|丁县|90.2|4\n") == []
+    [found] = findings(head + "|丙县|91.3|2\n|丁县|90.2|4\n")
+    assert found.rule.code == "YB483" and found.span is not None and found.span.text == "2"

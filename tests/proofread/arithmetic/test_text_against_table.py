@@ -169,3 +169,23 @@ def test_a_rounded_value_agrees(cell: Decimal, places: int):
     rounded = (cell + Decimal("1e-9")).quantize(Decimal(1).scaleb(-places))
     text = f"2024年，全市电子凭证激活率达到{rounded}%。\n|指标|2024年\n|电子凭证激活率（%）|{cell}\n"
     assert codes(text) == set()
+
+
+def test_rows_that_a_sentence_lists():
+    table = "\n|类别|数量（家）\n|医院|28\n|药店|26\n|诊所|40\n"
+    assert findings("全市有医院28家、药店26家、诊所40家。" + table) == []
+    assert findings("上一年全市有医院25家、药店24家、诊所40家。" + table) == []
+    (found,) = findings("全市有医院28家、药店62家、诊所40家。" + table)
+    assert found.rule.code == "YB475" and found.span is not None and found.span.text == "62家"
+
+
+def test_a_mean_lies_among_its_years():
+    table = "\n|年份|参保率（%）\n|2021|97.6\n|2022|97.9\n|2023|98.1\n"
+    assert findings("参保率从97.6%升至98.1%，三年平均为97.9%。" + table) == []
+    (found,) = findings("参保率从97.6%升至98.1%，三年平均为98.9%。" + table)
+    assert found.rule.code == "YB475" and found.span is not None and found.span.text == "98.9%"
+
+
+def test_a_gap_is_no_value_of_a_row():
+    table = "\n|地区|人均支出（元）\n|甲县|1023\n|乙县|921\n|丙县|984\n"
+    assert findings("甲县最高，为1023元；乙县最低，为921元。最高与最低相差102元。" + table) == []

@@ -1,7 +1,7 @@
 """Plain text as a draft: one paragraph a line, headings told by their form, a title of several lines by its words.
 
 Texts that were taken out of a PDF or a web page often keep marks of Markdown (``## 一、背景``, ``**…**``) though they
-are called .txt; these marks are not printed. Lines of cells (``| 甲 | 乙 |``, or parted by tabs) are a table.
+are called .txt; these marks are not printed. Lines of cells (``| 甲 | 乙 |``, or parted by ｜ or tabs) are a table.
 """
 
 import re
@@ -24,7 +24,10 @@ _HEADING_MARK: Final = regex(r"[ \t]*(#{1,6})[ \t]++(?=\S)")
 _STRONG: Final = regex(r"\*\*(?=\S)([^*\n]++)\*\*")
 _PICTURE: Final = regex(r"[ \t]*!\[[^\]\n]*+\]\([^()\n]*+\)[ \t]*")
 _RULER: Final = regex(r"[|:\- \t]+")
-_PIPE: Final = regex(r"(?<!\\)\|")
+_PIPE: Final = regex(r"(?<!\\)[|｜]")
+_BARE_PIPE: Final = regex(r"｜|(?<=\s)\|(?=\s)")
+"""Between the cells of a row that none stands around."""
+_PIPES: Final = ("|", "｜")
 _TABS: Final = regex(r"\t+")
 _TAB: Final = regex(r"\t")
 _FEWEST_OF_TWO: Final = 3
@@ -97,11 +100,17 @@ def _lines(text: str) -> Iterator[_Line]:
     tables = 0
     for parting, group in groupby(_placed(text), lambda each: _parting(each[1])):
         rows = list(group)
-        if parting is not None and len(rows) >= (_FEWEST_OF_TWO if parting is _TAB else 2):
+        if parting is not None and len(rows) >= _fewest(rows, parting):
             yield from _table(rows, parting, tables)
             tables += 1
         else:
             yield from (line for offset, words in rows if (line := _line(words, offset)).text)
+
+
+def _fewest(rows: Sequence[tuple[int, str]], parting: re.Pattern[str]) -> int:
+    """Return how many rows lines that are parted alike need to be a table."""
+    of_two = parting is _TAB or (parting is _BARE_PIPE and min(len(parting.findall(line)) for _, line in rows) == 1)
+    return _FEWEST_OF_TWO if of_two else 2
 
 
 def _placed(text: str) -> Iterator[tuple[int, str]]:
@@ -115,8 +124,10 @@ def _placed(text: str) -> Iterator[tuple[int, str]]:
 def _parting(line: str) -> re.Pattern[str] | None:
     """Return what parts the cells of a line; None for a line that is no row."""
     stripped = line.strip(_BLANKS)
-    if len(stripped) > 1 and stripped.startswith("|") and stripped.endswith("|"):
+    if len(stripped) > 1 and stripped.startswith(_PIPES) and stripped.endswith(_PIPES):
         return _PIPE
+    if _BARE_PIPE.search(stripped):
+        return _BARE_PIPE
     return {0: None, 1: _TAB}.get(stripped.count("\t"), _TABS)
 
 

@@ -37,8 +37,12 @@ _OF_ITSELF: Final = regex("率|比例|比重")
 """What a label of another measure holds: …；职工、居民报销比例分别为72.4%、61.9%."""
 _OF_MEMBERS: Final = regex("[，,；]其?中?[，,]?各[县市区乡镇街道村医院机构统筹地]{1,6}[中里之间]{0,2}[，,]?最[高低]")
 _ONE_OF_THEM: Final = regex(
-    "^(?:[的也]|的[一-鿿]{0,6}(?:[县市区乡镇村]|街道|医院|卫生院)|[一每单](?:[个家名人件笔例项次张户位起村县区期天月集场]|批次)?|医院|机构)+[是有]?$"
+    "^(?:[的也]|的[一-鿿]{0,6}(?:[县市区乡镇村]|街道|医院|卫生院)|[一每单](?:人次|[个家名人件笔例项次张户位起村县区期天月集场]|批次)?|医院|机构)+[是有]?$"
 )
+_EACH: Final = regex("平均[每一](人次|[个家名人件例笔次张户位])(?:为|约|达到?)?$")
+_SINGLE: Final = regex("[，,]单(人次|[个家名人件例笔次张户位])最[高低多少]")
+_SAID_WITHIN: Final = 3
+"""Figures in front whose words may say what is measured."""
 _SAID_BEFORE: Final = ("降幅", "涨幅", "增幅")
 """Measures that stand before the first word: 降幅最大的达96%，最小的12%，平均降价98%."""
 _MEASURES: Final = (("降", "降幅"), ("涨", "涨幅"), ("增", "增幅"))
@@ -58,7 +62,11 @@ def find_extremes(skeleton: Skeleton) -> Iterator[Relation]:
         if cue is None or figure.high is not None:
             continue
         role, words = _ROLES[cue[1]], _measure(cue[2])
-        same = words == measure or not words or (not measure and words in _SAID_BEFORE)
+        same = (
+            words == measure
+            or not words
+            or (not measure and (words in _SAID_BEFORE or _is_of_single(skeleton, number, words)))
+        )
         fits = not group or (figure.kind == next(iter(group.values())).kind and same)
         if role in group or not fits:
             yield from _relation(group)
@@ -68,6 +76,16 @@ def find_extremes(skeleton: Skeleton) -> Iterator[Relation]:
         measure = measure or words
         group[role] = figure
     yield from _relation(group)
+
+
+def _is_of_single(skeleton: Skeleton, number: int, words: str) -> bool:
+    """Tell whether a figure is that of one case beside the mean of each: 平均每人次9400元，单人次最高赔付31.7万元."""
+    if not number:
+        return False
+    mean = skeleton.figures[number - 1]
+    each, single = _EACH.search(mean.lead), _SINGLE.match(skeleton.between(number - 1, number))
+    said = "".join(figure.lead for figure in skeleton.figures[max(0, number - _SAID_WITHIN) : number])
+    return each is not None and single is not None and each[1] == single[1] and words in said
 
 
 def _is_of_members(skeleton: Skeleton, number: int) -> bool:

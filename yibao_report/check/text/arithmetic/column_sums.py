@@ -17,7 +17,9 @@ from yibao_report.model.draft import Block
 from yibao_report.reading import Figure
 from yibao_report.regex import regex
 
-_SUMMED: Final = regex("[三四五六七八九]年(?:来|间)?[一-鿿]{0,6}?(?:累计|合计|共计|总计|共)(?:[^。；年]{0,48})$")
+_SUMMED: Final = regex(
+    "[三四五六七八九]年(?:来|间)?，?[一-鿿]{0,10}?(?:累计|合计|共计|总计|共)(?:[^。；年均每]{0,48})$"
+)
 _REACH: Final = 64
 _STOCK: Final = regex("累计|年末|期末|结余|余额|在册|参保")
 """Names of what is not added up over the years."""
@@ -40,7 +42,7 @@ def column_sums(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[C
     for fact in cells:
         if fact.time.isdigit() and not fact.figure.is_ratio and not fact.target and not _STOCK.search(fact.name):
             columns.setdefault(fact.name, []).append(fact)
-    columns = {name: years for name, years in columns.items() if _is_run(years)}
+    columns = {name: years for name, years in columns.items() if is_run(years)}
     for block, passage in passages_with(manuscript, ("累计", "合计", "共")) if columns else ():
         for total in passage.figures:
             if total.is_ratio or total.high is not None or total.qualifiers or total.change is not None:
@@ -60,7 +62,8 @@ def column_sums(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[C
                 yield ColumnSum(block, total, tuple(columns[meant[0]]), meant[0])
 
 
-def _is_run(years: Sequence[CellFact]) -> bool:
+def is_run(years: Sequence[CellFact]) -> bool:
+    """Tell whether cells are of years that follow each other."""
     told = [int(each.time) for each in years]
     return len(told) >= _FEWEST and sorted(told) == list(range(min(told), min(told) + len(told)))
 

@@ -25,6 +25,7 @@ from yibao_report.check.text.arithmetic.sums_below import SumBelow, sums_below
 from yibao_report.check.text.arithmetic.swapped_digits import Swapped, swapped_digits
 from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
 from yibao_report.check.text.arithmetic.tables import wrong_totals
+from yibao_report.check.text.arithmetic.told_totals import odd_places
 from yibao_report.check.text.arithmetic.year_sums import YearSum, year_sums
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
@@ -91,7 +92,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def _in_tables(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    told = set()
     for cell in wrong_cells(manuscript):
+        told.add(id(cell.odd.block))
         if cell.working is Working.SUM:
             yield Diagnostic(
                 RULE,
@@ -100,14 +103,13 @@ def _in_tables(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 cell.odd.block.span(0, len(cell.odd.block.text)),
             )
     for wrong in wrong_totals(manuscript):
-        block, whole = wrong.odd.block, wrong.total.block
-        where = "" if block is whole else f"，多半是{block.text}有误"
-        yield Diagnostic(
-            RULE,
-            f"表中“{wrong.label}”与各项之和不等：各项之和是{wrong.sum:f}，“{wrong.label}”写作{whole.text}{where}",
-            "核对该行（列）各格和合计",
-            block.span(0, len(block.text)),
+        if any(id(each.block) in told for each in (wrong.total, *wrong.suspects)):
+            continue
+        message = (
+            f"表中“{wrong.label}”与各项之和不等：各项之和是{wrong.sum:f}，“{wrong.label}”写作{wrong.total.block.text}"
         )
+        for odd in odd_places(manuscript, wrong):
+            yield Diagnostic(RULE, message + odd.likely, "核对该行（列）各格和合计", odd.span)
 
 
 def _of_relation(block: Block, relation: Relation) -> Iterator[Diagnostic]:

@@ -22,6 +22,8 @@ _NAMES: Final = regex("的(?:[一-鿿]{0,6}?)[是为](?=[一-鿿0-9])")
 """最多的是, 最低的县是: what follows may name the row."""
 _VALUE: Final = regex("的?[^，。；：！？0-9]{0,16}[，,]?(?:仅|只|也)?(?:为|达到?|有|是|共|的)*")
 """What may stand between 最多, or the row, and its value."""
+_GAP: Final = regex("[相之]差|差距|差额|高[出于]|低于|[多少]于|倍")
+"""Words of a value that is between two rows: 最高与最低相差102元."""
 _CLAUSE: Final = regex("[^，。；、：！？（）“”\\s]{0,32}$")
 _SOME: Final = regex(
     "除|其余|其他|不含|剔除|[0-9一二三四五六七八九十两][个家所][^，。；、其]{1,10}[中里][，,]?[^，。；]{0,12}$"
@@ -179,7 +181,10 @@ def _figure(passage: Passage, start: int) -> Figure | None:
     figure = next((each for each in passage.figures if each.start >= start), None)
     if figure is None or figure.start > start + _REACH or figure.high is not None or figure.is_points:
         return None
-    return figure if _VALUE.fullmatch(passage.text, start, figure.start) else None
+    is_value = _VALUE.fullmatch(passage.text, start, figure.start) and not _GAP.search(
+        passage.text, start, figure.start
+    )
+    return figure if is_value else None
 
 
 def _odd_row(claim: _Claim, columns: Sequence[_Column]) -> OddSuperlative | None:

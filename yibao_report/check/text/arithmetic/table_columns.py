@@ -5,33 +5,44 @@ of two others is taken from the rows that agree. A cell is wrong when at least t
 the formula that it breaks.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from itertools import combinations, pairwise, permutations
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap, subtracted
+from yibao_report.check.text.arithmetic.judging import Interval, overlap, subtracted
+from yibao_report.check.text.arithmetic.row_sums import broken_row_sums
 from yibao_report.check.text.arithmetic.running_columns import broken_runs
-from yibao_report.check.text.arithmetic.tables import Entry, is_total, numbers_of, tables_of
+from yibao_report.check.text.arithmetic.tables import Entry, is_total, numbers_of, tables_of, wrong_totals
+from yibao_report.check.text.arithmetic.workings import (
+    SHARE,
+    Column,
+    Formula,
+    growth,
+    odd_operand,
+    quotient_of_means,
+    rounded,
+    total_of_two,
+)
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.numerals import round_half_up
 from yibao_report.regex import regex
 
-_HUNDRED: Final = Decimal(100)
 _DIFFERENCE: Final = regex("结余|结存|盈余|差|增|减|净|余额|缺口")
 _GROWTH: Final = regex("(?:增长|增幅|增速|涨幅|同比|比上年|较上年).*[（(]?[%％]")
+_SHARE_HEAD: Final = regex("占比|比重|构成")
 _CHANGE: Final = regex("增|同比|变化|变动|升降|比上|较上|幅度")
 """Heads of columns whose cells say 增长11.8% or 下降2.3%."""
 _WORKED_OUT: Final = regex("[率比占增减幅升降变%％]|完成|进度|预算|单位")
 """Heads of columns that are no amounts of a year or a place."""
+_MEAN: Final = regex("均|每[人次家床日]")
 _MOST_ROWS: Final = 200
 _MOST_COLUMNS: Final = 12
 _FEWEST_SUMS: Final = 3
 """Rows of which more are needed to take a column for the sum of two others: no head says so."""
-Column = Mapping[int, Entry]
 
 
 class Working(Enum):
@@ -42,15 +53,19 @@ class Working(Enum):
     SUM = "和"
 
 
+_WORKINGS: Final[Mapping[Formula, Working]] = {total_of_two: Working.SUM, subtracted: Working.DIFFERENCE}
+
+
 @dataclass(frozen=True, slots=True)
 class WrongCell:
-    """A cell, what it should be, how its column is worked out, and the cell that is likely wrong."""
+    """A cell, what it should be, how its column is worked out, which cell is likely wrong, and what it comes from."""
 
     entry: Entry
     should: str
     formula: str
     working: Working
     odd: Entry
+    operands: tuple[Entry, ...] = ()
 
 
 def wrong_cells(manuscript: Manuscript) -> tuple[WrongCell, ...]:
@@ -62,7 +77,10 @@ def _wrong_cells(manuscript: Manuscript) -> tuple[WrongCell, ...]:
     found = sorted(_each(manuscript), key=lambda wrong: wrong.working is Working.SUM)
     odd: dict[int, WrongCell] = {}
     told: set[tuple[int, int]] = set()
-    for wrong in found:
+    totals = wrong_totals(manuscript)
+    suspects = {id(each.block) for total in totals for each in total.suspects}
+    denied = suspects | {id(total.total.block) for total in totals}
+    for wrong in (each if id(each.entry.block) in denied else _with_suspect(each, suspects) for each in found):
         cell = wrong.odd.block.cell
         place = (cell.table, cell.row) if cell else (0, 0)
         if wrong.working is Working.SUM and place in told:
@@ -70,6 +88,12 @@ def _wrong_cells(manuscript: Manuscript) -> tuple[WrongCell, ...]:
         told.add(place)
         odd.setdefault(id(wrong.odd.block), wrong)
     return tuple(odd.values())
+
+
+def _with_suspect(wrong: WrongCell, suspects: Container[int]) -> WrongCell:
+    """Blame the operand that a total denies as well."""
+    odd = [each for each in wrong.operands if id(each.block) in suspects]
+    return replace(wrong, odd=odd[0]) if len(odd) == 1 else wrong
 
 
 def _each(manuscript: Manuscript) -> Iterator[WrongCell]:
@@ -100,6 +124,9 @@ def _wrong_in(numbers: Mapping[int, Column], heads: Mapping[int, str], total: in
         found = list(_broken(column, entries, numbers, heads, total, rate=rate))
         if len(found) == 1:
             yield from found[0]
+    for each in broken_row_sums(numbers, heads):
+        should = f"{round_half_up(each.sum, each.total.decimals):f}"
+        yield WrongCell(each.total, should, each.formula, Working.SUM, each.odd)
     for run in broken_runs(numbers, heads):
         yield WrongCell(run.entry, _printed(run.should, run.entry), run.formula, Working.DIFFERENCE, run.entry)
 
@@ -117,24 +144,45 @@ def _broken(
     if _GROWTH.search(heads[column]):
         for one in (each for each in numbers if each != column):
             for before in (_shifted(numbers[one]), _shifted(numbers[one], back=True)):
-                yield from _exceptions(entries, numbers[one], before, _growth, f"{heads[one]}比上一年")
-    for one, other in permutations((each for each in numbers if each != column), 2):
-        if _GROWTH.search(heads[column]) or (_CHANGE.search(heads[column]) and _are_rates(entries)):
-            yield from _exceptions(
-                entries, numbers[one], numbers[other], _growth, f"（{heads[one]}−{heads[other]}）÷{heads[other]}"
-            )
+                yield from _exceptions(entries, numbers[one], before, growth, f"{heads[one]}比上一年")
+    for told, one, other, formula, name in _formulas(column, entries, numbers, heads, rate=rate):
+        yield from _exceptions(told, numbers[one], numbers[other], formula, name)
+    for one in numbers if rate else ():
+        if one != column and (whole := _whole(heads[column], numbers[one], total)):
+            wholes = dict.fromkeys(numbers[one], whole)
+            yield from _exceptions(entries, numbers[one], wholes, SHARE, f"{heads[one]}÷合计")
+
+
+def _whole(head: str, parts: Column, total: int | None) -> Entry | None:
+    """Return what a column of shares is shares of: its total, or where no row tells it the sum of all rows."""
+    if total is not None:
+        return parts.get(total)
+    if not _SHARE_HEAD.search(head) or len(parts) < _FEWEST_SUMS or any(entry.unit for entry in parts.values()):
+        return None
+    entries = list(parts.values())
+    amount = sum((entry.value for entry in entries), Decimal(0))
+    return replace(entries[0], value=amount, half=sum((entry.half for entry in entries), Decimal(0)))
+
+
+def _formulas(
+    column: int, entries: Column, numbers: Mapping[int, Column], heads: Mapping[int, str], *, rate: bool
+) -> Iterator[tuple[Column, int, int, Formula, str]]:
+    """Yield what its head allows a column to be of two others: its cells, the two, the formula and its name."""
+    head, others = heads[column], [each for each in numbers if each != column]
+    grows = _GROWTH.search(head) or (_CHANGE.search(head) and _are_rates(entries))
+    means = {row: rounded(entry) for row, entry in entries.items()} if _MEAN.search(head) else {}
+    for one, other in permutations(others, 2):
+        if grows:
+            yield entries, one, other, growth, f"（{heads[one]}−{heads[other]}）÷{heads[other]}"
         elif rate:
-            yield from _exceptions(entries, numbers[one], numbers[other], _share, f"{heads[one]}÷{heads[other]}")
-        elif _DIFFERENCE.search(heads[column]):
-            yield from _exceptions(entries, numbers[one], numbers[other], subtracted, f"{heads[one]}−{heads[other]}")
-    if not (rate or _CHANGE.search(heads[column])):
-        for one, other in combinations((each for each in numbers if each != column), 2):
-            yield from _exceptions(entries, numbers[one], numbers[other], _sum, f"{heads[one]}＋{heads[other]}")
-    if rate and total is not None:
-        for one in numbers:
-            if one != column and (whole := numbers[one].get(total)):
-                wholes = dict.fromkeys(numbers[one], whole)
-                yield from _exceptions(entries, numbers[one], wholes, _share, f"{heads[one]}÷合计")
+            yield entries, one, other, SHARE, f"{heads[one]}÷{heads[other]}"
+        elif _DIFFERENCE.search(head):
+            yield entries, one, other, subtracted, f"{heads[one]}−{heads[other]}"
+        elif means and (quotient := quotient_of_means(means, numbers[one], numbers[other])):
+            yield means, one, other, quotient, f"{heads[one]}÷{heads[other]}"
+    if not (rate or _CHANGE.search(head)):
+        for one, other in combinations(others, 2):
+            yield entries, one, other, total_of_two, f"{heads[one]}＋{heads[other]}"
 
 
 def _shifted(column: Column, *, back: bool = False) -> Column:
@@ -147,75 +195,39 @@ def _are_rates(entries: Column) -> bool:
     return all(entry.block.text.rstrip().endswith(("%", "％")) for entry in entries.values())
 
 
-def _sum(one: Interval, other: Interval) -> Interval:
-    return one[0] + other[0], one[1] + other[1]
-
-
-def _growth(now: Interval, before: Interval) -> Interval:
-    share = _share(now, before)
-    return share[0] - _HUNDRED, share[1] - _HUNDRED
-
-
-def _share(one: Interval, other: Interval) -> Interval:
-    quotient = divided(one, other)
-    return (quotient[0] * _HUNDRED, quotient[1] * _HUNDRED) if quotient else (Decimal(0), Decimal(0))
-
-
 def _exceptions(
     entries: Column,
     one: Column,
     other: Column,
-    work_out: Callable[[Interval, Interval], Interval],
+    work_out: Formula,
     formula: str,
 ) -> Iterator[list[WrongCell]]:
     rows = [row for row in entries if row in one and row in other]
-    results = {row: work_out(one[row].interval, other[row].interval) for row in rows}
-    wrong = [row for row in rows if not overlap(results[row], entries[row].interval)]
-    if not 0 < len(wrong) <= 1 or len(rows) - len(wrong) < 2 or len({entries[row].value for row in rows}) < 3:
+    results, wrong = {}, []
+    for row in rows:
+        results[row] = work_out(one[row].interval, other[row].interval)
+        if not overlap(results[row], entries[row].interval):
+            wrong.append(row)
+            if len(wrong) > 1:
+                return
+    if not wrong or len(rows) - len(wrong) < 2 or len({entries[row].value for row in rows}) < 3:
         return
     if any(one[row].value == 0 or other[row].value == 0 for row in rows):
         return
-    if work_out is _sum and len(rows) <= _FEWEST_SUMS:
+    if work_out is total_of_two and len(rows) <= _FEWEST_SUMS:
         return
-    working = Working.SUM if work_out is _sum else Working.DIFFERENCE if work_out is subtracted else Working.RATE
+    working = _WORKINGS.get(work_out, Working.RATE)
     yield [
         WrongCell(
             entries[row],
             _printed(results[row], entries[row]),
             formula,
             working,
-            _odd(entries[row], one[row], other[row], results[row], work_out),
+            odd_operand(entries[row], one[row], other[row], results[row], work_out),
+            (one[row], other[row]),
         )
         for row in wrong
     ]
-
-
-def _odd(
-    entry: Entry, one: Entry, other: Entry, result: Interval, work_out: Callable[[Interval, Interval], Interval]
-) -> Entry:
-    """Return the one operand that a slip of the pen has changed, as far as it can be told; else the cell itself."""
-    if entry.would_fit(result):
-        return entry
-    (value, half), (first, second) = (entry.value, entry.half), (one.value, other.value)
-    share, margin = value / _HUNDRED, half / _HUNDRED
-    if work_out is _sum:
-        needed = (value - second - half, value - second + half), (value - first - half, value - first + half)
-    elif work_out is subtracted:
-        needed = (second + value - half, second + value + half), (first - value - half, first - value + half)
-    elif work_out is _growth and share > margin - 1:
-        needed = (
-            (second * (1 + share - margin), second * (1 + share + margin)),
-            (first / (1 + share + margin), first / (1 + share - margin)),
-        )
-    elif work_out is _share and share > margin:
-        needed = (
-            (second * (share - margin), second * (share + margin)),
-            (first / (share + margin), first / (share - margin)),
-        )
-    else:
-        return entry
-    odd = [each for each, allowed in zip((one, other), needed, strict=True) if each.would_fit(allowed)]
-    return odd[0] if len(odd) == 1 else entry
 
 
 def _printed(result: Interval, entry: Entry) -> str:

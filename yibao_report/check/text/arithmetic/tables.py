@@ -12,12 +12,13 @@ from yibao_report.model.draft import Block, Cell
 from yibao_report.numerals.reading import narrow, read_measure
 from yibao_report.regex import regex
 
-_TOTAL: Final = regex("(?:合|总|共) *计|全市|全县|全省|总数")
-_SUBTOTAL: Final = regex("小计|其中|累计|平均|占比")
+_TOTAL: Final = regex("(?:合|总|共) *计|全[市县省区州年]|总[数和]")
+_SUBTOTAL: Final = regex("半年|前[二三]季度|[0-9]月?[—－～~-][0-9]|小计|其中|累计|平均|占比")
 _NOT_ADDED: Final = regex("率|比|均|每|名|序|增[长幅速减]|降|幅|%|％|‰|标准|限额|年份|时间|日期|单价")
 _EMPTY: Final = ("", "—", "-", "－", "/", "——")
 _CHANGED: Final = regex("(?:同比)?(?:(?P<fall>下降|降低|减少|回落|降|减|↓)|增长|增加|提高|上升|增|升|涨|↑|[+＋])")
 _SIGN: Final = regex("(?:(?P<minus>[-−－–])|[+＋])(?=[0-9])")
+_UNIT: Final = regex("[（(]([一-鿿]{1,4})[）)]$")
 _HALF: Final = Decimal("0.5")
 
 
@@ -57,16 +58,37 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class WrongTotal:
-    """A total cell, the sum of what stands beside it, the label of its line, and the cell that is likely wrong."""
+    """A total cell that its parts do not make.
+
+    Attributes:
+        total: The cell.
+        sum: Of its parts.
+        label: Of the line of totals.
+        odd: The cell that is likely wrong.
+        parts: The cells beside it.
+        suspects: The parts that one slip of the pen may have changed.
+        unit: That the head of the column names in brackets, else empty.
+    """
 
     total: Entry
     sum: Decimal
     label: str
     odd: Entry
+    parts: tuple[Entry, ...]
+    suspects: tuple[Entry, ...]
+    unit: str
 
 
-def wrong_totals(manuscript: Manuscript) -> Iterator[WrongTotal]:
-    """Go through the totals that their parts do not make."""
+def wrong_totals(manuscript: Manuscript) -> tuple[WrongTotal, ...]:
+    """Return the totals that their parts do not make."""
+    return manuscript.once(_wrong_totals)
+
+
+def _wrong_totals(manuscript: Manuscript) -> tuple[WrongTotal, ...]:
+    return tuple(_each_wrong(manuscript))
+
+
+def _each_wrong(manuscript: Manuscript) -> Iterator[WrongTotal]:
     for cells in tables_of(manuscript.draft.blocks):
         yield from _wrong_lines(cells)
         yield from _wrong_lines({(column, row): block for (row, column), block in cells.items()})
@@ -124,23 +146,32 @@ def _wrong_column(
         return
     amount = sum((entry.value for entry in entries), Decimal(0))
     if abs(amount - total.value) > total.half + sum(entry.half for entry in entries):
-        yield WrongTotal(total, amount, label, _odd(total, entries, amount))
+        found = _UNIT.search(cells[0, column].text) if (0, column) in cells else None
+        suspects = _suspects(total, entries, amount, only_swapped=True) or _suspects(total, entries, amount)
+        odd = odd_of_sum(total, entries, amount)
+        yield WrongTotal(total, amount, label, odd, tuple(entries), tuple(suspects), found[1] if found else "")
 
 
-def _odd(total: Entry, entries: Sequence[Entry], amount: Decimal) -> Entry:
+def odd_of_sum(total: Entry, entries: Sequence[Entry], amount: Decimal) -> Entry:
     """Return the one number that a slip of the pen has changed, as far as it can be told; else the total."""
     halves = total.half + sum(entry.half for entry in entries)
     for swapped in (True, False):
-        odd = [
-            each
-            for each in entries
-            if each.would_fit(_around(each.value + total.value - amount, halves - each.half), only_swapped=swapped)
-        ]
+        odd = _suspects(total, entries, amount, only_swapped=swapped)
         if len(odd) == 1 and not total.would_fit(_around(amount, halves - total.half), only_swapped=swapped):
             return odd[0]
         if odd:
             break
     return total
+
+
+def _suspects(total: Entry, entries: Sequence[Entry], amount: Decimal, *, only_swapped: bool = False) -> list[Entry]:
+    """Return the parts that one slip undone would make the total with the others."""
+    halves = total.half + sum(entry.half for entry in entries)
+    return [
+        each
+        for each in entries
+        if each.would_fit(_around(each.value + total.value - amount, halves - each.half), only_swapped=only_swapped)
+    ]
 
 
 def _around(value: Decimal, margin: Decimal) -> tuple[Decimal, Decimal]:

@@ -8,10 +8,12 @@ from typing import Final, TypeAlias
 
 from yibao_report.check.magnitude import is_of_another_order
 from yibao_report.check.text.arithmetic.attribute_counts import odd_attribute_counts
+from yibao_report.check.text.arithmetic.column_means import column_means
 from yibao_report.check.text.arithmetic.column_sums import column_sums
 from yibao_report.check.text.arithmetic.confirmed import is_confirmed
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.judging import printed as printed_amount
+from yibao_report.check.text.arithmetic.listed_rows import odd_listings
 from yibao_report.check.text.arithmetic.named_cells import named_cells
 from yibao_report.check.text.arithmetic.nearby import changed_from
 from yibao_report.check.text.arithmetic.slips import would_fit
@@ -77,12 +79,19 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             count.block.span(count.start, count.end),
             related=(Related("表里这一栏", where),),
         )
+    for listing in odd_listings(manuscript):
+        yield _told(listing.block, listing.figure, listing.cell, listing.cell.text.strip(), f"“{listing.label}”")
     cells = manuscript.once(table_facts)
     for wrong in column_sums(manuscript, cells):
         first, *_, last = wrong.years
         years = f"{first.time}—{last.time}年"
         sum_ = printed_amount(sum((each.figure.amount for each in wrong.years), Decimal(0)), first.figure)
         yield _told(wrong.block, wrong.total, first.block, sum_, f"{years}“{wrong.name}”各年之和")
+    for mean in column_means(manuscript, cells):
+        first, *_, last = mean.years
+        least, greatest = (choose(mean.years, key=lambda each: each.figure.amount).figure.text for choose in (min, max))
+        what = f"{first.time}—{last.time}年“{mean.name}”的平均数"
+        yield _told(mean.block, mean.total, first.block, f"{least}～{greatest}", what)
     for step in odd_steps(manuscript, cells):
         yield _of_step(step)
     told = set()

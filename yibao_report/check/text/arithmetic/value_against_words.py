@@ -10,7 +10,9 @@ from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import HUNDRED, overlap
+from yibao_report.check.text.arithmetic.kept_targets import odd_bases
 from yibao_report.check.text.arithmetic.nearby import any_explained
+from yibao_report.check.text.arithmetic.rankings import odd_ranks
 from yibao_report.check.text.arithmetic.status_words import odd_statuses
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -48,6 +50,20 @@ _MOST_BEFORE: Final = 6
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report values that words beside them deny."""
+    for base in odd_bases(manuscript):
+        yield Diagnostic(
+            RULE,
+            f"目标是“{base.target}”，现在的数写作{base.cell.text.strip()}，相差较大",
+            "核对这一格和目标，看数字是否写反",
+            base.cell.span(0, len(base.cell.text)),
+        )
+    for rank in odd_ranks(manuscript):
+        yield Diagnostic(
+            RULE,
+            f"按“{rank.head}”排应是第{rank.should}，写作{rank.cell.text.strip()}",
+            "核对名次和它所排的数；数相同的名次相同",
+            rank.cell.span(0, len(rank.cell.text)),
+        )
     for odd in odd_statuses(manuscript):
         message = f"目标是{odd.target}，数是{odd.value}，却说“{odd.cell.text.strip()}”"
         yield Diagnostic(RULE, message, "核对目标、数和说明进度的词", odd.cell.span(0, len(odd.cell.text)))

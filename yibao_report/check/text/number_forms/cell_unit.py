@@ -69,6 +69,18 @@ def _by_row(table: Table) -> Iterator[Diagnostic]:
         for other in range(2, table.width) if len(named) == 1 else ():
             if cell := table.cells.get((row, other)):
                 yield from _mismatch(cell, named[0][1], f"这一行的单位是“{named[0][1]}”")
+        if len(named) == 1:
+            yield from _said_in_label(table, row, named[0][1])
+
+
+def _said_in_label(table: Table, row: int, unit: str) -> Iterator[Diagnostic]:
+    """Yield the one cell of a row that says the unit of its label again, beside bare ones: 参保率（%） | 95% | 97."""
+    cells = [cell for column in range(1, table.width) if (cell := table.cells.get((row, column)))]
+    bare = any(_BARE.fullmatch(cell.text.strip()) for cell in cells)
+    said = [cell for cell in cells if _BARE.fullmatch(cell.text.strip().removesuffix(unit)) and unit in cell.text]
+    if bare and len(said) == 1:
+        message = f"这一行的单位已是“{unit}”，同行别的格子没有再写"
+        yield report(RULE, said[0], (0, len(said[0].text)), message, f"写“{said[0].text.strip().removesuffix(unit)}”")
 
 
 def _said_twice(table: Table, column: int) -> Iterator[Diagnostic]:

@@ -38,7 +38,7 @@ NO_SOURCE = Rule(
 )
 
 _AS_OF: Final = regex(
-    r"截[至止](?:到)?\s?(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|(?P<rest>底|末|上半年|[一二三四]季度)?)",
+    r"截[至止](?:到)?\s?(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|(?P<rest>底|末|上半年|第?[一二三四]季度)?)",
     re.ASCII,
 )
 _YEARLESS: Final = regex(
@@ -46,12 +46,19 @@ _YEARLESS: Final = regex(
     re.ASCII,
 )
 """Without its year a day is of the year of issue, or of the year before when that is some months off."""
+_PERIOD: Final = regex(
+    r"(?<![0-9])(?P<year>20\d\d)年(?P<first>\d{1,2})[—－～~-](?P<last>\d{1,2})月(?:份|期间)?，(?=(?P<clause>[^。；\n]{4,60}))",
+    re.ASCII,
+)
+_RESULT: Final = regex("同比|已|累计|比(?:上年|去年|20[0-9]{2}年)|了(?!解)")
+_AHEAD: Final = regex("将|拟|力争|预计|计划|要|应|目标|安排|确保|争取")
 _VAGUE: Final = regex(
     r"(?<![\u4e00-\u9fff])(?:据(?:不完全)?统计|经统计|据调查|调查显示|数据显示|(?:有关)?资料(?:显示|表明)|研究表明|据悉|据了解)(?=[，,])"
 )
 _DEADLINE: Final = regex("(?:期|期限|时间|缴费|征缴|申报|报名|有效)$")
 _NEAR: Final = 4
 """Characters before a day that may make it a deadline: 集中缴费期截至2026年2月28日."""
+_FEWEST_ALIKE: Final = 2
 _END_MONTHS: Final = {"上半年": 6, "一季度": 3, "二季度": 6, "三季度": 9}
 
 
@@ -59,6 +66,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield days that figures are as of and that lie after the day of issue."""
     issued = issue_date(manuscript.draft)
     if issued is None:
+        yield from _ahead_of_others(manuscript)
         return
     for block in manuscript.draft.blocks:
         for match in _AS_OF.finditer(block.text):
@@ -68,11 +76,37 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             if as_of is not None and as_of > issued:
                 message = f"“{match.group()}”晚于成文日期{issued.year}年{issued.month}月{issued.day}日"
                 yield mark(RULE, block, *match.span(), message, "核对截至日期和成文日期")
-
+        for match in _PERIOD.finditer(block.text):
+            told = _RESULT.search(match["clause"]) and not _AHEAD.search(match["clause"])
+            if told and (int(match["year"]), int(match["last"])) > (issued.year, issued.month):
+                words = match.group().rstrip("，")
+                message = f"“{words}”还没有过完，成文日期是{issued.year}年{issued.month}月{issued.day}日"
+                yield mark(RULE, block, match.start(), match.end() - 1, message, "核对统计期间和成文日期")
         for match in _YEARLESS.finditer(block.text):
             if (int(match["month"]) in (issued.month, issued.month + 1)) and _is_after(match, issued):
                 message = f"“{match.group()}”晚于成文日期{issued.year}年{issued.month}月{issued.day}日"
                 yield mark(RULE, block, *match.span(), message, "核对截至日期和成文日期")
+
+
+def _ahead_of_others(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield the one day of a text that says not when it was issued which is a year after its other days, all the same.
+
+    截至2026年11月底 beside two of 截至2025年11月底: a year was mistyped.
+    """
+    found = [
+        (block, match, day)
+        for block in manuscript.draft.blocks
+        for match in _AS_OF.finditer(block.text)
+        if (day := _day(match)) and not _DEADLINE.search(block.text, max(0, match.start() - _NEAR), match.start())
+    ]
+    if len(found) <= _FEWEST_ALIKE:
+        return
+    block, match, latest = max(found, key=lambda each: each[2])
+    others = [day for _, other, day in found if other is not match]
+    year_before = [day for day in others if (day.month, day.day) == (latest.month, latest.day)]
+    if len(year_before) >= _FEWEST_ALIKE and max(others) == max(year_before) and max(others).year + 1 == latest.year:
+        message = f"“{match.group()}”比文中其他数据晚一年：其他最晚的是{max(others).year}年{latest.month}月"
+        yield mark(RULE, block, *match.span(), message, "核对截至日期的年份")
 
 
 def _is_after(match: re.Match[str], issued: date) -> bool:
@@ -91,7 +125,7 @@ def _day(match: re.Match[str]) -> date | None:
     year = int(match.group("year"))
     if match.group("month") is None:
         rest = match.group("rest")
-        month = _END_MONTHS.get(rest or "", 12)
+        month = _END_MONTHS.get((rest or "").removeprefix("第"), 12)
         return date(year, month, monthrange(year, month)[1]) if rest else date(year, 1, 1)
     month, day = int(match.group("month")), int(match.group("day") or 0)
     if not 1 <= month <= 12 or day > monthrange(year, month)[1]:

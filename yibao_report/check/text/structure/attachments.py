@@ -1,13 +1,14 @@
 """Attachments named against those that follow, and a table of contents against the headings: rule 59."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import excerpt, mark
-from yibao_report.check.text.structure.numbering import leading_marker
+from yibao_report.check.text.structure.numbering import Style, leading_marker
 from yibao_report.check.text.structure.references import lost_references
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind, Draft
@@ -55,6 +56,22 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield mark(RULE, lost.block, lost.start, lost.end, message, f"核对{lost.kind}的序号")
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """An attachment of the note: its line, of a block that may hold several."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+    def mark(self, message: str, help_: str) -> Diagnostic:
+        return mark(RULE, self.block, self.start, self.end, message, help_)
+
+
 def _attachments(draft: Draft) -> Iterator[Diagnostic]:
     listed = _listed(draft)
     heads = {_number(match): block for block, match in _heads(draft)}
@@ -72,26 +89,23 @@ def _attachments(draft: Draft) -> Iterator[Diagnostic]:
     missing, further = listed.keys() - heads.keys(), heads.keys() - listed.keys()
     if len(missing) == len(further) == 1:
         [number], [wrong] = missing, further
+        note = listed[number]
         message = f"附件说明里是附件{number}，这里写作附件{wrong}"
         found = mark(RULE, heads[wrong], 0, len(heads[wrong].text), message, "核对附件的序号")
-        yield replace(
-            found, related=(Related(f"附件{number}列在这里", listed[number].span(0, len(listed[number].text))),)
-        )
+        yield replace(found, related=(Related(f"附件{number}列在这里", note.block.span(note.start, note.end)),))
         return
     if (listed and len(heads) > 1) or (len(listed) > 1 and len(heads) == 1):
-        for number, block in listed.items():
+        for number, note in listed.items():
             if number not in heads:
-                message = f"附件说明里有附件{number}，后面没有附上"
-                yield mark(RULE, block, 0, len(block.text), message, "附上这个附件，或改附件说明")
+                yield note.mark(f"附件说明里有附件{number}，后面没有附上", "附上这个附件，或改附件说明")
     for number, block in heads.items():
         if listed and number not in listed:
             message = f"附有附件{number}，附件说明里没有列"
-            note = listed[max(listed)]
-            found = mark(RULE, note, 0, len(note.text), message, "在附件说明里列出，或删去这个附件")
+            found = listed[max(listed)].mark(message, "在附件说明里列出，或删去这个附件")
             yield replace(found, related=(Related(f"附件{number}在这里", block.span(0, len(block.text))),))
 
 
-def _renamed(draft: Draft, listed: Mapping[int, Block], heads: Mapping[int, Block]) -> Iterator[Diagnostic]:
+def _renamed(draft: Draft, listed: Mapping[int, _Listed], heads: Mapping[int, Block]) -> Iterator[Diagnostic]:
     """Yield attachments that have another name in the note than on their first page."""
     blocks = [block for block in draft.blocks if block.text.strip()]
     for number in listed.keys() & heads.keys():
@@ -99,16 +113,16 @@ def _renamed(draft: Draft, listed: Mapping[int, Block], heads: Mapping[int, Bloc
         titled = _TITLED.match(heads[number].text)
         titles = [_plain(titled["title"])] if titled else [_plain(each.text) for each in blocks[place + 1 : place + 3]]
         note = listed[number]
-        start = len(note.text) - len(_NOTE.sub("", note.text, count=1))
-        name = _plain(note.text[start:])
+        title = _NOTE.sub("", note.text, count=1)
+        name = _plain(title)
         if titles and name and not any(_is_same_title(name, title) for title in (titles[0], "".join(titles))):
             other = excerpt(titled["title"] if titled else blocks[place + 1].text.strip())
-            message = f"附件说明里的附件{number}叫“{excerpt(note.text[start:].strip())}”，后面附的是“{other}”"
-            odd, at = note, start
-            if _is_named_elsewhere(name, draft.blocks, note):
+            message = f"附件说明里的附件{number}叫“{excerpt(title.strip())}”，后面附的是“{other}”"
+            odd, start, end = note.block, note.end - len(title), note.end
+            if _is_named_elsewhere(name, draft.blocks, note.block):
                 odd = heads[number] if titled else blocks[place + 1]
-                at = titled.start("title") if titled else 0
-            yield mark(RULE, odd, at, len(odd.text), message, "两处的名称改成一致")
+                start, end = titled.start("title") if titled else 0, len(odd.text)
+            yield mark(RULE, odd, start, end, message, "两处的名称改成一致")
 
 
 def _is_named_elsewhere(name: str, blocks: Iterable[Block], note: Block) -> bool:
@@ -134,29 +148,39 @@ def _heads(draft: Draft) -> Iterator[tuple[Block, re.Match[str]]]:
             yield block, match
 
 
-def _listed(draft: Draft) -> dict[int, Block]:
+def _listed(draft: Draft) -> dict[int, _Listed]:
     """Return the attachments of the note 附件：1.… 2.…, by number."""
-    found: dict[int, Block] = {}
+    found: dict[int, _Listed] = {}
     expected, bare = 0, False
-    for block in draft.blocks:
-        match = _LISTED.match(block.text)
-        if match and len(block.text.strip()) > len(match.group().strip()):
+    for line in (line for block in draft.blocks for line in _lines(block)):
+        match = _LISTED.match(line.text)
+        if match and len(line.text.strip()) > len(match.group().strip()):
             expected = int(match.group("first") or 1)
-            found[expected] = block
+            found[expected] = line
         elif match and not match["first"]:
             expected, bare = 0, True  # 附件： stands alone, the attachments below are items of a list
-        elif bare and block.kind is BlockKind.ITEM:
+        elif bare and line.block.kind is BlockKind.ITEM:
             expected += 1
-            found[expected] = block
+            found[expected] = line
         elif expected:
             bare = False
-            following = _NEXT.match(block.text)
+            following = _NEXT.match(line.text)
             if following is None or int(following.group("number")) != expected + 1:
                 expected = 0
                 continue
             expected += 1
-            found[expected] = block
+            found[expected] = line
     return found
+
+
+def _lines(block: Block) -> Iterator[_Listed]:
+    """Yield the lines of a note of attachments, as they are typed; any other block as a whole."""
+    start = 0
+    for before, after in pairwise(block.stretches) if _LISTED.match(block.text) else ():
+        if "\n" in block.file.text[before.source + before.length : after.source]:
+            yield _Listed(block, start, after.start)
+            start = after.start
+    yield _Listed(block, start, len(block.text))
 
 
 def _contents(draft: Draft) -> Iterator[Diagnostic]:
@@ -171,6 +195,19 @@ def _contents(draft: Draft) -> Iterator[Diagnostic]:
         if _plain(words) not in bodies:
             message = f"目录里的“{excerpt(words.strip())}”在正文标题里没有"
             yield mark(RULE, block, 0, len(words), message, "目录与正文的标题改成一致")
+            if heading := _same_number(draft.blocks, end, block):
+                message = f"正文的标题“{excerpt(heading.text.strip())}”，目录里写作“{excerpt(words.strip())}”"
+                yield mark(RULE, heading, 0, len(heading.text), message, "目录与正文的标题改成一致")
+
+
+def _same_number(blocks: Sequence[Block], start: int, entry: Block) -> Block | None:
+    """Return the one heading from a place on that has the number of an entry of the table of contents: 第二章, 二、."""
+    wanted = leading_marker(0, entry)
+    if wanted is None or wanted.style.rank > Style.CHINESE.rank:
+        return None
+    markers = (leading_marker(0, block) for block in blocks[start:] if block.kind is BlockKind.HEADING)
+    same = [each.block for each in markers if each and (each.style, each.number) == (wanted.style, wanted.number)]
+    return same[0] if len(same) == 1 else None
 
 
 def _entries(draft: Draft, start: int) -> tuple[list[Block], int]:

@@ -8,6 +8,7 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.check.text.structure.captions import misnumbered
+from yibao_report.check.text.structure.named_ordinals import misplaced_ordinals
 from yibao_report.check.text.structure.numbering import Marker, Style, inner_markers, is_break, leading_marker
 from yibao_report.check.text.structure.run_in_heading import run_in_markers
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -73,6 +74,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for caption, expected in misnumbered(manuscript.draft.blocks):
         message = f"{caption.kind}的序号不连续：按顺序应是{caption.kind}{expected}，写作{caption.kind}{caption.number}"
         yield mark(RULE, caption.block, caption.start, caption.end, message, "按顺序编号，正文里提到的也核对")
+    for before, after in misplaced_ordinals(manuscript.draft.blocks):
+        right, written = after.write(before.number + 1), after.write(after.number)
+        message = f"“{before.write(before.number)}”后面是“{written}”，序号不连续"
+        yield mark(RULE, after.block, after.start, after.end, message, f"按顺序应是“{right}”；或者补上缺的一条")
     for index, block in enumerate(manuscript.draft.blocks):
         yield from _turns(block)
         for style in _LISTS if inner[index] else ():

@@ -1,0 +1,65 @@
+"""Sections of a text that are counted by a word: 第一招，… 第二招，… 第三招，…"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from yibao_report.check.text.structure.numbering import is_break, leading_marker
+from yibao_report.model.draft import Block, BlockKind
+from yibao_report.regex import regex
+
+_NUMBERS: Final = "一二三四五六七八九十"
+_ORDINAL: Final = regex(
+    rf"(?:^[\s\u3000“]*|(?<=[。；：！？]))(?P<words>第(?P<number>[{_NUMBERS}])"
+    "(?P<noun>[招步关环站式棒课]|[张把道笔本件座扇条块根](?:牌|火|账|事|门|关|防线|短板)?|个(?:方面|变化|转变|特点|问题|关键词|阶段)|阶段))"
+    "(?=[，：:—\\s\u3000]|是|”)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOrdinal:
+    """Such a number: where it stands, and what it counts."""
+
+    block: Block
+    start: int
+    end: int
+    number: int
+    noun: str
+
+    def write(self, number: int) -> str:
+        """Return the same with another number."""
+        return f"第{_NUMBERS[number - 1]}{self.noun}" if number <= len(_NUMBERS) else f"第{number}{self.noun}"
+
+
+def misplaced_ordinals(blocks: Sequence[Block]) -> Iterator[tuple[NamedOrdinal, NamedOrdinal]]:
+    """Yield pairs of one before and one that repeats its number or skips one, of runs that begin with 第一."""
+    for run in _runs(blocks):
+        for before, after in pairwise(run):
+            if after.number in (before.number, before.number + 2):
+                yield before, after
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[list[NamedOrdinal]]:
+    """Go through the numbers of one noun: those that open paragraphs, and those within a paragraph."""
+    leading: dict[str, list[NamedOrdinal]] = {}
+    for index, block in enumerate(blocks):
+        if is_break(block, leading_marker(index, block)):
+            yield from leading.values()
+            leading = {}
+        if block.kind is BlockKind.CELL:
+            continue
+        inner: dict[str, list[NamedOrdinal]] = {}
+        for each in _in(block):
+            inner.setdefault(each.noun, []).append(each)
+        for noun, found in inner.items():
+            if len(found) > 1 and found[0].number == 1:
+                yield found
+            elif not block.text[: found[0].start].strip("“ \u3000") and (found[0].number == 1) is not (noun in leading):
+                leading.setdefault(noun, []).append(found[0])
+    yield from leading.values()
+
+
+def _in(block: Block) -> Iterator[NamedOrdinal]:
+    for found in _ORDINAL.finditer(block.text) if "第" in block.text else ():
+        yield NamedOrdinal(block, *found.span("words"), _NUMBERS.index(found["number"]) + 1, found["noun"])
