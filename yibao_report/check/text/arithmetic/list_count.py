@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from yibao_report.check.text.arithmetic.counted_rows import miscounted_rows
 from yibao_report.check.text.arithmetic.list_items import (
     BRACKETS,
     IN_BRACKETS,
@@ -20,6 +21,7 @@ from yibao_report.check.text.arithmetic.list_items import (
 from yibao_report.check.text.arithmetic.listed_cells import miscounted_cells
 from yibao_report.check.text.arithmetic.lists_before import listed_before
 from yibao_report.check.text.arithmetic.lists_with_amounts import miscounted_amounts
+from yibao_report.check.text.arithmetic.member_counts import miscounted_members
 from yibao_report.check.text.arithmetic.points_before import miscounted_points_before
 from yibao_report.check.text.arithmetic.respectively import unmatched
 from yibao_report.check.text.arithmetic.slogan_count import miscounted_slogans
@@ -114,7 +116,15 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             "核对所列各项和数",
             odd.cell.span(0, len(odd.cell.text)),
         )
+    for rows in miscounted_rows(manuscript):
+        yield Diagnostic(
+            RULE,
+            f"项数不符：正文说是{rows.said}项，表中列出{rows.listed}项",
+            "核对表中各行和正文的数",
+            rows.block.span(rows.start, rows.end),
+        )
     for block in manuscript.draft.blocks:
+        yield from (_told(block, each) for each in miscounted_members(block.text))
         yield from (_told(block, each) for each in miscounted_slogans(block.text))
         yield from _alike(block)
         yield from _divided(block)
@@ -126,7 +136,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield from _same_opening(block)
         yield from _graded(block)
         yield from _bracketed(block)
-        if not any(sign in block.text for sign in ("、", "”“", "》《", "”：", "”，", "；")):
+        if not any(sign in block.text for sign in ("、", "—", "→", "”“", "》《", "”：", "”，", "；")):
             continue
         yield from _followed(block)
         yield from _by_semicolons(block)
