@@ -102,10 +102,15 @@ def _conflicts(manuscript: Manuscript) -> Iterator[tuple[Count, Count]]:
                 yield usual, odd
 
 
+def kind_of(what: str) -> str:
+    """Return the one form of the name of units of administration: 县 of 县（市、区）."""
+    return COUNTY if re.fullmatch(COUNTIES, what) else _SAME.get(what, what)
+
+
 def counts_in(block: Block) -> Iterator[Count]:
     """Yield the counts of units of administration in a block."""
     for found in _COUNT.finditer(block.text):
-        what = COUNTY if re.fullmatch(COUNTIES, found["what"]) else _SAME.get(found["what"], found["what"])
+        what = kind_of(found["what"])
         before = re.split("[，。；：、（）]", block.text[max(0, found.start() - _AROUND) : found.start()])[-1]
         behind = re.split("[，。；：]", block.text[found.end() : found.end() + _AROUND])[0]
         has = before.endswith("有") and not before.endswith(("共有", "辖有"))  # 全省有9个市州开展即时结算
