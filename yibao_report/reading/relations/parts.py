@@ -126,7 +126,7 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     if _has_own_sum(skeleton, last) or _is_summed(skeleton, total, parts, last):
         return
     yield from _named_shares(skeleton, total, parts, labels, last)
-    further = () if cue[0] in "（(" else _further(skeleton, total, parts, last)
+    further = _further(skeleton, total, parts, last, ends="[。；;）)]" if cue[0] in "（(" else "[。；;]")
     labels += tuple(each.lead for each in further)
     parts += further
     ends_in_etc = _has_etc(skeleton, last + len(further))
@@ -153,13 +153,18 @@ def _are_no_parts(total: Figure, labels: tuple[str, ...]) -> bool:
     return any(map(_GREW.search, labels)) and any(map(_SHRANK.search, labels))
 
 
-def _further(skeleton: Skeleton, total: Figure, parts: Sequence[Figure], last: int) -> tuple[Figure, ...]:
-    """Return what goes on with a list that looked ended, if it makes the total whole: …，行政处罚罚款51.2万元."""
+def _further(
+    skeleton: Skeleton, total: Figure, parts: Sequence[Figure], last: int, *, ends: str = "[。；;]"
+) -> tuple[Figure, ...]:
+    """Return what goes on with a list that looked ended, if it makes the total whole: …，行政处罚罚款51.2万元.
+
+    ``ends`` are the marks behind which nothing of it can stand: those of a sentence, or the bracket that it is in.
+    """
     amount = _sum(parts)
     further: tuple[Figure, ...] = ()
     for number in range(last + 1, min(len(skeleton.figures), last + 1 + _MOST_FURTHER)):
         figure = skeleton.figures[number]
-        if re.search("[。；;]", skeleton.between(number - 1, number)):
+        if re.search(ends, skeleton.between(number - 1, number)):
             break
         if figure.spelled or figure.kind in NEVER_ADDED:
             continue  # 两类以外的2.7万人; 2025年前9个月401万元

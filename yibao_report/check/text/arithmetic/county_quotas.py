@@ -5,6 +5,7 @@ differ, or neither is there, nothing is said.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.administrative import COUNTIES, COUNTY, counts_in, kind_of
@@ -38,8 +39,9 @@ def odd_quotas(manuscript: Manuscript) -> Iterator[OddSum]:
             what = kind_of(found["what"])
             if what not in known:
                 known[what] = _number_of(manuscript, what)
-            product = known[what] * each.amount
-            if product and 0 < abs(total.amount - product) <= max(_FARTHEST * each.amount, known[what]):
+            number = Decimal(known[what])
+            product = number * each.amount
+            if product and 0 < abs(total.amount - product) <= max(_FARTHEST * each.amount, number):
                 terms = f"{known[what]}个{found['what']}×{each.text}"
                 yield OddSum(block, total.start, each.end, terms, f"{product:f}", total.text)
 

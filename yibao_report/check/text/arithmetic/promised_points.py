@@ -14,7 +14,7 @@ from yibao_report.numerals import from_chinese
 from yibao_report.regex import regex
 
 _POINTS: Final = regex("(?:^|(?<=[。；;，,：:\\s]))(?P<number>[一二三四五六七八九十])(?:是|要)")
-_POINTING: Final = "(?:[，,（][^，。；：（）]{0,12}(?:附件|附后|附表|如下|见下|下表)[^，。；：（）]{0,8}）?)?"
+_POINTING: Final = "(?:[，（]具体[一-鿿]{2,6}(?:见|附后|如下)[^，。；：（）]{0,8}）?)?"
 """具体表现见附件2."""
 _PROMISED: Final = regex(
     "(?:分为?|以下|下列|如下|面临|存在|着|有|抓好|做好|突出|坚持|开展|实施|完成|落实|遵循|把握|采取)(?:以下|下列|了|着|好)?"
