@@ -33,6 +33,10 @@ _ANNOUNCED: Final = regex(
     "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:个|项|大|条|件|类|方面|手|张|道|步|到位|确保|结合|统一|转变|着力|注重|聚焦|强化|坚持|突破)"
     "[^，。；;：:、\n]{0,10}(?=$|[。：:])"
 )
+_OPENS_HEADING: Final = regex(
+    "(?:^|[）、.])[^一二三四五六七八九十]{0,8}(?:落实|抓好|做好|实施|聚焦|突出|办好|打好|强化|推进|坚持)(?P<count>[二两三四五六七八九十])(?:个|项|大|条|件|类)[^，。；：、一二三四五六七八九十\n]{1,8}(?=，[^，。一二两三四五六七八九十]+$)"
+)
+"""落实四项任务，推动高质量发展."""
 _ENUMERATED: Final = regex(
     "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:(?:个|项|大|条|件|类|方面|手|张|道|步|点)[^，。；;：:、\n]{0,10}[：:。]"
     "|[\u4e00-\u9fff]{0,10}[：:])(?=一(?:是|要))"
@@ -41,6 +45,12 @@ _BEFORE_ORDINALS: Final = regex(
     "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:个|项|大|条|件|类|方面|点)[^，。；;：:、\n]{0,10}[：:。](?=第一[，,、])"
 )
 _ORDINAL: Final = regex("(?:^|(?<=[。；;，,：:]))第(?P<number>[一二三四五六七八九十])[，,、]")
+_BEFORE_FIRST: Final = regex(
+    "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?:个|项|大|条|件|类|方面|点)[^，。；;：:、\n]{0,10}[：:。](?=首先)"
+)
+_IN_TURN: Final = regex("(?:^|(?<=[。；，：]))(?:首先|其次|再次|再者|最后)")
+_LAST: Final = "最后"
+_ASIDE: Final = regex("[。；](?:此外|另外|同时|第[一二三四五])")
 _EACH: Final = regex(
     "(?<![第一二三四五六七八九十百])(?P<count>[二两三四五六七八九十])(?P<measure>[个项种类家条])[^，。；：、]{0,10}[，：](?=(?P<rest>一(?P=measure)是[^。\n]*))"
 )
@@ -98,16 +108,26 @@ def _enumerated(block: Block) -> Iterator[Diagnostic]:
         told = re.findall(f"(?:^|[，；])([一二三四五六七八九十]){found['verb']}", found["rest"])
         if len(told) > 1 and told == list("一二三四五六七八九十"[: len(told)]):
             yield from _judged(block, found, len(told))
-    if "第一" in block.text:
-        for found in _BEFORE_ORDINALS.finditer(block.text):
-            numbers = [int(from_chinese(each["number"]) or 0) for each in _ORDINAL.finditer(block.text, found.end())]
-            if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
-                yield from _judged(block, found, len(numbers))
+    yield from _in_turn(block)
     if "一是" in block.text or "一要" in block.text:
         for found in _ENUMERATED.finditer(block.text):
             points = last_point(block.text[found.end() :])
             if points > 1:
                 yield from _judged(block, found, points)
+
+
+def _in_turn(block: Block) -> Iterator[Diagnostic]:
+    """Judge a number right before points told in turn: 第一，…第二，…, or 首先，…其次，…最后，…."""
+    if "第一" in block.text:
+        for found in _BEFORE_ORDINALS.finditer(block.text):
+            numbers = [int(from_chinese(each["number"]) or 0) for each in _ORDINAL.finditer(block.text, found.end())]
+            if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+                yield from _judged(block, found, len(numbers))
+    if _LAST in block.text:
+        for found in _BEFORE_FIRST.finditer(block.text):
+            told = _IN_TURN.findall(block.text, found.end())
+            if told.count(_LAST) == 1 and told[-1] == _LAST and not _ASIDE.search(block.text, found.end()):
+                yield from _judged(block, found, len(told))
 
 
 def _bracketed(block: Block) -> Iterator[Diagnostic]:
@@ -157,7 +177,7 @@ def _announced(block: Block) -> re.Match[str] | None:
     if block.kind is BlockKind.CELL:
         return None
     if block.kind is BlockKind.HEADING:
-        return _ANNOUNCED.search(block.text)
+        return _ANNOUNCED.search(block.text) or _OPENS_HEADING.search(block.text)
     found = _ANNOUNCED.search(block.text, 0, _LONGEST_HEADING + 1)
     stop = re.search("[。：:]", block.text[: _LONGEST_HEADING + 1])
     if found is None or (stop is None and len(block.text) > _LONGEST_HEADING):

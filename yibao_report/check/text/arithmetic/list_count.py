@@ -68,7 +68,7 @@ _BRACKETED: Final = regex(
     f"（(?P<count>{NUMBER})[项个条]）[。：](?P<list>(?:“[^“”]{{2,40}}”[、和]?){{2,}})(?P<etc>等)?(?=[。；，])"
 )
 _CLAUSES: Final = regex(
-    f"(?P<count>{NUMBER})个?(?:部门|单位|机构|科室|方面)的[\u4e00-\u9fff]{{0,4}}?(?P<noun>[\u4e00-\u9fff]{{2}})：(?P<list>[^。；：\n]{{10,240}})(?=[。；])"
+    f"(?P<count>{NUMBER})个?(?:(?:部门|单位|机构|科室|方面)的[\u4e00-\u9fff]{{0,4}}?(?P<noun>[\u4e00-\u9fff]{{2}})|(?P<stage>阶段|时期|环节)[\u4e00-\u9fff]{{0,8}})：(?P<list>[^。；：\n]{{10,240}})(?=[。；])"
 )
 _DIVIDED: Final = regex(
     f"(?P<count>{NUMBER})个?(?P<noun>片区|专班|组|区域|板块|阶段|工程|中心|平台)[：，](?P<list>[^。：\n0-9]{{10,300}})(?=。|$)"
@@ -189,9 +189,9 @@ def _opens_list(found: re.Match[str]) -> bool:
 def _alike(block: Block) -> Iterator[Diagnostic]:
     """Report clauses that end in what is counted: 整合四个部门的职责：甲局的…职责，乙局的…职责，丙局的…职责."""
     for found in _CLAUSES.finditer(block.text):
-        clauses = found["list"].split("，")
-        count = value_of(found["count"])
-        if len(clauses) > 1 and all(each.endswith(found["noun"]) for each in clauses) and len(clauses) != count:
+        clauses = re.split("[，；]", found["list"])
+        count, noun = value_of(found["count"]), found["noun"] or found["stage"]
+        if len(clauses) > 1 and all(each.endswith(noun) for each in clauses) and len(clauses) != count:
             yield _told(block, miscount(found, len(clauses)))
 
 
