@@ -31,6 +31,8 @@ _CHANGE: Final = regex(
 )
 """增加, 增加到, 增加到约, 增加到2025年的."""
 _FROM: Final = regex(r"(?:由|从)[^由从]{0,14}$")
+_MADE_UP: Final = regex("、[^。；\n]{0,60}(?:组成|构成)")
+"""由组长1人、副组长1人、成员4人组成: nothing was one before."""
 _MAY_CHANGE: Final = regex(f"[{''.join(sorted({verb[0] for verb in _DIRECTIONS}))}]")
 _NOUN: Final = regex(r"的?[“《]?(?:[A-Z]{2,6}(?=[\u4e00-\u9fff]))?([\u4e00-\u9fff]{0,14})")
 
@@ -68,7 +70,10 @@ def describe(text: str, clause: int, border: int, start: int, end: int, *, more:
         qualifiers = qualifiers | {BACK[back[0]]}
         end = back.end()
     noun = _NOUN.match(text, end)
-    return Surroundings(lead, noun[1] if noun else "", qualifiers, _change(words) if words else None)
+    change = _change(words) if words else None
+    if change is not None and change.aspect is Aspect.FROM and _MADE_UP.match(text, end):
+        change = None
+    return Surroundings(lead, noun[1] if noun else "", qualifiers, change)
 
 
 def _change(clause: str) -> Change | None:

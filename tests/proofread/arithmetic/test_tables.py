@@ -131,6 +131,14 @@ def test_lists_are_counted_beside_them():
     assert found.rule.code == "YB422" and found.span is not None and found.span.text == "5"
 
 
+def test_tasks_are_counted_by_the_rows_of_their_table():
+    rows = "重点任务分解表\n|序号|重点任务|责任科室\n|1|印发方案|办公室\n|2|参保资助|待遇科\n|3|智能监管|基金科\n"
+    assert codes("市局梳理出3项重点任务，由3个科室承担。\n" + rows) == set()
+    assert codes("市局已完成2项重点任务，由3个科室承担。\n" + rows) == set()
+    [found] = findings("市局梳理出4项重点任务，由3个科室承担。\n" + rows)
+    assert found.rule.code == "YB422" and found.span is not None and found.span.text == "4项重点任务"
+
+
 def test_words_about_targets():
     head = "|指标|2025年目标|2023年|结果\n|参保率|≥96|96.4|提前完成\n|结算率|≥70|72.5|提前完成\n"
     assert findings(head + "|网采率|≥90|80.1|滞后于预期\n|激活率|≥85|76.2|达到预期进度\n") == []

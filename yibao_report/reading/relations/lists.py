@@ -26,6 +26,7 @@ _OWN_PARTS: Final = regex("[^，,、；;。（(]{0,8}[，,（(]其中")
 _STATING: Final = regex("[为达是]|人数|总数")
 REST: Final = regex("其余|剩余|余下|其他|其它")
 LONGEST: Final = 40
+_TEAM: Final = 3
 _BY: Final = regex("按(?!揭)|以|应参保")
 _TAKEN: Final = ("收到的", "发现的", "查实的", "办结的", "完成的")
 """What goes on about some of them: 收到的1126条差评全部回访."""
@@ -46,6 +47,13 @@ class PartList:
     labels: tuple[str, ...]
     rates: tuple[tuple[Figure, Figure], ...]
     last: int
+
+
+def read_team(skeleton: Skeleton, last: int, kind: str) -> tuple[Figure, ...]:
+    """Return the three figures up to one that are all there is by their names: 组长1人、副组长1人、成员4人."""
+    parts = skeleton.figures[max(0, last + 1 - _TEAM) : last + 1]
+    alike = len(parts) == _TEAM and all(each.kind == kind and each.change is None for each in parts)
+    return tuple(parts) if alike and is_partition([each.lead for each in parts]) else ()
 
 
 def read_list(skeleton: Skeleton, index: int, label: str, most: Decimal, *, bracket: bool) -> PartList:

@@ -8,7 +8,17 @@ from typing import Final
 from yibao_report.reading.figure import MONEY, Aspect, Figure, TimeReference
 from yibao_report.reading.partition import is_partition
 from yibao_report.reading.passage import Relation, RelationKind
-from yibao_report.reading.relations.lists import FLOWS, LISTED, LONGEST, NEW_STATEMENT, NO_SUM, REST, is_step, read_list
+from yibao_report.reading.relations.lists import (
+    FLOWS,
+    LISTED,
+    LONGEST,
+    NEW_STATEMENT,
+    NO_SUM,
+    REST,
+    is_step,
+    read_list,
+    read_team,
+)
 from yibao_report.reading.skeleton import FIGURES, RATE, TIME, Skeleton
 from yibao_report.regex import regex
 
@@ -116,7 +126,7 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     if _has_own_sum(skeleton, last) or _is_summed(skeleton, total, parts, last):
         return
     yield from _named_shares(skeleton, total, parts, labels, last)
-    further = _further(skeleton, total, parts, last)
+    further = _further(skeleton, total, parts, last, ends="[。；;）)]" if cue[0] in "（(" else "[。；;]")
     labels += tuple(each.lead for each in further)
     parts += further
     ends_in_etc = _has_etc(skeleton, last + len(further))
@@ -143,13 +153,18 @@ def _are_no_parts(total: Figure, labels: tuple[str, ...]) -> bool:
     return any(map(_GREW.search, labels)) and any(map(_SHRANK.search, labels))
 
 
-def _further(skeleton: Skeleton, total: Figure, parts: Sequence[Figure], last: int) -> tuple[Figure, ...]:
-    """Return what goes on with a list that looked ended, if it makes the total whole: …，行政处罚罚款51.2万元."""
+def _further(
+    skeleton: Skeleton, total: Figure, parts: Sequence[Figure], last: int, *, ends: str = "[。；;]"
+) -> tuple[Figure, ...]:
+    """Return what goes on with a list that looked ended, if it makes the total whole: …，行政处罚罚款51.2万元.
+
+    ``ends`` are the marks behind which nothing of it can stand: those of a sentence, or the bracket that it is in.
+    """
     amount = _sum(parts)
     further: tuple[Figure, ...] = ()
     for number in range(last + 1, min(len(skeleton.figures), last + 1 + _MOST_FURTHER)):
         figure = skeleton.figures[number]
-        if re.search("[。；;]", skeleton.between(number - 1, number)):
+        if re.search(ends, skeleton.between(number - 1, number)):
             break
         if figure.spelled or figure.kind in NEVER_ADDED:
             continue  # 两类以外的2.7万人; 2025年前9个月401万元
@@ -360,6 +375,9 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
         and not re.search("[。；;]|[前后]$", skeleton.between(last - 1, last))
     ):
         number_of_parts, last = int(skeleton.figures[last].amount), last - 1  # …0.9万元，三项合计5.7万元
+    if team := read_team(skeleton, last, total.kind):
+        yield Relation(RelationKind.PARTS, (total, *team), tuple(each.lead for each in team), complete=True)
+        return
     for number in range(last, max(-1, index - LONGEST), -1):
         figure = skeleton.figures[number]
         if figure.kind != total.kind or figure.change is not None or figure.amount >= total.amount:

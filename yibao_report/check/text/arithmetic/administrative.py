@@ -15,9 +15,9 @@ from yibao_report.model.draft import Block, BlockKind
 from yibao_report.numerals import from_chinese
 from yibao_report.regex import regex
 
-_COUNTIES: Final = "县（市、?区）|县（市）区|县（区、?市）|县（市、区、旗）|县市区|县区|区县|县（区）|区（县）"
+COUNTIES: Final = "县（市、?区）|县（市）区|县（区、?市）|县（市、区、旗）|县市区|县区|区县|县（区）|区（县）"
 _COUNT: Final = regex(
-    f"(?<![0-9.,第])(?P<number>[0-9]{{1,4}})个(?P<what>{_COUNTIES}|市（州）|市州|乡镇（街道）|镇街|镇（街道）|乡（镇）|乡镇|行政村|村（社区）|村(?![卫民医]))"
+    f"(?<![0-9.,第])(?P<number>[0-9]{{1,4}})个(?P<what>{COUNTIES}|市（州）|市州|乡镇（街道）|镇街|镇（街道）|乡（镇）|乡镇|行政村|村（社区）|村(?![卫民医]))"
 )
 _SUMMED: Final = regex(
     "(?<![一二三四五六七八九十])(?P<one>[一二三四五六七八九十]{1,2})[县市](?P<two>[一二三四五六七八九十]{1,2})区(?![一-鿿]?[域间块])"
@@ -36,7 +36,7 @@ _SAME: Final = {
     "行政村": "村",
     "市州": "市（州）",
 }
-_COUNTY: Final = "县"
+COUNTY: Final = "县"
 _OF_ALL: Final = regex("全[市县省区州][一-鿿]{0,4}$|^共有$|全部|所有|各|均|已?覆盖$")
 _ALL_BEHIND: Final = regex("中|[^，]{0,10}(?:全部|均|都|全覆盖)")
 _OF_SOME: Final = regex(
@@ -92,7 +92,7 @@ def _conflicts(manuscript: Manuscript) -> Iterator[tuple[Count, Count]]:
     kinds: dict[str, list[Count]] = {}
     for block in manuscript.draft.blocks:
         if "个" in block.text or "区" in block.text:
-            for count in _counts(block):
+            for count in counts_in(block):
                 if not block.is_explained(count.start, count.end):
                     kinds.setdefault(count.what, []).append(count)
     for counts in kinds.values():
@@ -102,9 +102,15 @@ def _conflicts(manuscript: Manuscript) -> Iterator[tuple[Count, Count]]:
                 yield usual, odd
 
 
-def _counts(block: Block) -> Iterator[Count]:
+def kind_of(what: str) -> str:
+    """Return the one form of the name of units of administration: 县 of 县（市、区）."""
+    return COUNTY if re.fullmatch(COUNTIES, what) else _SAME.get(what, what)
+
+
+def counts_in(block: Block) -> Iterator[Count]:
+    """Yield the counts of units of administration in a block."""
     for found in _COUNT.finditer(block.text):
-        what = _COUNTY if re.fullmatch(_COUNTIES, found["what"]) else _SAME.get(found["what"], found["what"])
+        what = kind_of(found["what"])
         before = re.split("[，。；：、（）]", block.text[max(0, found.start() - _AROUND) : found.start()])[-1]
         behind = re.split("[，。；：]", block.text[found.end() : found.end() + _AROUND])[0]
         has = before.endswith("有") and not before.endswith(("共有", "辖有"))  # 全省有9个市州开展即时结算
@@ -122,7 +128,7 @@ def _counts(block: Block) -> Iterator[Count]:
     for found in _SUMMED.finditer(block.text):
         one, two = from_chinese(found["one"]), from_chinese(found["two"])
         if one and two:
-            yield Count(block, *found.span(), int(one + two), _COUNTY, of_all=True, of_some=False)
+            yield Count(block, *found.span(), int(one + two), COUNTY, of_all=True, of_some=False)
 
 
 def _usual(counts: list[Count]) -> Count | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from yibao_report.check.text.arithmetic.counted_rows import miscounted_rows
 from yibao_report.check.text.arithmetic.list_items import (
     BRACKETS,
     IN_BRACKETS,
@@ -20,6 +21,7 @@ from yibao_report.check.text.arithmetic.list_items import (
 from yibao_report.check.text.arithmetic.listed_cells import miscounted_cells
 from yibao_report.check.text.arithmetic.lists_before import listed_before
 from yibao_report.check.text.arithmetic.lists_with_amounts import miscounted_amounts
+from yibao_report.check.text.arithmetic.member_counts import miscounted_members
 from yibao_report.check.text.arithmetic.points_before import miscounted_points_before
 from yibao_report.check.text.arithmetic.respectively import unmatched
 from yibao_report.check.text.arithmetic.slogan_count import miscounted_slogans
@@ -66,7 +68,7 @@ _BRACKETED: Final = regex(
     f"（(?P<count>{NUMBER})[项个条]）[。：](?P<list>(?:“[^“”]{{2,40}}”[、和]?){{2,}})(?P<etc>等)?(?=[。；，])"
 )
 _CLAUSES: Final = regex(
-    f"(?P<count>{NUMBER})个?(?:部门|单位|机构|科室|方面)的[\u4e00-\u9fff]{{0,4}}?(?P<noun>[\u4e00-\u9fff]{{2}})：(?P<list>[^。；：\n]{{10,240}})(?=[。；])"
+    f"(?P<count>{NUMBER})个?(?:(?:部门|单位|机构|科室|方面)的[\u4e00-\u9fff]{{0,4}}?(?P<noun>[\u4e00-\u9fff]{{2}})|(?P<stage>阶段|时期|环节)[\u4e00-\u9fff]{{0,8}})：(?P<list>[^。；：\n]{{10,240}})(?=[。；])"
 )
 _DIVIDED: Final = regex(
     f"(?P<count>{NUMBER})个?(?P<noun>片区|专班|组|区域|板块|阶段|工程|中心|平台)[：，](?P<list>[^。：\n0-9]{{10,300}})(?=。|$)"
@@ -114,7 +116,15 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             "核对所列各项和数",
             odd.cell.span(0, len(odd.cell.text)),
         )
+    for rows in miscounted_rows(manuscript):
+        yield Diagnostic(
+            RULE,
+            f"项数不符：正文说是{rows.said}项，表中列出{rows.listed}项",
+            "核对表中各行和正文的数",
+            rows.block.span(rows.start, rows.end),
+        )
     for block in manuscript.draft.blocks:
+        yield from (_told(block, each) for each in miscounted_members(block.text))
         yield from (_told(block, each) for each in miscounted_slogans(block.text))
         yield from _alike(block)
         yield from _divided(block)
@@ -126,7 +136,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield from _same_opening(block)
         yield from _graded(block)
         yield from _bracketed(block)
-        if not any(sign in block.text for sign in ("、", "”“", "》《", "”：", "”，", "；")):
+        if not any(sign in block.text for sign in ("、", "—", "→", "”“", "》《", "”：", "”，", "；")):
             continue
         yield from _followed(block)
         yield from _by_semicolons(block)
@@ -179,9 +189,9 @@ def _opens_list(found: re.Match[str]) -> bool:
 def _alike(block: Block) -> Iterator[Diagnostic]:
     """Report clauses that end in what is counted: 整合四个部门的职责：甲局的…职责，乙局的…职责，丙局的…职责."""
     for found in _CLAUSES.finditer(block.text):
-        clauses = found["list"].split("，")
-        count = value_of(found["count"])
-        if len(clauses) > 1 and all(each.endswith(found["noun"]) for each in clauses) and len(clauses) != count:
+        clauses = re.split("[，；]", found["list"])
+        count, noun = value_of(found["count"]), found["noun"] or found["stage"]
+        if len(clauses) > 1 and all(each.endswith(noun) for each in clauses) and len(clauses) != count:
             yield _told(block, miscount(found, len(clauses)))
 
 

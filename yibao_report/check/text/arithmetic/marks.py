@@ -15,6 +15,19 @@ _MARKS: Final = regex(
     f"(?:总分|满分|总分值)(?:为|是|共)?(?P<whole>{_NUMBER})分(?P<between>[^。\n]{{0,100}}?)(?:分别|依次|各)[为占]"
     f"(?P<marks>{_NUMBER}分?(?:[、，和]{_NUMBER}分?)+)(?=[，。；]|$)"
 )
+_MARK_OF_ONE: Final = f"[^，、。；：（）0-9\n]{{2,12}}{_NUMBER}分(?:（[^（）\n]{{0,30}}）)?"
+_NAMED: Final = regex(
+    f"(?:百分制|(?:总分|满分|总分值)(?:为|是|共)?(?P<whole>{_NUMBER})分)(?:[，：（](?:其中|包括|分为|即)?[：，]?)"
+    f"(?P<marks>{_MARK_OF_ONE}(?:[、，；]{_MARK_OF_ONE}){{1,11}})(?=[。；）]|$)"
+)
+"""百分制，其中自查自纠30分、集中检查40分、问题整改20分、宣传引导10分."""
+_NAMED_BEFORE: Final = regex(
+    f"由(?P<marks>{_MARK_OF_ONE}(?:[、，；和]{_MARK_OF_ONE}){{1,11}})[组构]成，(?:总分|满分|总分值|合计|共)(?:为|是|共|计)?(?P<whole>{_NUMBER})分"
+)
+"""得分由日常考核40分、年终考核60分组成，满分100分."""
+_ONE_OF_NAMED: Final = regex(f"(?P<name>[^，、。；：（）0-9\n]{{2,12}})(?P<mark>{_NUMBER})分(?:（[^（）\n]{{0,30}}）)?")
+_NOT_ADDED: Final = regex("加|扣|减|附|得|最|平均|低于|高于|优秀|合格|达到|县|区$|市$")
+_BY_HUNDRED: Final = "100"
 _SOME: Final = regex("其中|[0-9]分|另|前[两三四五]")
 _NEAR: Final = Decimal("0.2")
 """How far from the whole, as a part of it, marks may be that were meant to make it."""
@@ -42,3 +55,15 @@ def odd_marks(manuscript: Manuscript) -> Iterator[OddMarks]:
             total, whole = sum(map(Decimal, marks), Decimal(0)), Decimal(found["whole"])
             if total != whole and abs(total - whole) <= _NEAR * whole and not _SOME.search(found["between"]):
                 yield OddMarks(block, *found.span("marks"), marks, total, found["whole"])
+        yield from _named(block)
+
+
+def _named(block: Block) -> Iterator[OddMarks]:
+    """Yield the marks that stand behind what they are given for, each with its name."""
+    for found in (*_NAMED.finditer(block.text), *_NAMED_BEFORE.finditer(block.text)):
+        named = list(_ONE_OF_NAMED.finditer(found["marks"]))
+        marks, whole = tuple(each["mark"] for each in named), Decimal(found["whole"] or _BY_HUNDRED)
+        total = sum(map(Decimal, marks), Decimal(0))
+        added = not any(_NOT_ADDED.search(each["name"]) for each in named)
+        if added and total != whole and abs(total - whole) <= _NEAR * whole:
+            yield OddMarks(block, *found.span("marks"), marks, total, f"{whole:f}")

@@ -52,6 +52,8 @@ _OTHER_WHOLE: Final = regex(
 )
 """What opens a sentence on parts of something else: 60岁及以上人口71.7万人。参保人员中，在职51.3万人、退休21.0万人."""
 _SEGMENT: Final = regex("[^。；;！？\n]+")
+_ASIDE: Final = regex("（(?:含|其中)[^（）、，；]{1,30}）")
+"""64件（含本年制定的9件）: one of which is told in passing."""
 _NOT_TOTAL: Final = regex(
     "最|平均|人均|次均|户均|月均|年均|每|起付|封顶|同比|环比|比上|较上|由|从|至|(?<!达)到(?![场访会账位])"
 )
@@ -110,8 +112,10 @@ def _lists(passage: Passage) -> Iterator[tuple[list[int], bool]]:
         clauses = 0
         for segment in _SEGMENT.finditer(passage.text, sentence.start(), sentence.end()):
             within = []
+            asides = [found.span() for found in _ASIDE.finditer(passage.text, segment.start(), segment.end())]
             while number < len(figures) and figures[number].start < segment.end():
-                within.append(number)
+                if not any(start < figures[number].start < end for start, end in asides):
+                    within.append(number)
                 number += 1
             clauses += 1
             for kind in dict.fromkeys(_counted(figures[each]) for each in within):

@@ -3,7 +3,8 @@
 They are told in the same paragraph or, one a line, in those right below.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -13,12 +14,11 @@ from yibao_report.model.draft import Block, BlockKind
 from yibao_report.regex import regex
 
 _ORDINALS: Final = "一二三四五六七八九十"
-_ALL_TOLD: Final = "小组|组|队|片区|阶段|步|环节|档|件|项|关|场|重|条|张"
+_ALL_TOLD: Final = "小组|组|队|片区|阶段|步|环节|档|件|项|关|场|重|条|张|招|仗|课|篇|拳|道|站|棒|变|喜"
 _PERHAPS_SOME: Final = "批|期|类|轮|层次|梯队|部分"
 """What may be told of in part: 分三批推进，第一批12家."""
-_COUNTED: Final = regex(
-    f"(?P<count>{NUMBER})个?(?P<noun>(?:[一-鿿]{{0,6}}?)(?P<of>{_ALL_TOLD}|{_PERHAPS_SOME}))[一-鿿]{{0,6}}(?=[^一-鿿]|$)"
-)
+_COUNTED: Final = regex(f"(?P<count>{NUMBER})个?(?P<words>[一-鿿]{{1,13}})(?=[^一-鿿]|$)")
+_LONGEST_NOUN: Final = 7
 _TOLD: Final = regex(f"(?:^|(?<=[，。；：]))第(?P<number>[{_ORDINALS}])(?:个)?(?P<of>{_ALL_TOLD}|{_PERHAPS_SOME})")
 _SOME_ONLY: Final = regex("已|目前|正在|现|其余|剩余|余下|最后|其他|等")
 _FARTHEST: Final = 40
@@ -39,12 +39,19 @@ def miscounted_groups(blocks: Sequence[Block]) -> Iterator[MiscountedHeading]:
             continue
         for found in _COUNTED.finditer(block.text):
             rest = f"{block.text[found.end() :]}。{below}"
-            told = [each for each in _TOLD.finditer(rest) if each["of"] == found["of"]]
+            told = _of_one_kind(_TOLD.finditer(rest), found["words"][:_LONGEST_NOUN])
             numbers = [_ORDINALS.index(each["number"]) + 1 for each in told]
             count = value_of(found["count"])
             if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)) or len(numbers) == count:
                 continue
-            near = told[0].start() <= _FARTHEST and found["of"] not in _PERHAPS_SOME.split("|")
+            near = told[0].start() <= _FARTHEST and told[0]["of"] not in _PERHAPS_SOME.split("|")
             if len(numbers) > count or (near and not _SOME_ONLY.search(rest, 0, told[-1].end())):
-                yield MiscountedHeading(block, found.start(), found.end("noun"), found["count"], len(numbers))
+                end = found.start("words") + found["words"].index(told[0]["of"]) + len(told[0]["of"])
+                yield MiscountedHeading(block, found.start(), end, found["count"], len(numbers))
                 break
+
+
+def _of_one_kind(told: Iterable[re.Match[str]], noun: str) -> list[re.Match[str]]:
+    """Return those of one kind, which the noun names, in turn: of 三项硬招, 第一招, 第二招."""
+    named = [each for each in told if each["of"] in noun]
+    return [each for each in named if each["of"] == named[0]["of"]]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from yibao_report.check.text.arithmetic.counts_in_words import OddSum, odd_counts
+from yibao_report.check.text.arithmetic.county_quotas import odd_quotas
 from yibao_report.check.text.arithmetic.judging import (
     OVERLAP,
     OVERLAP_REACH,
@@ -88,6 +90,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     )
     yield from map(_of_lines, sums_below(manuscript))
     yield from map(_of_marks, odd_marks(manuscript))
+    yield from map(_of_words, (*odd_counts(manuscript), *odd_quotas(manuscript)))
     yield from _in_tables(manuscript)
 
 
@@ -143,6 +146,15 @@ def _of_marks(odd: OddMarks) -> Diagnostic:
         RULE,
         f"各项分值之和与总分不等：{'＋'.join(odd.marks)}＝{odd.sum:f}，总分写作{odd.whole}分",
         "核对总分和各项分值",
+        odd.block.span(odd.start, odd.end),
+    )
+
+
+def _of_words(odd: OddSum) -> Diagnostic:
+    return Diagnostic(
+        RULE,
+        f"各项之和与总数不等：{odd.terms}＝{odd.sum}，写作{odd.total}",
+        "核对总数和各项",
         odd.block.span(odd.start, odd.end),
     )
 
@@ -204,12 +216,14 @@ def _of_years(whole: YearSum) -> Diagnostic:
 def _swapped(swapped: Swapped) -> Diagnostic:
     """Report the one figure of a sum that two digits are wrong in; the others are shown beside it."""
     block, figure = swapped.block, swapped.figure
+    places = (figure, *swapped.others) if swapped.is_one_of_several else (figure,)
+    likely = "或许" if swapped.is_one_of_several else "多半"
     others = "、".join(each.text for each in swapped.others)
     return Diagnostic(
         RULE,
-        f"分项之和与总数不等：{figure.text}多半有两个数字颠倒，{swapped.meant}才与{others}相合",
+        f"分项之和与总数不等：{figure.text}{likely}有两个数字颠倒，{swapped.meant}才与{others}相合",
         f"核对原始数据；若其余各数无误，改为{swapped.meant}",
-        block.span(figure.start, figure.end),
+        block.span(min(each.start for each in places), max(each.end for each in places)),
         related=tuple(Related(f"与{each.text}相合", block.span(each.start, each.end)) for each in swapped.others),
     )
 

@@ -18,7 +18,10 @@ from yibao_report.model.unit import TIMES
 from yibao_report.reading import Figure, Passage
 from yibao_report.regex import regex
 
-_EACH: Final = regex("每(?:[个家名人户站点次例件盒支片台所]|人次|家次|孕次)[一-鿿]{0,6}$")
+_EACH: Final = regex(
+    "每(?:[个家名人户站点次例件盒支片台所期场班组批轮县乡镇村店院站]|人次|家次|孕次)[一-鿿]{0,6}$"
+    "|各(?:配备|选派|选聘|聘请|设立|设置|设|安排|分配|建设|建|补助|奖励|抽取|抽查|抽)$"
+)
 _IN_ALL: Final = regex("(?:合计|总计|共计|总共|一共|共|计|总额|总投资)[一-鿿]{0,6}$")
 _THAT_IS: Final = regex("[，（]?(?:即|也就是)[^，。；]{0,8}$")
 _FINE: Final = regex("(?:罚款|罚金)(?:共|计|共计|合计)?$")
@@ -38,7 +41,7 @@ class WrongProduct:
 
 def wrong_products(manuscript: Manuscript) -> Iterator[WrongProduct]:
     """Go through the products of the text that a slip of the pen separates from their factors."""
-    for block, passage in passages_with(manuscript, ("每", "即", "也就是", "倍")):
+    for block, passage in passages_with(manuscript, ("每", "各", "即", "也就是", "倍")):
         for found in (*_of_each(block, passage), *_of_shares(block, passage)):
             if not any_explained(block, found.one, found.other, found.product):
                 yield found

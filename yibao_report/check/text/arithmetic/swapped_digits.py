@@ -31,6 +31,7 @@ _APART: Final = regex("比(?![对例价武赛照重])|较|每|平均|[人次户�
 """Words in front of what is added to nothing."""
 _EACH: Final = regex("(?:每[人户次家]|每人每[年月])(?:每年|每月)?$")
 """Words in front of a standard: 按每人400元全额资助，资金548万元."""
+_SHORT: Final = 2
 _FINE: Final = 2
 """Decimals with which two digits are enough: 0.78万人."""
 _BEFORE: Final = 5
@@ -50,6 +51,7 @@ class Swapped:
         others: Those that it would agree with: the total and the other parts, all parts, or what it is between.
         meant: Its number with the digits put right, as it would be written.
         is_difference: Whether it is the difference of two; else it is a total or a part.
+        is_one_of_several: Whether another figure of the sum, of two digits, would put it right as well.
     """
 
     block: Block
@@ -57,6 +59,7 @@ class Swapped:
     others: tuple[Figure, ...]
     meant: str
     is_difference: bool
+    is_one_of_several: bool = False
 
 
 def swapped_digits(manuscript: Manuscript) -> tuple[Swapped, ...]:
@@ -117,7 +120,19 @@ class _Row:
                 told.add(odd)
                 figures = tuple(self._figures[other] for other in others)
                 meant = self._steps[odd][step]
-                yield Swapped(self._block, self._figures[odd], figures, meant, is_difference)
+                several = not is_difference and self._has_short_swap(odd, step, others)
+                yield Swapped(self._block, self._figures[odd], figures, meant, is_difference, several)
+
+    def _has_short_swap(self, odd: int, step: int, others: Sequence[int]) -> bool:
+        """Tell whether a number of two digits, turned round, would put the sum right as well: 14 for 41."""
+        is_total = self._values[odd] > max(self._values[other] for other in others)
+        needed = -step if is_total else step
+        turned = ((other, self._figures[other].text[:_SHORT]) for other in others)
+        return any(
+            digits.isdigit() and self._values[other] * int(digits[::-1]) // int(digits) - self._values[other] == needed
+            for other, digits in turned
+            if self._figures[other].is_exact_count and not self._figures[other].text[_SHORT:][:1].isdigit()
+        )
 
     def _sums(self, numbers: Sequence[int]) -> Iterator[tuple[int, int, tuple[int, ...], bool]]:
         """Yield the odd figure of every sum that fits (step 0) or would if it were larger by a step."""
