@@ -8,6 +8,7 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.check.text.phrasing import PhraseBook, phrase_book
+from yibao_report.check.text.words import is_loose
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 from yibao_report.model.lexicon import ExpressionKind
@@ -56,6 +57,8 @@ _RIGHT: Final[dict[str, tuple[str, str]]] = {
     "有": ("所具没享拥还只持占含应公国私现原既", "关效限序力利益些时所助意"),
 }
 """Characters that hardly ever stand twice: what before them, and what behind them, makes two words of the pair."""
+_ALONE: Final = frozenset("因已但而且或就都又再则至自按经据凭使应须需可能会所等此这那之各均内外后前中时才仍未共同比")
+"""Other words of one character that stand twice only where a word ends or begins with them: 病因因素."""
 _NEVER: Final = {"了": "据想"}
 """Before the pair these show that it is a slip all the same: 据了了解."""
 _PASSIVE: Final = regex(
@@ -107,10 +110,15 @@ def _characters(laid_out: _LaidOut, phrases: PhraseBook) -> Iterator[Diagnostic]
     for start in _repeated(text, 1):
         char = text[start]
         if char not in _RIGHT:
-            if _HAN.match(char) and phrases.has_doubled(text, start):
+            if _HAN.match(char) and (phrases.has_doubled(text, start) or _is_alone(text, start)):
                 yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
         elif not _is_two_words(char, text[max(0, start - 1) : start], text[start + 2 : start + 3]):
             yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
+
+
+def _is_alone(text: str, start: int) -> bool:
+    """Whether a doubled character is a part of no word with what stands around it: 未发生因因政务公开."""
+    return text[start] in _ALONE and is_loose(text, start, start + 2)
 
 
 def _is_two_words(char: str, before: str, after: str) -> bool:
