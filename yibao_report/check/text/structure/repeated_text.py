@@ -209,7 +209,8 @@ def _runs(block: Block) -> Iterator[Diagnostic]:
         run = "".join(clauses[index : index + length]).rstrip("，；。：")
         if not (1 < length <= _RUN and index >= end and len(run) >= _RUN_LENGTH):
             continue
-        if run == "".join(clauses[index - length : index]).rstrip("，；。："):
+        before = "".join(clauses[index - length : index]).rstrip("，；：")
+        if run == before:
             end = index + length
             place = starts[index], starts[index] + len(run)
             yield mark(RULE, block, *place, f"“{excerpt(run)}”与前面的几个分句重复", "留一处，删去另一处")
