@@ -57,7 +57,7 @@ _RIGHT: Final[dict[str, tuple[str, str]]] = {
     "有": ("所具没享拥还只持占含应公国私现原既", "关效限序力利益些时所助意"),
 }
 """Characters that hardly ever stand twice: what before them, and what behind them, makes two words of the pair."""
-_ALONE: Final = frozenset("因已但而且或就都又再则至自按经据凭使应须需可能会所等此这那之各均内外后前中时才仍未共同比")
+_ALONE: Final = frozenset("因已但而且或就都又再则至自按经据凭使应须需可能会所等此这那之各内外后前中时才仍未共同比")
 """Other words of one character that stand twice only where a word ends or begins with them: 病因因素."""
 _NEVER: Final = {"了": "据想"}
 """Before the pair these show that it is a slip all the same: 据了了解."""
