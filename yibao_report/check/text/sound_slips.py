@@ -33,6 +33,8 @@ _SUFFIXES: Final = frozenset("率额数量化性制费款者员类型力度")
 """Behind a word these make a longer one: 赔付率."""
 _NOT_IN_WORDS: Final = _FUNCTION | _BODIES
 _NOT_FIRST: Final = _NOT_IN_WORDS | frozenset(SURNAMES)
+_NOT_SECOND: Final = _NOT_IN_WORDS | frozenset("出起进来去回过见住掉完口")
+"""The last of these stand behind any verb: 轧出, 溅起, 喘口气."""
 _COMPLEMENT: Final = ("得", "在", "着", "了")
 """Behind a verb of one character: 把网织得更密, 夹在户口簿里."""
 _QUOTED: Final = ("“", "‘")
@@ -82,7 +84,7 @@ class _CommonWords:
     def meant_by(self, pair: str) -> str:
         """Return the commonest word that a pair sounds like; empty where there is none, or the pair is right itself."""
         first, second = pair[0], pair[1]
-        if pair in self._known or first in _NOT_FIRST or second in _NOT_IN_WORDS:
+        if pair in self._known or first in _NOT_FIRST or second in _NOT_SECOND:
             return ""
         said = [other + second for other in self._seconds.get(second, _NONE) & sound_alikes(first)]
         said += [first + other for other in self._firsts.get(first, _NONE) & sound_alikes(second)]

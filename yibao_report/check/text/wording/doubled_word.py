@@ -34,10 +34,10 @@ _RIGHT: Final[dict[str, tuple[str, str]]] = {
     "及": ("涉以普累顾触提企波遍", "时早格其"),
     "和": ("总缓温共饱中亲平祥柔暖", "谐平解睦缓气声尚田县美顺善煦乐"),
     "于": ("在等由处关属善利至位鉴对限", "都洪谦"),
-    "对": ("面针应相绝不一", "方手应照策象联口接待付比子"),
+    "对": ("面针应相绝不一反核校配派", "方手应照策象联口接待付比子"),
     "被": ("", "子褥服告"),
-    "把": ("大门车刀火", "关手握控脉"),
-    "将": ("", "来士军领要"),
+    "把": ("大门车刀火一", "关手握控脉"),
+    "将": ("上中少大", "来士军领要"),
     "从": ("屈服遵听顺随", "业事军前来严快简速重而容"),
     "到": ("签报迟周得感", "位账期场访处底家店达岗来站"),
     "该": ("应都不一我", ""),
@@ -109,11 +109,20 @@ def _characters(laid_out: _LaidOut, phrases: PhraseBook) -> Iterator[Diagnostic]
     text = laid_out.text
     for start in _repeated(text, 1):
         char = text[start]
+        if _is_doubled_twice(text, start):
+            continue
         if char not in _RIGHT:
             if _HAN.match(char) and (phrases.has_doubled(text, start) or _is_alone(text, start)):
                 yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
         elif not _is_two_words(char, text[max(0, start - 1) : start], text[start + 2 : start + 3]):
             yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
+
+
+def _is_doubled_twice(text: str, start: int) -> bool:
+    """Whether both characters of a word are doubled, as in 扎扎实实."""
+    return text[max(0, start - 2) : start - 1] == text[start - 1 : start] != "" or (
+        text[start + 2 : start + 3] == text[start + 3 : start + 4] != ""
+    )
 
 
 def _is_alone(text: str, start: int) -> bool:
@@ -144,7 +153,7 @@ def _words(laid_out: _LaidOut, repeats: frozenset[str]) -> Iterator[Diagnostic]:
 
 
 def _is_slip(word: str, repeats: frozenset[str]) -> bool:
-    if word in repeats or word[0] in _ONE_BY_ONE or not _HAN.fullmatch(word):
+    if word in repeats or word[0] in _ONE_BY_ONE or word[-1] == "着" or not _HAN.fullmatch(word):
         return False
     return len(set(word)) > 1 and not set(word) <= _NUMERALS
 
