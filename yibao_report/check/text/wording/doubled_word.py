@@ -64,6 +64,8 @@ _NEVER: Final = {"了": "据想"}
 _PASSIVE: Final = regex(
     "被(?:各[地级界方]|广泛|社会|全[省市国县]|上级|多家|国家|群众|媒体|外地)[^，。；、：！？]{0,8}?被(?![子褥动征保检监调救骗])"
 )
+_GOING_ON: Final = frozenset("，就也便又却")
+"""Behind what somebody does on and on: 看着看着，…."""
 _PRIVATE: Final = 0xE000
 _CLOSINGS: Final = 4096
 _LONGEST: Final = 8
@@ -147,13 +149,14 @@ def _words(laid_out: _LaidOut, repeats: frozenset[str]) -> Iterator[Diagnostic]:
     for length in range(2, _LONGEST + 1):
         for start in _repeated(text, length):
             word, end = text[start : start + length], start + 2 * length
-            if _is_slip(word, repeats) and not any(taken[start:end]):
+            goes_on = word[-1] == "着" and text[end] in _GOING_ON
+            if not goes_on and _is_slip(word, repeats) and not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
                 yield laid_out.mark(start, end, f"“{word}”打了两遍", f"删去一个“{word}”")
 
 
 def _is_slip(word: str, repeats: frozenset[str]) -> bool:
-    if word in repeats or word[0] in _ONE_BY_ONE or word[-1] == "着" or not _HAN.fullmatch(word):
+    if word in repeats or word[0] in _ONE_BY_ONE or not _HAN.fullmatch(word):
         return False
     return len(set(word)) > 1 and not set(word) <= _NUMERALS
 
