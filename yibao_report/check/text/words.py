@@ -1,6 +1,7 @@
 """Where words begin and end in running text, by the dictionary and the segmentation of rjieba."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 _REACH: Final = 16
@@ -21,13 +22,17 @@ def is_loose(text: str, start: int, end: int) -> bool:
 
 def tokens(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """Yield the words around ``text[start:end]`` with their places."""
-    import rjieba  # reads its dictionary: a tenth of a second that few drafts need
-
     place = max(0, start - _REACH)
-    around = text[place : end + _REACH].encode("utf-8", "replace").decode()  # half a character is none for rjieba
-    for token in rjieba.cut(around, hmm=False):
+    for token in _cut(text[place : end + _REACH]):
         yield place, token
         place += len(token)
+
+
+@lru_cache(maxsize=4096)
+def _cut(text: str) -> tuple[str, ...]:
+    import rjieba  # reads its dictionary: a tenth of a second that few drafts need
+
+    return tuple(rjieba.cut(text.encode("utf-8", "replace").decode(), hmm=False))  # half a character is none for it
 
 
 def frequency(word: str) -> int:
