@@ -15,7 +15,7 @@ from operator import add
 from typing import Final, TypeAlias
 
 from yibao_report.check.text.sounds import sound_alikes, sounds_alike
-from yibao_report.check.text.words import is_loose
+from yibao_report.check.text.words import frequency, is_in_use, is_loose
 from yibao_report.model.draft import Block, Draft
 from yibao_report.model.lexicon import ExpressionKind, Lexicon
 
@@ -29,23 +29,7 @@ _CERTAIN: Final = 6
 """From this length on, a phrase is recognised that has lost a character, or ends in one that is a word of its own."""
 _LISTED: Final = (ExpressionKind.MISSPELLING, ExpressionKind.MISUSE, ExpressionKind.PLEONASM)
 """What is looked for by its words, with longer words in which it is harmless."""
-NAMED: Final = (
-    "医院",
-    "诊所",
-    "药店",
-    "药房",
-    "大药",
-    "门诊部",
-    "公司",
-    "县",
-    "区",
-    "市",
-    "村",
-    "镇",
-    "乡",
-    "路",
-    "街",
-)
+NAMED: Final = tuple("医院 诊所 药店 药房 大药 门诊部 公司 县 区 市 村 镇 乡 路 街".split())
 """Two characters before one of these may be a name."""
 _BODIES: Final = frozenset("市县省区州乡镇村局院部办委处科厅")
 """A place or a body in one character, before a word that begins with the same one: 市市场监管局."""
@@ -221,16 +205,18 @@ class PhraseBook:
         is_pair, alone = len(written) == _PAIR, _ALONE if len(phrase) < _CERTAIN else frozenset[str]()
         if (is_pair or first == 0) and (written[0] in alone or text[start - 1 : start + 1] in self.words):
             return False
-        if is_pair and (text.startswith(NAMED, end) or not is_loose(text, start, end)):
+        if is_pair and (text.startswith(NAMED, end) or frequency(written) > 1 or not is_loose(text, start, end)):
             return False
         if is_pair or last == len(written) - 1:
             return written[-1] not in alone and text[end - 1 : end + 1] not in self.words
         return True
 
     def _is_word(self, written: str, first: int, last: int) -> bool:
-        """Whether what differs is a word as it stands, in a phrase of two-character words."""
+        """Whether what differs is a word as it stands: one of ours in a phrase of them, or one that everybody uses."""
         start = first - first % 2
-        return len(written) % 2 == 0 and last <= start + 1 and written[start : start + 2] in self.words
+        if len(written) % 2 == 0 and last <= start + 1 and written[start : start + 2] in self.words:
+            return True
+        return first == last and any(is_in_use(written[place : place + 2]) for place in (max(0, first - 1), first))
 
     def has_doubled(self, text: str, place: int) -> bool:
         """Whether a phrase stands in a text but for the character at ``place``, which stands there twice."""

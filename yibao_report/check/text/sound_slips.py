@@ -1,8 +1,8 @@
 """Finding a sound-alike typed in a common word of two characters: 低御 for 抵御, 态式 for 态势.
 
 A list of the slips would have no end: every word has dozens. So two characters in a row are of interest when they sound
-like a common word and are none themselves. They are a slip where the words around them leave them over, each alone or
-both as a word that hardly anybody uses, and where chance would not put them side by side.
+like a common word and are none themselves. They are a slip where the words around them leave them over and chance would
+not put them side by side. No dictionary has the newest words (失智, 集采), so neither may it be easy to coin the pair.
 """
 
 from bisect import bisect_right
@@ -16,32 +16,33 @@ from typing import Final
 from yibao_report.check.text.phrasing import NAMED, PhraseBook, Slip, phrase_book
 from yibao_report.check.text.sounds import sound_alikes
 from yibao_report.check.text.surnames import SURNAMES
-from yibao_report.check.text.words import chance, frequency, is_word, tokens
+from yibao_report.check.text.words import frequency, is_word, tokens
 from yibao_report.model.draft import Block, Draft
 from yibao_report.model.lexicon import Lexicon
 
 _NONE: Final = frozenset[str]()
-_BODIES: Final = frozenset("市县省区州乡镇村局院部办委处科厅")
+_BODIES: Final = frozenset("市县省区州乡镇村局院部办委处科厅组室股站所")
 """A place or a body in one character: 市专, 省直."""
 _JOINING: Final = frozenset(
     "的了和与及或在是为有于以将被把对从向等也都就又再更最各每该此其这那到并要可能会已未地得着过而且但因由按经较很太"
 )
 """Words of one character that may stand beside a word; any other one beside a pair makes it a part of something."""
-_FUNCTION: Final = _JOINING | frozenset("不还既即一共各单全同逐")
+_FUNCTION: Final = _JOINING | frozenset("不还既即一共各单全同逐自至吗呢吧愈尤我你他她它们")
 """Characters that stand before any word, and so before one with which they sound like a third."""
 _SUFFIXES: Final = frozenset("率额数量化性制费款者员类型力度")
 """Behind a word these make a longer one: 赔付率."""
 _NOT_IN_WORDS: Final = _FUNCTION | _BODIES
 _NOT_FIRST: Final = _NOT_IN_WORDS | frozenset(SURNAMES)
+_NOT_SECOND: Final = _NOT_IN_WORDS | frozenset("出起进来去回过见住掉完口")
+"""The last of these stand behind any verb: 轧出, 溅起, 喘口气."""
 _COMPLEMENT: Final = ("得", "在", "着", "了")
 """Behind a verb of one character: 把网织得更密, 夹在户口簿里."""
 _QUOTED: Final = ("“", "‘")
 _BY_CHANCE: Final = 3
-_RARE: Final = 5
-"""The frequency of a word that nobody uses but a dictionary has, as 隐避."""
-_NOT_BY_CHANCE: Final = 0.3
-_USUAL: Final = 20
-"""The frequency of a word that is rather meant than one nobody uses."""
+_COINED: Final = 20
+"""So many words that a pair's characters begin and end let anybody coin a new one: 失智, 深查, 数智."""
+_USUAL: Final = 200
+"""The frequency of a word that is rather meant than one that a writer has coined."""
 _MOST: Final = 2
 """Who writes a pair more often has a name or an abbreviation of his own."""
 
@@ -83,21 +84,19 @@ class _CommonWords:
     def meant_by(self, pair: str) -> str:
         """Return the commonest word that a pair sounds like; empty where there is none, or the pair is right itself."""
         first, second = pair[0], pair[1]
-        if pair in self._known or first in _NOT_FIRST or second in _NOT_IN_WORDS:
+        if pair in self._known or first in _NOT_FIRST or second in _NOT_SECOND:
             return ""
         said = [other + second for other in self._seconds.get(second, _NONE) & sound_alikes(first)]
         said += [first + other for other in self._firsts.get(first, _NONE) & sound_alikes(second)]
-        if not said or not _is_unlikely(pair):
+        if not said or not self._is_unlikely(pair):
             return ""
         likely = max(said, key=lambda word: (frequency(word), word))
-        return likely if not is_word(pair) or frequency(likely) >= _USUAL else ""
+        return likely if frequency(likely) >= _USUAL else ""
 
-
-def _is_unlikely(pair: str) -> bool:
-    """Whether a pair is no word that anybody uses, nor two words that may well stand side by side."""
-    if is_word(pair):
-        return frequency(pair) <= _RARE and chance(pair) < _NOT_BY_CHANCE
-    return frequency(pair) <= _BY_CHANCE
+    def _is_unlikely(self, pair: str) -> bool:
+        """Whether a pair is no word, can hardly be a new one, nor two words that may well stand side by side."""
+        coined = len(self._firsts.get(pair[0], _NONE)) * len(self._seconds.get(pair[1], _NONE))
+        return not is_word(pair) and coined <= _COINED and frequency(pair) <= _BY_CHANCE
 
 
 def _is_slip(block: Block, start: int, book: PhraseBook) -> bool:

@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.number_forms.last_tiers import odd_ends
 from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE, UNIT
 from yibao_report.check.text.number_forms.tables import tables
 from yibao_report.check.text.number_forms.tiers import broken_column, broken_steps
@@ -151,6 +152,8 @@ def _overlap(one: Span | None, other: Span | None) -> bool:
 def _in_sentences(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block in manuscript.closed_up:
         yield from _next_steps(block)
+        for end in odd_ends(block):
+            yield report(RULE, block, end.place, end.message, "改其中一个数或“以上”“以下”，使各档首尾相接")
         if any(sign in block.text for sign in "以于过不"):
             yield from _clashes(block)
             yield from _ranges(block)

@@ -23,11 +23,11 @@ _NUMBER: Final = (
     r"(?P<number>[0-9](?<![0-9.,][0-9])[0-9]*+(?:[,.][0-9]++)*+"
     r"|(?<![一二三四五六七八九十百千万])[一二三四五六七八九十百千万]++)"
 )
-_OWNER: Final = "(?:人次|[人户家例床次科])"
+_OWNER: Final = "(?:人次|[人户家例床次科个件盒支片剂针瓶袋张台套份村店])"
 _TIME: Final = "年度?|月|次|天|日|季度|季|床日"
 _SLASHED: Final = regex(
-    f"{_NUMBER}(?P<unit>[万亿]?元)"
-    f"(?:[/／每](?P<owner>{_OWNER})[/／每·.](?P<time>{_TIME})|[/／每](?P<when>{_TIME})[/／每·.](?P<whose>{_OWNER}))"
+    f"{_NUMBER}(?P<unit>[万亿]?元|[次场])"
+    f"(?:[/／每](?P<owner>{_OWNER})[/／每·.](?P<time>{_TIME}|{_OWNER})|[/／每](?P<when>{_TIME})[/／每·.](?P<whose>{_OWNER}))"
 )
 _HALF: Final = regex(
     f"(?P<every>每[年月])(?P<object>[\u4e00-\u9fff]{{0,6}}?){_NUMBER}(?P<unit>[万亿]?元)[/／](?P<owner>{_OWNER})(?![/／·.])"

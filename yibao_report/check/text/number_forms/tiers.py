@@ -129,6 +129,8 @@ def _tiers(block: Block) -> list[Tier]:
 def _tier(block: Block, match: re.Match[str], offset: int) -> Tier | None:
     said = {name.removeprefix("x"): value for name, value in match.groupdict().items() if value}
     unit = next((said[name] for name in ("v1", "v2", "v3", "v4", "u1", "u2", "u3") if name in said), "")
+    if not unit:
+        return None
     low = next((said[name] for name in ("l1", "l2", "l3") if name in said), None)
     high = next((said[name] for name in ("h1", "h2", "h3", "h4") if name in said), None)
     low_unit = next((said[name] for name in ("u1", "u2", "u3") if name in said), unit)

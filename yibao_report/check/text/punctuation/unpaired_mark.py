@@ -42,8 +42,11 @@ _NAMES: Final = {
 }
 _NEAR: Final = 40
 _FORWARD: Final = regex("[^。；！？，（）()《》“”‘’\n]{0,40}")
+_SENTENCE: Final = regex("[^；（）()《》“”‘’\n]{0,60}?[。！？](?=.)")
+"""Behind a mark that opens what somebody says: up to where its partner belongs, before what is told of the speaker."""
 _BACKWARD: Final = regex("[^。；！？，（）()《》“”‘’\n]*$")
 _LEADING: Final = "：:"
+_BEFORE_SPEECH: Final = ("", "。", "！", "？", "：")
 _RUNNING: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
 
 _Found = tuple[Block, Orphan]
@@ -136,7 +139,9 @@ def _alone(block: Block, orphan: Orphan) -> Diagnostic:
 def _reach(text: str, orphan: Orphan) -> tuple[int, int]:
     """Return the place of a mark with the words up to where its partner may be missing."""
     if orphan.is_opening:
-        end = _FORWARD.match(text, orphan.position + 1)
+        behind = orphan.position + 1
+        is_speech = orphan.mark == "“" and text[: orphan.position].strip()[-1:] in _BEFORE_SPEECH
+        end = (_SENTENCE.match(text, behind) if is_speech else None) or _FORWARD.match(text, behind)
         return orphan.position, end.end() if end else orphan.position + 1
     start = _BACKWARD.search(text, max(0, orphan.position - _NEAR), orphan.position)
     return start.start() if start else orphan.position, orphan.position + 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
@@ -44,8 +45,12 @@ _ARTICLES: Final = 5
 _LONG_ITEM: Final = 60
 """In a regulation only paragraphs of so many characters are never the same twice."""
 _CLAUSE_MARK: Final = regex("([，；。])")
+_CLAUSE_TEXT: Final = regex("[^，；。：]*+[，；。：]|[^，；。：]++$")
 _CLAUSE: Final = 9
 _ADDED: Final = 2
+_RUN: Final = 12
+"""So many clauses may be told twice in a row."""
+_RUN_LENGTH: Final = 14
 _SHINGLE: Final = 6
 _COMPARED: Final = 40
 """Paragraphs shorter than this are only compared exactly."""
@@ -90,6 +95,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block in manuscript.draft.blocks:
         if block.kind in _PROSE:
             yield from _clauses(block)
+            yield from _runs(block)
 
 
 def _is_regulation(draft: Draft) -> bool:
@@ -188,6 +194,26 @@ def _clauses(block: Block) -> Iterator[Diagnostic]:
             yield mark(RULE, block, *place, f"“{excerpt(clause)}”与前一分句重复", "删去其中一个")
         start += len(clause)
         before = before if clause in ("，", "；", "。") else clause
+
+
+def _runs(block: Block) -> Iterator[Diagnostic]:
+    """Yield two or more clauses that are told again right behind themselves: 甲，乙，丙，甲，乙，丙."""
+    clauses = _CLAUSE_TEXT.findall(block.text)
+    starts = list(accumulate(map(len, clauses), initial=0))
+    last: dict[str, int] = {}
+    end = 0
+    for index, clause in enumerate(clauses):
+        words = clause.rstrip("，；。：")
+        length = index - last.get(words, index)
+        last[words] = index
+        run = "".join(clauses[index : index + length]).rstrip("，；。：")
+        if not (1 < length <= _RUN and index >= end and len(run) >= _RUN_LENGTH):
+            continue
+        before = "".join(clauses[index - length : index]).rstrip("，；：")
+        if run == before:
+            end = index + length
+            place = starts[index], starts[index] + len(run)
+            yield mark(RULE, block, *place, f"“{excerpt(run)}”与前面的几个分句重复", "留一处，删去另一处")
 
 
 def _repeats(before: str, clause: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.check.text.phrasing import PhraseBook, phrase_book
+from yibao_report.check.text.words import is_loose
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 from yibao_report.model.lexicon import ExpressionKind
@@ -33,10 +34,10 @@ _RIGHT: Final[dict[str, tuple[str, str]]] = {
     "及": ("涉以普累顾触提企波遍", "时早格其"),
     "和": ("总缓温共饱中亲平祥柔暖", "谐平解睦缓气声尚田县美顺善煦乐"),
     "于": ("在等由处关属善利至位鉴对限", "都洪谦"),
-    "对": ("面针应相绝不一", "方手应照策象联口接待付比子"),
+    "对": ("面针应相绝不一反核校配派", "方手应照策象联口接待付比子"),
     "被": ("", "子褥服告"),
-    "把": ("大门车刀火", "关手握控脉"),
-    "将": ("", "来士军领要"),
+    "把": ("大门车刀火一", "关手握控脉"),
+    "将": ("上中少大", "来士军领要"),
     "从": ("屈服遵听顺随", "业事军前来严快简速重而容"),
     "到": ("签报迟周得感", "位账期场访处底家店达岗来站"),
     "该": ("应都不一我", ""),
@@ -56,11 +57,15 @@ _RIGHT: Final[dict[str, tuple[str, str]]] = {
     "有": ("所具没享拥还只持占含应公国私现原既", "关效限序力利益些时所助意"),
 }
 """Characters that hardly ever stand twice: what before them, and what behind them, makes two words of the pair."""
+_ALONE: Final = frozenset("因已但而且或就都又再则至自按经据凭使应须需可能会所等此这那之各内外后前中时才仍未共同比")
+"""Other words of one character that stand twice only where a word ends or begins with them: 病因因素."""
 _NEVER: Final = {"了": "据想"}
 """Before the pair these show that it is a slip all the same: 据了了解."""
 _PASSIVE: Final = regex(
     "被(?:各[地级界方]|广泛|社会|全[省市国县]|上级|多家|国家|群众|媒体|外地)[^，。；、：！？]{0,8}?被(?![子褥动征保检监调救骗])"
 )
+_GOING_ON: Final = frozenset("，就也便又却")
+"""Behind what somebody does on and on: 看着看着，…."""
 _PRIVATE: Final = 0xE000
 _CLOSINGS: Final = 4096
 _LONGEST: Final = 8
@@ -106,11 +111,25 @@ def _characters(laid_out: _LaidOut, phrases: PhraseBook) -> Iterator[Diagnostic]
     text = laid_out.text
     for start in _repeated(text, 1):
         char = text[start]
+        if _is_doubled_twice(text, start):
+            continue
         if char not in _RIGHT:
-            if _HAN.match(char) and phrases.has_doubled(text, start):
+            if _HAN.match(char) and (phrases.has_doubled(text, start) or _is_alone(text, start)):
                 yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
         elif not _is_two_words(char, text[max(0, start - 1) : start], text[start + 2 : start + 3]):
             yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
+
+
+def _is_doubled_twice(text: str, start: int) -> bool:
+    """Whether both characters of a word are doubled, as in 扎扎实实."""
+    return text[max(0, start - 2) : start - 1] == text[start - 1 : start] != "" or (
+        text[start + 2 : start + 3] == text[start + 3 : start + 4] != ""
+    )
+
+
+def _is_alone(text: str, start: int) -> bool:
+    """Whether a doubled character is a part of no word with what stands around it: 未发生因因政务公开."""
+    return text[start] in _ALONE and is_loose(text, start, start + 2)
 
 
 def _is_two_words(char: str, before: str, after: str) -> bool:
@@ -130,7 +149,8 @@ def _words(laid_out: _LaidOut, repeats: frozenset[str]) -> Iterator[Diagnostic]:
     for length in range(2, _LONGEST + 1):
         for start in _repeated(text, length):
             word, end = text[start : start + length], start + 2 * length
-            if _is_slip(word, repeats) and not any(taken[start:end]):
+            goes_on = word[-1] == "着" and text[end] in _GOING_ON
+            if not goes_on and _is_slip(word, repeats) and not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
                 yield laid_out.mark(start, end, f"“{word}”打了两遍", f"删去一个“{word}”")
 
