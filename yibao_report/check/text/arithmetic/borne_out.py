@@ -32,9 +32,22 @@ def fits_around(passage: Passage, figure: Figure) -> bool:
             grown = tells_growth(rate) and (is_growth(figure, other, rate) or is_growth(other, figure, rate))
             if grown or (rate.change is None and is_quotient(part, whole, rate)):
                 return True
-    means = [each for each in near if each.decimals > 0 and each.kind == figure.kind and "均" in each.lead]
-    heads = [each for each in near if each.is_exact_count and each.kind != figure.kind and each.amount > 1]
-    return any(is_quotient(figure, count, mean) for mean in means if mean is not figure for count in heads)
+    return _fits_mean(figure, near)
+
+
+def _fits_mean(figure: Figure, near: Sequence[Figure]) -> bool:
+    """Tell whether a figure is the sum or the heads of a mean beside it: 1.36万人次、2.07亿元，次均1.52万元."""
+    means = [each for each in near if "均" in each.lead and each is not figure and each.high is None]
+    heads = [each for each in near if each.kind != figure.kind and not each.is_ratio and each.amount > 1]
+    sums = [each for each in near if each.kind != figure.kind and each.amount > 0]
+    return any(
+        (mean.kind == figure.kind and mean.decimals > 0 and any(is_quotient(figure, head, mean) for head in heads))
+        or (
+            mean.kind != figure.kind
+            and any(is_quotient(total, figure, mean) for total in sums if total.kind == mean.kind)
+        )
+        for mean in means
+    )
 
 
 def is_borne_out(passage: Passage, figure: Figure) -> bool:

@@ -41,6 +41,15 @@ def _names_part(part: Figure, rate: Figure) -> bool:
     return owner is not None and part.lead.strip("、，") == owner["name"]
 
 
+def is_mean_of_others(passage: Passage, relation: Relation) -> bool:
+    """Tell whether a mean is that of another pair before: 住院5218人次、863万元，门诊8382人次…，住院次均1655元."""
+    total, heads, mean = relation.figures
+    number = passage.figures.index(mean)
+    before = passage.figures[max(0, number - _MOST_BEFORE) : number]
+    sums, counts = ([each for each in before if each.kind == one.kind] for one in (total, heads))
+    return any(is_quotient(one, other, mean) for one in sums for other in counts)
+
+
 def is_multiple_of_others(passage: Passage, times: Figure) -> bool:
     """Tell whether a multiple is that of two figures shortly before it: 8600元，…5600元，相差3000元，是后者的1.5倍."""
     number = passage.figures.index(times)

@@ -21,7 +21,7 @@ from yibao_report.check.text.arithmetic.near_means import near_means
 from yibao_report.check.text.arithmetic.near_rates import near_rates
 from yibao_report.check.text.arithmetic.products import wrong_products
 from yibao_report.check.text.arithmetic.proportions import wrong_proportions
-from yibao_report.check.text.arithmetic.rates_borne_out import is_borne_out, is_multiple_of_others
+from yibao_report.check.text.arithmetic.rates_borne_out import is_borne_out, is_mean_of_others, is_multiple_of_others
 from yibao_report.check.text.arithmetic.share_ratios import share_ratios
 from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
 from yibao_report.check.text.arithmetic.yearly_means import wrong_yearly_means
@@ -133,7 +133,9 @@ def _wrong_means(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, relation in manuscript.statements(RelationKind.PER_HEAD):
         total, heads, mean = relation.figures
         quotient = divided(total.interval(), heads.interval())
-        if quotient is not None and not overlap(quotient, mean.interval()):
+        if quotient is None or overlap(quotient, mean.interval()):
+            continue
+        if not is_mean_of_others(manuscript.passage(block), relation):
             value = printed(total.amount / heads.amount, mean)
             yield report(
                 RULE,

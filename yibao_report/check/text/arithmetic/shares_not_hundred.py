@@ -169,13 +169,14 @@ def _are_of_different_wholes(relation: Relation) -> bool:
 
 
 def _have_counts(passage: Passage, relation: Relation) -> bool:
-    """Tell whether each share is that of the count before it in one whole, so that the counts may overlap."""
-    places = {figure.start: number for number, figure in enumerate(passage.figures)}
-    numbers = [places[share.start] for share in relation.figures]
-    counts = [passage.figures[number - 1] for number in numbers if number]
-    if len(counts) < len(numbers) or any(count.is_ratio for count in counts):
-        return False
-    for whole in passage.figures[: numbers[0]]:
-        if all(is_quotient(count, whole, share) for count, share in zip(counts, relation.figures, strict=True)):
-            return True
-    return False
+    """Tell whether each share is that of a count beside it in one whole, so that the counts may overlap."""
+    figures = passage.figures
+    numbers = [figures.index(share) for share in relation.figures]
+    beside = [[each for each in figures[max(0, number - 1) : number + 2] if not each.is_ratio] for number in numbers]
+    return any(
+        all(
+            any(count is not whole and is_quotient(count, whole, share) for count in counts)
+            for counts, share in zip(beside, relation.figures, strict=True)
+        )
+        for whole in figures[: numbers[0]]
+    )

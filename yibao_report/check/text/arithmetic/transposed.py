@@ -50,7 +50,7 @@ def transposed(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]
             if odd.amount == expected.amount or place in seen or not _are_swapped(odd, expected):
                 continue
             told, usually = (times[counted_kind(each.figure), each.amount] for each in (odd, expected))
-            if not (in_one(expected, odd, "。！？；") or 1 < told >= usually):
+            if not (in_one(expected, odd, "。！？；") or 1 < told >= usually or odd.is_borne_out):
                 seen.add(place)
                 yield expected, odd
 
