@@ -38,7 +38,7 @@ def fits_around(passage: Passage, figure: Figure) -> bool:
 def _fits_mean(figure: Figure, near: Sequence[Figure]) -> bool:
     """Tell whether a figure is the sum or the heads of a mean beside it: 1.36万人次、2.07亿元，次均1.52万元."""
     means = [each for each in near if "均" in each.lead and each is not figure and each.high is None]
-    heads = [each for each in near if each.kind != figure.kind and not each.is_ratio and each.amount > 1]
+    heads = [each for each in near if each.is_exact_count and each.kind != figure.kind and each.amount > 1]
     sums = [each for each in near if each.kind != figure.kind and each.amount > 0]
     return any(
         (mean.kind == figure.kind and mean.decimals > 0 and any(is_quotient(figure, head, mean) for head in heads))

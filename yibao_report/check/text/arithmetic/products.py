@@ -10,12 +10,12 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import Interval, divided, multiplied, overlap
-from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
+from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, passages_with
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.model.unit import TIMES
-from yibao_report.reading import Figure, Passage
+from yibao_report.reading import Aspect, Direction, Figure, Passage
 from yibao_report.regex import regex
 
 _EACH: Final = regex(
@@ -24,6 +24,8 @@ _EACH: Final = regex(
 )
 _IN_ALL: Final = regex("(?:合计|总计|共计|总共|一共|共|计|总额|总投资)[一-鿿]{0,6}$")
 _THAT_IS: Final = regex("[，（]?(?:即|也就是)[^，。；]{0,8}$")
+_LOWERED: Final = regex("(?P<name>标准|限额|价格|费用|起付线)(?:再)?(?:降低|下降|减少|下调|降)$")
+_HUNDRED: Final = Decimal(100)
 _FINE: Final = regex("(?:罚款|罚金)(?:共|计|共计|合计)?$")
 _MOST_BEFORE: Final = 6
 _SENTENCE: Final = "。！？；\n"
@@ -42,7 +44,7 @@ class WrongProduct:
 def wrong_products(manuscript: Manuscript) -> Iterator[WrongProduct]:
     """Go through the products of the text that a slip of the pen separates from their factors."""
     for block, passage in passages_with(manuscript, ("每", "各", "即", "也就是", "倍")):
-        for found in (*_of_each(block, passage), *_of_shares(block, passage)):
+        for found in (*_of_each(block, passage), *_of_shares(block, passage), *_of_falls(block, passage)):
             if not any_explained(block, found.one, found.other, found.product):
                 yield found
 
@@ -51,7 +53,7 @@ def _of_each(block: Block, passage: Passage) -> Iterator[WrongProduct]:
     """Yield a number, what each of it has, and the sum right behind."""
     for number, each, total in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
         told = (
-            number.is_exact_count and _EACH.search(each.lead) and each.kind == total.kind and number.kind != each.kind
+            number.is_exact_count and _EACH.search(each.lead) and _count_alike(each, total) and number.kind != each.kind
         )
         if not told or not _IN_ALL.search(total.lead) or _has_mark(passage, number, total):
             continue
@@ -86,6 +88,21 @@ def _of_shares(block: Block, passage: Passage) -> Iterator[WrongProduct]:
             yield WrongProduct(block, meant[-1], share, product)
 
 
+def _of_falls(block: Block, passage: Passage) -> Iterator[WrongProduct]:
+    """Yield what is left of a standard that is lowered by a share: 起付标准为1.2万元…起付标准降低50%，即6000元."""
+    for place, (share, left) in enumerate(zip(passage.figures, passage.figures[1:], strict=False)):
+        change, named = share.change, _LOWERED.search(share.lead)
+        falls = change is not None and change.aspect is Aspect.BY and change.direction is Direction.FALL
+        if not (share.is_ratio and falls and named) or not _THAT_IS.search(left.lead) or left.high is not None:
+            continue
+        before = passage.figures[max(0, place - _MOST_BEFORE) : place]
+        sums = [each for each in before if each.kind == left.kind and each.high is None]
+        bases = [each for each in sums if named["name"] in each.lead]
+        kept = replace(share, value=_HUNDRED - share.value, change=None)
+        if bases and not any(_is_product(each, kept, left) for each in sums):
+            yield WrongProduct(block, bases[-1], kept, left)
+
+
 def _has_mark(passage: Passage, first: Figure, last: Figure) -> bool:
     return any(mark in passage.text[first.end : last.start] for mark in _SENTENCE)
 
@@ -116,3 +133,8 @@ def _exactly(figure: Figure) -> Interval:
     if figure.kind == TIMES.kind:
         return figure.amount, figure.amount
     return replace(figure, qualifiers=frozenset()).interval(exact=True)
+
+
+def _count_alike(each: Figure, total: Figure) -> bool:
+    """Tell whether a sum counts what each has; heads of several rounds are visits: 4期，每期30人，共120人次."""
+    return counted_kind(each) == counted_kind(total) or (counted_kind(each), total.kind) == ("人", "人次")

@@ -19,6 +19,7 @@ from yibao_report.check.text.arithmetic.judging import (
 from yibao_report.check.text.arithmetic.named_wholes import named_shares
 from yibao_report.check.text.arithmetic.near_means import near_means
 from yibao_report.check.text.arithmetic.near_rates import near_rates
+from yibao_report.check.text.arithmetic.paired_shares import odd_shares
 from yibao_report.check.text.arithmetic.products import wrong_products
 from yibao_report.check.text.arithmetic.proportions import wrong_proportions
 from yibao_report.check.text.arithmetic.rates_borne_out import is_borne_out, is_mean_of_others, is_multiple_of_others
@@ -52,6 +53,15 @@ _REACH: Final = 24
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report rates, means, multiples, products and proportions that the figures they are told of do not give."""
+    told: set[int] = set()
+    for found in _of_figures(manuscript):
+        told.add(found.span.end if found.span else -1)
+        yield found
+    yield from (odd for odd in _odd_shares(manuscript) if odd.span is None or odd.span.end not in told)
+
+
+def _of_figures(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Go through what is held against figures beside it, and not against others of its list."""
     yield from _wrong_rates(manuscript)
     yield from _near_rates(manuscript)
     yield from _named_shares(manuscript)
@@ -144,6 +154,17 @@ def _wrong_means(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"平均数与总额、人数不符：{total.text}÷{heads.text}＝{value}，写作{mean.text}",
                 f"核对这三个数；若总额、人数无误，平均数应为{value}",
             )
+
+
+def _odd_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    for odd in odd_shares(manuscript):
+        should = percent(odd.should, odd.share)
+        yield Diagnostic(
+            RULE,
+            f"占比与同列各项对不上：按其他各项推算，{odd.part.text}应占{should}，写作{odd.share.text}",
+            "每项除以自己的占比，应得到同一个总数；核对这一项的数和占比",
+            odd.block.span(odd.part.start, odd.share.end),
+        )
 
 
 def _wrong_yearly_means(manuscript: Manuscript) -> Iterator[Diagnostic]:

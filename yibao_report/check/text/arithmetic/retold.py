@@ -6,6 +6,7 @@ figures around it, or is told more often: that one is meant.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
@@ -30,20 +31,23 @@ _SHARED_BY_RATES: Final = 5.0
 _LARGE: Final = 10_000
 """Units in which offices count, and people who tell their story do not."""
 _YEAR: Final = regex("20[0-9]{2}")
+_PEOPLE: Final = regex("名?(?:参保|群众|职工|居民|百姓)")
+_TEN_THOUSAND: Final = Decimal(10_000)
+_ZEROS: Final = 4
 _INSURED: Final = ("职工", "居民")
 _PLACE: Final = regex("(?:(?![全我本各])[一-鿿]){1,3}[区县市镇乡](?:为|有)?$")
 
 
 def retold(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     """Yield the usual and the odd of two tellings of one number."""
-    groups: dict[tuple[str, object, int, str], list[Telling]] = {}
+    groups: dict[tuple[str, Decimal, int, str], list[Telling]] = {}
     for telling in tellings(manuscript):
         if telling.is_of_cell:
             continue  # what a cell tells is held against the text by its names
         figure = telling.figure
         digits = "".join(sorted(_digits(figure)))
         if len(digits) >= _FEWEST and not _is_round(figure) and not figure.spelled:
-            groups.setdefault((counted_kind(figure), figure.scale, figure.decimals, digits), []).append(telling)
+            groups.setdefault((*_unit(figure), digits), []).append(telling)
     candidates = [group for group in groups.values() if len({each.figure.amount for each in group}) > 1]
     if sum(map(len, candidates)) > _MOST:
         return
@@ -68,12 +72,20 @@ def _may_be_meant(odd: Telling, usual: Telling, manuscript: Manuscript, *, certa
         return False
     digits = len(_digits(odd.figure))
     shared = weight(odd.pairs & usual.pairs, manuscript) + len(odd.beside & usual.beside)
-    counts_large = odd.figure.scale >= _LARGE and not odd.figure.is_ratio
+    shared += bool(odd.figure.counted) and odd.figure.counted == usual.figure.counted
+    counts_large = _unit(odd.figure)[1] >= _LARGE and not odd.figure.is_ratio
     if counts_large and (digits >= _LONGEST or (digits >= _LONG and certain)):
         return True
     if odd.figure.is_ratio:
         return shared >= _SHARED_BY_RATES
     return shared >= (_SHARED if certain else 2 * _SHARED)
+
+
+def _unit(figure: Figure) -> tuple[str, Decimal, int]:
+    """Return what a figure counts, in which unit, with how many decimals; 318.7万参保群众 counts 万人."""
+    if figure.unit is None and figure.text.endswith("万") and _PEOPLE.match(figure.counted):
+        return "人", _TEN_THOUSAND, figure.decimals + _ZEROS
+    return counted_kind(figure), figure.scale, figure.decimals
 
 
 def _are_of_two(one: Telling, other: Telling) -> bool:

@@ -24,9 +24,11 @@ _LEFT: Final = regex(
 )
 _BESIDE: Final = regex("^[，；]?(?:(?:另外|其余|余下|剩余|剩下|还有|尚有|另有)(?:的)?|(?:尚|还|仍)?未[一-鿿]{2,6}的)$")
 _UNDONE: Final = regex("未[一-鿿]{2,6}的$")
+_SETTLED: Final = regex("^[，]?(?:已经?)?(?:办结|整改|完成|结案|立案|销号|解决|审结|处理)(?:到位|完毕)?(?:了)?$")
+_IN_HAND: Final = regex("[一-鿿]{0,4}(?:仍在|尚在|正在|还在|正按|尚未|仍未)")
 _REACHED: Final = regex("(?:完成|达到|实现|落实|支出)(?:了|率为?)?$")
 _TO_DO: Final = regex("^[，；]?(?:还需|尚需|仍需|还差|尚差|还剩|剩余|余下|其余)[一-鿿]{0,4}$")
-_BESIDE_SIGNS: Final = ("未", "另", "其余", "余下", "剩", "还有", "尚有", "需", "差")
+_BESIDE_SIGNS: Final = ("未", "在", "正按", "另", "其余", "余下", "剩", "还有", "尚有", "需", "差")
 _UNDONE_BEHIND: Final = regex(f"(?:尚未|还未|仍未|未)(?:完成|实现)?(?P<verb>{_DONE})")
 """对252家尚未检查的定点医药机构."""
 _NEAR: Final = 6
@@ -59,6 +61,7 @@ def wrong_rests(manuscript: Manuscript) -> Iterator[WrongRest]:
         if block.kind is not BlockKind.CELL and any(sign in block.text for sign in _BESIDE_SIGNS):
             yield from _beside(block, manuscript.passage(block))
             yield from _by_rate(block, manuscript.passage(block))
+            yield from _in_hand(block, manuscript.passage(block))
     asked = [
         (block, figure, verb or "")
         for block in manuscript.draft.blocks
@@ -106,6 +109,17 @@ def _beside(block: Block, passage: Passage) -> Iterator[WrongRest]:
         rest = whole.amount - done.amount
         differ = [one != other for one, other in zip(f"{rest}", f"{left.amount}", strict=False)]
         if rest != left.amount and len(f"{rest}") == len(f"{left.amount}") and sum(differ) <= 2:
+            yield WrongRest(block, left, whole, done, block)
+
+
+def _in_hand(block: Block, passage: Passage) -> Iterator[WrongRest]:
+    """Yield rests that are said to be in hand: 移送案件57起，办结51起，6起仍在侦办."""
+    for whole, done, left in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+        counts = all(each.is_exact_count and each.kind == whole.kind for each in (whole, done, left))
+        told = _SETTLED.search(done.lead) and _IN_HAND.match(passage.text, left.end)
+        if not (counts and told) or any(mark in passage.text[whole.end : left.start] for mark in "。；"):
+            continue
+        if whole.amount != done.amount + left.amount and not block.is_explained(left.start, left.end):
             yield WrongRest(block, left, whole, done, block)
 
 
