@@ -11,6 +11,7 @@ from yibao_report.check.text.arithmetic.list_items import (
     QUOTED,
     Miscount,
     is_clause,
+    is_slip,
     items_of,
     miscount,
     value_of,
@@ -40,7 +41,9 @@ _IN_ALL: Final = regex(
     f"(?P<list>[^，。；：、\n]{{2,12}}(?:、[^，。；：、\n]{{2,12}})+?)(?:共(?:计)?|[组构]成的)(?P<count>{NUMBER})(?P<measure>个|项|家|类|种|名|部|方)(?![0-9])"
 )
 """设立甲科、乙科、丙科共三个科室; 由甲局、乙局、丙局组成的三部门."""
-_COUNTED_ITSELF: Final = regex(f"{NUMBER}(?:{MEASURE}|[市县区])[一-鿿]{{0,4}}$")
+_COUNTED_ITSELF: Final = regex(f"{NUMBER}(?:{MEASURE}|[市县区])[一-鿿]{{0,8}}$")
+_PEOPLE: Final = regex("(?:对象|群众|患者|儿童|老人|干部|专干|[员师工生])$")
+"""Last words of groups, which 共90名 tells the size of."""
 _LIST_BEFORE: Final = regex("(?:[^，。；;：:（）()\n]|（[^（）]{0,12}）)*$")
 _VERBS: Final = (
     "健全|建立|完善|落实|推进|实施|开展|实行|坚持|形成|获得|荣获|获|执行|提交|提供|出具|印发|突出|聚焦|抓好|做好|做到|包括|涉及|涵盖|围绕|确定"
@@ -157,7 +160,11 @@ def _in_all(text: str) -> Iterator[Miscount]:
         count = value_of(found["count"])
         if _COUNTED_ITSELF.search(found["list"]):
             continue  # 设置覆盖、待遇、治理、服务四类共16项指标
-        if "等" not in found["list"] and least > 1 and not least <= count <= most and not is_clause(found["list"]):
+        if found["measure"] == "名" and _PEOPLE.search(found["list"]):
+            continue  # 对五星、四星专干共90名给予奖励
+        if "等" in found["list"] or is_clause(found["list"]) or not is_slip(count, least, most):
+            continue
+        if least > 1 and not least <= count <= most:
             yield miscount(found, least)
     for found in _ET_CETERA.finditer(text):
         listed = _list_before(text, found.start())

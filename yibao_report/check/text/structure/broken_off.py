@@ -25,7 +25,8 @@ RULE = Rule(
 )
 
 _CLOSED: Final = "。！？…：；:;!?.—－~～"
-_QUOTED: Final = regex(r"[。！？…；](?:[”’）)》】]|（[^（）]{1,16}）)+$")
+_QUOTED: Final = regex(r"[。！？…；](?:[”’）)》】]|（[^（）]{1,16}）|（[^（）。：]{2,12}：[^（）。]{1,120}）)+$")
+"""A remark may follow the last mark: 。（责任股室：办公室；配合单位：各乡镇人民政府）."""
 _COMMA: Final = regex(r"[，、,]$")
 _GOES_ON: Final = regex("\\s*(?:[（(]?[二三四五六七八九十]|第[二三四五]|同时|此外|另外)")
 _HALF_WORD: Final = regex("[构员位门项定务障院店疗险金象](?:、|和|与|及)[\u4e00-\u9fff]")
