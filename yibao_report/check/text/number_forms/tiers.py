@@ -112,8 +112,14 @@ def _rises(low: Tier, high: Tier) -> bool:
 
 
 def _follows(low: Tier, high: Tier) -> bool:
-    """Whether the upper tier begins with the number behind the lower one: 60～79分, 80分及以上."""
-    return low.unit in _WHOLE and high.low is not None and low.high is not None and high.low - low.high == 1
+    """Whether the upper tier begins with the number behind the last of the lower one: 60～79分, 80分及以上."""
+    return (
+        low.has_high is not False
+        and low.unit in _WHOLE
+        and high.low is not None
+        and low.high is not None
+        and high.low - low.high == 1
+    )
 
 
 def _whole(cell: Block) -> Tier | None:

@@ -89,11 +89,11 @@ def _is_left_open(draft: Draft, index: int) -> bool:
     ends = following is None or following.kind is BlockKind.HEADING
     if "一是" in text and following is not None and not _GOES_ON.match(following.text):
         ends = True
-    if leading_marker(index, draft.blocks[index]) is not None:
-        return ends and "。" in text
     alone = following is not None and all(
         each.endswith(("。", "！", "？")) for each in (before, following.text.rstrip())
     )
+    if leading_marker(index, draft.blocks[index]) is not None:
+        return (ends or alone) and "。" in text
     return ends or alone or "。" in text
 
 
