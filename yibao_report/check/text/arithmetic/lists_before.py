@@ -74,6 +74,7 @@ _VERB: Final = 4
 _MANY: Final = 3
 _SHORT: Final = 6
 """Characters of an item that is a name and nothing else."""
+_WAYS: Final = regex("[种个条类](?:服务|办理|备案|缴费|查询|投诉|举报|受理)?(?:渠道|途径)")
 _LONG: Final = 4
 """Characters of an item that hardly describes another word."""
 _BARE: Final = 2
@@ -122,6 +123,9 @@ def _right_before(text: str) -> Iterator[Miscount]:
             continue  # 《甲》《乙》等制度6项; 盖章、办理的材料5项
         least, most = items_of(listed)
         count = value_of(found["count"])
+        ways = _WAYS.match(text, found.end("count")) and _joins_two(listed)
+        if ways:
+            least = most  # 网站、公众号、小程序和窗口
         bodies = found["measure"].endswith("部门") and _BODIES.search(listed) is not None
         if bodies:
             least = most  # 人社、发改、民政和卫生健康
@@ -129,7 +133,7 @@ def _right_before(text: str) -> Iterator[Miscount]:
             bodies = True
         levels = found["measure"] == "级" and _LEVELS.search(listed)
         places = _PLACES.search(found["measure"]) and all(_PLACE.search(each) for each in listed.split("、"))
-        whole = places or levels or quoted or joint or bodies or _is_even(listed) or _is_long(listed)
+        whole = places or levels or ways or quoted or joint or bodies or _is_even(listed) or _is_long(listed)
         taken = _AIMED.search(text, max(0, found.start() - len(listed) - _VERB), found.start() - len(listed))
         opened = taken is not None and found.start() > len(listed) and not AND.search(listed)
         opened = opened or (_is_taken(text, found.start() - len(listed)) and _are_long(listed))
@@ -176,6 +180,14 @@ def _in_all(text: str) -> Iterator[Miscount]:
         count = value_of(found["count"])
         if least > count and not is_clause(listed):
             yield miscount(found, least)
+
+
+def _joins_two(listed: str) -> bool:
+    """Tell whether 和 before the last item of a list of three or more joins two things: not 来信和来访."""
+    *first, last = listed.split("、")
+    one, _, other = last.partition("和")
+    both = min(len(one), len(other)) > 1 and "和" not in other and not set(one) & set(other)
+    return len(first) > 1 and both and not AND.search("".join(first))
 
 
 def _is_taken(text: str, start: int) -> bool:

@@ -11,10 +11,10 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.last_tiers import odd_ends
 from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE, UNIT
 from yibao_report.check.text.number_forms.tables import tables
-from yibao_report.check.text.number_forms.tiers import broken_column, broken_steps
+from yibao_report.check.text.number_forms.tiers import broken_column, broken_items, broken_steps
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.model.draft import Block
+from yibao_report.model.draft import Block, BlockKind
 from yibao_report.regex import regex
 from yibao_report.source import Span
 
@@ -152,7 +152,7 @@ def _overlap(one: Span | None, other: Span | None) -> bool:
 
 
 def _in_sentences(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    below_is_open = any(_BELOW_IS_OPEN.search(block.text) for block in manuscript.closed_up)
+    below_is_open = _leaves_out_below(manuscript)
     for block in manuscript.closed_up:
         yield from _next_steps(block)
         for end in odd_ends(block):
@@ -163,11 +163,18 @@ def _in_sentences(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield from _grades(block)
 
 
+def _leaves_out_below(manuscript: Manuscript) -> bool:
+    """Tell whether a note says that 60分以下 leaves out 60分."""
+    return any(_BELOW_IS_OPEN.search(block.text) for block in manuscript.closed_up)
+
+
 def _broken_steps(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield tiers of the text and of the columns of tables that do not meet the ones before them."""
     columns = (list(table.column(column)) for table in tables(manuscript) for column in range(table.width))
-    running = (broken_steps(block) for block in manuscript.closed_up)
-    for step in chain.from_iterable((*running, *map(broken_column, columns))):
+    below_is_open = _leaves_out_below(manuscript)
+    running = (broken_steps(block, below_is_open=below_is_open) for block in manuscript.closed_up)
+    prose = [block for block in manuscript.closed_up if block.kind is not BlockKind.CELL and block.text.strip()]
+    for step in chain.from_iterable((*running, broken_items(prose), *map(broken_column, columns))):
         meet = "重叠" if step.overlaps else "不相接"
         message = f"与“{step.other.text}”{meet}"
         yield report(RULE, step.tier.block, step.tier.place, message, "改其中一个数或“以上”“以下”，使各档首尾相接")

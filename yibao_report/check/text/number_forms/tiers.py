@@ -6,7 +6,7 @@ tier says plainly whether its ends belong to it: 以上 and 以下 alone may go 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -33,6 +33,9 @@ _SAID: Final = regex("以[上下内]|超过|高于|大于|满|不足|低于|不�
 """Without one of these no text says to which tier an end belongs."""
 _BREAK: Final = regex("[。\\n]|其中")
 _NEAR: Final = 40
+_MARKER: Final = 5
+"""Characters of the number of an item."""
+_OPENING: Final = 30
 _SCALES: Final = {"万": 10**4, "亿": 10**8}
 
 
@@ -73,14 +76,26 @@ class BrokenStep:
     overlaps: bool
 
 
-def broken_steps(block: Block) -> Iterator[BrokenStep]:
-    """Yield the tiers of running text that do not meet the ones before them."""
+def broken_steps(block: Block, *, below_is_open: bool) -> Iterator[BrokenStep]:
+    """Yield the tiers of running text that do not meet the ones before them; a note may leave out 以下."""
     if not _SAID.search(block.text):
         return
-    for before, tier in pairwise(_tiers(block)):
+    tiers = _tiers(block)
+    if below_is_open:
+        tiers = [replace(tier, has_high=False) if _is_bare_below(tier) else tier for tier in tiers]
+    for before, tier in pairwise(tiers):
         between = block.text[before.place[1] : tier.place[0]]
         if len(between) <= _NEAR and not _BREAK.search(between):
             yield from _broken(before, tier)
+
+
+def broken_items(blocks: Sequence[Block]) -> Iterator[BrokenStep]:
+    """Yield the tiers that paragraphs begin with and that do not meet those that the ones before begin with."""
+    for before, block in pairwise(blocks):
+        if _SAID.search(before.text, 0, _OPENING) and _SAID.search(block.text, 0, _OPENING):
+            first, second = _opening(before), _opening(block)
+            if first and second:
+                yield from _broken(first, second)
 
 
 def broken_column(cells: Sequence[Block]) -> Iterator[BrokenStep]:
@@ -120,6 +135,16 @@ def _follows(low: Tier, high: Tier) -> bool:
         and low.high is not None
         and high.low - low.high == 1
     )
+
+
+def _is_bare_below(tier: Tier) -> bool:
+    return tier.has_high is None and tier.text.endswith(("以下", "以内"))
+
+
+def _opening(block: Block) -> Tier | None:
+    """Return the tier that a paragraph begins with, perhaps behind its number."""
+    match = _TIER.search(block.text, 0, _OPENING)
+    return _tier(block, match, 0) if match and match.start() <= _MARKER else None
 
 
 def _whole(cell: Block) -> Tier | None:
