@@ -173,7 +173,7 @@ def _broken_steps(manuscript: Manuscript) -> Iterator[Diagnostic]:
     columns = (list(table.column(column)) for table in tables(manuscript) for column in range(table.width))
     below_is_open = _leaves_out_below(manuscript)
     running = (broken_steps(block, below_is_open=below_is_open) for block in manuscript.closed_up)
-    prose = [block for block in manuscript.closed_up if block.kind is not BlockKind.CELL and block.text.strip()]
+    prose = [block for block in manuscript.draft.blocks if block.kind is not BlockKind.CELL and block.text.strip()]
     for step in chain.from_iterable((*running, broken_items(prose), *map(broken_column, columns))):
         meet = "重叠" if step.overlaps else "不相接"
         message = f"与“{step.other.text}”{meet}"

@@ -36,6 +36,8 @@ _NEAR: Final = 40
 _MARKER: Final = 5
 """Characters of the number of an item."""
 _OPENING: Final = 30
+_GLUED_MARKER: Final = regex("\\s*[0-9]{1,2}[.．][0-9]")
+"""2.5万元 may be item 2 of 5万元."""
 _SCALES: Final = {"万": 10**4, "亿": 10**8}
 
 
@@ -143,6 +145,8 @@ def _is_bare_below(tier: Tier) -> bool:
 
 def _opening(block: Block) -> Tier | None:
     """Return the tier that a paragraph begins with, perhaps behind its number."""
+    if _GLUED_MARKER.match(block.text):
+        return None
     match = _TIER.search(block.text, 0, _OPENING)
     return _tier(block, match, 0) if match and match.start() <= _MARKER else None
 
