@@ -33,11 +33,7 @@ _SAID: Final = regex("以[上下内]|超过|高于|大于|满|不足|低于|不�
 """Without one of these no text says to which tier an end belongs."""
 _BREAK: Final = regex("[。\\n]|其中")
 _NEAR: Final = 40
-_MARKER: Final = 5
-"""Characters of the number of an item."""
-_OPENING: Final = 30
-_GLUED_MARKER: Final = regex("\\s*[0-9]{1,2}[.．][0-9]")
-"""2.5万元 may be item 2 of 5万元."""
+_ITEM_NUMBER: Final = regex("\\s*[（(]?(?P<number>[0-9]{1,2})[）).．、]\\s*")
 _SCALES: Final = {"万": 10**4, "亿": 10**8}
 
 
@@ -92,12 +88,18 @@ def broken_steps(block: Block, *, below_is_open: bool) -> Iterator[BrokenStep]:
 
 
 def broken_items(blocks: Sequence[Block]) -> Iterator[BrokenStep]:
-    """Yield the tiers that paragraphs begin with and that do not meet those that the ones before begin with."""
+    """Yield the tiers that numbered items begin with and that do not meet those that the items before begin with."""
     for before, block in pairwise(blocks):
-        if _SAID.search(before.text, 0, _OPENING) and _SAID.search(block.text, 0, _OPENING):
+        if _follow(before, block):
             first, second = _opening(before), _opening(block)
             if first and second:
                 yield from _broken(first, second)
+
+
+def _follow(one: Block, other: Block) -> bool:
+    """Tell whether two items are numbered one after the other."""
+    first, second = _ITEM_NUMBER.match(one.text), _ITEM_NUMBER.match(other.text)
+    return bool(first and second and int(first["number"]) + 1 == int(second["number"]))
 
 
 def broken_column(cells: Sequence[Block]) -> Iterator[BrokenStep]:
@@ -144,11 +146,10 @@ def _is_bare_below(tier: Tier) -> bool:
 
 
 def _opening(block: Block) -> Tier | None:
-    """Return the tier that a paragraph begins with, perhaps behind its number."""
-    if _GLUED_MARKER.match(block.text):
-        return None
-    match = _TIER.search(block.text, 0, _OPENING)
-    return _tier(block, match, 0) if match and match.start() <= _MARKER else None
+    """Return the tier that an item begins with behind its number, which may be glued to it: 2.5万元以上 is 5万元."""
+    marker = _ITEM_NUMBER.match(block.text)
+    match = _TIER.match(block.text[marker.end() :]) if marker else None
+    return _tier(block, match, marker.end()) if marker and match else None
 
 
 def _whole(cell: Block) -> Tier | None:
