@@ -25,6 +25,7 @@ from yibao_report.check.text.arithmetic.member_counts import miscounted_members
 from yibao_report.check.text.arithmetic.points_before import miscounted_points_before
 from yibao_report.check.text.arithmetic.respectively import unmatched
 from yibao_report.check.text.arithmetic.slogan_count import miscounted_slogans
+from yibao_report.check.text.arithmetic.summed_items import SUMMED, miscounted_sums
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
@@ -128,6 +129,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield from (_told(block, each) for each in miscounted_slogans(block.text))
         yield from _alike(block)
         yield from _divided(block)
+        if SUMMED.search(block.text):
+            yield from (_told(block, each) for each in miscounted_sums(manuscript.passage(block)))
         if any(sign in block.text for sign in ("部分", "块", "类", "渠道")) and _AMOUNTS.search(block.text):
             yield from _with_figures(block, manuscript.passage(block))
         yield from _honours(block)

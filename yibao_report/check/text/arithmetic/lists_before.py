@@ -11,6 +11,7 @@ from yibao_report.check.text.arithmetic.list_items import (
     QUOTED,
     Miscount,
     is_clause,
+    is_slip,
     items_of,
     miscount,
     value_of,
@@ -19,7 +20,7 @@ from yibao_report.regex import regex
 
 _COUNTED: Final = regex(
     "(?<=[^、和与及等的第述上共经一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
-    "(?P<measure>项|个(?:子系统|系统|模块|平台|板块|县（区）|县（市、区）|县（市）|县区|区县|乡镇（街道）|突出问题|问题|难点|堵点|痛点|短板|内设机构|内设股室|内设科室|股室|处室|直属单位|事业单位|岗位|专班|工作组|领域|重点|程序|流程|节点|场景|主体|原则|目标|主题|专题|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|道(?:防线|关口|关卡|屏障)|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|件(?:实事|大事|事)|种(?:方式|渠道|形式|途径)|个阶段|位(?=一体)|步(?=工作法|走|流程)|条主线|个(?:办法|文件|制度|方案|意见|规定|细则)|个“[^“”]{2,8}”|个[千百]亿级|个[一-鿿]{0,6}(?:产业|品牌|城市|园区|集群|项目|平台|基地|片区))(?![之分十百千万])"
+    "(?P<measure>项|个(?:[市县区镇乡省州](?=[，。；：、（）已未尚均都全率先按如])|地级市|县级市|地市|市州|统筹区|统筹地区|子系统|系统|模块|平台|板块|县（区）|县（市、区）|县（市）|县区|区县|乡镇（街道）|突出问题|问题|难点|堵点|痛点|短板|内设机构|内设股室|内设科室|股室|处室|直属单位|事业单位|岗位|专班|工作组|领域|重点|程序|流程|节点|场景|主体|原则|目标|主题|专题|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|道(?:防线|关口|关卡|屏障)|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|件(?:实事|大事|事)|种(?:方式|渠道|形式|途径)|个阶段|位(?=一体)|步(?=工作法|走|流程)|条主线|个(?:办法|文件|制度|方案|意见|规定|细则)|个“[^“”]{2,8}”|个[千百]亿级|个[一-鿿]{0,6}(?:产业|品牌|城市|园区|集群|项目|平台|基地|片区))(?![之分十百千万])"
 )
 _OF_ANY_NOUN: Final = regex(
     "(?P<count>[二两三四五六七八九2-9])(?<=[^、和与及等的第述上共经一二两三四五六七八九十百0-9.].)(?P<measure>[个家所])"
@@ -40,11 +41,13 @@ _IN_ALL: Final = regex(
     f"(?P<list>[^，。；：、\n]{{2,12}}(?:、[^，。；：、\n]{{2,12}})+?)(?:共(?:计)?|[组构]成的)(?P<count>{NUMBER})(?P<measure>个|项|家|类|种|名|部|方)(?![0-9])"
 )
 """设立甲科、乙科、丙科共三个科室; 由甲局、乙局、丙局组成的三部门."""
-_COUNTED_ITSELF: Final = regex(f"{NUMBER}(?:{MEASURE}|[市县区])[一-鿿]{{0,4}}$")
+_COUNTED_ITSELF: Final = regex(f"{NUMBER}(?:{MEASURE}|[市县区])[一-鿿]{{0,8}}$")
+_PEOPLE: Final = regex("(?:对象|群众|患者|儿童|老人|干部|专干|[员师工生])$")
+"""Last words of groups, which 共90名 tells the size of."""
 _LIST_BEFORE: Final = regex("(?:[^，。；;：:（）()\n]|（[^（）]{0,12}）)*$")
 _VERBS: Final = (
-    "健全|建立|完善|落实|推进|实施|开展|实行|坚持|形成|获得|荣获|获|执行|提交|提供|出具|印发|突出|聚焦|抓好|做好|做到|包括|涉及|涵盖|围绕|确定"
-    "|出台|推出|建成|编制|制定|打造|构建|分为|设立|设置|选取|采取|采用"
+    "分散在|分布在|分属|来自|健全|建立|完善|落实|推进|实施|开展|实行|坚持|形成|获得|荣获|获|执行|提交|提供|出具|印发|突出|聚焦|抓好|做好|做到|包括|涉及|涵盖|围绕|确定"
+    "|出台|推出|建成|编制|制定|打造|构建|分为|的有|的是|设立|设置|选取|采取|采用"
 )
 _TAKING: Final = regex(f"(?:{_VERBS})了?$")
 TAKEN: Final = regex(f".*(?:{_VERBS})了?(?P<list>(?![（(]|[^《》]*》|[^“”]*”)[^、]{{2,}}(?:、|”“|》《).+)")
@@ -54,6 +57,7 @@ _QUOTED_LIST: Final = regex("“(?P<list>[^“”、—→]{2,12}(?:(?:、|—{1
 """“稳参保、强监管、优服务”三条主线, “申请—受理—审核”三个环节."""
 _STEP_MARK: Final = regex("—{1,2}|→")
 _ACTING: Final = regex("将[^、]{0,8}$|(?:推进|开展|实施|做好|抓好|推出|部署|提出|制定|出台)了?$")
+_PLACES: Final = regex("[县市区镇乡省州]")
 _PLACE: Final = regex("[一-鿿][县市区旗]$")
 _JOINT: Final = regex("(?P<list>.*[局委院办厅部])(?:联合)?(?:建立|成立|组建|形成|开展|实行|签订|印发)了?")
 """市公安局、市检察院与市医保局建立六部门联动机制."""
@@ -70,6 +74,7 @@ _VERB: Final = 4
 _MANY: Final = 3
 _SHORT: Final = 6
 """Characters of an item that is a name and nothing else."""
+_WAYS: Final = regex("[种个条类](?:服务|办理|备案|缴费|查询|投诉|举报|受理)?(?:渠道|途径)")
 _LONG: Final = 4
 """Characters of an item that hardly describes another word."""
 _BARE: Final = 2
@@ -110,19 +115,25 @@ def _right_before(text: str) -> Iterator[Miscount]:
             continue
         behind = text[found.end() : found.end() + 1]
         if "等" in listed or (
-            found["count"].isascii() and len(found["measure"]) <= _BARE and not "\u4e00" <= behind <= "\u9fff"
+            found["count"].isascii()
+            and len(found["measure"]) <= _BARE
+            and not _PLACES.search(found["measure"])
+            and not "\u4e00" <= behind <= "\u9fff"
         ):
             continue  # 《甲》《乙》等制度6项; 盖章、办理的材料5项
         least, most = items_of(listed)
         count = value_of(found["count"])
+        ways = _WAYS.match(text, found.end("count")) and _joins_two(listed)
+        if ways:
+            least = most  # 网站、公众号、小程序和窗口
         bodies = found["measure"].endswith("部门") and _BODIES.search(listed) is not None
         if bodies:
             least = most  # 人社、发改、民政和卫生健康
         if found["measure"].endswith("部门") and all(_DEPARTMENT.search(each) for each in listed.split("、")):
             bodies = True
         levels = found["measure"] == "级" and _LEVELS.search(listed)
-        places = "县" in found["measure"] and all(_PLACE.search(each) for each in listed.split("、"))
-        whole = places or levels or quoted or joint or bodies or _is_even(listed) or _is_long(listed)
+        places = _PLACES.search(found["measure"]) and all(_PLACE.search(each) for each in listed.split("、"))
+        whole = places or levels or ways or quoted or joint or bodies or _is_even(listed) or _is_long(listed)
         taken = _AIMED.search(text, max(0, found.start() - len(listed) - _VERB), found.start() - len(listed))
         opened = taken is not None and found.start() > len(listed) and not AND.search(listed)
         opened = opened or (_is_taken(text, found.start() - len(listed)) and _are_long(listed))
@@ -157,7 +168,11 @@ def _in_all(text: str) -> Iterator[Miscount]:
         count = value_of(found["count"])
         if _COUNTED_ITSELF.search(found["list"]):
             continue  # 设置覆盖、待遇、治理、服务四类共16项指标
-        if "等" not in found["list"] and least > 1 and not least <= count <= most and not is_clause(found["list"]):
+        if found["measure"] == "名" and _PEOPLE.search(found["list"]):
+            continue  # 对五星、四星专干共90名给予奖励
+        if "等" in found["list"] or is_clause(found["list"]) or not is_slip(count, least, most):
+            continue
+        if least > 1 and not least <= count <= most:
             yield miscount(found, least)
     for found in _ET_CETERA.finditer(text):
         listed = _list_before(text, found.start())
@@ -165,6 +180,14 @@ def _in_all(text: str) -> Iterator[Miscount]:
         count = value_of(found["count"])
         if least > count and not is_clause(listed):
             yield miscount(found, least)
+
+
+def _joins_two(listed: str) -> bool:
+    """Tell whether 和 before the last item of a list of three or more joins two things: not 来信和来访."""
+    *first, last = listed.split("、")
+    one, _, other = last.partition("和")
+    both = min(len(one), len(other)) > 1 and "和" not in other and not set(one) & set(other)
+    return len(first) > 1 and both and not AND.search("".join(first))
 
 
 def _is_taken(text: str, start: int) -> bool:

@@ -14,7 +14,7 @@ _SLOGAN_BEHIND: Final = regex(
 )
 """“一窗受理、一站服务、一单结算”的“三个一”."""
 _NAMED_BEHIND: Final = regex(
-    f"(?P<list>[^，。；：、“”（）0-9]{{2,10}}(?:、[^，。；：、“”（）0-9]{{2,10}})+)“(?P<count>{NUMBER})(?:位一体|统一|同步|个(?P<noun>[\u4e00-\u9fff]{{2,4}})|(?P<word>[\u4e00-\u9fff]))”"
+    f"(?P<list>[^，。；：、“”（）0-9]{{2,10}}(?:、[^，。；：、“”（）0-9]{{2,10}})+)(?:，(?:真正|基本|全部|全面)?(?:做到|实现|达到|落实|推行|确保)了?)?“(?P<count>{NUMBER})(?:位一体|统一|同步|个(?P<noun>[\u4e00-\u9fff]{{2,4}})|(?P<word>[\u4e00-\u9fff]))”"
 )
 """进机关、进企业、进社区“三进”; 参保登记、待遇享受“两个环节”."""
 _STEPS: Final = regex(f"“(?P<list>[^“”]{{6,60}})”的?(?P<count>{NUMBER})步走")
@@ -37,6 +37,9 @@ _PAIRED: Final = regex(
     "(?:，即|（即?|：|——|，(?:也就)?是指?)(?P<list>[^。；：）\n]{6,120})"
 )
 """“四不两直”，即不发通知、…、直插现场."""
+_POINTING_BACK: Final = regex(f"(?:[这以]|上述|以上)“(?P<count>{NUMBER})个(?P<word>[一-鿿]{{2}})”")
+_FEWEST: Final = 3
+_CLAUSE_BEGINS: Final = "(?:^|[。；，：、])(?:(?:必须|始终|要|我们)(?:要)?)?"
 _ITEM: Final = 4
 _REST_OF_SENTENCE: Final = regex("[^。\n]{4,240}")
 
@@ -46,6 +49,7 @@ def miscounted_slogans(text: str) -> Iterator[Miscount]:
     yield from _spelled_out(text)
     yield from _of_one_kind(text)
     if "“" in text:
+        yield from _pointed_back_at(text)
         yield from _paired(text)
         yield from _spread(text)
         yield from _named_behind(text)
@@ -113,6 +117,14 @@ def _named_behind(text: str) -> Iterator[Miscount]:
         joined = len(AND.findall(items[-1]))
         if not len(items) <= count <= len(items) + joined and not told:
             yield miscount(found, len(items))
+
+
+def _pointed_back_at(text: str) -> Iterator[Miscount]:
+    """Yield 这“五个坚持” behind four clauses that begin with the word: 必须坚持甲；必须坚持乙；…."""
+    for found in _POINTING_BACK.finditer(text):
+        told = len(re.findall(f"{_CLAUSE_BEGINS}{found['word']}", text[: found.start()]))
+        if told >= _FEWEST and told != value_of(found["count"]):
+            yield miscount(found, told)
 
 
 def _summed_up(text: str) -> Iterator[Miscount]:

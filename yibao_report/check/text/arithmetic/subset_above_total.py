@@ -172,7 +172,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         total, *parts = relation.figures
         above = not relation.complete and added(parts)[0] > total.interval()[1] and not agrees(relation)
         overlapping = OVERLAP.search(block.text, relation.start, relation.end + OVERLAP_REACH)
-        nested = _holds_the_others(parts) or _have_shares(manuscript.passage(block), relation)
+        passage = manuscript.passage(block)
+        nested = _holds_the_others(parts) or _have_shares(passage, relation) or _is_rated(passage, parts)
         if above and not overlapping and not nested:
             yield report(
                 RULE,
@@ -191,6 +192,16 @@ def _holds_the_others(parts: Sequence[Figure]) -> bool:
     """Tell whether the first part is the sum of the others: 3264人，其中2937人享受待遇，包括居家2156人、机构781人."""
     first, *rest = parts
     return len(rest) > 1 and overlap(first.interval(), added(rest))
+
+
+def _is_rated(passage: Passage, parts: Sequence[Figure]) -> bool:
+    """Tell whether a part is one of the part before it, as their rate says: 应纳入874家，已纳入850家，覆盖率97.3%."""
+    triples = zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False)
+    joined = set(pairwise(parts))
+    return any(
+        (one, other) in joined and rate.is_ratio and rate.change is None and is_quotient(other, one, rate)
+        for one, other, rate in triples
+    )
 
 
 def _have_shares(passage: Passage, relation: Relation) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, pairwise
 from typing import Final
@@ -11,10 +11,10 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.last_tiers import odd_ends
 from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE, UNIT
 from yibao_report.check.text.number_forms.tables import tables
-from yibao_report.check.text.number_forms.tiers import broken_column, broken_steps
+from yibao_report.check.text.number_forms.tiers import broken_column, broken_items, broken_steps
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.model.draft import Block
+from yibao_report.model.draft import Block, BlockKind
 from yibao_report.regex import regex
 from yibao_report.source import Span
 
@@ -71,6 +71,8 @@ _BOUND: Final = regex(
 _CONTINUES: Final = regex(
     rf"(?:[、，至到]?(?:但|且)?)?(?:{'|'.join(_FRONT)})?{_NUMBER}[万亿]?(?:{UNIT})(?:及?以[上下内])?"
 )
+_BELOW_IS_OPEN: Final = regex("以下”?(?:则|均|都)?不(?:包括|包含|含)(?:本|该)(?:数|级|分)")
+"""A note that settles the side: “以上”包含本数，“以下”不包含本数."""
 _OF_WHICH: Final = regex("[。其或]")
 _FARTHEST: Final = 60
 _FULL: Final = ("分", "岁", "周岁", "年", "个月", "月", "人", "天", "日")
@@ -150,21 +152,29 @@ def _overlap(one: Span | None, other: Span | None) -> bool:
 
 
 def _in_sentences(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    below_is_open = _leaves_out_below(manuscript)
     for block in manuscript.closed_up:
         yield from _next_steps(block)
         for end in odd_ends(block):
             yield report(RULE, block, end.place, end.message, "改其中一个数或“以上”“以下”，使各档首尾相接")
         if any(sign in block.text for sign in "以于过不"):
-            yield from _clashes(block)
+            yield from _clashes(block, below_is_open=below_is_open)
             yield from _ranges(block)
             yield from _grades(block)
+
+
+def _leaves_out_below(manuscript: Manuscript) -> bool:
+    """Tell whether a note says that 60分以下 leaves out 60分."""
+    return any(_BELOW_IS_OPEN.search(block.text) for block in manuscript.closed_up)
 
 
 def _broken_steps(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield tiers of the text and of the columns of tables that do not meet the ones before them."""
     columns = (list(table.column(column)) for table in tables(manuscript) for column in range(table.width))
-    running = (broken_steps(block) for block in manuscript.closed_up)
-    for step in chain.from_iterable((*running, *map(broken_column, columns))):
+    below_is_open = _leaves_out_below(manuscript)
+    running = (broken_steps(block, below_is_open=below_is_open) for block in manuscript.closed_up)
+    items = [block for block in manuscript.draft.blocks if block.kind is not BlockKind.CELL and block.text.strip()]
+    for step in chain.from_iterable((*running, broken_items(items), *map(broken_column, columns))):
         meet = "重叠" if step.overlaps else "不相接"
         message = f"与“{step.other.text}”{meet}"
         yield report(RULE, step.tier.block, step.tier.place, message, "改其中一个数或“以上”“以下”，使各档首尾相接")
@@ -176,9 +186,11 @@ def _aged(manuscript: Manuscript) -> Iterator[tuple[Block, re.Match[str]]]:
     yield from occurrences(manuscript.closed_up, _SHARE, "老")
 
 
-def _clashes(block: Block) -> Iterator[Diagnostic]:
+def _clashes(block: Block, *, below_is_open: bool) -> Iterator[Diagnostic]:
     last: dict[tuple[str, str], _Bound] = {}
     found = list(_bounds(block.text))
+    if below_is_open:
+        found = [replace(each, is_closed=each.is_closed and not _is_plain_below(each, block.text)) for each in found]
     yield from _steps(block, found)
     for bound in found:
         before = last.get((bound.number, bound.unit))
@@ -198,6 +210,11 @@ def _clashes(block: Block) -> Iterator[Diagnostic]:
             what = "两边都算" if bound.is_closed else "两边都不算"
             message = f"与前面的“{block.text[before.start : before.end]}”合起来，{amount}{what}"
             yield report(RULE, block, (bound.start, bound.end), message, f"改为“{_other(bound)}”，或者改前面的一个")
+
+
+def _is_plain_below(bound: _Bound, text: str) -> bool:
+    """Tell whether a bound is 60分以下, of which a note may say that it leaves out 60分."""
+    return not bound.is_explicit and text.startswith(f"{bound.number}{bound.unit}以下", bound.start)
 
 
 def _steps(block: Block, found: list[_Bound]) -> Iterator[Diagnostic]:

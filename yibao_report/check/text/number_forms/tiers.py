@@ -6,7 +6,7 @@ tier says plainly whether its ends belong to it: 以上 and 以下 alone may go 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -33,6 +33,7 @@ _SAID: Final = regex("以[上下内]|超过|高于|大于|满|不足|低于|不�
 """Without one of these no text says to which tier an end belongs."""
 _BREAK: Final = regex("[。\\n]|其中")
 _NEAR: Final = 40
+_ITEM_NUMBER: Final = regex("\\s*[（(]?(?P<number>[0-9]{1,2})[）).．、]\\s*")
 _SCALES: Final = {"万": 10**4, "亿": 10**8}
 
 
@@ -73,14 +74,32 @@ class BrokenStep:
     overlaps: bool
 
 
-def broken_steps(block: Block) -> Iterator[BrokenStep]:
-    """Yield the tiers of running text that do not meet the ones before them."""
+def broken_steps(block: Block, *, below_is_open: bool) -> Iterator[BrokenStep]:
+    """Yield the tiers of running text that do not meet the ones before them; a note may leave out 以下."""
     if not _SAID.search(block.text):
         return
-    for before, tier in pairwise(_tiers(block)):
+    tiers = _tiers(block)
+    if below_is_open:
+        tiers = [replace(tier, has_high=False) if _is_bare_below(tier) else tier for tier in tiers]
+    for before, tier in pairwise(tiers):
         between = block.text[before.place[1] : tier.place[0]]
         if len(between) <= _NEAR and not _BREAK.search(between):
             yield from _broken(before, tier)
+
+
+def broken_items(blocks: Sequence[Block]) -> Iterator[BrokenStep]:
+    """Yield the tiers that numbered items begin with and that do not meet those that the items before begin with."""
+    for before, block in pairwise(blocks):
+        if _follow(before, block):
+            first, second = _opening(before), _opening(block)
+            if first and second:
+                yield from _broken(first, second)
+
+
+def _follow(one: Block, other: Block) -> bool:
+    """Tell whether two items are numbered one after the other."""
+    first, second = _ITEM_NUMBER.match(one.text), _ITEM_NUMBER.match(other.text)
+    return bool(first and second and int(first["number"]) + 1 == int(second["number"]))
 
 
 def broken_column(cells: Sequence[Block]) -> Iterator[BrokenStep]:
@@ -112,8 +131,25 @@ def _rises(low: Tier, high: Tier) -> bool:
 
 
 def _follows(low: Tier, high: Tier) -> bool:
-    """Whether the upper tier begins with the number behind the lower one: 60～79分, 80分及以上."""
-    return low.unit in _WHOLE and high.low is not None and low.high is not None and high.low - low.high == 1
+    """Whether the upper tier begins with the number behind the last of the lower one: 60～79分, 80分及以上."""
+    return (
+        low.has_high is not False
+        and low.unit in _WHOLE
+        and high.low is not None
+        and low.high is not None
+        and high.low - low.high == 1
+    )
+
+
+def _is_bare_below(tier: Tier) -> bool:
+    return tier.has_high is None and tier.text.endswith(("以下", "以内"))
+
+
+def _opening(block: Block) -> Tier | None:
+    """Return the tier that an item begins with behind its number, which may be glued to it: 2.5万元以上 is 5万元."""
+    marker = _ITEM_NUMBER.match(block.text)
+    match = _TIER.match(block.text[marker.end() :]) if marker else None
+    return _tier(block, match, marker.end()) if marker and match else None
 
 
 def _whole(cell: Block) -> Tier | None:

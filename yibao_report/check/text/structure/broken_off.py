@@ -25,7 +25,8 @@ RULE = Rule(
 )
 
 _CLOSED: Final = "。！？…：；:;!?.—－~～"
-_QUOTED: Final = regex(r"[。！？…；](?:[”’）)》】]|（[^（）]{1,16}）)+$")
+_QUOTED: Final = regex(r"[。！？…；](?:[”’）)》】]|（[^（）]{1,16}）|（[^（）。：]{2,12}：[^（）。]{1,120}）)+$")
+"""A remark may follow the last mark: 。（责任股室：办公室；配合单位：各乡镇人民政府）."""
 _COMMA: Final = regex(r"[，、,]$")
 _GOES_ON: Final = regex("\\s*(?:[（(]?[二三四五六七八九十]|第[二三四五]|同时|此外|另外)")
 _HALF_WORD: Final = regex("[构员位门项定务障院店疗险金象](?:、|和|与|及)[\u4e00-\u9fff]")
@@ -88,11 +89,11 @@ def _is_left_open(draft: Draft, index: int) -> bool:
     ends = following is None or following.kind is BlockKind.HEADING
     if "一是" in text and following is not None and not _GOES_ON.match(following.text):
         ends = True
-    if leading_marker(index, draft.blocks[index]) is not None:
-        return ends and "。" in text
     alone = following is not None and all(
         each.endswith(("。", "！", "？")) for each in (before, following.text.rstrip())
     )
+    if leading_marker(index, draft.blocks[index]) is not None:
+        return (ends or alone) and "。" in text
     return ends or alone or "。" in text
 
 

@@ -81,7 +81,7 @@ class Marker:
 
 
 _LEADING: Final = regex(
-    rf"[\s\u3000]*(?:(?:附件|注)[：:]\s*(?=\d))?(?:第(?P<PART>{_N})部分|第(?P<CHAPTER>{_N})章|第(?P<SECTION>{_N})节(?!课)"
+    rf"[\s\u3000]*(?:(?:附件|注|附注|备注|说明|填报?说明)[：:]\s*(?=\d))?(?:第(?P<PART>{_N})部分|第(?P<CHAPTER>{_N})章|第(?P<SECTION>{_N})节(?!课)"
     rf"|第(?P<ARTICLE>{_N})条(?=[\s\u3000])"
     rf"|(?P<CHINESE>{_N})[、．.](?!\s*{_N}[、级类档等期])"
     rf"|[（(](?P<CHINESE_BRACKET>{_N})[）)]"

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
@@ -73,6 +73,8 @@ _HAN: Final = regex(r"[\u4e00-\u9fff]+")
 _NUMERALS: Final = frozenset("零一二三四五六七八九十百千万亿两〇")
 _ONE_BY_ONE: Final = frozenset("一每哪逐")
 _AVERAGE: Final = "均(?<![平人年户日月次件单床例篮百]均)(?![衡匀等分线值价可摊质])"
+_BOTH_ALL: Final = regex("均(?:于|在|已|按|由)[^，。；、：！？（）]{2,20}?均(?=[完按已实达纳未能可得有])")
+"""各市均于2024年12月31日前均完成."""
 _BOTH_AVERAGE: Final = regex(rf"{_AVERAGE}[^，。；、：！？（）]{{1,10}}?{_AVERAGE}")
 
 
@@ -82,7 +84,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     yield from _characters(laid_out, phrase_book(manuscript.lexicon))
     yield from _words(laid_out, manuscript.lexicon.repeats)
     for block in manuscript.draft.blocks:
-        for match in _BOTH_AVERAGE.finditer(block.text):
+        for match in chain(_BOTH_AVERAGE.finditer(block.text), _BOTH_ALL.finditer(block.text)):
             yield mark(RULE, block, *match.span(), "一句里有两个“均”", "删去其中一个“均”")
         for match in _PASSIVE.finditer(block.text):
             yield mark(RULE, block, *match.span(), "一句里有两个“被”", "删去其中一个“被”")
