@@ -47,7 +47,7 @@ _RIGHT: Final[dict[str, tuple[str, str]]] = {
     "也": ("", ""),
     "管": ("监主城保尽看接托代统血", "理用质好住控护辖价使道线"),
     "不": ("得免可能", ""),
-    "来": ("往", "源自历宾客访信电年月日临势去回"),
+    "来": ("往", "源自历宾客访信电年月日临势去回往"),
     "给": ("供发交赠付拨送补还留配", "予付养水定"),
     "更": ("变", ""),
     "让": ("转礼谦", "利步渡"),
@@ -113,10 +113,9 @@ def _characters(laid_out: _LaidOut, phrases: PhraseBook) -> Iterator[Diagnostic]
     text = laid_out.text
     for start in _repeated(text, 1):
         char = text[start]
-        if _is_doubled_twice(text, start):
-            continue
         if char not in _RIGHT:
-            if _HAN.match(char) and (phrases.has_doubled(text, start) or _is_alone(text, start)):
+            said_twice = phrases.has_doubled(text, start) or _is_alone(text, start)
+            if _HAN.match(char) and said_twice and not _is_doubled_twice(text, start):
                 yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
         elif not _is_two_words(char, text[max(0, start - 1) : start], text[start + 2 : start + 3]):
             yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
