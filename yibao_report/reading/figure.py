@@ -3,7 +3,7 @@
 The values of this package: `Figure` with its unit, qualifiers, change and time. Nothing here reads text.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -16,6 +16,7 @@ from yibao_report.reading.qualifiers import Qualifier
 MONEY: Final = "元"
 
 _ONE: Final = Decimal(1)
+_set: Final = object.__setattr__
 _ABOUT: Final = Decimal("0.05")
 _WIDE: Final = Decimal("0.1")
 
@@ -89,6 +90,9 @@ class Figure:
         counted: Noun behind the unit: 280个村 counts 村; empty if a mark follows.
         spelled: Whether it is written in Chinese numerals.
         growth: Whether a multiple is told as a growth: 翻一番.
+        kind: What is counted (人, 元, 比率); ``数`` without a unit.
+        scale: Base units in one of its unit.
+        amount: The value in base units: 639.40万人 is 6394000; 85% is 0.85.
     """
 
     start: int
@@ -106,21 +110,15 @@ class Figure:
     counted: str = ""
     spelled: bool = False
     growth: bool = False
+    kind: str = field(init=False, repr=False, compare=False)
+    scale: Decimal = field(init=False, repr=False, compare=False)
+    amount: Decimal = field(init=False, repr=False, compare=False)
 
-    @property
-    def kind(self) -> str:
-        """What is counted (人, 元, 比率); ``数`` without a unit."""
-        return self.unit.kind if self.unit else PLAIN
-
-    @property
-    def scale(self) -> Decimal:
-        """Base units in one of its unit."""
-        return self.unit.scale if self.unit else _ONE
-
-    @property
-    def amount(self) -> Decimal:
-        """The value in base units: 639.40万人 is 6394000; 85% is 0.85."""
-        return self.value * self.unit.scale if self.unit else self.value
+    def __post_init__(self) -> None:
+        unit = self.unit
+        _set(self, "kind", unit.kind if unit else PLAIN)
+        _set(self, "scale", unit.scale if unit else _ONE)
+        _set(self, "amount", self.value * unit.scale if unit else self.value)
 
     @property
     def aspect(self) -> Aspect | None:

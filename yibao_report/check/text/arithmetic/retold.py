@@ -42,9 +42,9 @@ def retold(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     """Yield the usual and the odd of two tellings of one number."""
     groups: dict[tuple[str, Decimal, int, str], list[Telling]] = {}
     for telling in tellings(manuscript):
-        if telling.is_of_cell:
-            continue  # what a cell tells is held against the text by its names
         figure = telling.figure
+        if len(figure.text) <= _FEWEST or telling.is_of_cell:
+            continue  # what a cell tells is held against the text by its names
         digits = "".join(sorted(_digits(figure)))
         if len(digits) >= _FEWEST and not _is_round(figure) and not figure.spelled:
             groups.setdefault((*_unit(figure), digits), []).append(telling)
