@@ -199,3 +199,8 @@ def test_ranks():
     assert findings(head + "|丙县|92.1|3\n|丁县|90.2|4\n") == []
     [found] = findings(head + "|丙县|91.3|2\n|丁县|90.2|4\n")
     assert found.rule.code == "YB483" and found.span is not None and found.span.text == "2"
+
+
+def test_a_column_with_a_unit_of_its_own_is_no_part_of_a_sum():
+    head = "|地区|机构数（家）|药品|医用耗材|合计\n|东湖区|42|1286.5|412.3|1698.8\n|西津区|37|1048.2|365.7|1413.9\n"
+    assert findings(head + "|全市|79|2334.7|778.0|3112.7\n") == []

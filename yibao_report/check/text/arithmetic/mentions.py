@@ -20,6 +20,7 @@ ADMINISTRATIVE: Final = ("村", "社区", "乡镇", "街道", "行政村", "县�
 
 _SHARE_OF: Final = regex("占.{2,}的(?:约|近)?$")
 _BASE: Final = regex("[较比与同][^，。；、]{1,12}的$")
+_LAST_ROUND: Final = regex("(?:上|前)一?[批轮期届][^，。；]*$")
 _BASE_REACH: Final = 14
 _CASE: Final = regex(r"\s*案例\s?[一二三四五六七八九十0-9]")
 _ARROW: Final = regex("\\s*(?:→|⟶|➔|—>|->|⇒)")
@@ -157,6 +158,8 @@ def in_one(one: Mention, other: Mention, marks: str) -> bool:
 def _is_old(block: Block, figure: Figure) -> bool:
     """Tell whether a figure is what was before, or is added to it: 60% → 65%; 较上年的389亿元增长; 再建16个."""
     if _ARROW.match(block.text, figure.end) or _STEP.search(block.text, max(0, figure.start - _CLAUSE), figure.start):
+        return True
+    if _LAST_ROUND.search(block.text, max(0, figure.start - _CLAUSE), figure.start):
         return True
     return _BASE.search(block.text, max(0, figure.start - _BASE_REACH), figure.start) is not None
 

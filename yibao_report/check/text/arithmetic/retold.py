@@ -76,7 +76,7 @@ def _may_be_meant(odd: Telling, usual: Telling, manuscript: Manuscript, *, certa
     counts_large = _unit(odd.figure)[1] >= _LARGE and not odd.figure.is_ratio
     if counts_large and (digits >= _LONGEST or (digits >= _LONG and certain)):
         return True
-    if odd.figure.is_ratio:
+    if odd.figure.is_ratio or odd.figure.is_points:
         return shared >= _SHARED_BY_RATES
     return shared >= (_SHARED if certain else 2 * _SHARED)
 
@@ -90,7 +90,8 @@ def _unit(figure: Figure) -> tuple[str, Decimal, int]:
 
 def _are_of_two(one: Telling, other: Telling) -> bool:
     """Tell whether two tellings are of two things or times: cells of one table, 职工 and 居民, 2023年 and 2024年."""
-    if one.block is other.block and not any(mark in _between(one, other) for mark in "。；！？"):
+    rates = one.figure.is_ratio or one.figure.is_points
+    if one.block is other.block and (rates or not any(mark in _between(one, other) for mark in "。；！？")):
         return True
     if one.block.cell and other.block.cell and one.block.cell.table == other.block.cell.table:
         return True

@@ -127,11 +127,19 @@ def _wrong_lines(cells: dict[tuple[int, int], Block]) -> Iterator[WrongTotal]:
     totals = [row for row, label in labels.items() if row and _TOTAL.fullmatch(label)]
     if len(totals) != 1 or any(_SUBTOTAL.search(label) for label in labels.values()):
         return
-    parts = [row for row in rows if row not in (0, totals[0])]
+    own = _unit_of(labels[totals[0]])
+    parts = [
+        row for row in rows if row not in (0, totals[0]) and _unit_of(labels.get(row, "")) in ("", own)
+    ]  # 机构数（家） is no part of what a sum in 万元 holds
     for column in sorted({column for _, column in cells if column}):
         head = cells.get((0, column))
         if head is not None and not _NOT_ADDED.search(head.text):
             yield from _wrong_column(cells, column, totals[0], parts, labels[totals[0]])
+
+
+def _unit_of(label: str) -> str:
+    found = _UNIT.search(label)
+    return found[1] if found else ""
 
 
 def _wrong_column(

@@ -71,6 +71,8 @@ _BOUND: Final = regex(
 _CONTINUES: Final = regex(
     rf"(?:[、，至到]?(?:但|且)?)?(?:{'|'.join(_FRONT)})?{_NUMBER}[万亿]?(?:{UNIT})(?:及?以[上下内])?"
 )
+_COUNTED: Final = ("家", "个", "人", "名", "种", "次", "项", "期", "条", "件", "例", "户")
+"""Units of what is counted one by one."""
 _BELOW_IS_OPEN: Final = regex("以下”?(?:则|均|都)?不(?:包括|包含|含)(?:本|该)(?:数|级|分)")
 """A note that settles the side: “以上”包含本数，“以下”不包含本数."""
 _OF_WHICH: Final = regex("[。其或]")
@@ -235,9 +237,14 @@ def _steps(block: Block, found: list[_Bound]) -> Iterator[Diagnostic]:
 
 
 def _leaves_out(first: _Bound, second: _Bound) -> bool:
-    """Whether the second begins somewhat above where the first ends; far above, it is a case of its own."""
+    """Whether the second begins somewhat above where the first ends; far above, it is a case of its own.
+
+    Of what is counted one by one nothing lies between two that follow each other: 3家及以下的…，4家及以上的….
+    """
     low, high = (each.number.replace(",", "") for each in (first, second))
     if not (low.replace(".", "", 1).isdigit() and high.replace(".", "", 1).isdigit()):
+        return False
+    if first.unit in _COUNTED and Decimal(high) - Decimal(low) == 1 and first.is_closed and second.is_closed:
         return False
     return Decimal(low) < Decimal(high) <= 2 * Decimal(low)
 
