@@ -126,6 +126,11 @@ class Figure:
         return self.change.aspect if self.change else None
 
     @property
+    def digits(self) -> str:
+        """Its digits in their order, without points and marks; empty when it is spelled."""
+        return "".join(filter(str.isdigit, self.text))
+
+    @property
     def is_ratio(self) -> bool:
         """Whether it is a share: %, ‰, 成, 三分之一."""
         return self.kind == RATIO

@@ -142,7 +142,7 @@ def _head_of(passage: Passage, figure: Figure, number: int) -> tuple[str, str]:
     """Return the words in front of a figure, as they stand and in one form."""
     lead = figure.lead or _clause_before(passage, number)
     head = _head(lead)
-    if not head and number and figure.change and figure.change.aspect is Aspect.TO:
+    if not head and number and figure.aspect is Aspect.TO:
         lead = passage.figures[number - 1].lead
         head = _head(lead) or _head(lead := _before_base(passage, number - 1))
     return lead, head

@@ -295,9 +295,7 @@ def _increment(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     if last.kind != by.kind or _AVERAGED.search(found[0]):
         return
     is_base = found["span"] and last.amount > 0 and abs(by.amount / last.amount - said.amount) <= said.half_place
-    if is_base or (
-        last.change is not None and last.change.aspect is Aspect.FROM
-    ):  # 从39.6万人起步，净增17.7万人，增长44.7%
+    if is_base or last.aspect is Aspect.FROM:  # 从39.6万人起步，净增17.7万人，增长44.7%
         yield Relation(RelationKind.RATIO, (by, last, said))
     else:
         yield Relation(RelationKind.INCREMENT, (last, by, said), roles=(_direction(found["verb"]),))

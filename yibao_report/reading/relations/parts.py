@@ -135,7 +135,7 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
 
 
 def _grew_by(figure: Figure) -> bool:
-    return figure.change is not None and figure.change.aspect is Aspect.BY
+    return figure.aspect is Aspect.BY
 
 
 def _are_no_parts(total: Figure, labels: tuple[str, ...]) -> bool:

@@ -86,7 +86,7 @@ def _fits_by_adding(passage: Passage, figure: Figure) -> bool:
     others = [each for each in near if each is not own]
     for place, one in enumerate(others):
         for other in others[place + 1 :]:
-            if _digits(own) + _digits(one) + _digits(other) < 2 * _LEAST:
+            if len(own.digits) + len(one.digits) + len(other.digits) < 2 * _LEAST:
                 continue
             least, most = sorted((one, other), key=lambda each: each.amount)
             difference = subtracted(most.interval(), least.interval())
@@ -106,7 +106,3 @@ def _is_quotient_of_counts(passage: Passage, figure: Figure) -> bool:
         for one in before
         for other in before
     )
-
-
-def _digits(figure: Figure) -> int:
-    return sum(map(str.isdigit, figure.text))

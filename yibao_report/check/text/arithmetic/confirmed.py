@@ -62,7 +62,7 @@ def _is_worked_out(figure: Figure, one: Figure, other: Figure) -> bool:
 
 
 def _is_step(figure: Figure) -> bool:
-    by = figure.change is not None and figure.change.aspect is Aspect.BY
+    by = figure.aspect is Aspect.BY
     return by or _STEP.search(figure.lead) is not None
 
 
@@ -83,7 +83,7 @@ def _is_share_of_insured(manuscript: Manuscript, passage: Passage, number: int) 
 
 
 def _is_told_again(manuscript: Manuscript, block: Block, figure: Figure) -> bool:
-    if sum(map(str.isdigit, figure.text)) < _DIGITS:
+    if len(figure.digits) < _DIGITS:
         return False
     own = sum(each.kind == figure.kind and each.text == figure.text for each in manuscript.passage(block).figures)
     return manuscript.once(_told)[figure.kind, figure.text] > own

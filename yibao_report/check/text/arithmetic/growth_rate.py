@@ -16,7 +16,7 @@ from yibao_report.check.text.arithmetic.year_growths import year_growths
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.unit import TIMES
-from yibao_report.reading import Aspect, Figure, Relation, RelationKind
+from yibao_report.reading import Aspect, Relation, RelationKind
 from yibao_report.regex import regex
 
 RULE: Final = Rule(
@@ -128,13 +128,13 @@ def _wrong_multiples(manuscript: Manuscript) -> Iterator[Diagnostic]:
             if times.start in known or times.kind != TIMES.kind or times.high is not None or times.qualifiers:
                 continue
             between = passage.text[new.end : times.start]
-            from_to = (_aspect(old), _aspect(new)) == (Aspect.FROM, Aspect.TO)
+            from_to = (old.aspect, new.aspect) == (Aspect.FROM, Aspect.TO)
             risen = from_to and old.kind == new.kind and new.amount > old.amount > 0
             if not risen or between.count("，") != 1 or len(between) > _CLAUSE or any_explained(block, old, new, times):
                 continue
             quotient = new.amount / old.amount
             doubled = times.growth and abs(quotient - times.amount) > _DOUBLED
-            too_many = not times.growth and quotient == times.amount and _aspect(times) is Aspect.BY
+            too_many = not times.growth and quotient == times.amount and times.aspect is Aspect.BY
             if doubled or too_many:
                 should, grown = (printed(each, times, decimals=1) for each in (quotient - 1, quotient))
                 yield Diagnostic(
@@ -149,7 +149,7 @@ def _wrong_steps(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report rates of a step from a value that is told: 由812.46万人增加156.27万人，增长19.2%."""
     for block, passage in passages_with(manuscript, "%％"):
         for old, step, rate in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
-            aspects = tuple(map(_aspect, (old, step, rate)))
+            aspects = old.aspect, step.aspect, rate.aspect
             if aspects != (Aspect.FROM, Aspect.BY, Aspect.BY) or old.kind != step.kind or not rate.is_ratio:
                 continue
             right_behind = _RIGHT_BEHIND.fullmatch(passage.text, step.end, rate.start)
@@ -163,10 +163,6 @@ def _wrong_steps(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"核对这三个数；若前两数无误，改为{should}",
                 block.span(old.start, rate.end),
             )
-
-
-def _aspect(figure: Figure) -> Aspect | None:
-    return figure.change.aspect if figure.change else None
 
 
 def _yearly(factor: Decimal, years: int) -> Decimal:

@@ -81,16 +81,12 @@ def _odd(block: Block, named: list[tuple[str, Figure]], columns: list[Mapping[st
             wrong = [(label, figure) for label, figure in named if not _is(figure, column[label])]
             if not wrong:
                 return
-            digits = sum(_digits(figure) for label, figure in named if (label, figure) not in wrong)
+            digits = sum(len(figure.digits) for label, figure in named if (label, figure) not in wrong)
             if len(wrong) == 1 and len(named) > _FEWEST and digits >= _DIGITS:
                 [(label, figure)] = wrong
                 odd.append(OddListing(block, figure, column[label], label))
     if len(odd) == 1 and not block.is_explained(odd[0].figure.start, odd[0].figure.end):
         yield odd[0]
-
-
-def _digits(figure: Figure) -> int:
-    return sum(map(str.isdigit, figure.text))
 
 
 def _is(figure: Figure, cell: Block) -> bool:

@@ -165,7 +165,7 @@ def _is_old(block: Block, figure: Figure) -> bool:
 
 
 def _was(figure: Figure) -> bool:
-    return figure.is_ratio and figure.change is not None and figure.change.aspect is Aspect.FROM
+    return figure.is_ratio and figure.aspect is Aspect.FROM
 
 
 def _states(figure: Figure) -> bool:
@@ -176,4 +176,4 @@ def _states(figure: Figure) -> bool:
         return False
     if figure.high is not None or figure.is_points or figure.kind in ("倍", "年", "个月", "岁", "天", "小时"):
         return False
-    return figure.change is None or figure.change.aspect is Aspect.TO
+    return figure.aspect in (None, Aspect.TO)

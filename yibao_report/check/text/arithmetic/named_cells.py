@@ -62,7 +62,7 @@ def _is_stated(block: Block, figure: Figure, end: int) -> bool:
 
 
 def _was(figure: Figure) -> bool:
-    return figure.change is not None and figure.change.aspect is Aspect.FROM
+    return figure.aspect is Aspect.FROM
 
 
 def _meant(facts: Sequence[CellFact], figure: Figure) -> CellFact | None:

@@ -121,7 +121,7 @@ def changed_from(passage: Passage, figure: Figure) -> Figure | None:
     """Return what a figure is told to have been before, if that stands right before it: 由47种增加到50种."""
     number = passage.figures.index(figure)
     before = passage.figures[number - 1] if number else None
-    is_former = before is not None and before.change is not None and before.change.aspect is Aspect.FROM
+    is_former = before is not None and before.aspect is Aspect.FROM
     return before if is_former else None
 
 

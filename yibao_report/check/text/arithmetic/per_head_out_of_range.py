@@ -97,9 +97,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _is_second(figure: Figure) -> bool:
     """Whether a figure only ends a change, of which the figure before it says what changes: 由9012元降至8800元."""
-    return figure.change is not None and figure.change.aspect is Aspect.TO and _VERB.fullmatch(figure.lead) is not None
+    return figure.aspect is Aspect.TO and _VERB.fullmatch(figure.lead) is not None
 
 
 def _is_amount(figure: Figure) -> bool:
-    is_step = figure.change is not None and figure.change.aspect is Aspect.BY
+    is_step = figure.aspect is Aspect.BY
     return figure.kind == MONEY and figure.high is None and not is_step

@@ -71,11 +71,11 @@ def _may_be_meant(odd: Telling, usual: Telling, manuscript: Manuscript, *, certa
     if not _are_swapped(odd.figure, usual.figure) or _are_of_two(odd, usual):
         return False
     digits = len(_digits(odd.figure))
-    shared = weight(odd.pairs & usual.pairs, manuscript) + len(odd.beside & usual.beside)
-    shared += bool(odd.figure.counted) and odd.figure.counted == usual.figure.counted
     counts_large = _unit(odd.figure)[1] >= _LARGE and not odd.figure.is_ratio
     if counts_large and (digits >= _LONGEST or (digits >= _LONG and certain)):
         return True
+    shared = weight(odd.pairs & usual.pairs, manuscript) + len(odd.beside & usual.beside)
+    shared += bool(odd.figure.counted) and odd.figure.counted == usual.figure.counted
     if odd.figure.is_ratio or odd.figure.is_points:
         return shared >= _SHARED_BY_RATES
     return shared >= (_SHARED if certain else 2 * _SHARED)
@@ -123,7 +123,7 @@ def _are_swapped(one: Figure, other: Figure) -> bool:
 
 
 def _digits(figure: Figure) -> str:
-    return "".join(filter(str.isdigit, figure.text)).lstrip("0")
+    return figure.digits.lstrip("0")
 
 
 def _is_round(figure: Figure) -> bool:

@@ -108,7 +108,7 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
     if len(subject.head) < 2 and len(subject.counted) >= _LONG_NOUN:
         yield ("counted", subject.counted, figure.kind, subject.narrowing, mention.scheme)
     if figure.lead.endswith(_WHAT_IS_LEFT):
-        digits = "".join(sorted(filter(str.isdigit, figure.text)))
+        digits = "".join(sorted(figure.digits))
         yield ("left", figure.kind, subject.counted[:_LONG_NOUN])
         if len(digits) >= _LONG_NUMBER:
             yield ("left", figure.kind, digits)

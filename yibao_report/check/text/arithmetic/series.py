@@ -164,7 +164,7 @@ def _states(block: Block, figure: Figure) -> bool:
     """Whether a figure is a value, and not a step, a range or one that the reader is told of."""
     if figure.high is not None or figure.is_points or _UNSTEADY.search(figure.lead):
         return False
-    if figure.change is not None and figure.change.aspect is Aspect.BY:
+    if figure.aspect is Aspect.BY:
         return False
     return not block.is_explained(figure.start, figure.end)
 

@@ -29,7 +29,7 @@ def would_fit(figure: Figure, allowed: Interval, *, only_swapped: bool = False) 
 
 def is_slip_of(figure: Figure, meant: Figure) -> bool:
     """Tell whether a figure has the digits of another but for one, or for two neighbours in each other's place."""
-    own, other = ("".join(filter(str.isdigit, each.text)) for each in (figure, meant))
+    own, other = (each.digits for each in (figure, meant))
     return figure.scale == meant.scale and figure.decimals == meant.decimals and is_digit_off(own, other)
 
 

@@ -79,7 +79,7 @@ def _series(facts: Sequence[CellFact]) -> Mapping[str, list[CellFact]]:
 
 
 def _is_step(figure: Figure, year: CellFact) -> bool:
-    by = figure.change is not None and figure.change.aspect is Aspect.BY and figure.high is None
+    by = figure.aspect is Aspect.BY and figure.high is None
     return (
         by and not figure.qualifiers and (figure.is_points if year.figure.is_ratio else figure.kind == year.figure.kind)
     )

@@ -37,7 +37,7 @@ def states_level(figure: Figure) -> bool:
     """Tell whether a figure states a value, and no step, no range, no number in words."""
     if figure.high is not None or figure.is_points or figure.spelled:
         return False
-    return figure.change is None or figure.change.aspect is Aspect.TO
+    return figure.aspect in (None, Aspect.TO)
 
 
 def swapped_cells(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[SwappedCell]:
@@ -63,7 +63,7 @@ def swapped_cells(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator
 
 
 def _was(figure: Figure) -> bool:
-    return figure.is_ratio and figure.change is not None and figure.change.aspect is Aspect.FROM
+    return figure.is_ratio and figure.aspect is Aspect.FROM
 
 
 def _swapped_rate(
@@ -98,7 +98,7 @@ def _may_be_meant(fact: CellFact, figure: Figure, near: str) -> bool:
 
 
 def _digits(figure: Figure) -> tuple[str, int, str]:
-    return figure.kind, figure.decimals, "".join(sorted(filter(str.isdigit, figure.text)))
+    return figure.kind, figure.decimals, "".join(sorted(figure.digits))
 
 
 def _is_han(words: str) -> bool:

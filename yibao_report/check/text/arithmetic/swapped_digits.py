@@ -168,7 +168,7 @@ class _Row:
             near = [
                 each for each in range(max(0, number - _BEFORE), min(len(self._values), number + 2)) if each != number
             ]
-            told = _DIFFERENCE.search(figure.lead) and (figure.change is None or figure.change.aspect is Aspect.BY)
+            told = _DIFFERENCE.search(figure.lead) and figure.aspect in (None, Aspect.BY)
             for place, one in enumerate(near):
                 for other in near[place + 1 :]:
                     missing = abs(self._values[one] - self._values[other]) - self._values[number]

@@ -90,9 +90,7 @@ class Telling:
             return frozenset()
         number = self.passage.figures.index(self.figure)
         near = self.passage.figures[max(0, number - _NEAR) : number + _NEAR + 1]
-        return frozenset(
-            each.text for each in near if each is not self.figure and sum(map(str.isdigit, each.text)) >= _FEWEST_DIGITS
-        )
+        return frozenset(each.text for each in near if each is not self.figure and len(each.digits) >= _FEWEST_DIGITS)
 
     @property
     def is_borne_out(self) -> bool:

@@ -115,13 +115,13 @@ def _has_some_values(told: Sequence[Mention]) -> bool:
 
 def _is_round(figure: Figure) -> bool:
     """Tell whether an amount has two digits and zeros: 4200万元, 2400万元."""
-    digits = "".join(filter(str.isdigit, figure.text))
+    digits = figure.digits
     return figure.kind == MONEY and figure.decimals <= 0 and len(digits.rstrip("0")) < _LONG_NUMBER
 
 
 def _digits(mention: Mention) -> str:
     """Return the digits of a number in one order, whatever theirs is."""
-    return "".join(sorted(filter(str.isdigit, mention.figure.text)))
+    return "".join(sorted(mention.figure.digits))
 
 
 def _is_place(word: str) -> bool:
@@ -141,7 +141,7 @@ def _neighbours(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
             and figure.unit is not None
             and not (figure.qualifiers or figure.is_ratio)
         ):
-            digits = "".join(filter(str.isdigit, figure.text))
+            digits = figure.digits
             if len(digits) == _LONGEST_NUMBER - 1 and len(set(digits)) > 1:
                 groups.setdefault((_unit(figure), figure.decimals, "".join(sorted(digits))), []).append(mention)
     if sum(map(len, groups.values())) > _MOST_LONG:
@@ -154,7 +154,7 @@ def _neighbours(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
 
 
 def _are_swapped(one: Mention, other: Mention) -> bool:
-    first, second = ("".join(filter(str.isdigit, each.figure.text)) for each in (one, other))
+    first, second = (each.figure.digits for each in (one, other))
     places = [place for place, (left, right) in enumerate(zip(first, second, strict=True)) if left != right]
     return len(places) == 2 and (places[1] == places[0] + 1 or len(first) <= _LONG_NUMBER)
 

@@ -98,7 +98,7 @@ def _directions(passage: Passage) -> Iterator[_Wrong]:
         ):
             continue
         following = passage.figures[number + 2] if number + 2 < len(passage.figures) else None
-        if following is not None and following.change is not None and following.change.aspect is Aspect.BY:
+        if following is not None and following.aspect is Aspect.BY:
             continue
         rises, more = last.change.direction is Direction.RISE, last.amount > first.amount
         verb = passage.text[first.end : last.start].lstrip("0123456789年月日的")
@@ -121,7 +121,7 @@ def _bounds(passage: Passage) -> Iterator[_Wrong]:
                     for each in reversed(sentence.figures[max(0, number - _MOST_BEFORE) : number])
                     if each.kind == bound.kind
                     and (each.is_ratio or each.unit is None)
-                    and (each.change is None or each.change.aspect is Aspect.BY)
+                    and each.aspect in (None, Aspect.BY)
                 ),
                 None,
             )

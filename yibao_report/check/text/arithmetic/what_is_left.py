@@ -149,7 +149,7 @@ def _may_be_rest(done: Figure, rate: Figure, left: Figure) -> bool:
 def _asked(passage: Passage) -> Iterator[tuple[Figure, str | None]]:
     known = {figure.start for relation in passage.relations for figure in relation.figures}
     for figure in passage.figures:
-        digits = sum(map(str.isdigit, figure.text))
+        digits = len(figure.digits)
         if figure.is_exact_count and digits > 1 and figure.start not in known:
             found = _LEFT.search(figure.lead) or _UNDONE_BEHIND.match(passage.text, figure.end)
             if found:

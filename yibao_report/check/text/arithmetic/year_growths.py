@@ -170,7 +170,7 @@ def _in_passage(passage: Passage, number: int, now: int, base: int) -> Iterator[
         for place, figure in enumerate(passage.figures)
         if place != number and not (figure.is_ratio or figure.is_points or figure.qualifiers) and figure.high is None
         if not figure.lead.startswith(_TOGETHER)
-        if figure.change is None or figure.change.aspect is Aspect.TO
+        if figure.aspect in (None, Aspect.TO)
     ]
     for kind in dict.fromkeys(figure.kind for figure in values):
         of_now, of_base = (_of_year(values, kind, year) for year in (now, base))

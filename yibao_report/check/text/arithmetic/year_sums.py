@@ -81,7 +81,7 @@ def _runs(passage: Passage) -> Iterator[tuple[Figure, ...]]:
 
 def _year(figure: Figure, *, opening: bool = False) -> int:
     """Return the year that a plain value is told of alone; 0 if there is none. The first says what of: 2021年追回."""
-    level = figure.change is None or figure.change.aspect is Aspect.TO
+    level = figure.aspect in (None, Aspect.TO)
     plain = level and figure.high is None and not (figure.is_ratio or figure.is_points or figure.qualifiers)
     time = figure.time
     if not plain or time is None or time.year is None or time.end > figure.start:

@@ -85,7 +85,7 @@ def _confusion(relation: Relation, verb: str) -> tuple[str, str] | None:
     told = f"从{first.text}到{last.text}是原来的{_show(ratio)}倍"
     if said.growth:
         return _doubling(said, ratio, told)
-    arrives = said.change is not None and said.change.aspect is Aspect.TO
+    arrives = said.aspect is Aspect.TO
     right, other = (ratio, ratio - 1) if arrives else (ratio - 1, ratio)
     if _is_close(said.value, right) or not _is_close(said.value, other):
         return None
