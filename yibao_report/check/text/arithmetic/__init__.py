@@ -1,4 +1,8 @@
-"""Sums, rates and values that do not fit each other: rules 1 to 16 and 32 (YB411–YB426, YB475, YB480–YB483)."""
+"""Sums, rates and values that do not fit each other: rules 1 to 16 and 32 (YB411–YB426, YB475, YB480–YB483).
+
+A module here is a rule, or what all rules share; the packages hold what rules look for, by what it is about: `totals`,
+`rates`, `growth`, `counts`, `tables`, and in `telling` what is told twice.
+"""
 
 from typing import Final
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from yibao_report.check.text.arithmetic.conflicting_names import Conflict, conflicting_names
 from yibao_report.check.text.arithmetic.judging import printed
-from yibao_report.check.text.arithmetic.mentions import Mention, read_former, read_mentions
-from yibao_report.check.text.arithmetic.pointing_back import PointingBack, pointing_back
-from yibao_report.check.text.arithmetic.same_subject import told_differently
-from yibao_report.check.text.arithmetic.told_again import ToldAgain, told_again
-from yibao_report.check.text.arithmetic.transposed import transposed
-from yibao_report.check.text.arithmetic.what_is_left import WrongRest, wrong_rests
+from yibao_report.check.text.arithmetic.telling.conflicting_names import Conflict, conflicting_names
+from yibao_report.check.text.arithmetic.telling.mentions import Mention, read_former, read_mentions
+from yibao_report.check.text.arithmetic.telling.pointing_back import PointingBack, pointing_back
+from yibao_report.check.text.arithmetic.telling.same_subject import told_differently
+from yibao_report.check.text.arithmetic.telling.told_again import ToldAgain, told_again
+from yibao_report.check.text.arithmetic.telling.transposed import transposed
+from yibao_report.check.text.arithmetic.telling.what_is_left import WrongRest, wrong_rests
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from yibao_report.check.text.arithmetic.change import falls, is_relative, runs_against, wrong_changes
-from yibao_report.check.text.arithmetic.increments import wrong_increments
+from yibao_report.check.text.arithmetic.growth.change import falls, is_relative, runs_against, wrong_changes
+from yibao_report.check.text.arithmetic.growth.increments import wrong_increments
 from yibao_report.check.text.arithmetic.judging import percent, report
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity

@@ -5,14 +5,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from yibao_report.check.text.arithmetic.change import falls, is_relative, runs_against, wrong_changes
-from yibao_report.check.text.arithmetic.increments import wrong_increments
+from yibao_report.check.text.arithmetic.growth.change import falls, is_relative, runs_against, wrong_changes
+from yibao_report.check.text.arithmetic.growth.increments import wrong_increments
+from yibao_report.check.text.arithmetic.growth.named_growths import named_growths
+from yibao_report.check.text.arithmetic.growth.named_steps import named_steps
+from yibao_report.check.text.arithmetic.growth.near_growths import near_growths
+from yibao_report.check.text.arithmetic.growth.year_growths import year_growths
 from yibao_report.check.text.arithmetic.judging import divided, overlap, percent, printed, report
-from yibao_report.check.text.arithmetic.named_growths import named_growths
-from yibao_report.check.text.arithmetic.named_steps import named_steps
-from yibao_report.check.text.arithmetic.near_growths import near_growths
 from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
-from yibao_report.check.text.arithmetic.year_growths import year_growths
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.unit import TIMES

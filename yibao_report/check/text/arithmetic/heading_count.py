@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from yibao_report.check.text.arithmetic.announced_layout import miscounted_layout
-from yibao_report.check.text.arithmetic.headings_against_below import miscounted_headings
-from yibao_report.check.text.arithmetic.list_items import value_of
-from yibao_report.check.text.arithmetic.ordinal_groups import miscounted_groups
-from yibao_report.check.text.arithmetic.promised_points import last_point, promised_points
+from yibao_report.check.text.arithmetic.counts.announced_layout import miscounted_layout
+from yibao_report.check.text.arithmetic.counts.headings_against_below import miscounted_headings
+from yibao_report.check.text.arithmetic.counts.list_items import value_of
+from yibao_report.check.text.arithmetic.counts.ordinal_groups import miscounted_groups
+from yibao_report.check.text.arithmetic.counts.promised_points import last_point, promised_points
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind

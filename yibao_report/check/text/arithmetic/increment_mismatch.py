@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from yibao_report.check.text.arithmetic.additions import wrong_additions
-from yibao_report.check.text.arithmetic.change import falls, is_relative, runs_against, wrong_changes
+from yibao_report.check.text.arithmetic.counts.respectively import odd_steps
+from yibao_report.check.text.arithmetic.growth.additions import wrong_additions
+from yibao_report.check.text.arithmetic.growth.change import falls, is_relative, runs_against, wrong_changes
 from yibao_report.check.text.arithmetic.judging import printed, report
-from yibao_report.check.text.arithmetic.respectively import odd_steps
 from yibao_report.check.text.arithmetic.swapped_digits import swapped_digits
-from yibao_report.check.text.arithmetic.table_changes import wrong_changes_of_rows
-from yibao_report.check.text.arithmetic.tables import tables_of
+from yibao_report.check.text.arithmetic.tables.entries import tables_of
+from yibao_report.check.text.arithmetic.tables.table_changes import wrong_changes_of_rows
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Relation

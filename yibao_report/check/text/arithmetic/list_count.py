@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from yibao_report.check.text.arithmetic.counted_rows import miscounted_rows
-from yibao_report.check.text.arithmetic.list_items import (
+from yibao_report.check.text.arithmetic.counts.counted_rows import miscounted_rows
+from yibao_report.check.text.arithmetic.counts.list_items import (
     BRACKETS,
     IN_BRACKETS,
     MEASURE,
@@ -18,14 +18,14 @@ from yibao_report.check.text.arithmetic.list_items import (
     miscount,
     value_of,
 )
-from yibao_report.check.text.arithmetic.listed_cells import miscounted_cells
-from yibao_report.check.text.arithmetic.lists_before import listed_before
-from yibao_report.check.text.arithmetic.lists_with_amounts import miscounted_amounts
-from yibao_report.check.text.arithmetic.member_counts import miscounted_members
-from yibao_report.check.text.arithmetic.points_before import miscounted_points_before
-from yibao_report.check.text.arithmetic.respectively import unmatched
-from yibao_report.check.text.arithmetic.slogan_count import miscounted_slogans
-from yibao_report.check.text.arithmetic.summed_items import SUMMED, miscounted_sums
+from yibao_report.check.text.arithmetic.counts.listed_cells import miscounted_cells
+from yibao_report.check.text.arithmetic.counts.lists_before import listed_before
+from yibao_report.check.text.arithmetic.counts.lists_with_amounts import miscounted_amounts
+from yibao_report.check.text.arithmetic.counts.member_counts import miscounted_members
+from yibao_report.check.text.arithmetic.counts.points_before import miscounted_points_before
+from yibao_report.check.text.arithmetic.counts.respectively import unmatched
+from yibao_report.check.text.arithmetic.counts.slogan_count import miscounted_slogans
+from yibao_report.check.text.arithmetic.counts.summed_items import SUMMED, miscounted_sums
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block

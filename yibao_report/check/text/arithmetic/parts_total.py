@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.counts_in_words import OddSum, odd_counts
-from yibao_report.check.text.arithmetic.county_quotas import odd_quotas
 from yibao_report.check.text.arithmetic.judging import (
     OVERLAP,
     OVERLAP_REACH,
@@ -16,19 +14,21 @@ from yibao_report.check.text.arithmetic.judging import (
     settled,
     subtracted,
 )
-from yibao_report.check.text.arithmetic.listed_sums import ListedSum, listed_sums
-from yibao_report.check.text.arithmetic.marks import OddMarks, odd_marks
-from yibao_report.check.text.arithmetic.near_sums import NearSum, near_sums
-from yibao_report.check.text.arithmetic.slipped_sums import is_in_other_unit, is_slip_away
 from yibao_report.check.text.arithmetic.slips import would_fit
-from yibao_report.check.text.arithmetic.splits import Split, splits
-from yibao_report.check.text.arithmetic.sums_behind import SumBehind, sums_behind
-from yibao_report.check.text.arithmetic.sums_below import SumBelow, sums_below
 from yibao_report.check.text.arithmetic.swapped_digits import Swapped, swapped_digits
-from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
-from yibao_report.check.text.arithmetic.tables import wrong_totals
-from yibao_report.check.text.arithmetic.told_totals import odd_places
-from yibao_report.check.text.arithmetic.year_sums import YearSum, year_sums
+from yibao_report.check.text.arithmetic.tables.table_columns import Working, wrong_cells
+from yibao_report.check.text.arithmetic.tables.totals import wrong_totals
+from yibao_report.check.text.arithmetic.totals.counts_in_words import OddSum, odd_counts
+from yibao_report.check.text.arithmetic.totals.county_quotas import odd_quotas
+from yibao_report.check.text.arithmetic.totals.listed_sums import ListedSum, listed_sums
+from yibao_report.check.text.arithmetic.totals.marks import OddMarks, odd_marks
+from yibao_report.check.text.arithmetic.totals.near_sums import NearSum, near_sums
+from yibao_report.check.text.arithmetic.totals.slipped_sums import is_in_other_unit, is_slip_away
+from yibao_report.check.text.arithmetic.totals.splits import Split, splits
+from yibao_report.check.text.arithmetic.totals.sums_behind import SumBehind, sums_behind
+from yibao_report.check.text.arithmetic.totals.sums_below import SumBelow, sums_below
+from yibao_report.check.text.arithmetic.totals.told_totals import odd_places
+from yibao_report.check.text.arithmetic.totals.year_sums import YearSum, year_sums
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.draft import Block

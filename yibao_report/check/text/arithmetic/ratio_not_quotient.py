@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.formulas import wrong_results
 from yibao_report.check.text.arithmetic.judging import (
     FAR,
     HUNDRED,
@@ -16,16 +15,21 @@ from yibao_report.check.text.arithmetic.judging import (
     printed,
     report,
 )
-from yibao_report.check.text.arithmetic.named_wholes import named_shares
-from yibao_report.check.text.arithmetic.near_means import near_means
-from yibao_report.check.text.arithmetic.near_rates import near_rates
-from yibao_report.check.text.arithmetic.paired_shares import odd_shares
-from yibao_report.check.text.arithmetic.products import wrong_products
-from yibao_report.check.text.arithmetic.proportions import wrong_proportions
-from yibao_report.check.text.arithmetic.rates_borne_out import is_borne_out, is_mean_of_others, is_multiple_of_others
-from yibao_report.check.text.arithmetic.share_ratios import share_ratios
-from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
-from yibao_report.check.text.arithmetic.yearly_means import wrong_yearly_means
+from yibao_report.check.text.arithmetic.rates.named_wholes import named_shares
+from yibao_report.check.text.arithmetic.rates.near_means import near_means
+from yibao_report.check.text.arithmetic.rates.near_rates import near_rates
+from yibao_report.check.text.arithmetic.rates.paired_shares import odd_shares
+from yibao_report.check.text.arithmetic.rates.products import wrong_products
+from yibao_report.check.text.arithmetic.rates.proportions import wrong_proportions
+from yibao_report.check.text.arithmetic.rates.rates_borne_out import (
+    is_borne_out,
+    is_mean_of_others,
+    is_multiple_of_others,
+)
+from yibao_report.check.text.arithmetic.rates.share_ratios import share_ratios
+from yibao_report.check.text.arithmetic.rates.yearly_means import wrong_yearly_means
+from yibao_report.check.text.arithmetic.tables.table_columns import Working, wrong_cells
+from yibao_report.check.text.arithmetic.totals.formulas import wrong_results
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.numerals import round_half_up

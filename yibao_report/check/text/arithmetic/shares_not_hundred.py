@@ -7,7 +7,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP_REACH, added, overlap, percent, report
 from yibao_report.check.text.arithmetic.nearby import any_explained, is_quotient, passages_with
-from yibao_report.check.text.arithmetic.share_ratios import share_ratios
+from yibao_report.check.text.arithmetic.rates.share_ratios import share_ratios
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity

@@ -7,7 +7,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH, added, overlap, report
 from yibao_report.check.text.arithmetic.nearby import any_explained, is_quotient, passages_with
 from yibao_report.check.text.arithmetic.parts_total import agrees, told_sum
-from yibao_report.check.text.arithmetic.sums_behind import odd_units
+from yibao_report.check.text.arithmetic.totals.sums_behind import odd_units
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from yibao_report.check.text.arithmetic.growth.near_balances import wrong_balances
 from yibao_report.check.text.arithmetic.judging import (
     all_whole,
     most_decimals,
@@ -12,8 +13,7 @@ from yibao_report.check.text.arithmetic.judging import (
     settled,
     subtracted,
 )
-from yibao_report.check.text.arithmetic.near_balances import wrong_balances
-from yibao_report.check.text.arithmetic.table_columns import Working, wrong_cells
+from yibao_report.check.text.arithmetic.tables.table_columns import Working, wrong_cells
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.reading import Figure, Passage, RelationKind

@@ -7,21 +7,21 @@ from itertools import chain
 from typing import Final, TypeAlias
 
 from yibao_report.check.magnitude import is_of_another_order
-from yibao_report.check.text.arithmetic.attribute_counts import odd_attribute_counts
-from yibao_report.check.text.arithmetic.column_means import column_means
-from yibao_report.check.text.arithmetic.column_sums import column_sums
 from yibao_report.check.text.arithmetic.confirmed import is_confirmed
+from yibao_report.check.text.arithmetic.counts.attribute_counts import odd_attribute_counts
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.judging import printed as printed_amount
-from yibao_report.check.text.arithmetic.listed_rows import odd_listings
-from yibao_report.check.text.arithmetic.named_cells import named_cells
 from yibao_report.check.text.arithmetic.nearby import changed_from
 from yibao_report.check.text.arithmetic.slips import would_fit
-from yibao_report.check.text.arithmetic.stated_figures import WHOLES, StatedFigure, stated_figures, wordings
-from yibao_report.check.text.arithmetic.steps_of_years import OddStep, odd_steps
-from yibao_report.check.text.arithmetic.superlatives import OddSuperlative, odd_superlatives
-from yibao_report.check.text.arithmetic.swapped_cells import swapped_cells
-from yibao_report.check.text.arithmetic.table_facts import (
+from yibao_report.check.text.arithmetic.tables.column_means import column_means
+from yibao_report.check.text.arithmetic.tables.column_sums import column_sums
+from yibao_report.check.text.arithmetic.tables.listed_rows import odd_listings
+from yibao_report.check.text.arithmetic.tables.named_cells import named_cells
+from yibao_report.check.text.arithmetic.tables.stated_figures import WHOLES, StatedFigure, stated_figures, wordings
+from yibao_report.check.text.arithmetic.tables.steps_of_years import OddStep, odd_steps
+from yibao_report.check.text.arithmetic.tables.superlatives import OddSuperlative, odd_superlatives
+from yibao_report.check.text.arithmetic.tables.swapped_cells import swapped_cells
+from yibao_report.check.text.arithmetic.tables.table_facts import (
     YEAR,
     CellFact,
     plain_time,

@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import HUNDRED, overlap
-from yibao_report.check.text.arithmetic.kept_targets import odd_bases
 from yibao_report.check.text.arithmetic.nearby import any_explained
-from yibao_report.check.text.arithmetic.rankings import odd_ranks
-from yibao_report.check.text.arithmetic.status_words import odd_statuses
+from yibao_report.check.text.arithmetic.tables.kept_targets import odd_bases
+from yibao_report.check.text.arithmetic.tables.rankings import odd_ranks
+from yibao_report.check.text.arithmetic.tables.status_words import odd_statuses
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import BlockKind

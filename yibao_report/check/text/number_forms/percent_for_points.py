@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from yibao_report.check.text.arithmetic.respectively import odd_steps
+from yibao_report.check.text.arithmetic.counts.respectively import odd_steps
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.rate_changes import Subject, rate_changes
 from yibao_report.check.text.passages import occurrences, report

@@ -1,0 +1,81 @@
+"""Numbers of the text that are a slip away from a cell whose row, and column, the words before them name.
+
+The row is named by its whole label, the column by its whole head; a head that is a time or says 数值 needs no name. A
+number that any cell of the row holds as it stands is right.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import overlap
+from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.arithmetic.tables.names_in_text import named_in_text
+from yibao_report.check.text.arithmetic.tables.swapped_cells import SwappedCell, states_level
+from yibao_report.check.text.arithmetic.tables.table_facts import YEAR, CellFact
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block
+from yibao_report.reading import Aspect, Figure
+from yibao_report.regex import regex
+
+_SHORTEST: Final = 4
+"""Characters of a label, or of a head, that names something by itself."""
+_REACH: Final = 60
+"""Characters between a label and a number that is told of it."""
+_BEFORE: Final = 40
+"""Characters before a label and within it that may say that something else is told: 预计全年职工医保基金."""
+_MOST_CELLS: Final = 30
+"""Cells of rows of one name from which on it names nothing by itself."""
+_FARTHEST: Final = 2
+"""Sentences in which a label and its number stand."""
+_PERIOD: Final = regex("年末|年底|期末|当年|本年")
+_OTHER: Final = regex("上年|去年|同期|上半年|计划|任务|预算|预计|力争|全[国省]|平均|分别")
+
+
+def named_cells(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[SwappedCell]:
+    """Go through the numbers that a slip separates from the cell which the words before them name."""
+    rows: dict[str, list[CellFact]] = {}
+    for fact in cells:
+        if len(fact.label) >= _SHORTEST and not (fact.target and fact.head):
+            rows.setdefault(fact.label, []).append(fact)
+    for block, label, end, until in named_in_text(manuscript, rows):
+        if any(fact.in_all for fact in rows[label]):
+            continue
+        for figure in manuscript.passage(block).figures:
+            is_near = end <= figure.start <= min(until, end + _REACH)
+            if not is_near or not _is_stated(block, figure, end) or (_was(figure) and YEAR.fullmatch(label[:4])):
+                continue  # from 97.6% to 98.5% behind a year: what was is that of another
+            meant = _meant(rows[label], figure)
+            if meant is not None:
+                yield SwappedCell(meant, block, figure)
+
+
+def _is_stated(block: Block, figure: Figure, end: int) -> bool:
+    """Tell whether a figure states a value, or what it was, near enough to a label that ends at a place."""
+    between = block.text[end : figure.start]
+    return (
+        (states_level(figure) or _was(figure))
+        and between.count("。") < _FARTHEST
+        and "\n" not in between
+        and not _OTHER.search(block.text, max(0, end - _BEFORE), figure.start)
+        and not block.is_explained(figure.start, figure.end)
+    )
+
+
+def _was(figure: Figure) -> bool:
+    return figure.aspect is Aspect.FROM
+
+
+def _meant(facts: Sequence[CellFact], figure: Figure) -> CellFact | None:
+    """Return the one cell of a row that a figure is but for a slip, if none holds it as it stands."""
+    alike = [fact for fact in facts if fact.figure.kind == figure.kind]
+    if any(overlap(fact.figure.interval(), figure.interval()) for fact in alike):
+        return None
+    years = set(YEAR.findall(figure.time.text if figure.time else ""))
+    meant = [
+        fact
+        for fact in alike
+        if (not fact.head or _PERIOD.sub("", fact.head) in figure.lead)
+        and (not years or not YEAR.findall(fact.time) or not years.isdisjoint(YEAR.findall(fact.time)))
+        and would_fit(figure, fact.figure.interval(), only_swapped=not fact.head)
+    ]
+    return meant[0] if len(meant) == 1 else None

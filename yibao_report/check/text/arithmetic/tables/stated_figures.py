@@ -1,0 +1,101 @@
+"""The figures of the running text that state a value, with all that may name it in a table: rule 32."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from yibao_report.check.text.arithmetic.tables.swapped_cells import states_level
+from yibao_report.check.text.arithmetic.tables.table_facts import BESIDE, YEAR, headed, plain_subject
+from yibao_report.check.text.arithmetic.telling.mentions import topic
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block
+from yibao_report.reading import Figure, Passage
+from yibao_report.reading.narrowing import narrowing_words
+from yibao_report.reading.subject import Subject
+from yibao_report.regex import regex
+
+WHOLES: Final = frozenset(("其中", "目标", "计划", "种"))
+"""Words that narrow a sentence, but neither a heading nor a label."""
+_INSURED: Final = frozenset(("职工", "居民"))
+_PAST: Final = regex("上年|去年|同期|原来?|此前|以前|过去|由|从")
+_PLANNED: Final = regex("打算|下一步|下一年|下半年|明年|来年|任务目标")
+_BASES: Final = ("由", "从", "比", "较")
+_STOCK: Final = regex("累计结余")
+_OF_INSURED: Final = regex("占.{0,4}参保人")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A figure of the text.
+
+    Attributes:
+        block: Where it stands.
+        figure: As read.
+        subject: What it is about.
+        narrowing: Words that narrow it, those of the headings included.
+        earlier: Years that the headings and its block name before it.
+        full: Of a rate, its name with that of the count it is a rate of: 医保码激活20.16万人，激活率 is 医保码激活率.
+    """
+
+    block: Block
+    figure: Figure
+    subject: Subject
+    narrowing: frozenset[str]
+    earlier: frozenset[str]
+    full: str = ""
+
+
+def stated_figures(manuscript: Manuscript, kinds: set[str]) -> Iterator[StatedFigure]:
+    """Go through the values of some kinds in the running text, but for those of other times and of plans."""
+    for block, headings in headed(manuscript.draft.blocks):
+        if block.kind in BESIDE:
+            continue
+        passage = manuscript.passage(block)
+        if _PLANNED.search(headings):
+            continue  # what is to be done next is told against what was reached
+        above = frozenset(YEAR.findall(headings))
+        for figure, subject in manuscript.subjects(block):
+            stated = figure.kind in kinds and states_level(figure) and not _PAST.search(figure.lead)
+            if stated and not block.is_explained(figure.start, figure.end):
+                narrowing = subject.narrowing | narrowing_words(headings)
+                if not narrowing & _INSURED and (insured := topic(block.text, figure.start)):
+                    narrowing |= {insured}
+                years = above | _earlier(passage, figure)
+                full = _full_name(passage, figure, subject.head)
+                yield StatedFigure(block, figure, subject, narrowing - WHOLES, years, full)
+
+
+def _full_name(passage: Passage, figure: Figure, head: str) -> str:
+    """Return the name of a rate with that of the count right before it; empty if they are of different things."""
+    number = passage.figures.index(figure)
+    before = passage.figures[number - 1].lead if figure.is_ratio and number else ""
+    stem = head.removesuffix("率")
+    if _OF_INSURED.match(head) and before and not before.endswith("参保"):
+        return f"{before}率"  # 医保码激活251.7万人，占参保人数的87.9%
+    return f"{before}率" if len(stem) > 1 and stem != head and before.endswith(stem) else ""
+
+
+def _earlier(passage: Passage, figure: Figure) -> frozenset[str]:
+    """Return the years that the block names before a figure, but for those of what was before: 由2020年的18家."""
+    times = (
+        time
+        for sentence in passage.sentences
+        for time in sentence.times
+        if time.end <= figure.start and passage.text[max(0, time.start - 1) : time.start] not in _BASES
+    )
+    return frozenset(year for time in times for year in YEAR.findall(time.text))
+
+
+def wordings(mention: StatedFigure) -> Iterator[str]:
+    """Yield what may name a value in a table, the longest form first."""
+    head, counted = plain_subject(mention.subject.head), plain_subject(mention.subject.counted)
+    if not head:
+        yield counted
+        return
+    if mention.full:
+        yield plain_subject(mention.full)
+    yield f"{head}{counted}"
+    yield head
+    if mention.subject.time and _STOCK.match(mention.figure.lead):
+        yield "年末结余"  # 2027年底累计结余仅剩337万元
+    yield plain_subject(mention.figure.lead)

@@ -1,0 +1,74 @@
+"""Rule 11 for what is no value: counts of towns, names with a number, titles, anniversaries, days of events."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yibao_report.check.text.arithmetic.telling.administrative import conflicting_counts
+from yibao_report.check.text.arithmetic.telling.anniversaries import odd_anniversaries, odd_foundings
+from yibao_report.check.text.arithmetic.telling.conflicting_dates import conflicting_dates
+from yibao_report.check.text.arithmetic.telling.durations import wrong_durations
+from yibao_report.check.text.arithmetic.telling.named_numerals import odd_names
+from yibao_report.check.text.arithmetic.telling.own_title import odd_titles
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.diagnostics import Related
+from yibao_report.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What is told in two ways: what to say of it, where, and where it is told otherwise."""
+
+    message: str
+    help: str
+    span: Span
+    related: tuple[Related, ...] = ()
+
+
+def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
+    """Go through what the same document tells in two ways."""
+    for usual, odd in conflicting_counts(manuscript):
+        yield Conflict(
+            f"同一地方两个数：这里是{odd.text}，别处是{usual.text}",
+            "对照行政区划改成一致；只指其中一部分的，写明",
+            odd.block.span(odd.start, odd.end),
+            (Related(f"别处写作{usual.text}", usual.block.span(usual.start, usual.end)),),
+        )
+    for right, name in odd_names(manuscript):
+        yield Conflict(
+            f"同一个名称两个数：这里是“{name.text}”，别处是“{right.text}”",
+            "核对名称，改成一致",
+            name.block.span(name.start, name.end),
+            (Related("别处这样写", right.block.span(right.start, right.end)),),
+        )
+    for title in odd_titles(manuscript):
+        yield Conflict(
+            f"印发的是《{title.own}》，这里标题里的“{title.block.text[title.start : title.end]}”不一样",
+            f"改为“{title.right}”",
+            title.block.span(title.start, title.end),
+        )
+    for anniversary in odd_anniversaries(manuscript):
+        yield Conflict(
+            f"标题说是{anniversary.text}，文中都说{anniversary.years}年",
+            "核对成立的时间，改成一致",
+            anniversary.block.span(anniversary.start, anniversary.end),
+        )
+    for founding in odd_foundings(manuscript):
+        yield Conflict(
+            f"成立的日子前后不符：这里是{founding.text}，按周年推算是{founding.years}",
+            "核对成立的时间，改成一致",
+            founding.block.span(founding.start, founding.end),
+        )
+    for before, event in conflicting_dates(manuscript):
+        yield Conflict(
+            f"同一件事两个日期：这里是{event.text}，前面是{before.text}",
+            "对照文件改成一致；不是同一件事的，写明不同之处",
+            event.block.span(event.start, event.end),
+            (Related(f"前面写作{before.text}", before.block.span(before.start, before.end)),),
+        )
+    for lasts in wrong_durations(manuscript):
+        yield Conflict(
+            f"为期几个月与起止月份不符：从头到尾是{lasts.should}个月，写作{lasts.text}",
+            "核对起止时间和月数",
+            lasts.block.span(lasts.start, lasts.end),
+            (Related("起止月份", lasts.block.span(*lasts.span)),),
+        )

@@ -1,0 +1,39 @@
+"""What a text tells twice in different words: numbers, what is left, where plans start, tasks and their deadlines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from yibao_report.check.text.arithmetic.telling.left_twice import left_twice
+from yibao_report.check.text.arithmetic.telling.retold import retold
+from yibao_report.check.text.arithmetic.telling.starting_points import starting_points
+from yibao_report.check.text.arithmetic.telling.tasks import conflicting_tasks
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.source import Span
+
+_READERS: Final = (
+    ("同一个数", retold),
+    ("起点与现状", starting_points),
+    ("剩下的数", left_twice),
+    ("同一项任务", conflicting_tasks),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAgain:
+    """What is told again otherwise: what it is, where, where it was told first, and the place that no other has."""
+
+    what: str
+    span: Span
+    usual: Span
+    place: tuple[int, int]
+
+
+def told_again(manuscript: Manuscript) -> Iterator[ToldAgain]:
+    """Go through what the same text tells otherwise elsewhere, each place once."""
+    seen: set[tuple[int, int]] = set()
+    for what, read in _READERS:
+        for usual, odd in read(manuscript):
+            if odd.place not in seen:
+                seen.add(odd.place)
+                yield ToldAgain(what, odd.span, usual.span, odd.place)
