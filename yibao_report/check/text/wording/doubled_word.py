@@ -114,11 +114,15 @@ def _characters(laid_out: _LaidOut, phrases: PhraseBook) -> Iterator[Diagnostic]
     for start in _repeated(text, 1):
         char = text[start]
         if char not in _RIGHT:
-            said_twice = phrases.has_doubled(text, start) or _is_alone(text, start)
-            if _HAN.match(char) and said_twice and not _is_doubled_twice(text, start):
+            if _HAN.match(char) and _is_said_twice(text, start, phrases):
                 yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
         elif not _is_two_words(char, text[max(0, start - 1) : start], text[start + 2 : start + 3]):
             yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
+
+
+def _is_said_twice(text: str, start: int, phrases: PhraseBook) -> bool:
+    """Whether of a doubled character one is too many."""
+    return (phrases.has_doubled(text, start) or _is_alone(text, start)) and not _is_doubled_twice(text, start)
 
 
 def _is_doubled_twice(text: str, start: int) -> bool:
