@@ -12,10 +12,12 @@ from typing import Final
 from yibao_report.model.unit import PLAIN, POINTS, RATIO, Unit
 from yibao_report.numerals.reading import PART, TENTH, rough_margin
 from yibao_report.reading.qualifiers import Qualifier
+from yibao_report.regex import regex
 
 MONEY: Final = "元"
 
 _ONE: Final = Decimal(1)
+_NO_DIGITS: Final = regex("[^0-9]+")
 _set: Final = object.__setattr__
 _ABOUT: Final = Decimal("0.05")
 _WIDE: Final = Decimal("0.1")
@@ -91,6 +93,8 @@ class Figure:
         spelled: Whether it is written in Chinese numerals.
         growth: Whether a multiple is told as a growth: 翻一番.
         kind: What is counted (人, 元, 比率); ``数`` without a unit.
+        is_ratio: Whether it is a share: %, ‰, 成, 三分之一.
+        is_points: Whether it is a difference of shares: 个百分点.
         scale: Base units in one of its unit.
         amount: The value in base units: 639.40万人 is 6394000; 85% is 0.85.
     """
@@ -111,12 +115,17 @@ class Figure:
     spelled: bool = False
     growth: bool = False
     kind: str = field(init=False, repr=False, compare=False)
+    is_ratio: bool = field(init=False, repr=False, compare=False)
+    is_points: bool = field(init=False, repr=False, compare=False)
     scale: Decimal = field(init=False, repr=False, compare=False)
     amount: Decimal = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         unit = self.unit
-        _set(self, "kind", unit.kind if unit else PLAIN)
+        kind = unit.kind if unit else PLAIN
+        _set(self, "kind", kind)
+        _set(self, "is_ratio", kind == RATIO)
+        _set(self, "is_points", kind == POINTS)
         _set(self, "scale", unit.scale if unit else _ONE)
         _set(self, "amount", self.value * unit.scale if unit else self.value)
 
@@ -128,17 +137,7 @@ class Figure:
     @property
     def digits(self) -> str:
         """Its digits in their order, without points and marks; empty when it is spelled."""
-        return "".join(filter(str.isdigit, self.text))
-
-    @property
-    def is_ratio(self) -> bool:
-        """Whether it is a share: %, ‰, 成, 三分之一."""
-        return self.kind == RATIO
-
-    @property
-    def is_points(self) -> bool:
-        """Whether it is a difference of shares: 个百分点."""
-        return self.kind == POINTS
+        return _NO_DIGITS.sub("", self.text)
 
     @property
     def is_whole(self) -> bool:

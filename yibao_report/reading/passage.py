@@ -1,7 +1,7 @@
 """What is read of one stretch of text: its sentences, clauses and figures, and the relations between figures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from yibao_report.reading.figure import Figure, TimeReference
@@ -102,6 +102,7 @@ class Passage:
         skeleton: The text with every figure as one letter, for patterns over figures.
         tokens: Figures, times and other numerals in their order.
         relations: In the order of their first figures.
+        figures: In their order.
     """
 
     text: str
@@ -109,11 +110,10 @@ class Passage:
     skeleton: Skeleton
     tokens: tuple[Token, ...] = ()
     relations: tuple[Relation, ...] = ()
+    figures: tuple[Figure, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        """All figures in their order."""
-        return self.skeleton.figures
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "figures", self.skeleton.figures)
 
     def related(self, kind: RelationKind) -> Iterator[Relation]:
         """Go through the relations of one kind."""

@@ -30,8 +30,12 @@ def passages_with(manuscript: Manuscript, signs: Iterable[str]) -> Iterator[tupl
     """Go through the running text that holds one of some words, block by block."""
     signs = tuple(signs)
     for block in manuscript.draft.blocks:
-        if block.kind is not BlockKind.CELL and any(sign in block.text for sign in signs):
-            yield block, manuscript.passage(block)
+        text = block.text
+        if block.kind is not BlockKind.CELL:
+            for sign in signs:
+                if sign in text:
+                    yield block, manuscript.passage(block)
+                    break
 
 
 def any_explained(block: Block, *figures: Figure) -> bool:

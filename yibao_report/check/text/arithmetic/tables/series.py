@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from yibao_report.check.text.arithmetic.tables.entries import is_total, numbers_of, tables_of
@@ -31,6 +32,9 @@ _SEVERAL_YEARS: Final = regex(
 )
 _FARTHEST: Final = 80
 _MOST: Final = 200
+_FEWEST: Final = 3
+_REMEMBERED: Final = 1 << 10
+"""Different periods whose form is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Series:
 def series_of(manuscript: Manuscript) -> Iterator[Series]:
     """Yield every series of three figures or more."""
     found = [*_in_tables(manuscript), *_in_sentences(manuscript)]
-    return (series for series in found if 2 < len(series.members) < _MOST)
+    return (series for series in found if _FEWEST <= len(series.members) < _MOST)
 
 
 # --- tables ---------------------------------------------------------------------------------------------------------
@@ -98,10 +102,13 @@ def _lines(labels: dict[int, str]) -> tuple[list[int], bool]:
 
 def _in_sentences(manuscript: Manuscript) -> Iterator[Series]:
     for block in manuscript.draft.blocks:
-        if block.kind is not BlockKind.CELL:
-            passage = manuscript.passage(block)
+        if block.kind is BlockKind.CELL:
+            continue
+        passage = manuscript.passage(block)
+        if len(passage.figures) >= _FEWEST:
             yield from _by_period(block, passage)
-            for sentence in passage.sentences:
+        for sentence in passage.sentences:
+            if len(sentence.figures) >= _FEWEST:
                 yield from _runs(block, passage, sentence)
                 yield from _by_place(block, sentence)
 
@@ -124,8 +131,12 @@ def _by_period(block: Block, passage: Passage) -> Iterator[Series]:
 
 def _period_form(figure: Figure) -> int | None:
     """Return which form of period a figure is told of, or None."""
-    words = figure.time.text if figure.time is not None else ""
-    return next((index for index, form in enumerate(_PERIODS) if form.fullmatch(words)), None)
+    return _form_of(figure.time.text) if figure.time is not None else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _form_of(period: str) -> int | None:
+    return next((index for index, form in enumerate(_PERIODS) if form.fullmatch(period)), None)
 
 
 def _runs(block: Block, passage: Passage, sentence: Sentence) -> Iterator[Series]:

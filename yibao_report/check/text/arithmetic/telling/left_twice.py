@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from yibao_report.check.text.arithmetic.nearby import counted_kind
+from yibao_report.check.text.arithmetic.nearby import counted_kind, passages_with
 from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings, weight
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.regex import regex
@@ -29,13 +29,13 @@ _MOST_TOLD: Final = 60
 
 def left_twice(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     """Yield two counts of what is left of one thing, the one that is meant first."""
+    blocks = {id(block) for block, _ in passages_with(manuscript, _SIGNS)}
     told = [
         telling
         for telling in tellings(manuscript)
-        if telling.block.cell is None
+        if id(telling.block) in blocks
         and telling.figure.is_exact_count
         and telling.figure.amount >= _LEAST
-        and any(sign in telling.block.text for sign in _SIGNS)
         and _tells_rest(telling)
     ]
     for one, other in combinations(told if len(told) <= _MOST_TOLD else (), 2):

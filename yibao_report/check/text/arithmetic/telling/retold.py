@@ -43,11 +43,12 @@ def retold(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     groups: dict[tuple[str, Decimal, int, str], list[Telling]] = {}
     for telling in tellings(manuscript):
         figure = telling.figure
-        if len(figure.text) <= _FEWEST or telling.is_of_cell:
+        if len(figure.text) <= _FEWEST or figure.spelled:
+            continue
+        digits = _digits(figure)
+        if len(digits) < _FEWEST or _is_round(figure) or telling.is_of_cell:
             continue  # what a cell tells is held against the text by its names
-        digits = "".join(sorted(_digits(figure)))
-        if len(digits) >= _FEWEST and not _is_round(figure) and not figure.spelled:
-            groups.setdefault((*_unit(figure), digits), []).append(telling)
+        groups.setdefault((*_unit(figure), "".join(sorted(digits))), []).append(telling)
     candidates = [group for group in groups.values() if len({each.figure.amount for each in group}) > 1]
     if sum(map(len, candidates)) > _MOST:
         return

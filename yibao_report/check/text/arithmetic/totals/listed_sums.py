@@ -83,10 +83,11 @@ def _runs(passage: Passage) -> Iterator[list[Figure]]:
     for figure in passage.figures:
         if figure.is_ratio and figure.change is None and _SHARE.search(figure.lead):
             continue  # 568件，占61.9%；350件，占38.1%
-        if run and not (_is_addend(figure) and _goes_on(passage, run[-1], figure)):
+        is_addend = _is_addend(figure)
+        if run and not (is_addend and _goes_on(passage, run[-1], figure)):
             yield run
             run = []
-        if _is_addend(figure):
+        if is_addend:
             run.append(figure)
     yield run
 

@@ -104,10 +104,11 @@ def _by_names(passage: Passage) -> Iterator[tuple[Figure, ...]]:
     """Yield the first amounts of two clauses one after the other whose names are all there is."""
     known = {each.start for parts in passage.related(RelationKind.PARTS) for each in parts.figures}
     firsts: dict[str, list[Figure]] = {}
-    for clause in _CLAUSE.finditer(passage.text):
-        within = (each for each in passage.figures if clause.start() <= each.start < clause.end())
-        if first := next(filter(_is_amount, within), None):
-            firsts.setdefault(first.kind, []).append(first)
+    clauses, end = _CLAUSE.finditer(passage.text), 0
+    for figure in passage.figures:
+        if figure.start >= end and _is_amount(figure):  # else another one of its clause stands before it
+            end = next((clause.end() for clause in clauses if figure.start < clause.end()), len(passage.text))
+            firsts.setdefault(figure.kind, []).append(figure)
     for one, other in (pair for row in firsts.values() for pair in pairwise(row)):
         following = next((each for each in passage.figures if each.start > other.end and each.kind == other.kind), None)
         if following is not None and "。" not in passage.text[other.end : following.start]:
