@@ -104,6 +104,7 @@ def _mentions(manuscript: Manuscript, wanted: Callable[[Figure], bool]) -> Itera
         }
         section = " ".join(above.values())
         schemes = list(_SCHEMES.finditer(block.text))
+        insured = any(start >= 0 for _, start in _insured(block.text))
         for figure, subject in manuscript.subjects(block):
             if wanted(figure) and not (block.is_explained(figure.start, figure.end) or _is_old(block, figure)):
                 scheme = (
@@ -111,11 +112,10 @@ def _mentions(manuscript: Manuscript, wanted: Callable[[Figure], bool]) -> Itera
                     if schemes
                     else ""
                 )
-                scheme += topic(block.text, figure.start)
+                scheme += topic(block.text, figure.start) if insured else ""
                 whole = wholes.get(figure.start, "")
-                yield Mention(
-                    block, figure, figure.amount, subject.under(heading), whole, section, case, scheme, passage
-                )
+                under = subject.under(heading) if heading else subject
+                yield Mention(block, figure, figure.amount, under, whole, section, case, scheme, passage)
 
 
 def _quotients(passage: Passage) -> Iterator[tuple[int, tuple[Decimal, Decimal]]]:
@@ -157,11 +157,18 @@ def in_one(one: Mention, other: Mention, marks: str) -> bool:
 
 def _is_old(block: Block, figure: Figure) -> bool:
     """Tell whether a figure is what was before, or is added to it: 60% → 65%; 较上年的389亿元增长; 再建16个."""
-    if _ARROW.match(block.text, figure.end) or _STEP.search(block.text, max(0, figure.start - _CLAUSE), figure.start):
+    text, start = block.text, figure.start
+    if _ARROW.match(text, figure.end) or _is_base(text, start):
         return True
-    if _LAST_ROUND.search(block.text, max(0, figure.start - _CLAUSE), figure.start):
+    before = text[max(0, start - _CLAUSE) : start]
+    if ("建" in before or "设" in before or "增" in before) and _STEP.search(before):
         return True
-    return _BASE.search(block.text, max(0, figure.start - _BASE_REACH), figure.start) is not None
+    return ("上" in before or "前" in before) and _LAST_ROUND.search(before) is not None
+
+
+def _is_base(text: str, start: int) -> bool:
+    """Tell whether what stands at a place is what something is compared with: 较上年的389亿元增长."""
+    return text.endswith("的", 0, start) and _BASE.search(text, max(0, start - _BASE_REACH), start) is not None
 
 
 def _was(figure: Figure) -> bool:
