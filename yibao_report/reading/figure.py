@@ -119,6 +119,7 @@ class Figure:
     is_points: bool = field(init=False, repr=False, compare=False)
     scale: Decimal = field(init=False, repr=False, compare=False)
     amount: Decimal = field(init=False, repr=False, compare=False)
+    _interval: tuple[Decimal, Decimal] | None = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
         unit = self.unit
@@ -142,7 +143,12 @@ class Figure:
     @property
     def is_whole(self) -> bool:
         """Whether it is printed without decimals and without a word that makes it vague."""
-        return self.decimals <= 0 and not self.qualifiers and self.unit not in (TENTH, PART)
+        return self.decimals <= 0 and not (self.qualifiers or self._is_rough)
+
+    @property
+    def _is_rough(self) -> bool:
+        """Whether it is told in tenths or parts: 六成, 三分之一."""
+        return self.is_ratio and self.unit in (TENTH, PART)
 
     @property
     def is_exact_count(self) -> bool:
@@ -153,7 +159,7 @@ class Figure:
     @property
     def half_place(self) -> Decimal:
         """Half a unit of the last printed digit, in base units."""
-        if self.unit in (TENTH, PART):
+        if self._is_rough:
             return rough_margin(self.amount)
         return _half_place(self.decimals, self.scale)
 
@@ -162,10 +168,19 @@ class Figure:
 
         With ``exact`` a plain whole number means itself; a complete count always does.
         """
+        if exact and self.high is None and self.is_whole:
+            return self.amount, self.amount
+        interval = self._interval
+        if interval is None:
+            interval = self._printed()
+            _set(self, "_interval", interval)  # rules ask for it again and again
+        return interval
+
+    def _printed(self) -> tuple[Decimal, Decimal]:
         amount = self.amount
         if self.high is not None:
             return amount, self.high * self.scale
-        if self.is_exact_count or (exact and self.is_whole):
+        if self.is_exact_count:
             return amount, amount
         low, high = amount - self.half_place, amount + self.half_place
         for qualifier in self.qualifiers:

@@ -55,6 +55,8 @@ def number_would_fit(
     written = found[0].replace(",", "") if found else ""
     if not written or not Decimal(written):
         return False
+    if written[0] != "0" and (allowed[1] * _TEN < value - half or (value + half) * _TEN < allowed[0]):
+        return False  # no slip makes it ten times as much, nor a tenth
     unit = value / Decimal(written)
     if not only_swapped and len(written.replace(".", "").strip("0")) >= _FEWEST_DIGITS:
         for moved in (_TEN, 1 / _TEN):

@@ -143,13 +143,13 @@ def _year(manuscript: Manuscript) -> str:
 
 def _tells_same(fact: CellFact, mention: StatedFigure, year: str) -> bool:
     figure, subject = mention.figure, mention.subject
+    if fact.figure.kind != figure.kind or any(word not in fact.words for word in mention.narrowing):
+        return False
     if fact.in_all and not (_is_of_all(mention) or would_fit(figure, fact.figure.interval())):
         return False  # 重复收费…涉及金额412.58万元 is that of its own row
     if subject.target and not (subject.time and plain_time(subject.time) == fact.time):
         return False  # what is to be reached, but not by when
     if fact.target and not subject.target:
-        return False
-    if fact.figure.kind != figure.kind or any(word not in fact.words for word in mention.narrowing):
         return False
     if not narrowing_words(fact.words) - WHOLES <= mention.narrowing:
         return False

@@ -1,6 +1,8 @@
 """Where the running text names rows and columns of tables, found in one pass over it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import compress
+from operator import concat
 from typing import Final
 
 from yibao_report.check.text.arithmetic.tables.table_facts import BESIDE
@@ -30,13 +32,13 @@ def _lengths(names: Collection[str]) -> Mapping[str, Sequence[int]]:
 
 def _places(text: str, starts: Mapping[str, Sequence[int]], names: Collection[str]) -> Iterator[tuple[str, int, int]]:
     found: list[tuple[str, int]] = []
-    place = 0
-    while place < len(text) - 1:
-        lengths = starts.get(text[place : place + _START], ())
+    reached = 0
+    for place in compress(range(len(text)), map(starts.__contains__, map(concat, text, text[1:]))):
+        lengths = starts[text[place : place + _START]] if place >= reached else ()
         name = next((words for length in lengths if (words := text[place : place + length]) in names), "")
         if name:
             found.append((name, place))
-        place += len(name) or 1
+            reached = place + len(name)
     for number, (name, start) in enumerate(found):
         until = found[number + 1][1] if number + 1 < len(found) else len(text)
         yield name, start + len(name), until
