@@ -101,7 +101,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     ):
         if (place := block.span(figure.start, figure.end)) not in told:
             told.add(place)
-            yield _diagnostic(fact, block, figure, is_cell=is_confirmed(manuscript, block, figure, fact.figure))
+            yield _diagnostic(fact, block, figure, is_cell=is_confirmed(manuscript, block, figure))
 
 
 def _of_wordings(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[_Odd]:
