@@ -1,13 +1,19 @@
 """Patterns that are compiled when they are first used: a short draft needs few of the hundreds that rules have.
 
-They are also quick to say no: a text without any of the words of which every match holds one is not gone through.
+In a long text they learn to say no quickly: a paragraph without any of the words of which every match holds one is not
+gone through.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, cast
+from typing import Any, Final, TypeAlias, cast
 
 from yibao_report.regex.required import required_words
+
+_Finditer: TypeAlias = Callable[..., Iterator[re.Match[str]]]
+
+_MANY: Final = 100
+"""Calls after which it pays to look into a pattern."""
 
 
 class _Pattern:
@@ -19,9 +25,21 @@ class _Pattern:
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(self._source, self._flags)
         vars(self).update({each: getattr(compiled, each) for each in dir(compiled) if not each.startswith("_")})
-        if words := required_words(self._source, self._flags):  # a search is mostly over a few characters
-            self.finditer = _finditer(compiled, words)
+        self.finditer = self._counted(compiled.finditer)  # a search is mostly over a few characters
         return getattr(self, name)
+
+    def _counted(self, finditer: _Finditer) -> _Finditer:
+        calls = 0
+
+        def counted(string: str, *bounds: int) -> Iterator[re.Match[str]]:
+            nonlocal calls
+            calls += 1
+            if calls == _MANY:
+                words = required_words(self._source, self._flags)
+                self.finditer = _where_likely(finditer, words) if words else finditer
+            return finditer(string, *bounds)
+
+        return counted
 
 
 def regex(source: str, flags: int = 0) -> re.Pattern[str]:
@@ -29,16 +47,14 @@ def regex(source: str, flags: int = 0) -> re.Pattern[str]:
     return cast(re.Pattern[str], _Pattern(source, flags))
 
 
-def _finditer(pattern: re.Pattern[str], words: tuple[str, ...]) -> Callable[..., Iterator[re.Match[str]]]:
-    finditer = pattern.finditer
-
-    def finditer_where_likely(string: str, *bounds: int, **named: int) -> Iterator[re.Match[str]]:
-        if not bounds and not named:
+def _where_likely(finditer: _Finditer, words: tuple[str, ...]) -> _Finditer:
+    def found(string: str, *bounds: int) -> Iterator[re.Match[str]]:
+        if not bounds:
             for word in words:
                 if word in string:
                     break
             else:
                 return iter(())
-        return finditer(string, *bounds, **named)
+        return finditer(string, *bounds)
 
-    return finditer_where_likely
+    return found
