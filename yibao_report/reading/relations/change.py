@@ -167,6 +167,11 @@ def _plain(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     return _change(skeleton, found, found.start("a"), found.start("b"), found.start("c"))
 
 
+def _rate_before(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    if skeleton.figure(found.start("b")).aspect is not Aspect.BY:  # 比2023年的多2535人，增长15.92%，比2022年的12684人多
+        yield from _plain(skeleton, found)
+
+
 def _than(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     if _CARRIED.search(skeleton.figure(found.start("b")).lead):
         return  # 2.6名在职职工对应1名退休人员，比2018年末的2.4名多出0.2名
@@ -325,7 +330,7 @@ FORMS: Final[Forms] = (
     (_ONCE_NOW, _plain),
     (_MORE_THAN, _than),
     (_TWO_STEPS, _two_steps),
-    (_RATE_BEFORE, _plain),
+    (_RATE_BEFORE, _rate_before),
     (_THEN_LAST, _plain),
     (_GREW_TO, _grew_to),
     (_FORMER, _former),

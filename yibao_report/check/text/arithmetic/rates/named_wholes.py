@@ -6,9 +6,11 @@ is none of any of them, and would be of one but for a slip of the pen.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import divided, multiplied, overlap
+from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -25,6 +27,9 @@ _OUT: Final = regex(
     "全[市县省区州国]|我[市县省区]|城乡|基本医疗保险|基本医保|医疗保险|医保|总(?=人数|数|额)|全部|的|共|达到?|为|有|约|近|稳定在"
 )
 _PEOPLE: Final = regex("参保(?:总?人数|人员|总数|人口|群众)?$")
+_COUNT: Final = regex("(?<=[一-鿿]{2})(?:人数|人员|人员总数)$")
+_NEARLY: Final = Decimal("0.03")
+"""How far off the share of the only whole of a name may be that was meant to be this one."""
 _NARROWER: Final = regex("职工|居民|退休|在职|灵活|新增|净增|困难|特困|低保|学生|异地|未|应|比|较|由|从")
 _SHORTEST: Final = 2
 _MOST: Final = 10
@@ -57,15 +62,25 @@ def named_shares(manuscript: Manuscript) -> Iterator[NamedShare]:
         return
     wholes = _wholes(manuscript, {name for *_, name in asked})
     for block, part, share, name in asked:
-        found = [each for each in wholes.get(name, ()) if each[1].kind == part.kind and each[1].amount > part.amount]
+        found = [
+            each
+            for each in wholes.get(name, ())
+            if counted_kind(each[1]) == counted_kind(part) and each[1].amount > part.amount
+        ]
         quotients = [divided(part.interval(), whole.interval()) for _, whole in found]
         if any(quotient is None or overlap(quotient, share.interval()) for quotient in quotients):
             continue
         for (whole_block, whole), quotient in zip(found, quotients, strict=True):
             of_whole = multiplied(whole.interval(), share.interval())
-            if quotient is not None and (would_fit(share, quotient) or would_fit(part, of_whole)):
+            off = would_fit(share, quotient) or would_fit(part, of_whole) if quotient else False
+            if off or (quotient and _is_only_whole(whole, found) and abs(quotient[0] - share.amount) < _NEARLY):
                 yield NamedShare(block, part, share, whole, whole_block)
                 break
+
+
+def _is_only_whole(whole: Figure, found: list[tuple[Block, Figure]]) -> bool:
+    """Tell whether the document tells one whole alone by the name, as it is now."""
+    return len({each.amount for _, each in found}) == 1 and not whole.change
 
 
 def _asked(passage: Passage) -> Iterator[tuple[Figure, Figure, str]]:
@@ -124,4 +139,4 @@ def _wholes(manuscript: Manuscript, names: set[str]) -> Mapping[str, list[tuple[
 
 def _plain(words: str) -> str:
     """Bring the name of a whole to one form: 基本医疗保险参保人数, 参保总人数 and 参保 are one."""
-    return _PEOPLE.sub("参保", _OUT.sub("", words))
+    return _COUNT.sub("", _PEOPLE.sub("参保", _OUT.sub("", words)))

@@ -19,7 +19,7 @@ from yibao_report.check.text.arithmetic.nearby import (
     passages_with,
 )
 from yibao_report.check.text.arithmetic.rates.bare_shares import bare_share
-from yibao_report.check.text.arithmetic.rates.bases_by_verb import share_of_done
+from yibao_report.check.text.arithmetic.rates.bases_by_verb import share_of_done, share_of_due, share_of_named_behind
 from yibao_report.check.text.arithmetic.rates.joined_parts import share_of_joined
 from yibao_report.check.text.arithmetic.rates.rates_of_sums import (
     MOST_BEFORE,
@@ -36,7 +36,16 @@ from yibao_report.numerals.reading import PART
 from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.regex import regex
 
-_PAIRS: Final = (rate_of_plan, rate_of_bill, share_of_done, named_share_of_sum, share_of_bracketed, bare_share)
+_PAIRS: Final = (
+    rate_of_plan,
+    rate_of_bill,
+    share_of_done,
+    share_of_due,
+    share_of_named_behind,
+    named_share_of_sum,
+    share_of_bracketed,
+    bare_share,
+)
 """What finds the part and the whole of a rate by its words."""
 _RATE: Final = regex("率|占|比例|比重|覆盖面|程度|进度|[盖查]面|满意度|知晓度|覆盖了?$")
 _OTHER: Final = regex(
