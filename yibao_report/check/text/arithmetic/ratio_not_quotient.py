@@ -13,6 +13,7 @@ from yibao_report.check.text.arithmetic.judging import (
     printed,
     report,
 )
+from yibao_report.check.text.arithmetic.rates.flow_shares import flow_shares
 from yibao_report.check.text.arithmetic.rates.named_wholes import named_shares
 from yibao_report.check.text.arithmetic.rates.near_means import near_means
 from yibao_report.check.text.arithmetic.rates.near_rates import near_rates
@@ -68,6 +69,7 @@ def _of_figures(manuscript: Manuscript) -> Iterator[Diagnostic]:
     yield from _wrong_rates(manuscript)
     yield from _near_rates(manuscript)
     yield from _named_shares(manuscript)
+    yield from _flow_shares(manuscript)
     yield from _wrong_means(manuscript)
     yield from _wrong_yearly_means(manuscript)
     yield from _wrong_ratios(manuscript)
@@ -132,6 +134,18 @@ def _named_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"核对这三个数；若分子、分母无误，比率应为{share}",
             named.block.span(named.part.start, named.share.end),
             related=(Related("总数在这里", named.whole_block.span(named.whole.start, named.whole.end)),),
+        )
+
+
+def _flow_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    for told in flow_shares(manuscript):
+        share = percent(told.expenditure.amount / told.income.amount, told.share)
+        yield Diagnostic(
+            RULE,
+            f"支出占收入的比重与文中的数不符：{told.expenditure.text}÷{told.income.text}＝{share}，写作{told.share.text}",
+            f"核对这三个数；若收支无误，比重应为{share}",
+            told.block.span(told.share.start, told.share.end),
+            related=(Related("支出在这里", told.where.span(told.expenditure.start, told.expenditure.end)),),
         )
 
 

@@ -14,7 +14,7 @@ from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
-from yibao_report.reading import Figure, Passage
+from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.regex import regex
 
 _SHARE: Final = regex(
@@ -85,7 +85,12 @@ def _is_only_whole(whole: Figure, found: list[tuple[Block, Figure]]) -> bool:
 
 def _asked(passage: Passage) -> Iterator[tuple[Figure, Figure, str]]:
     """Yield parts with the shares right behind them that no relation tells of, and the name of their whole."""
-    known = {figure.start for relation in passage.relations for figure in relation.figures}
+    known = {
+        figure.start
+        for relation in passage.relations
+        if relation.kind is not RelationKind.SHARES
+        for figure in relation.figures
+    }
     for number, share in enumerate(passage.figures):
         if not number or share.start in known or not share.is_ratio or share.change or share.high or share.qualifiers:
             continue
