@@ -40,10 +40,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if not is_relative(relation):
             yield report(RULE, block, relation, *_told(relation))
     for wrong in wrong_additions(manuscript):
-        should = printed(wrong.old.amount + wrong.by.amount, wrong.new)
+        should = printed(wrong.amount, wrong.new)
         yield Diagnostic(
             RULE,
-            f"增减数不符：{wrong.old.text}加上新增的{wrong.by.text}是{should}，写作{wrong.new.text}",
+            f"增减数不符：由{wrong.old.text}增减{wrong.by.text}是{should}，写作{wrong.new.text}",
             f"核对这三个数；若前两数无误，应为{should}",
             wrong.block.span(min(wrong.old.start, wrong.by.start), max(wrong.by.end, wrong.new.end)),
         )

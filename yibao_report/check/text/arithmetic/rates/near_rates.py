@@ -18,13 +18,14 @@ from yibao_report.check.text.arithmetic.nearby import (
     is_slip_from_quotient,
     passages_with,
 )
-from yibao_report.check.text.arithmetic.rates.bare_shares import bare_share
+from yibao_report.check.text.arithmetic.rates.bare_shares import bare_share, share_of_same_whole
 from yibao_report.check.text.arithmetic.rates.bases_by_verb import share_of_done, share_of_due, share_of_named_behind
 from yibao_report.check.text.arithmetic.rates.joined_parts import share_of_joined
 from yibao_report.check.text.arithmetic.rates.rates_of_sums import (
     MOST_BEFORE,
     OWNER,
     named_share_of_sum,
+    own_share_of_bill,
     rate_of_bill,
     rate_of_plan,
     rate_of_sum,
@@ -45,6 +46,8 @@ _PAIRS: Final = (
     named_share_of_sum,
     share_of_bracketed,
     bare_share,
+    share_of_same_whole,
+    own_share_of_bill,
 )
 """What finds the part and the whole of a rate by its words."""
 _RATE: Final = regex("率|占|比例|比重|覆盖面|程度|进度|[盖查]面|满意度|知晓度|覆盖了?$")

@@ -93,9 +93,9 @@ def _judged_in_turn(block: Block, passage: Passage, found: re.Match[str]) -> Ite
     if far or any(each.high is not None or each.amount <= 0 for each in behind):
         return
     for (one, two), amounts in zip(pairwise(sides), pairwise(behind), strict=True):
-        told = divided(_interval(one, two), _interval(two, one))
+        told = Decimal(one) / Decimal(two) if Decimal(two) else None
         quotient = divided(*(each.interval(exact=True) for each in amounts))
-        if told and quotient and not overlap(quotient, told):
+        if told and quotient and not overlap(quotient, (told, told)):
             yield WrongProportion(block, *amounts, *found.span("words"))
             return
 
