@@ -34,7 +34,9 @@ _SUMMED_UP: Final = regex(
 )
 _SEVERAL: Final = regex("[，、；]?(?:[两三四五六七八九]年)(?:累计|共|合计)(?![结收])[一-鿿]{0,4}")
 _WITHIN: Final = regex("全年|一年|当年|年内")
-_NEWLY: Final = regex("(?:新(?:认定|鉴定|纳入|参保|登记|备案|确认|增)|鉴定通过|认定通过|评估通过)了?(?P<noun>[一-鿿]{0,12})$")
+_NEWLY: Final = regex(
+    "(?:新(?:认定|鉴定|纳入|参保|登记|备案|确认|增)|鉴定通过|认定通过|评估通过)了?(?P<noun>[一-鿿]{0,12})$"
+)
 _STOCK: Final = regex("(?P<before>[一-鿿]{0,12})累计(?P<behind>[一-鿿]{0,10}?)(?:达到?|有|为|增[加至]到?)$")
 _PERSONS: Final = frozenset("患者 人数 人员 对象 职工".split())
 _AMONG: Final = 6

@@ -170,7 +170,7 @@ def _wrong_steps(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def _is_former(passage: Passage, old: Figure, step: Figure) -> bool:
-    """Tell whether a value is that of the time before the step: 上一批的采购金额为7500万元，本批增加1200万元，增长16.0%."""
+    """Tell whether a value is that of the time before the step: 上一批为7500万元，本批增加1200万元，增长16.0%."""
     clause = passage.text[max(0, old.start - _CLAUSE * 2) : old.start]
     return (
         old.change is None

@@ -34,7 +34,9 @@ _NOT_SUM: Final = regex("均|每|最|标准|限额|不[超低少]")
 _NEAR: Final = 14
 _FARTHEST: Final = 12
 _NAMES: Final = {"min": "最低", "avg": "平均", "max": "最高"}
-_OF_ONE: Final = regex("(?:最(?P<high>高|大|多)|最(?:低|小|少))(?:的)?(?:一笔|一例|一[名位人户件起次家单]|单笔|每[人笔例]|个人)?(?:的)?(?:奖励|发放|支付|补助|救助|获赔|获奖|获|追回|处罚|罚款|报销|金额)?(?:金额)?(?:只有|仅有|为|达|是|仅|获|奖励)*$")
+_OF_ONE: Final = regex(
+    "(?:最(?P<high>高|大|多)|最(?:低|小|少))(?:的)?(?:一笔|一例|一[名位人户件起次家单]|单笔|每[人笔例]|个人)?(?:的)?(?:奖励|发放|支付|补助|救助|获赔|获奖|获|追回|处罚|罚款|报销|金额)?(?:金额)?(?:只有|仅有|为|达|是|仅|获|奖励)*$"
+)
 """发放奖励金8.36万元，最高一笔为1.20万元，最低一笔为500元."""
 _ROUNDED: Final = Decimal("0.2")
 """Part of half the last place by which a greatest value may have been rounded down below a mean."""
@@ -122,8 +124,12 @@ def _of_shared_sum(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report a least share above what each would have in a sum, or a greatest below: 向24名发放8.36万元，最低5000元."""
     for block, passage in passages_with(manuscript, ("最高", "最低", "最大", "最小", "最多", "最少")):
         for sentence in passage.sentences:
-            for heads, total, *rest in (sentence.figures[start : start + 4] for start in range(len(sentence.figures) - 2)):
-                if not (heads.is_exact_count and heads.amount > 1 and total.kind == MONEY) or _NOT_SUM.search(total.lead):
+            for heads, total, *rest in (
+                sentence.figures[start : start + 4] for start in range(len(sentence.figures) - 2)
+            ):
+                if not (heads.is_exact_count and heads.amount > 1 and total.kind == MONEY) or _NOT_SUM.search(
+                    total.lead
+                ):
                     continue
                 if any(each.change or each.high or each.qualifiers for each in (heads, total)):
                     continue

@@ -34,7 +34,7 @@ from yibao_report.check.text.arithmetic.totals.formulas import wrong_results
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.numerals import round_half_up
-from yibao_report.reading import Relation, RelationKind
+from yibao_report.reading import RelationKind
 from yibao_report.regex import regex
 
 RULE: Final = Rule(
@@ -115,7 +115,11 @@ def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def _near_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for near in near_rates(manuscript):
         share = percent(near.quotient, near.rate)
-        figures = [each for each in (near.part, *near.more, *near.wholes) if each is near.part or near.rate.end - each.start < FAR]
+        figures = [
+            each
+            for each in (near.part, *near.more, *near.wholes)
+            if each is near.part or near.rate.end - each.start < FAR
+        ]
         start = min(each.start for each in figures)
         yield Diagnostic(
             RULE,

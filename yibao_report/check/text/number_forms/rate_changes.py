@@ -95,7 +95,9 @@ _MOVED: Final = regex(
     f"[由从][^，。；%]{{0,12}}{_VALUE}(?:提高|提升|上升|下降|降低|降|升|增长|扩大|回落)[到至为][^，。；%]{{0,12}}{_VALUE}$"
 )
 """由2022年的41.5%提高到2025年的93.2%，提高51.7."""
-_FURTHER_MOVED: Final = regex(f"{_VALUE}(?:分别|依次)?(?:提高|提升|上升|下降|降低|降|升|增长|扩大|回落)[到至为]{_VALUE}")
+_FURTHER_MOVED: Final = regex(
+    f"{_VALUE}(?:分别|依次)?(?:提高|提升|上升|下降|降低|降|升|增长|扩大|回落)[到至为]{_VALUE}"
+)
 """支付比例由50%、60%分别提高到60%、70%，均提高10%."""
 _GROUP: Final = regex(
     "^(?:其中)?(?:退休人员|在职职工|居民|职工|老年人|困难群众|低保对象|特困人员"
@@ -190,7 +192,12 @@ def _amount_before(clauses: list[str]) -> tuple[Subject, str] | None:
 def _subject_before(clauses: list[str], verb: str) -> tuple[Subject, str] | None:
     """Return the rate that the clauses before end in, with its value."""
     for clause in reversed(clauses):
-        if _PLAIN_VALUE.fullmatch(clause) or _FURTHER_MOVED.fullmatch(clause) or not clause or _COMPARED_WITH.fullmatch(clause):
+        if (
+            _PLAIN_VALUE.fullmatch(clause)
+            or _FURTHER_MOVED.fullmatch(clause)
+            or not clause
+            or _COMPARED_WITH.fullmatch(clause)
+        ):
             continue
         for word in _SUBJECT_WORD.finditer(clause):
             if match := _STATED.fullmatch(clause, word.start()):

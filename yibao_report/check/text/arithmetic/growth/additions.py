@@ -27,7 +27,9 @@ _BY_NOW: Final = regex("^(?:[三四五]年)?(?:累计|总数|共计|共)(?:达�
 _NEAR: Final = 5
 _WITH: Final = regex("[与同和][^，。；]{0,12}的$")
 _THAN: Final = regex("相比，(?:全[市县省区])?(?P<name>[一-鿿]{2,10}?)(?:增加|减少|净增|下降|增长)了?")
-_SO_THAT: Final = regex("^使(?:全[市县省区])?(?:累计)?(?P<name>[一-鿿]{3,14}?)(?:总[数量])?(?:累计)?(?:达到?|增[至加]到?)$")
+_SO_THAT: Final = regex(
+    "^使(?:全[市县省区])?(?:累计)?(?P<name>[一-鿿]{3,14}?)(?:总[数量])?(?:累计)?(?:达到?|增[至加]到?)$"
+)
 _OWN: Final = regex("(?:总数|仅有|只有|现有|共有|仅|只|有|共|为|达到?)+$")
 _MOST: Final = 8
 
@@ -90,7 +92,10 @@ def _since_the_start(block: Block, passage: Passage) -> Iterator[WrongAddition]:
 
 
 def _year_by_year(block: Block, passage: Passage) -> Iterator[WrongAddition]:
-    """Yield what was added year by year, and all of it: 2022年选择20家，2023年增加26家，2024年再增加20家，累计达到66家."""
+    """Yield what was added year by year, and all of it.
+
+    2022年选择20家，2023年增加26家，2024年再增加20家，累计达到66家.
+    """
     for sentence in passage.sentences:
         counts = [each for each in sentence.figures if each.is_exact_count and each.high is None]
         for old, by, again, new in zip(counts, counts[1:], counts[2:], counts[3:], strict=False):
@@ -105,7 +110,10 @@ def _year_by_year(block: Block, passage: Passage) -> Iterator[WrongAddition]:
 
 
 def _compared(block: Block, passage: Passage) -> Iterator[WrongAddition]:
-    """Yield a step from a value told in 与…相比 to the one before: 参保318.4万人…。与2020年底的312.6万人相比，参保人数增加5.8万人."""
+    """Yield a step from a value told in 与…相比 to the one before.
+
+    参保318.4万人，参保率…。与2020年底的312.6万人相比，参保人数增加5.8万人.
+    """
     for number, (old, by) in enumerate(pairwise(passage.figures)):
         change = by.change
         if not number or change is None or change.aspect is not Aspect.BY or change.direction is None:
@@ -127,7 +135,7 @@ def _is_step(old: Figure, by: Figure, new: Figure, sign: int) -> bool:
 
 
 def _to_what_is_told(manuscript: Manuscript, block: Block, passage: Passage) -> Iterator[WrongAddition]:
-    """Yield what is added to a value of another paragraph: 专职监管人员仅有6名…; 新增4名，使专职监管人员总数达到10名."""
+    """Yield what is added to a value of another paragraph: 专职人员仅有6名…; 新增4名，使专职人员总数达到10名."""
     for by, new in pairwise(passage.figures):
         named = _SO_THAT.search(new.lead)
         if named is None or not (by.is_exact_count and new.is_exact_count and by.kind == new.kind):
@@ -138,11 +146,15 @@ def _to_what_is_told(manuscript: Manuscript, block: Block, passage: Passage) -> 
             each
             for _, other in passages_with(manuscript, (named["name"],))
             for each in other.figures
-            if each is not new and each.kind == new.kind and not each.change and _OWN.sub("", each.lead).endswith(named["name"])
+            if each is not new
+            and each.kind == new.kind
+            and not each.change
+            and not _NEWLY.search(each.lead)
+            and _OWN.sub("", each.lead).endswith(named["name"])
         ]
-        if len({each.amount for each in bases}) == 1 and bases[0].amount + by.amount != new.amount:
-            if is_digit_off(f"{new.amount}", f"{bases[0].amount + by.amount}"):
-                yield WrongAddition(block, bases[0], by, new)
+        alone = len({each.amount for each in bases}) == 1
+        if alone and is_digit_off(f"{new.amount}", f"{bases[0].amount + by.amount}"):
+            yield WrongAddition(block, bases[0], by, new)
 
 
 def _is_next_year(old: Figure, by: Figure, between: str) -> bool:

@@ -5,7 +5,6 @@ paragraph, or farther off, where only two digits in each other's place are told.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -93,7 +92,9 @@ def _apart(block: Block, passage: Passage, number: int) -> Difference | None:
     values = [
         each
         for each in figures_before(passage, number, _MOST_BEFORE)
-        if each.high is None and (each.is_ratio if of_rates else each.kind == told.kind) and each.aspect is not Aspect.BY
+        if each.high is None
+        and (each.is_ratio if of_rates else each.kind == told.kind)
+        and each.aspect is not Aspect.BY
     ]
     pairs = list(combinations(values, 2))
     if not pairs or any(each.qualifiers for each in pairs[0]):

@@ -1,4 +1,4 @@
-"""A rate that is told as another one less or more by so many points: 报销比例为60%；未转诊的降低10个百分点，即按50%执行."""
+"""A rate told as another one less or more by so many points: 报销比例为60%；未转诊的降低10个百分点，即按50%执行."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -37,7 +37,9 @@ def share_of_joined(passage: Passage, number: int) -> tuple[tuple[Figure, ...], 
         if each.kind == parts[0].kind and each.start < parts[0].start and each.amount >= whole_sum[0]
     ]
     shares = [divided(whole_sum, whole.interval()) for whole in wholes]
-    if len({each.kind for each in parts}) > 1 or any(each is None or overlap(each, share.interval()) for each in shares):
+    if len({each.kind for each in parts}) > 1 or any(
+        each is None or overlap(each, share.interval()) for each in shares
+    ):
         return None
     for whole, meant in zip(reversed(wholes), reversed(shares), strict=True):
         if meant and (abs(meant[0] - share.amount) < _NEAR or would_fit(share, meant)):

@@ -230,7 +230,7 @@ def _is_base(passage: Passage, whole: Figure) -> bool:
     if whole.lead.startswith(_BY):
         return True
     time = whole.time
-    return time is not None and time.end <= whole.start and passage.text[:time.start].endswith(_BY)
+    return time is not None and time.end <= whole.start and passage.text[: time.start].endswith(_BY)
 
 
 def _fractions(block: Block, passage: Passage) -> Iterator[NearRate]:

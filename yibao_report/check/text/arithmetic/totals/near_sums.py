@@ -122,9 +122,7 @@ def _lists(passage: Passage) -> Iterator[tuple[list[int], bool]]:
             clauses += 1
             for kind in dict.fromkeys(_counted(figures[each]) for each in within):
                 of_kind = [
-                    each
-                    for each in within
-                    if _counted(figures[each]) == kind and not _MEAN.search(figures[each].lead)
+                    each for each in within if _counted(figures[each]) == kind and not _MEAN.search(figures[each].lead)
                 ]
                 if len(of_kind) >= _FEWEST - 1:
                     yield of_kind, False
