@@ -15,17 +15,20 @@ from yibao_report.check.text.arithmetic.nearby import any_explained, figures_bef
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
-from yibao_report.reading import Aspect, Direction, Figure, Passage
+from yibao_report.reading import Aspect, Direction, Figure, Passage, RelationKind
 from yibao_report.regex import regex
 
 _APART: Final = regex(
-    "^，?(?:二者|两者|两项|两地|两[县区市]|前后|首尾|最高[与和]最低)?(?:之间)?的?(?:相差|差距|相距)(?:了|为|达到?|只有|仅)*$"
+    "^，?(?:二者|两者|两项|两地|两[县区市]|前后|首尾|最高[与和]最低)?(?:之间)?的?(?:相差|差距|相距|极差|差值|差额)(?:了|为|达到?|只有|仅)*$"
 )
 _GROWTH: Final = "的?(?:增长)?(?:增幅|增速|增长率|增长幅度|涨幅)"
 _COMPARED: Final = regex(
     f"(?P<one>[一-鿿]{{2,10}}?){_GROWTH}(?:比(?P<other>[一-鿿]{{2,10}}?){_GROWTH}(?:(?P<more>高|快)|低|慢)出?了?"
     f"|(?:(?P<over>高于|快于|高出)|低于|慢于)(?P<than>[一-鿿]{{2,10}}?){_GROWTH})$"
 )
+_BEHIND: Final = regex("[，,（]?(?:同?比|较)[^，。；]{1,20}?的?")
+_BEYOND: Final = regex("(?:要|还)?(?:高|低|多|少|快|慢)出?了?")
+"""职工医保的报销比例为85.3%，比居民医保的70.1%高15.2个百分点."""
 _OF_OTHERS: Final = regex("上年|去年|同期|全国|全省|平均|此前|往年")
 _SENTENCE: Final = regex("[^。；\n]+$")
 _WINDOW: Final = 80
@@ -71,7 +74,7 @@ def signed(figure: Figure) -> Decimal:
 def _differences(manuscript: Manuscript) -> tuple[Difference, ...]:
     apart = (
         found
-        for block, passage in passages_with(manuscript, ("相差", "差距", "相距"))
+        for block, passage in passages_with(manuscript, ("相差", "差距", "相距", "极差", "差值", "差额"))
         for number, told in enumerate(passage.figures)
         if _APART.search(told.lead) and (found := _apart(block, passage, number))
     )
@@ -81,7 +84,13 @@ def _differences(manuscript: Manuscript) -> tuple[Difference, ...]:
         for told in passage.figures
         if told.is_points and (found := _named(manuscript, block, passage, told))
     )
-    return tuple(each for each in (*apart, *named) if not any_explained(each.block, each.told))
+    beyond = (
+        found
+        for block, passage in passages_with(manuscript, "比较")
+        for run in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False)
+        if (found := _beyond(block, passage, *run))
+    )
+    return tuple(each for each in (*apart, *named, *beyond) if not any_explained(each.block, each.told))
 
 
 def _apart(block: Block, passage: Passage, number: int) -> Difference | None:
@@ -102,6 +111,18 @@ def _apart(block: Block, passage: Passage, number: int) -> Difference | None:
     if any(_fits(*pair, told) for pair in pairs):
         return Difference(block, *pairs[0], told, fits=True) if told.is_ratio and _fits(*pairs[0], told) else None
     return None if told.is_ratio else Difference(block, *pairs[0], told, fits=False)
+
+
+def _beyond(block: Block, passage: Passage, one: Figure, other: Figure, told: Figure) -> Difference | None:
+    """Return what a value is said to be above the one that it is compared with, right before it."""
+    if one.kind != other.kind or not (told.is_points if one.is_ratio else told.kind == one.kind):
+        return None
+    compared = _BEHIND.fullmatch(passage.text, one.end, other.start)
+    if not compared or not _BEYOND.fullmatch(passage.text, other.end, told.start) or _fits(one, other, told):
+        return None
+    plain = not any(each.high or each.qualifiers for each in (one, other, told))
+    known = any(told in change.figures for change in passage.related(RelationKind.CHANGE))
+    return Difference(block, one, other, told, fits=False) if plain and not known else None
 
 
 def _named(manuscript: Manuscript, block: Block, passage: Passage, told: Figure) -> Difference | None:

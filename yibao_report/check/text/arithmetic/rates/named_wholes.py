@@ -31,6 +31,7 @@ _COUNT: Final = regex("(?<=[一-鿿]{2})(?:人数|人员|人员总数)$")
 _NEARLY: Final = Decimal("0.03")
 """How far off the share of the only whole of a name may be that was meant to be this one."""
 _NARROWER: Final = regex("职工|居民|退休|在职|灵活|新增|净增|困难|特困|低保|学生|异地|未|应|比|较|由|从")
+_ALL: Final = "参保"
 _SHORTEST: Final = 2
 _MOST: Final = 10
 """Figures before a share among which its part may be named."""
@@ -73,14 +74,16 @@ def named_shares(manuscript: Manuscript) -> Iterator[NamedShare]:
         for (whole_block, whole), quotient in zip(found, quotients, strict=True):
             of_whole = multiplied(whole.interval(), share.interval())
             off = would_fit(share, quotient) or would_fit(part, of_whole) if quotient else False
-            if off or (quotient and _is_only_whole(whole, found) and abs(quotient[0] - share.amount) < _NEARLY):
+            if off or (quotient and _is_only_whole(name, part, found) and abs(quotient[0] - share.amount) < _NEARLY):
                 yield NamedShare(block, part, share, whole, whole_block)
                 break
 
 
-def _is_only_whole(whole: Figure, found: list[tuple[Block, Figure]]) -> bool:
-    """Tell whether the document tells one whole alone by the name, as it is now."""
-    return len({each.amount for _, each in found}) == 1 and not whole.change
+def _is_only_whole(name: str, part: Figure, found: list[tuple[Block, Figure]]) -> bool:
+    """Tell whether the document tells one number alone of all who are insured, and not of another year."""
+    wholes = [each for _, each in found]
+    years = {each.time.year for each in (part, *wholes) if each.time and each.time.year}
+    return name == _ALL and len({each.amount for each in wholes}) == 1 and len(years) < 2 and not wholes[0].change
 
 
 def _asked(passage: Passage) -> Iterator[tuple[Figure, Figure, str]]:
@@ -96,7 +99,7 @@ def _asked(passage: Passage) -> Iterator[tuple[Figure, Figure, str]]:
             continue
         part = passage.figures[number - 1]
         found = _SHARE.search(share.lead)
-        if found and found["part"] and found["part"][-_SHORTEST:] not in part.lead + part.counted:
+        if found and found["part"] and not _is_of(found["part"], part):
             named = _named_part(passage, number, found["part"])
             if named is None:
                 continue  # of another part: 结余1.55亿元，支出占收入的75.0%
@@ -113,6 +116,11 @@ def _asked(passage: Passage) -> Iterator[tuple[Figure, Figure, str]]:
             continue
         if len(name) >= _SHORTEST:
             yield part, share, name
+
+
+def _is_of(name: str, part: Figure) -> bool:
+    """Tell whether a count has the name of the part of a share, to its last words: 缴费收入 is not 其他收入."""
+    return name.removeprefix("其中")[-2 * _SHORTEST :] in part.lead + part.counted
 
 
 def _named_part(passage: Passage, number: int, name: str) -> Figure | None:
