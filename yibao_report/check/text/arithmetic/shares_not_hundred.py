@@ -41,7 +41,7 @@ _TAKES: Final = regex("占(?:比)?(?:为|约|到|了)?$")
 _QUARTER: Final = 8
 _MIRRORED: Final = Decimal("0.85"), Decimal("1.15")
 """Sums of two shares that are meant to be 100 %."""
-_NOT: Final = regex("(?:^|[，、；：])?(?:[不未非])(?P<name>[一-鿿]{2,4})(?:率|比例|的?占比?|的?占)(?:为|约)?$")
+_NOT: Final = regex("(?:^|[，、；：])?(?:[不未非])(?P<name>(?!满意)[一-鿿]{2,4})率(?:为|约)?$")
 """合格率为92.5%，不合格率为7.5%."""
 _RESPECTIVELY: Final = ("分别占", "各占")
 

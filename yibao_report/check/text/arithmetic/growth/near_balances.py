@@ -84,7 +84,7 @@ def _balances(block: Block, passage: Passage) -> Iterator[WrongBalance]:
             continue
         before = _sums_before(passage, number)
         openings = [each for each in before if _is_opening(passage, passage.figures.index(each))]
-        surpluses = [each for each in before if _SURPLUS.search(each.lead)]
+        surpluses = [each for each in before if _SURPLUS.search(each.lead) and each not in openings]
         if len(openings) == 1 and surpluses:
             fits = [_plus(openings[0], each) for each in surpluses]
             if not any(overlap(sum_, told.interval()) for sum_ in fits):
