@@ -6,7 +6,6 @@ is none of any of them, and would be of one but for a slip of the pen.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import divided, multiplied, overlap
@@ -28,10 +27,7 @@ _OUT: Final = regex(
 )
 _PEOPLE: Final = regex("参保(?:总?人数|人员|总数|人口|群众)?$")
 _COUNT: Final = regex("(?<=[一-鿿]{2})(?:人数|人员|人员总数)$")
-_NEARLY: Final = Decimal("0.03")
-"""How far off the share of the only whole of a name may be that was meant to be this one."""
 _NARROWER: Final = regex("职工|居民|退休|在职|灵活|新增|净增|困难|特困|低保|学生|异地|未|应|比|较|由|从")
-_ALL: Final = "参保"
 _SHORTEST: Final = 2
 _MOST: Final = 10
 """Figures before a share among which its part may be named."""
@@ -73,17 +69,9 @@ def named_shares(manuscript: Manuscript) -> Iterator[NamedShare]:
             continue
         for (whole_block, whole), quotient in zip(found, quotients, strict=True):
             of_whole = multiplied(whole.interval(), share.interval())
-            off = would_fit(share, quotient) or would_fit(part, of_whole) if quotient else False
-            if off or (quotient and _is_only_whole(name, part, found) and abs(quotient[0] - share.amount) < _NEARLY):
+            if quotient is not None and (would_fit(share, quotient) or would_fit(part, of_whole)):
                 yield NamedShare(block, part, share, whole, whole_block)
                 break
-
-
-def _is_only_whole(name: str, part: Figure, found: list[tuple[Block, Figure]]) -> bool:
-    """Tell whether the document tells one number alone of all who are insured, and not of another year."""
-    wholes = [each for _, each in found]
-    years = {each.time.year for each in (part, *wholes) if each.time and each.time.year}
-    return name == _ALL and len({each.amount for each in wholes}) == 1 and len(years) < 2 and not wholes[0].change
 
 
 def _asked(passage: Passage) -> Iterator[tuple[Figure, Figure, str]]:

@@ -98,7 +98,7 @@ def _of_falls(block: Block, passage: Passage) -> Iterator[WrongProduct]:
     for place, (share, left) in enumerate(zip(passage.figures, passage.figures[1:], strict=False)):
         change, named = share.change, _LOWERED.search(share.lead)
         falls = change is not None and change.aspect is Aspect.BY and change.direction is Direction.FALL
-        if not (share.is_ratio and falls) or left.high is not None:
+        if share.unit is None or share.unit.symbol != "%" or not falls or left.high is not None:
             continue
         told = _THAT_IS.search(left.lead) if named else _LOWERED_FOR.search(share.lead) and _LEFT.search(left.lead)
         if not told:
