@@ -103,10 +103,10 @@ _GREW_TO: Final = form(
 )
 """2024年比2023年多追回680万元，增长20%，全年追回4080万元."""
 _ONCE_NOW: Final = form(
-    f"(?:过去|原来|以前|原先|此前|之前|集采前|改革前){W}{{0,12}}?(?P<a>{NP}){W}{{0,6}}[，,、](?:而)?(?:(?:{D}|如今|集采后|改革后|目前)(?:只要|只需|仅需|为)?{W}{{0,6}}?|{W}{{0,12}}?(?:降至|降到|降为))(?P<b>{NP}){W}{{0,6}}"
+    f"(?:过去|原来|以前|从前|以往|早先|原先|此前|之前|集采前|集采以前|改革前){W}{{0,12}}?(?P<a>{NP}){W}{{0,6}}[，,、](?:而)?(?:(?:{D}|如今|集采[之以]?后|改革[之以]?后|目前)(?:只要|只需|仅需|为)?{W}{{0,6}}?|{W}{{0,12}}?(?:降至|降到|降为))(?P<b>{NP}){W}{{0,6}}"
     f"[，,（(]{W}{{0,4}}?(?P<verb>{RISE}|{FALL}){TOLD}*(?P<c>{F})",
     (NP, NP, F),
-    "过去|原|前",
+    "过去|原|前|以往|早先",
 )
 """过去58元一盒，现在8元一盒，降了86.2%."""
 _RESPECTIVE: Final = form(
@@ -165,6 +165,11 @@ def _respective(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
 
 def _plain(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     return _change(skeleton, found, found.start("a"), found.start("b"), found.start("c"))
+
+
+def _rate_before(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
+    if skeleton.figure(found.start("b")).aspect is not Aspect.BY:  # 比2023年的多2535人，增长15.92%，比2022年的12684人多
+        yield from _plain(skeleton, found)
 
 
 def _than(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
@@ -325,7 +330,7 @@ FORMS: Final[Forms] = (
     (_ONCE_NOW, _plain),
     (_MORE_THAN, _than),
     (_TWO_STEPS, _two_steps),
-    (_RATE_BEFORE, _plain),
+    (_RATE_BEFORE, _rate_before),
     (_THEN_LAST, _plain),
     (_GREW_TO, _grew_to),
     (_FORMER, _former),

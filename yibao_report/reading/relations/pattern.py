@@ -29,7 +29,7 @@ COMMA: Final = "[，,]"
 
 RISE: Final = alternatives(*RISES, "增", "涨")
 FALL: Final = alternatives(*FALLS, "降")
-TOLD: Final = "(?:了|达到|达|为|约为|约|近|超过|超|逾|幅度|率|就)"
+TOLD: Final = "(?:了|达到|达|为|约为|约|近|超过|超|逾|幅度|率|就|同样|同为|也为|均为|都为|都是)"
 """Words between a verb of change and its figure."""
 
 

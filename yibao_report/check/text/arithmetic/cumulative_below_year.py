@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import FAR
+from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind
@@ -33,6 +34,12 @@ _SUMMED_UP: Final = regex(
 )
 _SEVERAL: Final = regex("[，、；]?(?:[两三四五六七八九]年)(?:累计|共|合计)(?![结收])[一-鿿]{0,4}")
 _WITHIN: Final = regex("全年|一年|当年|年内")
+_NEWLY: Final = regex(
+    "(?:新(?:认定|鉴定|纳入|参保|登记|备案|确认|增)|鉴定通过|认定通过|评估通过)了?(?P<noun>[一-鿿]{0,12})$"
+)
+_STOCK: Final = regex("(?P<before>[一-鿿]{0,12})累计(?P<behind>[一-鿿]{0,10}?)(?:达到?|有|为|增[加至]到?)$")
+_PERSONS: Final = frozenset("患者 人数 人员 对象 职工".split())
+_AMONG: Final = 6
 _SINCE: Final = regex("年(?:来|以来|间)|期间|以来")
 _SINCE_WHEN: Final = regex("^自?[\u4e00-\u9fff]{1,8}?(?:以来|年来|期间)")
 _ANOTHER: Final = 100
@@ -56,6 +63,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield from _below_each(block, manuscript.passage(block))
         if "计" in block.text or "年共" in block.text:
             yield from _summed_up(block, manuscript.passage(block))
+        if "累计" in block.text and ("新" in block.text or "通过" in block.text):
+            yield from _below_newly(block, manuscript.passage(block))
         last: tuple[Figure, str] | None = None
         for figure, head in _told(manuscript.passage(block)):
             if _is_cumulative(figure):
@@ -103,6 +112,22 @@ def _summed_up(block: Block, passage: Passage) -> Iterator[Diagnostic]:
                 if plain and largest.interval()[0] > total.interval()[1]:
                     alone = sum(each.kind == largest.kind and each.amount > total.amount for each in told) == 1
                     yield _diagnostic(block, total, largest, odd=alone and largest.amount > 2 * total.amount)
+
+
+def _below_newly(block: Block, passage: Passage) -> Iterator[Diagnostic]:
+    """Yield all that there are below those of the year: 2024年新认定慢特病患者6284人，…慢特病患者累计达到3860人."""
+    for number, year in enumerate(passage.figures):
+        newly = _NEWLY.search(year.lead)
+        if newly is None or year.high is not None:
+            continue
+        for total in passage.figures[number + 1 : number + 1 + _AMONG]:
+            stock = _STOCK.search(total.lead)
+            if stock is None or counted_kind(total) != counted_kind(year) or total.high is not None:
+                continue
+            named = stock["before"] + stock["behind"]
+            noun = newly["noun"] or next((each for each in _PERSONS if each in named), "累计")
+            if noun in named and total.interval()[1] < year.interval()[0]:
+                yield _diagnostic(block, total, year)
 
 
 def _count_alike(one: Figure, total: Figure) -> bool:

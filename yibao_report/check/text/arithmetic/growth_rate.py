@@ -16,7 +16,7 @@ from yibao_report.check.text.arithmetic.nearby import any_explained, passages_wi
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.unit import TIMES
-from yibao_report.reading import Aspect, Relation, RelationKind
+from yibao_report.reading import Aspect, Figure, Passage, Relation, RelationKind
 from yibao_report.regex import regex
 
 RULE: Final = Rule(
@@ -41,6 +41,8 @@ _MEAN: Final = regex("，?年均(?:增长|增速|递增)(?:为|达到?|约)?")
 _REACH: Final = 60
 _CLAUSE: Final = 20
 _RIGHT_BEHIND: Final = regex("，(?:同比)?(?:增长|增加|上升|下降|减少|降低|增幅|降幅)(?:为|达到?|了|约)?")
+_FORMER: Final = regex("(?:上一?[批轮期年次]|前一[批轮期次]|去年)[^，。；]*$")
+_SINCE_THEN: Final = regex("[，；](?:本[批轮期年次]|这一?[批轮次]|今年)[^，。；0-9]{0,10}?(?:增加|减少|净增)了?")
 _DOUBLED: Final = Decimal("0.3")
 """How far from 2 a growth may be that is called 翻番."""
 _AVERAGE_MARGIN: Final = Decimal("0.002")
@@ -150,7 +152,9 @@ def _wrong_steps(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, passage in passages_with(manuscript, "%％"):
         for old, step, rate in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
             aspects = old.aspect, step.aspect, rate.aspect
-            if aspects != (Aspect.FROM, Aspect.BY, Aspect.BY) or old.kind != step.kind or not rate.is_ratio:
+            if aspects[1:] != (Aspect.BY, Aspect.BY) or old.kind != step.kind or not rate.is_ratio:
+                continue
+            if aspects[0] is not Aspect.FROM and not _is_former(passage, old, step):
                 continue
             right_behind = _RIGHT_BEHIND.fullmatch(passage.text, step.end, rate.start)
             quotient = divided(step.interval(), old.interval()) if right_behind and not old.is_ratio else None
@@ -163,6 +167,16 @@ def _wrong_steps(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"核对这三个数；若前两数无误，改为{should}",
                 block.span(old.start, rate.end),
             )
+
+
+def _is_former(passage: Passage, old: Figure, step: Figure) -> bool:
+    """Tell whether a value is that of the time before the step: 上一批为7500万元，本批增加1200万元，增长16.0%."""
+    clause = passage.text[max(0, old.start - _CLAUSE * 2) : old.start]
+    return (
+        old.change is None
+        and _FORMER.search(clause) is not None
+        and _SINCE_THEN.fullmatch(passage.text, old.end, step.start) is not None
+    )
 
 
 def _yearly(factor: Decimal, years: int) -> Decimal:

@@ -7,7 +7,9 @@ from typing import Final
 from yibao_report.check.text.arithmetic.counts.respectively import odd_steps
 from yibao_report.check.text.arithmetic.growth.additions import wrong_additions
 from yibao_report.check.text.arithmetic.growth.change import falls, is_relative, runs_against, wrong_changes
-from yibao_report.check.text.arithmetic.judging import printed, report
+from yibao_report.check.text.arithmetic.growth.rate_differences import differences
+from yibao_report.check.text.arithmetic.growth.rates_by_points import rates_by_points
+from yibao_report.check.text.arithmetic.judging import percent, printed, report
 from yibao_report.check.text.arithmetic.swapped_digits import swapped_digits
 from yibao_report.check.text.arithmetic.tables.entries import tables_of
 from yibao_report.check.text.arithmetic.tables.table_changes import wrong_changes_of_rows
@@ -38,10 +40,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if not is_relative(relation):
             yield report(RULE, block, relation, *_told(relation))
     for wrong in wrong_additions(manuscript):
-        should = printed(wrong.old.amount + wrong.by.amount, wrong.new)
+        should = printed(wrong.amount, wrong.new)
         yield Diagnostic(
             RULE,
-            f"增减数不符：{wrong.old.text}加上新增的{wrong.by.text}是{should}，写作{wrong.new.text}",
+            f"增减数不符：由{wrong.old.text}增减{wrong.by.text}是{should}，写作{wrong.new.text}",
             f"核对这三个数；若前两数无误，应为{should}",
             wrong.block.span(min(wrong.old.start, wrong.by.start), max(wrong.by.end, wrong.new.end)),
         )
@@ -53,6 +55,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"核对前后两数；若无误，改为{step.step:f}个百分点",
                 step.block.span(step.start, step.end),
             )
+    yield from _between_rates(manuscript)
     yield from _in_tables(manuscript)
     for swapped in swapped_digits(manuscript):
         if swapped.is_difference and swapped.figure.start not in told[id(swapped.block)]:
@@ -63,6 +66,27 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"核对这三个数；若前两数无误，改为{swapped.meant}",
                 swapped.block.span(swapped.figure.start, swapped.figure.end),
             )
+
+
+def _between_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    for apart in differences(manuscript):
+        if not apart.fits:
+            places = max(apart.told.decimals, apart.one.decimals, apart.other.decimals)
+            should = printed(apart.amount, apart.told, decimals=places if apart.told.is_points else None)
+            yield Diagnostic(
+                RULE,
+                f"相差多少与两数不符：{apart.one.text}与{apart.other.text}相差{should}，写作{apart.told.text}",
+                f"核对这三个数；若两数无误，改为{should}",
+                apart.block.span(apart.told.start, apart.told.end),
+            )
+    for wrong in rates_by_points(manuscript):
+        should = percent(wrong.should, wrong.result)
+        yield Diagnostic(
+            RULE,
+            f"增减的百分点与前后两个比率不符：{wrong.base.text}增减{wrong.by.text}是{should}，写作{wrong.result.text}",
+            f"核对这三个数；若前两数无误，改为{should}",
+            wrong.block.span(wrong.by.start, wrong.result.end),
+        )
 
 
 def _in_tables(manuscript: Manuscript) -> Iterator[Diagnostic]:

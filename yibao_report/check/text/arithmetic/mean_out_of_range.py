@@ -5,11 +5,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import report
+from yibao_report.check.text.arithmetic.judging import printed, report
 from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Figure, RelationKind
+from yibao_report.reading.figure import MONEY
 from yibao_report.regex import regex
 
 RULE: Final = Rule(
@@ -29,9 +30,14 @@ RULE: Final = Rule(
 _MEAN: Final = regex("平均(?:降幅|涨幅|增幅|降价|下降|降低|降|达标|报销|支付|费用|价格)?(?:为|达到?|约)?")
 _ALL: Final = regex("全[省市县区]平均(?:水平)?(?:为|达到?|是|约)?$")
 _NAME: Final = regex("([一-鿿][率度例])(?:为|达到?|是)?$")
+_NOT_SUM: Final = regex("均|每|最|标准|限额|不[超低少]")
 _NEAR: Final = 14
 _FARTHEST: Final = 12
 _NAMES: Final = {"min": "最低", "avg": "平均", "max": "最高"}
+_OF_ONE: Final = regex(
+    "(?:最(?P<high>高|大|多)|最(?:低|小|少))(?:的)?(?:一笔|一例|一[名位人户件起次家单]|单笔|每[人笔例]|个人)?(?:的)?(?:奖励|发放|支付|补助|救助|获赔|获奖|获|追回|处罚|罚款|报销|金额)?(?:金额)?(?:只有|仅有|为|达|是|仅|获|奖励)*$"
+)
+"""发放奖励金8.36万元，最高一笔为1.20万元，最低一笔为500元."""
 _ROUNDED: Final = Decimal("0.2")
 """Part of half the last place by which a greatest value may have been rounded down below a mean."""
 
@@ -52,6 +58,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 break
     yield from _of_named_extremes(manuscript)
     yield from _of_overall(manuscript)
+    yield from _of_shared_sum(manuscript)
     for block, passage in passages_with(manuscript, ("平均",)):
         for span, mean in pairwise(passage.figures):
             if span.high is None or span.kind != mean.kind or mean.high is not None or any_explained(block, span, mean):
@@ -111,6 +118,35 @@ def _of_overall(manuscript: Manuscript) -> Iterator[Diagnostic]:
                     "核对这三个数，看是否写错",
                     block.span(overall.start, other.end),
                 )
+
+
+def _of_shared_sum(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report a least share above what each would have in a sum, or a greatest below: 向24名发放8.36万元，最低5000元."""
+    for block, passage in passages_with(manuscript, ("最高", "最低", "最大", "最小", "最多", "最少")):
+        for sentence in passage.sentences:
+            for heads, total, *rest in (
+                sentence.figures[start : start + 4] for start in range(len(sentence.figures) - 2)
+            ):
+                if not (heads.is_exact_count and heads.amount > 1 and total.kind == MONEY) or _NOT_SUM.search(
+                    total.lead
+                ):
+                    continue
+                if any(each.change or each.high or each.qualifiers for each in (heads, total)):
+                    continue
+                for one in rest:
+                    named = _OF_ONE.search(one.lead)
+                    if named is None or one.kind != MONEY or one.qualifiers or any_explained(block, heads, total, one):
+                        break
+                    of_all = heads.amount * one.amount
+                    if of_all < total.interval()[0] if named["high"] else of_all > total.interval()[1]:
+                        extreme = "最高" if named["high"] else "最低"
+                        mean = printed(total.amount / heads.amount, one, decimals=max(0, one.decimals))
+                        yield Diagnostic(
+                            RULE,
+                            f"{extreme}{one.text}与平均数不合：{total.text}÷{heads.text}，平均{mean}",
+                            "核对总额、个数和最高、最低的数",
+                            block.span(one.start, one.end),
+                        )
 
 
 def _exceeds(lower: Figure, upper: Figure) -> bool:

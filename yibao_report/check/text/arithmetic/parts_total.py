@@ -54,6 +54,8 @@ _NEARLY_ALL: Final = Decimal("0.9")
 _ALMOST_ALL: Final = Decimal("0.96")
 """The same for two parts, of which 其中 often names the largest only: 床位892万张，其中医院697万张、卫生院138万张."""
 _TWO: Final = 2
+_WIDEST: Final = 100
+"""Characters that a place may span; of a longer list its total is marked."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -137,7 +139,7 @@ def _nearly(near: NearSum | ListedSum) -> Diagnostic:
         RULE,
         f"各项相加与{near.total.text}只差一点：{_equation(near.parts)}＝{sum_text}",
         f"核对总数和各项；若各项无误，总数应为{sum_text}",
-        near.block.span(start, end),
+        near.block.span(start, end) if end - start <= _WIDEST else near.block.span(near.total.start, near.total.end),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import percent
-from yibao_report.check.text.arithmetic.ratio_not_quotient import is_rounding, misses
+from yibao_report.check.text.arithmetic.rates.quotients import is_rounding, misses
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import RelationKind

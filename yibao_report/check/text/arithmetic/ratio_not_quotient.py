@@ -7,33 +7,34 @@ from typing import Final
 from yibao_report.check.text.arithmetic.judging import (
     FAR,
     HUNDRED,
-    Interval,
-    all_whole,
     divided,
     overlap,
     percent,
     printed,
     report,
 )
+from yibao_report.check.text.arithmetic.rates.flow_shares import flow_shares
 from yibao_report.check.text.arithmetic.rates.named_wholes import named_shares
 from yibao_report.check.text.arithmetic.rates.near_means import near_means
 from yibao_report.check.text.arithmetic.rates.near_rates import near_rates
 from yibao_report.check.text.arithmetic.rates.paired_shares import odd_shares
 from yibao_report.check.text.arithmetic.rates.products import wrong_products
 from yibao_report.check.text.arithmetic.rates.proportions import wrong_proportions
+from yibao_report.check.text.arithmetic.rates.quotients import is_rounding, misses
 from yibao_report.check.text.arithmetic.rates.rates_borne_out import (
     is_borne_out,
     is_mean_of_others,
     is_multiple_of_others,
 )
 from yibao_report.check.text.arithmetic.rates.share_ratios import share_ratios
+from yibao_report.check.text.arithmetic.rates.worked_bills import wrong_bills
 from yibao_report.check.text.arithmetic.rates.yearly_means import wrong_yearly_means
 from yibao_report.check.text.arithmetic.tables.table_columns import Working, wrong_cells
 from yibao_report.check.text.arithmetic.totals.formulas import wrong_results
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.numerals import round_half_up
-from yibao_report.reading import Relation, RelationKind
+from yibao_report.reading import RelationKind
 from yibao_report.regex import regex
 
 RULE: Final = Rule(
@@ -51,7 +52,6 @@ RULE: Final = Rule(
 )
 
 _TOGETHER: Final = regex("[两二三四五](?:项|者|类|家|地|种|个)(?:共|合计|一共|约)?占[^，。；]{0,12}$")
-_PLANNED: Final = regex("(?:任务|目标|计划)(?:数|的)?$")
 _REACH: Final = 24
 
 
@@ -69,6 +69,7 @@ def _of_figures(manuscript: Manuscript) -> Iterator[Diagnostic]:
     yield from _wrong_rates(manuscript)
     yield from _near_rates(manuscript)
     yield from _named_shares(manuscript)
+    yield from _flow_shares(manuscript)
     yield from _wrong_means(manuscript)
     yield from _wrong_yearly_means(manuscript)
     yield from _wrong_ratios(manuscript)
@@ -77,6 +78,7 @@ def _of_figures(manuscript: Manuscript) -> Iterator[Diagnostic]:
     yield from _wrong_multiples(manuscript)
     yield from _wrong_products(manuscript)
     yield from _slipped_products(manuscript)
+    yield from _wrong_bills(manuscript)
     yield from _wrong_proportions(manuscript)
 
 
@@ -112,8 +114,12 @@ def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _near_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for near in near_rates(manuscript):
-        share = percent(near.part.amount / near.amount, near.rate)
-        figures = [each for each in (near.part, *near.wholes) if each is near.part or near.rate.end - each.start < FAR]
+        share = percent(near.quotient, near.rate)
+        figures = [
+            each
+            for each in (near.part, *near.more, *near.wholes)
+            if each is near.part or near.rate.end - each.start < FAR
+        ]
         start = min(each.start for each in figures)
         yield Diagnostic(
             RULE,
@@ -132,6 +138,18 @@ def _named_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"核对这三个数；若分子、分母无误，比率应为{share}",
             named.block.span(named.part.start, named.share.end),
             related=(Related("总数在这里", named.whole_block.span(named.whole.start, named.whole.end)),),
+        )
+
+
+def _flow_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    for told in flow_shares(manuscript):
+        share = percent(told.expenditure.amount / told.income.amount, told.share)
+        yield Diagnostic(
+            RULE,
+            f"支出占收入的比重与文中的数不符：{told.expenditure.text}÷{told.income.text}＝{share}，写作{told.share.text}",
+            f"核对这三个数；若收支无误，比重应为{share}",
+            told.block.span(told.share.start, told.share.end),
+            related=(Related("支出在这里", told.where.span(told.expenditure.start, told.expenditure.end)),),
         )
 
 
@@ -271,6 +289,17 @@ def _slipped_products(manuscript: Manuscript) -> Iterator[Diagnostic]:
         )
 
 
+def _wrong_bills(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    for bill in wrong_bills(manuscript):
+        should = printed(bill.should, bill.told)
+        yield Diagnostic(
+            RULE,
+            f"费用算得不对：{bill.working}＝{should}，写作{bill.told.text}",
+            f"核对这几个数；若其余无误，应为{should}",
+            bill.block.span(bill.start, bill.told.end),
+        )
+
+
 def _wrong_proportions(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report shares that no common whole gives: every part divided by its share must be the same."""
     for block, relation in manuscript.statements(RelationKind.PROPORTION):
@@ -288,24 +317,3 @@ def _wrong_proportions(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"各项与占比不成同一比例：{listed}，写作分别占{shares}",
                 "各项除以自己的占比，应得到同一个总数；核对各数",
             )
-
-
-def misses(relation: Relation) -> bool:
-    """Tell whether no values that would be printed like this give the rate."""
-    quotient = _quotient(relation)
-    return quotient is not None and not overlap(quotient, relation.figures[2].interval())
-
-
-def is_rounding(relation: Relation) -> bool:
-    """Tell whether a wrong rate is off by no more than one unit of its last printed digit."""
-    part, whole, rate = relation.figures
-    return not rate.qualifiers and abs(part.amount / whole.amount - rate.amount) < 2 * rate.half_place
-
-
-def _quotient(relation: Relation) -> Interval | None:
-    part, whole, _ = relation.figures
-    exact = all_whole((part, whole))
-    planned = exact or _PLANNED.search(whole.lead) is not None  # 完成年度任务2万人的107.0%
-    if whole.amount <= 0 or part.amount / whole.amount > Decimal(2):
-        return None
-    return divided(part.interval(exact=exact), whole.interval(exact=planned))

@@ -41,6 +41,8 @@ _TAKES: Final = regex("占(?:比)?(?:为|约|到|了)?$")
 _QUARTER: Final = 8
 _MIRRORED: Final = Decimal("0.85"), Decimal("1.15")
 """Sums of two shares that are meant to be 100 %."""
+_NOT: Final = regex("(?:^|[，、；：])?(?:[不未非])(?P<name>(?!满意)[一-鿿]{2,4})率(?:为|约)?$")
+"""合格率为92.5%，不合格率为7.5%."""
 _RESPECTIVELY: Final = ("分别占", "各占")
 
 
@@ -71,6 +73,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             )
     yield from _quarters(manuscript)
     yield from _with_the_rest(manuscript)
+    yield from _with_its_opposite(manuscript)
 
 
 def _changed_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -119,6 +122,29 @@ def _with_the_rest(manuscript: Manuscript) -> Iterator[Diagnostic]:
                         "核对各项占比，使合计为100%",
                         block.span(runs[-1][0].start, rest.end),
                     )
+
+
+def _with_its_opposite(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report a rate and that of what is not so that do not make 100 %: 合格率92.5%，不合格率8.5%."""
+    for block, passage in passages_with(manuscript, ("不", "未", "非")):
+        for one, other in pairwise(passage.figures):
+            opposite = _NOT.search(other.lead)
+            if opposite is None or not (one.is_ratio and other.is_ratio) or any_explained(block, one, other):
+                continue
+            plain = not any(each.high or each.qualifiers or each.change for each in (one, other))
+            named = opposite["name"] in one.lead and not _NOT.search(one.lead) and _near(passage, one, other)
+            total = one.amount + other.amount
+            if plain and named and _MIRRORED[0] <= total <= _MIRRORED[1] and not overlap(added((one, other)), _WHOLE):
+                yield Diagnostic(
+                    RULE,
+                    f"一项与其相反的一项之和不是100%：{one.text}＋{other.text}＝{percent(total, one)}",
+                    "核对这两个比率，使合计为100%",
+                    block.span(one.start, other.end),
+                )
+
+
+def _near(passage: Passage, one: Figure, other: Figure) -> bool:
+    return not any(mark in passage.text[one.end : other.start] for mark in "。；\n")
 
 
 def _quarters(manuscript: Manuscript) -> Iterator[Diagnostic]:

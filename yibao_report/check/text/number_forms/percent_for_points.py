@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.arithmetic.counts.respectively import odd_steps
+from yibao_report.check.text.arithmetic.growth.rate_differences import differences
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.rate_changes import Subject, rate_changes
 from yibao_report.check.text.passages import occurrences, report
@@ -26,6 +27,10 @@ _AGAINST_RATE: Final = regex(
     "[比较][^，。；%％]{0,8}[0-9.]{1,6}[%％]的?[^，。；%％0-9]{0,8}[高低]出?了?(?P<words>[0-9]{1,3}+(?:\\.[0-9]++)?+[%％])"
 )
 """比省定95%的目标高1.9%."""
+_APART: Final = regex(
+    "(?P<name>[一-鿿]{2}率|比例|占比|比重|增速|增幅)(?:[^。；率]{0,40})(?<!价格)(?<!费用)(?<!金额)(?:相差|差距[为达约]?)(?:约|近|了)?(?P<words>[0-9]{1,3}+(?:\\.[0-9]++)?+[%％])"
+)
+"""检查覆盖率不足85%，与东关区相差6.03%."""
 _PRICE_FALL: Final = regex(
     "(?:价格?|均价|中选价|药价|费用|药品|耗材)(?:的)?(?:平均|最高|最低|最大|总体)?(?P<verb>降幅|降价|涨幅|增幅)(?:为|达到?|约|超过?)?(?P<words>(?P<number>[0-9]{1,3}(?:\\.[0-9]++)?)个百分点)"
 )
@@ -62,6 +67,34 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             words = step.block.text[step.start : step.end]
             message = f"由{step.before}到{step.after}，两个比率的差用百分点，不是{words}"
             yield report(RULE, step.block, (step.start, step.end), message, f"改为“{step.step:f}个百分点”")
+    yield from _apart(manuscript, told)
+    yield from _beside_rates(manuscript, told)
+    for block, match in occurrences(manuscript.closed_up, _PRICE_FALL, "点"):
+        message = f"价格、费用的{match['verb']}用百分比，不用百分点"
+        yield report(RULE, block, match.span("words"), message, f"改为“{match['number']}%”")
+    for block, match in occurrences(manuscript.closed_up, _SLIP):
+        help = f"改为“{match['number']}个百分点”；如果是比率本身，写“{match['number']}%”"
+        yield report(RULE, block, match.span(), f"“{match[0]}”不是规范的说法", help)
+
+
+def _apart(manuscript: Manuscript, told: set[tuple[int, int]]) -> Iterator[Diagnostic]:
+    """Yield what lies between two rates: 97.15%…96.37%，二者相差0.78%; 检查覆盖率…，与东关区相差6.03%."""
+    for apart in differences(manuscript):
+        if apart.fits:
+            told.add((id(apart.block), apart.told.end))
+            words = apart.told.text
+            message = f"{apart.one.text}与{apart.other.text}，两个比率的差用百分点，不是{words}"
+            place = apart.told.start, apart.told.end
+            yield report(RULE, apart.block, place, message, f"改为“{words[:-1]}个百分点”")
+    for block, match in occurrences(manuscript.closed_up, _APART, "差"):
+        words = match["words"]
+        if (id(block), match.end()) not in told:
+            message = f"“{match['name']}”是比率，两个比率的差用百分点，不是{words}"
+            yield report(RULE, block, match.span("words"), message, f"改为“{words[:-1]}个百分点”")
+
+
+def _beside_rates(manuscript: Manuscript, told: set[tuple[int, int]]) -> Iterator[Diagnostic]:
+    """Yield what a rate differs from another by, and what changes like one told in points beside it."""
     for block, match in occurrences(manuscript.closed_up, _AGAINST_RATE, "高低"):
         words = match["words"]
         if (id(block), match.end()) in told:
@@ -73,12 +106,6 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             words = match["words"]
             message = f"前面说的是百分点，同样的变化不用{words}"
             yield report(RULE, block, match.span("words"), message, f"改为“{words[:-1]}个百分点”")
-    for block, match in occurrences(manuscript.closed_up, _PRICE_FALL, "点"):
-        message = f"价格、费用的{match['verb']}用百分比，不用百分点"
-        yield report(RULE, block, match.span("words"), message, f"改为“{match['number']}%”")
-    for block, match in occurrences(manuscript.closed_up, _SLIP):
-        help = f"改为“{match['number']}个百分点”；如果是比率本身，写“{match['number']}%”"
-        yield report(RULE, block, match.span(), f"“{match[0]}”不是规范的说法", help)
 
 
 def _differences(manuscript: Manuscript, told: set[tuple[int, int]]) -> Iterator[Diagnostic]:

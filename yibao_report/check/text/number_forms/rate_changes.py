@@ -70,7 +70,7 @@ _VERBS: Final = (
 )
 _CHANGE: Final = regex(
     f"(?P<verb>{_VERBS}|(?P<compared>高于|低于|快于|慢于|高出|高(?![值龄血])|低(?![保值收]))"
-    "(?P<than>(?:(?:全国|全省|全市|全县|全区|平均|上年|去年|上一年|同期|预期|目标|均值|历史|全部)"
+    "(?P<than>(?:(?:全国|全省|全市|全县|全区|县[内外]|市[内外]|省[内外]|本地|异地|在职|退休|职工|居民|同级|其他|[一二三]级|基层|平均|上年|去年|上一年|同期|预期|目标|均值|历史|全部)"
     "[^，。；：、%0-9]{0,10}?|[^，。；：、%0-9]{1,8}?(?:增速|增幅|比例|占比)(?:的)?)?))"
     "(?:了|约|近|超过?|逾|大约|将近|不低于|不少于|不超过|达到?|至少|出){0,3}+"
     f"(?:(?P<share>百分之[零一二两三四五六七八九十百点]++)|(?P<number>{_NUMBER}(?:[%％‰]?[～~—–-]{_NUMBER})?)"
@@ -95,6 +95,10 @@ _MOVED: Final = regex(
     f"[由从][^，。；%]{{0,12}}{_VALUE}(?:提高|提升|上升|下降|降低|降|升|增长|扩大|回落)[到至为][^，。；%]{{0,12}}{_VALUE}$"
 )
 """由2022年的41.5%提高到2025年的93.2%，提高51.7."""
+_FURTHER_MOVED: Final = regex(
+    f"{_VALUE}(?:分别|依次)?(?:提高|提升|上升|下降|降低|降|升|增长|扩大|回落)[到至为]{_VALUE}"
+)
+"""支付比例由50%、60%分别提高到60%、70%，均提高10%."""
 _GROUP: Final = regex(
     "^(?:其中)?(?:退休人员|在职职工|居民|职工|老年人|困难群众|低保对象|特困人员"
     "|[一二三]级(?:定点)?(?:医院|医疗机构)|异地就医|未(?:经)?(?:备案|转诊)的?)"
@@ -188,7 +192,12 @@ def _amount_before(clauses: list[str]) -> tuple[Subject, str] | None:
 def _subject_before(clauses: list[str], verb: str) -> tuple[Subject, str] | None:
     """Return the rate that the clauses before end in, with its value."""
     for clause in reversed(clauses):
-        if _PLAIN_VALUE.fullmatch(clause) or not clause or _COMPARED_WITH.fullmatch(clause):
+        if (
+            _PLAIN_VALUE.fullmatch(clause)
+            or _FURTHER_MOVED.fullmatch(clause)
+            or not clause
+            or _COMPARED_WITH.fullmatch(clause)
+        ):
             continue
         for word in _SUBJECT_WORD.finditer(clause):
             if match := _STATED.fullmatch(clause, word.start()):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import added, overlap, subtracted
@@ -9,7 +11,7 @@ from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kin
 from yibao_report.check.text.arithmetic.slips import is_digit_off, would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
-from yibao_report.reading import Aspect, Figure, Passage
+from yibao_report.reading import Aspect, Direction, Figure, Passage
 from yibao_report.regex import regex
 
 _ADDED: Final = regex("[新净再]?(?:聘|增|建|设|增加|补充|扩充|招录|吸纳|纳入)[一-鿿]{0,4}$")
@@ -20,6 +22,16 @@ _AT_FIRST: Final = regex(
 _MORE: Final = regex("^[，]?(?:增加|净增|多了?)$")
 _REACH: Final = 14
 _NEWLY: Final = regex("[新净]增[一-鿿]{0,8}$")
+_FURTHER: Final = regex("^(?:再|又|新)?(?:增加|新增|扩大|扩展|增)了?$")
+_BY_NOW: Final = regex("^(?:[三四五]年)?(?:累计|总数|共计|共)(?:达到?|扩大到|扩展到|覆盖|增[至加]到?)?$")
+_NEAR: Final = 5
+_WITH: Final = regex("[与同和][^，。；]{0,12}的$")
+_THAN: Final = regex("相比，(?:全[市县省区])?(?P<name>[一-鿿]{2,10}?)(?:增加|减少|净增|下降|增长)了?")
+_SO_THAT: Final = regex(
+    "^使(?:全[市县省区])?(?:累计)?(?P<name>[一-鿿]{3,14}?)(?:总[数量])?(?:累计)?(?:达到?|增[至加]到?)$"
+)
+_OWN: Final = regex("(?:总数|仅有|只有|现有|共有|仅|只|有|共|为|达到?)+$")
+_MOST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +42,19 @@ class WrongAddition:
     old: Figure
     by: Figure
     new: Figure
+    again: Figure | None = None
+
+    @property
+    def amount(self) -> Decimal:
+        """What the value and all that was added come to, or what is left of it."""
+        fell = self.by.change is not None and self.by.change.direction is Direction.FALL
+        further = self.again.amount if self.again else Decimal(0)
+        return self.old.amount - self.by.amount if fell else self.old.amount + self.by.amount + further
 
 
 def wrong_additions(manuscript: Manuscript) -> Iterator[WrongAddition]:
     """Go through the additions of the text that do not fit."""
-    for block, passage in passages_with(manuscript, ("新增", "净增", "基础上", "增加")):
+    for block, passage in passages_with(manuscript, ("新增", "净增", "基础上", "增加", "减少")):
         for run in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
             first, second, new = run
             if any_explained(block, *run):
@@ -44,6 +64,9 @@ def wrong_additions(manuscript: Manuscript) -> Iterator[WrongAddition]:
             elif _is_on_base(passage, first, second, new):
                 yield WrongAddition(block, first, second, new)
         yield from _since_the_start(block, passage)
+        yield from _year_by_year(block, passage)
+        yield from _compared(block, passage)
+        yield from _to_what_is_told(manuscript, block, passage)
 
 
 def _is_on_base(passage: Passage, old: Figure, by: Figure, new: Figure) -> bool:
@@ -66,6 +89,72 @@ def _since_the_start(block: Block, passage: Passage) -> Iterator[WrongAddition]:
             continue
         if old.amount + by.amount != new.amount and _are_a_slip_apart(old, by, new):
             yield WrongAddition(block, old, by, new)
+
+
+def _year_by_year(block: Block, passage: Passage) -> Iterator[WrongAddition]:
+    """Yield what was added year by year, and all of it.
+
+    2022年选择20家，2023年增加26家，2024年再增加20家，累计达到66家.
+    """
+    for sentence in passage.sentences:
+        counts = [each for each in sentence.figures if each.is_exact_count and each.high is None]
+        for old, by, again, new in zip(counts, counts[1:], counts[2:], counts[3:], strict=False):
+            years = [each.time.year if each.time else None for each in (old, by, again)]
+            alike = len({each.kind for each in (old, by, again, new)}) == 1 and not old.change
+            told = all(_FURTHER.search(each.lead) for each in (by, again)) and _BY_NOW.search(new.lead)
+            if not (alike and told) or None in years or len(set(years)) < len(years) or any_explained(block, old, new):
+                continue
+            whole = old.amount + by.amount + again.amount
+            if whole != new.amount and abs(whole - new.amount) * _NEAR < new.amount:
+                yield WrongAddition(block, old, by, new, again)
+
+
+def _compared(block: Block, passage: Passage) -> Iterator[WrongAddition]:
+    """Yield a step from a value told in 与…相比 to the one before.
+
+    参保318.4万人，参保率…。与2020年底的312.6万人相比，参保人数增加5.8万人.
+    """
+    for number, (old, by) in enumerate(pairwise(passage.figures)):
+        change = by.change
+        if not number or change is None or change.aspect is not Aspect.BY or change.direction is None:
+            continue
+        compared = _WITH.search(passage.text, max(0, old.start - _REACH), old.start)
+        behind = _THAN.fullmatch(passage.text, old.end, by.start)
+        if not (compared and behind) or old.kind != by.kind or any_explained(block, old, by):
+            continue
+        before = [each for each in passage.figures[max(0, number - _MOST) : number] if each.kind == old.kind]
+        named = [each for each in before if behind["name"] in each.lead and each.change is None and not each.qualifiers]
+        sign = 1 if change.direction is Direction.RISE else -1
+        if len(named) == 1 and not any(_is_step(old, by, each, sign) for each in before):
+            yield WrongAddition(block, old, by, named[0])
+
+
+def _is_step(old: Figure, by: Figure, new: Figure, sign: int) -> bool:
+    step = subtracted(new.interval(), old.interval()) if sign > 0 else subtracted(old.interval(), new.interval())
+    return overlap(step, by.interval())
+
+
+def _to_what_is_told(manuscript: Manuscript, block: Block, passage: Passage) -> Iterator[WrongAddition]:
+    """Yield what is added to a value of another paragraph: 专职人员仅有6名…; 新增4名，使专职人员总数达到10名."""
+    for by, new in pairwise(passage.figures):
+        named = _SO_THAT.search(new.lead)
+        if named is None or not (by.is_exact_count and new.is_exact_count and by.kind == new.kind):
+            continue
+        if not _NEWLY.search(by.lead) or "。" in passage.text[by.end : new.start] or any_explained(block, by, new):
+            continue
+        bases = [
+            each
+            for _, other in passages_with(manuscript, (named["name"],))
+            for each in other.figures
+            if each is not new
+            and each.kind == new.kind
+            and not each.change
+            and not _NEWLY.search(each.lead)
+            and _OWN.sub("", each.lead).endswith(named["name"])
+        ]
+        alone = len({each.amount for each in bases}) == 1
+        if alone and is_digit_off(f"{new.amount}", f"{bases[0].amount + by.amount}"):
+            yield WrongAddition(block, bases[0], by, new)
 
 
 def _is_next_year(old: Figure, by: Figure, between: str) -> bool:

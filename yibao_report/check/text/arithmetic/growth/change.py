@@ -26,6 +26,7 @@ _ONE: Final = Decimal(1)
 _DECIDED: Final = regex("起付|限额|封顶|标准|补助|单价|价格|[均检]价|定价")
 """Amounts set by decision, which are not rounded: 起付线由1.5万元降至1.2万元."""
 _FINER: Final = 2
+_ROUND: Final = 100
 _EARLIER: Final = 3
 _DOUBLING: Final = Decimal("0.15")
 """How far from 2 a growth may be that is called 翻番."""
@@ -84,7 +85,7 @@ def _changes(relation: Relation) -> Iterator[Interval]:
     """Yield what the change may be: absolute, relative, or as a multiple."""
     exact = all_whole(relation.figures)
     first, last, said = settled(relation.figures)
-    if any(_DECIDED.search(figure.lead) for figure in relation.figures[:2]) and first.kind == MONEY:
+    if first.kind == MONEY and (any(map(_is_decided, relation.figures[:2])) or all(map(_is_round, (first, last)))):
         first, last = (replace(figure, decimals=figure.decimals + _FINER) for figure in (first, last))
     low, high = (last, first) if falls(relation) else (first, last)
     before, after = first.interval(exact=exact), last.interval(exact=exact)
@@ -98,6 +99,15 @@ def _changes(relation: Relation) -> Iterator[Interval]:
             yield difference
     else:
         yield difference
+
+
+def _is_decided(figure: Figure) -> bool:
+    return _DECIDED.search(figure.lead) is not None
+
+
+def _is_round(figure: Figure) -> bool:
+    """Tell whether a sum is in full hundreds of yuan, as nothing is that was measured and rounded: 3500元."""
+    return figure.scale == 1 and figure.is_whole and figure.resolution >= _ROUND
 
 
 def _multiples(before: Interval, after: Interval, said: Figure, *, fall: bool) -> Iterator[Interval]:

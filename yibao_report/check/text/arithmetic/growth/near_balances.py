@@ -21,7 +21,7 @@ _SURPLUS: Final = regex("(?:当期|本期|当年|收支|年度|本年)(?:收支)
 _INCOME: Final = regex("(?:收入|筹集(?:资金|基金)?|筹资(?:总额)?)(?:合计|总计|共计|共|为|达到?|约|完成|实现)*$")
 _EXPENDITURE: Final = regex("支出(?:合计|总计|共计|共|为|达到?|约|完成|实现)*$")
 _BEFORE: Final = regex("(?:年初|期初|上年末?|上年底|上年结转|加上)[一-鿿]{0,6}$")
-_TIME_BEFORE: Final = ("年初", "上年末", "上年底", "期初")
+_TIME_BEFORE: Final = ("年初", "上年末", "上年底", "期初", "上年结", "上年累计", "上年滚存")
 _AFTER: Final = regex("(?:年末|期末|月末|年底|累计|滚存)[一-鿿]{0,4}(?:结余|结存)(?:为|达到?|约|增至|增加到)?$")
 _OF_YEARS: Final = regex("(?:累计结余|滚存结余)(?:为|达到?)?$")
 _TOTAL: Final = regex("总(?:收入|支出)$")
@@ -84,7 +84,7 @@ def _balances(block: Block, passage: Passage) -> Iterator[WrongBalance]:
             continue
         before = _sums_before(passage, number)
         openings = [each for each in before if _is_opening(passage, passage.figures.index(each))]
-        surpluses = [each for each in before if _SURPLUS.search(each.lead)]
+        surpluses = [each for each in before if _SURPLUS.search(each.lead) and each not in openings]
         if len(openings) == 1 and surpluses:
             fits = [_plus(openings[0], each) for each in surpluses]
             if not any(overlap(sum_, told.interval()) for sum_ in fits):

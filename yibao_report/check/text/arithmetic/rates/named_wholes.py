@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import divided, multiplied, overlap
+from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
-from yibao_report.reading import Figure, Passage
+from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.regex import regex
 
 _SHARE: Final = regex(
@@ -25,6 +26,7 @@ _OUT: Final = regex(
     "全[市县省区州国]|我[市县省区]|城乡|基本医疗保险|基本医保|医疗保险|医保|总(?=人数|数|额)|全部|的|共|达到?|为|有|约|近|稳定在"
 )
 _PEOPLE: Final = regex("参保(?:总?人数|人员|总数|人口|群众)?$")
+_COUNT: Final = regex("(?<=[一-鿿]{2})(?:人数|人员|人员总数)$")
 _NARROWER: Final = regex("职工|居民|退休|在职|灵活|新增|净增|困难|特困|低保|学生|异地|未|应|比|较|由|从")
 _SHORTEST: Final = 2
 _MOST: Final = 10
@@ -57,7 +59,11 @@ def named_shares(manuscript: Manuscript) -> Iterator[NamedShare]:
         return
     wholes = _wholes(manuscript, {name for *_, name in asked})
     for block, part, share, name in asked:
-        found = [each for each in wholes.get(name, ()) if each[1].kind == part.kind and each[1].amount > part.amount]
+        found = [
+            each
+            for each in wholes.get(name, ())
+            if counted_kind(each[1]) == counted_kind(part) and each[1].amount > part.amount
+        ]
         quotients = [divided(part.interval(), whole.interval()) for _, whole in found]
         if any(quotient is None or overlap(quotient, share.interval()) for quotient in quotients):
             continue
@@ -70,13 +76,18 @@ def named_shares(manuscript: Manuscript) -> Iterator[NamedShare]:
 
 def _asked(passage: Passage) -> Iterator[tuple[Figure, Figure, str]]:
     """Yield parts with the shares right behind them that no relation tells of, and the name of their whole."""
-    known = {figure.start for relation in passage.relations for figure in relation.figures}
+    known = {
+        figure.start
+        for relation in passage.relations
+        if relation.kind is not RelationKind.SHARES
+        for figure in relation.figures
+    }
     for number, share in enumerate(passage.figures):
         if not number or share.start in known or not share.is_ratio or share.change or share.high or share.qualifiers:
             continue
         part = passage.figures[number - 1]
         found = _SHARE.search(share.lead)
-        if found and found["part"] and found["part"][-_SHORTEST:] not in part.lead + part.counted:
+        if found and found["part"] and not _is_of(found["part"], part):
             named = _named_part(passage, number, found["part"])
             if named is None:
                 continue  # of another part: 结余1.55亿元，支出占收入的75.0%
@@ -93,6 +104,11 @@ def _asked(passage: Passage) -> Iterator[tuple[Figure, Figure, str]]:
             continue
         if len(name) >= _SHORTEST:
             yield part, share, name
+
+
+def _is_of(name: str, part: Figure) -> bool:
+    """Tell whether a count has the name of the part of a share, to its last words: 缴费收入 is not 其他收入."""
+    return name.removeprefix("其中")[-2 * _SHORTEST :] in part.lead + part.counted
 
 
 def _named_part(passage: Passage, number: int, name: str) -> Figure | None:
@@ -124,4 +140,4 @@ def _wholes(manuscript: Manuscript, names: set[str]) -> Mapping[str, list[tuple[
 
 def _plain(words: str) -> str:
     """Bring the name of a whole to one form: 基本医疗保险参保人数, 参保总人数 and 参保 are one."""
-    return _PEOPLE.sub("参保", _OUT.sub("", words))
+    return _COUNT.sub("", _PEOPLE.sub("参保", _OUT.sub("", words)))

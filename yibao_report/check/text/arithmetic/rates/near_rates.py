@@ -18,12 +18,14 @@ from yibao_report.check.text.arithmetic.nearby import (
     is_slip_from_quotient,
     passages_with,
 )
-from yibao_report.check.text.arithmetic.rates.bare_shares import bare_share
-from yibao_report.check.text.arithmetic.rates.bases_by_verb import share_of_done
+from yibao_report.check.text.arithmetic.rates.bare_shares import bare_share, share_of_same_whole
+from yibao_report.check.text.arithmetic.rates.bases_by_verb import share_of_done, share_of_due, share_of_named_behind
+from yibao_report.check.text.arithmetic.rates.joined_parts import share_of_joined
 from yibao_report.check.text.arithmetic.rates.rates_of_sums import (
     MOST_BEFORE,
     OWNER,
     named_share_of_sum,
+    own_share_of_bill,
     rate_of_bill,
     rate_of_plan,
     rate_of_sum,
@@ -35,7 +37,18 @@ from yibao_report.numerals.reading import PART
 from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.regex import regex
 
-_PAIRS: Final = (rate_of_plan, rate_of_bill, share_of_done, named_share_of_sum, share_of_bracketed, bare_share)
+_PAIRS: Final = (
+    rate_of_plan,
+    rate_of_bill,
+    share_of_done,
+    share_of_due,
+    share_of_named_behind,
+    named_share_of_sum,
+    share_of_bracketed,
+    bare_share,
+    share_of_same_whole,
+    own_share_of_bill,
+)
 """What finds the part and the whole of a rate by its words."""
 _RATE: Final = regex("率|占|比例|比重|覆盖面|程度|进度|[盖查]面|满意度|知晓度|覆盖了?$")
 _OTHER: Final = regex(
@@ -53,6 +66,8 @@ _MEAN: Final = regex("平均|[人次户例家]均|每")
 _LEAST: Final = 3
 """Of fewer no rate is told: 平均2.43名在职职工供养1名退休人员."""
 _NAMELESS: Final = ("比例", "比重")
+_NEARLY: Final = Decimal("0.05")
+"""How far off a rate may be that is told to be worked out with a count."""
 _REACH: Final = 14
 _BESIDE: Final = 3
 """Counts before a rate of which two may be the parts of what it is told of."""
@@ -68,12 +83,19 @@ class NearRate:
         part: The part.
         wholes: The whole, or the parts that make it.
         rate: The rate as written.
+        more: Further parts that the rate is told of.
     """
 
     block: Block
     part: Figure
     wholes: tuple[Figure, ...]
     rate: Figure
+    more: tuple[Figure, ...] = ()
+
+    @property
+    def quotient(self) -> Decimal:
+        """The share that the counts give."""
+        return sum((each.amount for each in self.more), self.part.amount) / self.amount
 
     @property
     def amount(self) -> Decimal:
@@ -83,8 +105,12 @@ class NearRate:
     @property
     def equation(self) -> str:
         """The quotient as a reader works it out."""
-        whole = "＋".join(each.text for each in self.wholes)
-        return f"{self.part.text}÷{whole if len(self.wholes) == 1 else f'（{whole}）'}"
+        return f"{_sum_of((self.part, *self.more))}÷{_sum_of(self.wholes)}"
+
+
+def _sum_of(figures: tuple[Figure, ...]) -> str:
+    words = "＋".join(each.text for each in figures)
+    return words if len(figures) == 1 else f"（{words}）"
 
 
 def near_rates(manuscript: Manuscript) -> Iterator[NearRate]:
@@ -96,7 +122,7 @@ def near_rates(manuscript: Manuscript) -> Iterator[NearRate]:
 
 
 def _is_explained(found: NearRate) -> bool:
-    return any_explained(found.block, found.part, *found.wholes, found.rate)
+    return any_explained(found.block, found.part, *found.more, *found.wholes, found.rate)
 
 
 def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
@@ -115,6 +141,10 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
             continue
         if parts := rate_of_sum(passage, number):
             yield NearRate(block, parts[0], parts, rate)
+            continue
+        if joined := share_of_joined(passage, number):
+            (part, *more), whole = joined
+            yield NearRate(block, part, (whole,), rate, tuple(more))
             continue
         if not _is_rate(rate):
             continue
@@ -178,11 +208,12 @@ def _slipped(
     rate, (part, whole) = passage.figures[number], nearest
     if counts[0] is not part:
         return None
-    if part.lead.startswith(_BY):  # 参保412.36万人，按常住人口421.20万人计算，参保率为97.9%
+    if _is_base(passage, part):  # 参保412.36万人，按常住人口421.20万人计算，参保率为97.9%
         measured = _measured(rate, counts)
         part, whole = measured or whole, part
-        if measured and measured.amount < whole.amount and is_slip_from_quotient(measured, whole, rate):
-            return measured, whole
+        if measured and measured.amount < whole.amount:
+            near = abs(measured.amount / whole.amount - rate.amount) < _NEARLY
+            return (measured, whole) if near or is_slip_from_quotient(measured, whole, rate) else None
     if not _is_named(rate, whole) or _is_of_another(passage, number, part, counts[0]):
         return None
     apart = part.amount < whole.amount and not _are_siblings(passage, part, whole)
@@ -192,6 +223,14 @@ def _slipped(
         if other.kind == part.kind and part.amount < other.amount and has_slipped(rate, part, other):
             return part, other
     return None
+
+
+def _is_base(passage: Passage, whole: Figure) -> bool:
+    """Tell whether a rate is told to be worked out with a count: 按2024年末常住人口388.20万人计算."""
+    if whole.lead.startswith(_BY):
+        return True
+    time = whole.time
+    return time is not None and time.end <= whole.start and passage.text[: time.start].endswith(_BY)
 
 
 def _fractions(block: Block, passage: Passage) -> Iterator[NearRate]:

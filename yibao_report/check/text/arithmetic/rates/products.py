@@ -25,6 +25,11 @@ _EACH: Final = regex(
 _IN_ALL: Final = regex("(?:合计|总计|共计|总共|一共|共|计|总额|总投资)[一-鿿]{0,6}$")
 _THAT_IS: Final = regex("[，（]?(?:即|也就是)[^，。；]{0,8}$")
 _LOWERED: Final = regex("(?P<name>标准|限额|价格|费用|起付线)(?:再)?(?:降低|下降|减少|下调|降)$")
+_LOWERED_FOR: Final = regex(
+    "^[，；]?(?:其中)?对?(?:困难|特困|低保|低收入|返贫|脱贫|重点救助|救助|倾斜)[^，。；]{0,14}?(?:降低|下降|减少|下调|降)$"
+)
+"""起付线为1.5万元，困难群众降低50%，执行7500元的起付线."""
+_LEFT: Final = regex("^，?(?:即|也就是|执行|按照?|为|降[至到为])[^，。；]{0,8}$")
 _HUNDRED: Final = Decimal(100)
 _FINE: Final = regex("(?:罚款|罚金)(?:共|计|共计|合计)?$")
 _MOST_BEFORE: Final = 6
@@ -43,7 +48,7 @@ class WrongProduct:
 
 def wrong_products(manuscript: Manuscript) -> Iterator[WrongProduct]:
     """Go through the products of the text that a slip of the pen separates from their factors."""
-    for block, passage in passages_with(manuscript, ("每", "各", "即", "也就是", "倍")):
+    for block, passage in passages_with(manuscript, ("每", "各", "即", "也就是", "倍", "降")):
         for found in (*_of_each(block, passage), *_of_shares(block, passage), *_of_falls(block, passage)):
             if not any_explained(block, found.one, found.other, found.product):
                 yield found
@@ -93,11 +98,14 @@ def _of_falls(block: Block, passage: Passage) -> Iterator[WrongProduct]:
     for place, (share, left) in enumerate(zip(passage.figures, passage.figures[1:], strict=False)):
         change, named = share.change, _LOWERED.search(share.lead)
         falls = change is not None and change.aspect is Aspect.BY and change.direction is Direction.FALL
-        if not (share.is_ratio and falls and named) or not _THAT_IS.search(left.lead) or left.high is not None:
+        if share.unit is None or share.unit.symbol != "%" or not falls or left.high is not None:
+            continue
+        told = _THAT_IS.search(left.lead) if named else _LOWERED_FOR.search(share.lead) and _LEFT.search(left.lead)
+        if not told:
             continue
         before = passage.figures[max(0, place - _MOST_BEFORE) : place]
         sums = [each for each in before if each.kind == left.kind and each.high is None]
-        bases = [each for each in sums if named["name"] in each.lead]
+        bases = [each for each in sums if named["name"] in each.lead] if named else sums[-1:]
         kept = replace(share, value=_HUNDRED - share.value, change=None)
         if bases and not any(_is_product(each, kept, left) for each in sums):
             yield WrongProduct(block, bases[-1], kept, left)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap
@@ -35,6 +36,11 @@ _RATIO_OF: Final = regex(
     "(?P<words>(?P<one>[0-9]++(?:\\.[0-9]++)?)[:：∶](?P<two>[0-9]++(?:\\.[0-9]++)?))(?![0-9.:：∶])"
 )
 """在职职工633.4万人，退休人员234.5万人。在职退休比为2.70:1."""
+_OF_SEVERAL: Final = regex(
+    "(?P<words>[0-9]++(?:\\.[0-9]++)?(?:[:：∶][0-9]++(?:\\.[0-9]++)?){2,4})的?比例(?:分担|分摊|承担|负担|分配|安排|出资|配套|筹集|缴纳|拨付)"
+)
+"""增加的10元由个人、基金和财政按3∶5∶2的比例分担，即个人增加3元、基金增加5元、财政增加2元."""
+_COLON: Final = regex("[:：∶]")
 _ELSEWHERE: Final = regex("[。！？；\n]|20[0-9]{2}年|上年|去年|同期|全国|全省|此前|原来")
 """Between counts and a proportion: it is told of something else."""
 _LEAST: Final = Decimal("0.5")
@@ -63,6 +69,8 @@ def wrong_proportions(manuscript: Manuscript) -> Iterator[WrongProportion]:
                 counts = counted(manuscript.passage(block), found)
                 if counts and not any(block.is_explained(each.start, each.end) for each in counts):
                     yield from _judged(block, found, *counts)
+        for found in _OF_SEVERAL.finditer(block.text) if "比例" in block.text else ():
+            yield from _judged_in_turn(block, manuscript.passage(block), found)
         for pattern, sign in ((_NAMED, "之比"), (_RATIO_OF, "退休")):
             for found in pattern.finditer(block.text) if sign in block.text else ():
                 yield from _judged_by_name(block, manuscript.passage(block), found)
@@ -73,6 +81,23 @@ def _judged(block: Block, found: re.Match[str], one: Figure, two: Figure) -> Ite
     quotients = divided(one.interval(), two.interval()), divided(two.interval(), one.interval())
     if told and not any(quotient is None or overlap(quotient, told) for quotient in quotients):
         yield WrongProportion(block, one, two, *found.span("words"))
+
+
+def _judged_in_turn(block: Block, passage: Passage, found: re.Match[str]) -> Iterator[WrongProportion]:
+    """Judge a proportion of several by the amounts that stand behind it in its sentence, two and two."""
+    sides = _COLON.split(found["words"])
+    behind = [each for each in passage.figures if each.start >= found.end() and not each.is_ratio][: len(sides)]
+    if len(behind) < len(sides) or len({each.kind for each in behind}) > 1 or any_explained(block, *behind):
+        return
+    far = behind[0].start - found.end() > _FARTHEST or _ELSEWHERE.search(passage.text, found.end(), behind[-1].start)
+    if far or any(each.high is not None or each.amount <= 0 for each in behind):
+        return
+    for (one, two), amounts in zip(pairwise(sides), pairwise(behind), strict=True):
+        told = Decimal(one) / Decimal(two) if Decimal(two) else None
+        quotient = divided(*(each.interval(exact=True) for each in amounts))
+        if told and quotient and not overlap(quotient, (told, told)):
+            yield WrongProportion(block, *amounts, *found.span("words"))
+            return
 
 
 def _judged_by_name(block: Block, passage: Passage, found: re.Match[str]) -> Iterator[WrongProportion]:

@@ -23,6 +23,9 @@ _PAID_RATE: Final = regex("(?:报销|支付|补偿|保障)比例(?:为|达到?|�
 _IN_ALL: Final = regex("(?:合计|共计|总计|共|累计|加起来|加在一起|相加)(?:报销|支付|补偿)?了?$")
 _OWN: Final = regex("自己|个人|本人|自付")
 _BILL: Final = regex("(?:总费用|费用总额|医疗费用?|花费|花了)(?:共|合计|达|为)?$")
+_OWN_SHARE: Final = regex(
+    "(?:自付|自费|个人负担|个人自付|个人支付|自己负担)(?:部分|费用|金额)?[只仅]?占(?:医疗)?总?费用的(?:比例|比重)?(?:为|约)*$"
+)
 MOST_BEFORE: Final = 12
 """Figures before a rate among which its counts stand."""
 
@@ -117,3 +120,18 @@ def rate_of_bill(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
     if bill is None or any(is_quotient(paid, each, rate) for each in before):
         return None
     return (paid, bill) if has_slipped(rate, paid, bill) else None
+
+
+def own_share_of_bill(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
+    """Return what a patient paid, and the bill, of which a share is off.
+
+    总费用23600元，…自己只掏3304元。自付部分占总费用的14.0%.
+    """
+    share, before = passage.figures[number], passage.figures[:number]
+    if not _OWN_SHARE.search(share.lead):
+        return None
+    bills = [each for each in before if _BILL.search(each.lead)]
+    paid = [each for each in before if _OWN.search(each.lead) and each.kind == bills[-1].kind] if bills else []
+    if not paid or any(is_quotient(one, bill, share) for bill in bills for one in before):
+        return None
+    return paid[-1], bills[-1]

@@ -54,6 +54,8 @@ _OTHER_WHOLE: Final = regex(
 _SEGMENT: Final = regex("[^。；;！？\n]+")
 _ASIDE: Final = regex("（(?:含|其中)[^（）、，；]{1,30}）")
 """64件（含本年制定的9件）: one of which is told in passing."""
+_MEAN: Final = regex("[人次户例件月年]均")
+"""What each has of a total, told between it and its parts: 支出6125万元，次均700元，其中住院4236万元、门诊1889万元."""
 _NOT_TOTAL: Final = regex(
     "最|平均|人均|次均|户均|月均|年均|每|起付|封顶|同比|环比|比上|较上|由|从|至|(?<!达)到(?![场访会账位])"
 )
@@ -119,7 +121,9 @@ def _lists(passage: Passage) -> Iterator[tuple[list[int], bool]]:
                 number += 1
             clauses += 1
             for kind in dict.fromkeys(_counted(figures[each]) for each in within):
-                of_kind = [each for each in within if _counted(figures[each]) == kind]
+                of_kind = [
+                    each for each in within if _counted(figures[each]) == kind and not _MEAN.search(figures[each].lead)
+                ]
                 if len(of_kind) >= _FEWEST - 1:
                     yield of_kind, False
                 if len(firsts.get(kind, ())) == clauses - 1:

@@ -27,6 +27,8 @@ _SENTENCE: Final = regex("[^。！？\n]+")
 _CLAUSE: Final = regex("[^。！？；\n]+")
 _CLAUSES: Final = regex("[；;]")
 _GROUP: Final = regex("(?:^|[。；])(?P<name>[一-鿿]{2,12})中，")
+_NOUNS: Final = frozenset("项目 机构 人员 问题 案件 药品 线索 事项 对象 患者 资金".split())
+_NOUN: Final = 2
 _FEWEST: Final = 3
 _ABOVE: Final = 3
 """Paragraphs above in whose beginning the whole may stand."""
@@ -94,10 +96,16 @@ def _by_group(passage: Passage) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
         sentence = _SENTENCE.match(passage.text, group.end())
         end = sentence.end() if sentence else group.end()
         within = [each for each in passage.figures if group.end() <= each.start < end]
-        wholes = [each for each in passage.figures if each.end <= group.start() and each.lead.endswith(group["name"])]
+        wholes = [each for each in passage.figures if each.end <= group.start() and _is_named(each, group["name"])]
         alike = len({each.kind for each in within}) == 1 and all(map(_is_amount, within))
         if wholes and len(within) >= _FEWEST and alike and within[0].kind == wholes[-1].kind:
             yield wholes[-1], tuple(within)
+
+
+def _is_named(whole: Figure, name: str) -> bool:
+    """Tell whether a count has the name of a group: 价格项目412项，其中上调268项 for 上调项目."""
+    verb, noun = name[:-_NOUN], name[-_NOUN:]
+    return whole.lead.endswith(name) or (noun in _NOUNS and len(verb) >= _NOUN and whole.lead.endswith(verb))
 
 
 def _by_names(passage: Passage) -> Iterator[tuple[Figure, ...]]:
