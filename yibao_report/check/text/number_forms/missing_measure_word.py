@@ -34,30 +34,31 @@ _NOUNS: Final = {
         "医院 医疗机构 药店 零售药店 医药机构 机构 企业 公司 单位 诊所 卫生院 卫生室 银行网点 院士工作站 重点实验室"
         " 实验室 研究院 门诊部 养老院 福利院 敬老院 护理院 药企 供应商 保险公司 村卫生室 社会组织"
     ),
-    "起": "案件",
+    "起": "案件 典型案例",
     "例": "病例 确诊病例 疑似病例",
     "所": "学校 高校 大学 中学 小学 高中 初中 普通高中 幼儿园 职业学校 技工学校 院校",
     "条": "线索",
     "个": (
         "村庄 村寨 村落 自然村 问题 病种 病组 服务点 服务站 购药点 代办点 便民点 监测点 网点 窗口 社区 行政村 乡镇"
-        " 检查组 工作组 专班 站点 示范点"
+        " 检查组 工作组 督导组 督查组 调研组 专家组 巡查组 评估组 专班 站点 示范点"
     ),
     "项": "事项 服务项目 任务 制度 举措 措施 专项行动",
-    "份": "问卷 病历 协议 宣传册 宣传单 宣传资料",
+    "份": "问卷 病历 协议 案卷 档案 宣传册 宣传单 宣传资料",
     "张": "床位 病床",
-    "场": "座谈会 宣讲会 培训班 发布会",
+    "台": "自助终端 自助机 自助服务机 自助服务终端 一体机 高拍仪 服务器",
+    "场": "座谈会 恳谈会 宣讲会 推进会 调度会 听证会 论证会 协调会 培训会 培训班 发布会",
     "种": "药品 耗材",
     "支": "小分队 分队 宣传队 医疗队 工作队 驻村工作队 服务队 队伍 团队",
 }
 _WORDS: Final = "(?:(?![了由均有是各在为与和及并都已后前中内每至到从向对将被把])[\u4e00-\u9fff])"
-_MODIFIER: Final = f"{_WORDS}{{0,10}}?(?:（{_WORDS}{{1,4}}）{_WORDS}{{0,6}}?)?"
+_MODIFIER: Final = f"(?:[一二三]级(?:甲等)?及?以[上下]的?)?{_WORDS}{{0,10}}?(?:（{_WORDS}{{1,4}}）{_WORDS}{{0,6}}?)?"
 """What may stand before the noun: 护理服务人员, 专（兼）职人员; its words are looked at one by one."""
 _MEASURES: Final = {noun: measure for measure, nouns in _NOUNS.items() for noun in nouns.split()}
 _NOUN: Final = "|".join(sorted(_MEASURES, key=len, reverse=True))
 _BEGINS: Final = r"(?<![0-9A-Za-z.,．_/\\@#+=×–—～~−－―-])(?<![0-9A-Za-z][:：])"
 """Before digits: they begin here, and are no piece of a code, a decimal or a time of day."""
 _BARE: Final = regex(
-    f"{_BEGINS}(?<![第〔（(图表件栏卷版月年\u2009"
+    f"{_BEGINS}(?<![第〔（(图表件栏卷版月\u2009"
     f" ])(?P<number>[2-9]|[0-9]{{2,6}}+)(?P<more>[余多]?)(?P<noun>{_MODIFIER}(?P<head>{_NOUN}))(?!号|区"
     f"|次|员|人|者)"
 )
@@ -72,12 +73,14 @@ _MEASURED: Final = regex(
     "(?:公里|公斤|平方|[名位个家户起例所条种支项份张场次件元万亿千百十人岁年月日天周时分秒米吨斤台套辆部座间栋层楼笔批类型级档组对双副本册期届轮回趟遍"
     "度倍成折股版号代后强大点几口头只亩株棵宗桩门篇章节款页字幅根粒片盒瓶袋针剂床把架车箱包堂课])"
     "(?<!家(?=庭))(?<!户(?=籍))(?<!个(?=体))(?<!人(?=员|民|大))(?<!大(?=病|学))(?<!门(?=诊))(?<!对(?=象))(?<!支(?=部))(?<!分(?=队))"
-    "(?<!年(?=轻|老))(?<!成(?=年))(?<!代(?=办|理|表))(?<!组(?=织|长))(?<!本(?=科|地|市|县))(?<!项(?=目))(?<!口(?=腔))"
+    "(?<!年(?=轻|老))(?<!成(?=年))(?<!代(?=办|理|表))(?<!组(?=织|长))(?<!本(?=科|地|市|县))(?<!项(?=目))(?<!口(?=腔))(?<!座(?=谈))"
 )
 """What a noun with its measure word begins with: 名失能人员, but not 家庭."""
 _MEASURING: Final = frozenset(
     "人次 家次 件次 例次 批次 小时 分钟 公里 公斤 平方米 工作日 百分点 季度 月份 年度 周岁 版本".split()
 )
+_LEVEL: Final = regex("[一二三]级(?:[甲乙]等)?(?:及?以[上下]的?)?(?:定点|公立|综合|专科)?(?:医|机构)")
+"""Of hospitals: no number that a measure word would follow."""
 _ACTS: Final = frozenset(
     "建立 健全 完善 制定 印发 出台 召开 联合 纳入 采用 提供 实现 覆盖 完成 开展"
     " 推进 推动 落实 实施 实行 设立 建成 组织 加强".split()
@@ -125,4 +128,6 @@ def _is_noun(words: str) -> bool:
     if any(word in _ACTS for word, _ in told):
         return False
     first, kind = told[0]
+    if _LEVEL.match(words):
+        return True
     return len(first) > 1 and first not in _MEASURING and kind[:1] not in _NO_MODIFIERS

@@ -9,6 +9,7 @@ from typing import Final
 from yibao_report.check.text.dating import issue_date
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
+from yibao_report.check.text.official.issue_too_early import early_issues
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.regex import regex
 
@@ -68,6 +69,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     if issued is None:
         yield from _ahead_of_others(manuscript)
         return
+    for early in early_issues(manuscript.draft):
+        yield mark(RULE, early.block, early.start, early.end, early.message, "核对成文日期")
     for block in manuscript.draft.blocks:
         for match in _AS_OF.finditer(block.text):
             if _DEADLINE.search(block.text, max(0, match.start() - _NEAR), match.start()):

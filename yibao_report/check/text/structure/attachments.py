@@ -9,7 +9,7 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import excerpt, mark
 from yibao_report.check.text.structure.numbering import Style, leading_marker
-from yibao_report.check.text.structure.references import lost_references
+from yibao_report.check.text.structure.references import astray_references, lost_references
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind, Draft
 from yibao_report.regex import regex
@@ -54,6 +54,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for lost in lost_references(manuscript):
         message = f"提到{lost.kind}{lost.number}，文中没有这个{lost.kind}"
         yield mark(RULE, lost.block, lost.start, lost.end, message, f"核对{lost.kind}的序号")
+    for astray, caption in astray_references(manuscript):
+        message = f"这里提到{astray.kind}{astray.number}，紧挨着的是{caption.kind}{caption.number}"
+        yield mark(RULE, astray.block, astray.start, astray.end, message, f"核对{astray.kind}的序号")
 
 
 @dataclass(frozen=True, slots=True)
