@@ -115,6 +115,8 @@ def broken_column(cells: Sequence[Block]) -> Iterator[BrokenStep]:
 def _broken(before: Tier, tier: Tier) -> Iterator[BrokenStep]:
     if before.unit != tier.unit or (None in (before.low, before.high) and None in (tier.low, tier.high)):
         return
+    if tier.unit == "%" and not (_is_said(before) and _is_said(tier)):
+        return  # 职工稳定在80%～85%，居民稳定在65%～70%
     for low, high in ((before, tier), (tier, before)):
         if low.high is None or high.low is None or (low.low or 0) >= high.low or not _rises(low, high):
             continue
@@ -126,6 +128,11 @@ def _broken(before: Tier, tier: Tier) -> Iterator[BrokenStep]:
         return
     if before.low is not None and tier.low is None and before.high == tier.high and tier.has_high:
         yield BrokenStep(tier, before, overlaps=True)  # 18周岁及以上、不满60周岁…；60周岁及以下
+
+
+def _is_said(tier: Tier) -> bool:
+    """Tell whether it is said of every end whether it belongs to a tier."""
+    return (tier.low is None or tier.has_low is not None) and (tier.high is None or tier.has_high is not None)
 
 
 def _rises(low: Tier, high: Tier) -> bool:

@@ -10,8 +10,8 @@ from yibao_report.model.draft import Block, Draft
 from yibao_report.regex import regex
 
 _SUMMED_UP: Final = regex(
-    "(?P<year>20[0-9]{2})年度?(?P<part>上半年|第?[一二三四]季度|1[—－～~-](?P<last>[0-9]{1,2})月(?:份)?)?"
-    "[^0-9，。；计划安排打算要点目标预算]{0,16}?(?:总结|小结|统计公报|运行情况|运行分析|年报)"
+    "(?P<year>20[0-9]{2})年度?(?P<part>上半年|前?三季度|第?[一二四]季度|1[—－～~-](?P<last>[0-9]{1,2})月(?:份)?)?"
+    "[^0-9，。；季月半计划安排打算要点目标预算]{0,16}?(?:总结|小结|统计公报|运行情况|运行分析|年报)"
 )
 """What a title says that the text looks back on: 2024年上半年工作总结."""
 _DONE: Final = regex(
@@ -59,7 +59,7 @@ def _before_period(draft: Draft, issued: IssueDate) -> Iterator[EarlyIssue]:
         match = _SUMMED_UP.search(block.text) if "年" in block.text and "。" not in block.text else None
         if match is None:
             continue
-        month = int(match["last"] or _ENDS.get((match["part"] or "").removeprefix("第"), _DECEMBER))
+        month = int(match["last"] or _ENDS.get((match["part"] or "").lstrip("第前"), _DECEMBER))
         if not 1 <= month <= _DECEMBER:
             return
         end = date(int(match["year"]), month, monthrange(int(match["year"]), month)[1])

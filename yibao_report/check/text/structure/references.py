@@ -12,7 +12,7 @@ from yibao_report.model.draft import Block, BlockKind
 from yibao_report.regex import regex
 
 _REFERENCE: Final = regex(
-    r"(?:[见如按]|参见|详见|对照|根据)(?P<words>(?P<kind>[表图]|专栏)(?P<number>[0-9]{1,2}))(?![0-9.．\-—–～~])"
+    r"(?:[见如按从由据]|参见|详见|对照|根据)(?P<words>(?P<kind>[表图]|专栏)(?P<number>[0-9]{1,2}))(?![0-9.．\-—–～~])"
     r"|[（(](?P<bracketed>(?P<kind_in>[表图]|专栏)(?P<number_in>[0-9]{1,2}))[）)]"
 )
 _POINTS_BELOW: Final = regex(r"[见如](?P<words>(?P<kind>[表图])(?P<number>[0-9]{1,2}))(?:所示)?[）)]?[。：]\s*$")
