@@ -79,6 +79,7 @@ def _attachments(draft: Draft) -> Iterator[Diagnostic]:
     listed = _listed(draft)
     heads = {_number(match): block for block, match in _heads(draft)}
     yield from _renamed(draft, listed, heads)
+    yield from _skipped(listed, heads)
     known = max([*listed, *heads], default=0)
     if not known:
         return
@@ -106,6 +107,15 @@ def _attachments(draft: Draft) -> Iterator[Diagnostic]:
             message = f"附有附件{number}，附件说明里没有列"
             found = listed[max(listed)].mark(message, "在附件说明里列出，或删去这个附件")
             yield replace(found, related=(Related(f"附件{number}在这里", block.span(0, len(block.text))),))
+
+
+def _skipped(listed: Mapping[int, _Listed], heads: Mapping[int, Block]) -> Iterator[Diagnostic]:
+    """Yield the attachment behind the one number that is left out, where no note lists any."""
+    missing = set(range(1, max(heads, default=0) + 1)) - heads.keys()
+    if not listed and len(heads) > 1 and len(missing) == 1 and (number := missing.pop()) > 1:
+        block = heads[number + 1]
+        message = f"附件{number - 1}后面是附件{number + 1}，序号不连续"
+        yield mark(RULE, block, 0, len(block.text), message, f"按顺序应是附件{number}；或者补上缺的附件")
 
 
 def _renamed(draft: Draft, listed: Mapping[int, _Listed], heads: Mapping[int, Block]) -> Iterator[Diagnostic]:

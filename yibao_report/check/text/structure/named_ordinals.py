@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from yibao_report.check.text.structure.numbering import is_break, leading_marker
@@ -17,10 +17,11 @@ _ORDINAL: Final = regex(
     "(?=[，：:—\\s\u3000]|是|”)"
 )
 _NUMBERED_NOUN: Final = regex(
-    rf"^[\s\u3000]*(?P<words>(?P<noun>(?:典型)?案例|例|情形|做法|经验|亮点|启示|故事|镜头|场景|(?:经验|做法|亮点)之)"
+    rf"^[\s\u3000]*(?P<words>(?P<noun>(?:典型)?案例|例|情形|做法|经验|亮点|启示|故事|镜头|场景|问题|举措|任务|措施|行动|(?:经验|做法|亮点)之)"
     rf"(?P<number>[{_NUMBERS}]{{1,2}}|[1-9][0-9]?))(?=[：:，、．.\s\u3000]|$)"
 )
 """In front of what it counts: 案例一：…."""
+_OF_THEM: Final = regex(rf"(?:^|(?<=[。；：]))(?P<words>(?P<noun>其)(?P<number>[{_NUMBERS}]))(?=[，：])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[NamedOrdinal]]:
         for noun, found in inner.items():
             if len(found) > 1 and found[0].number == 1:
                 yield found
-            elif not block.text[: found[0].start].strip("“ \u3000") and (found[0].number == 1) is not (noun in leading):
+            elif not block.text[: found[0].start].strip("“ \u3000") and (found[0].number == 1 or noun in leading):
+                if found[0].number == 1:
+                    yield leading.pop(noun, [])
                 leading.setdefault(noun, []).append(found[0])
     yield from leading.values()
 
@@ -73,5 +76,7 @@ def _in(block: Block) -> Iterator[NamedOrdinal]:
         said = numbered["number"]
         number = int(said) if said.isascii() else int(from_chinese(said) or 0)
         yield NamedOrdinal(block, *numbered.span("words"), number, numbered["noun"])
-    for found in _ORDINAL.finditer(block.text) if "第" in block.text else ():
-        yield NamedOrdinal(block, *found.span("words"), _NUMBERS.index(found["number"]) + 1, found["noun"])
+    found = _ORDINAL.finditer(block.text) if "第" in block.text else iter(())
+    of_them = _OF_THEM.finditer(block.text) if "其一" in block.text else iter(())
+    for each in chain(found, of_them):
+        yield NamedOrdinal(block, *each.span("words"), _NUMBERS.index(each["number"]) + 1, each["noun"])

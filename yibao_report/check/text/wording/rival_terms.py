@@ -38,7 +38,7 @@ def odd_terms(manuscript: Manuscript) -> Iterator[OddTerm]:
         counts = {word: times for word in group if (times := text.count(word))}
         if len(counts) < 2 or min(counts.values()) > 1:
             continue
-        usual = max(counts, key=lambda word: (counts[word], -text.find(word)))
+        usual = max(counts, key=lambda word: (counts[word], -group.index(word)))
         for word in counts.keys() - {usual}:
             block, start = _first(word, blocks)
             if (
