@@ -14,11 +14,15 @@ from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
 _BEARERS: Final = (
-    "驿站|小站|小屋|之家|平台|小程序|管家|助手|大使|专员|专窗|专柜|专区|大厅|服务站|服务点|服务圈|课堂|讲堂|学堂|热线|专线|直通车|大篷车|夜校|超市|集市|地图"
-    "|机器人|工作法|模式|品牌|联盟|基地|基金|宣讲团|服务队|小分队|工作室|调解室|惠民保|惠医保|[惠民益安康福]保|医保码|一卡通|一码通|云平台|智慧屏"
+    "驿站|小站|小屋|之家|平台|小程序|管家|助手|大使|专员|专窗|专柜|专区|大厅|服务站|服务点|圈|课堂|讲堂|学堂|热线|专线|直通车|大篷车|夜校|超市|集市|地图"
+    "|机器人|工作法|模式|品牌|联盟|基地|基金|宣讲团|服务队|小分队|工作室|调解室|(?<=[惠民益安康福])保|医保码|一卡通|一码通|云平台|智慧屏"
 )
-_QUOTED: Final = regex(f"“(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_BEARERS}))”")
+_QUOTED: Final = regex(f"“(?P<name>(?P<own>[0-9\u4e00-\u9fff]{{1,10}}?)(?:{_BEARERS}))”")
 _SHORTEST: Final = 4
+_LONG: Final = 7
+"""In a name so long a word of two characters may be another one: “15分钟医保便民圈”."""
+_MOST: Final = 40
+"""So many names of a text are looked at."""
 _SERIES: Final = frozenset(
     "上下左右前后大小新老旧男女高中低快慢红黄绿蓝白省市区县乡镇村东南西北春夏秋冬一二三四五六七八九十百千万"
 )
@@ -47,33 +51,34 @@ def odd_coined_names(manuscript: Manuscript) -> Iterator[OddName]:
 
 
 def _quoted(manuscript: Manuscript) -> Iterator[OddName]:
-    places: dict[str, list[tuple[Block, re.Match[str]]]] = {}
-    for block in manuscript.draft.blocks:
-        for match in _QUOTED.finditer(block.text) if "“" in block.text else ():
-            if len(match["name"]) >= _SHORTEST:
-                places.setdefault(match["name"], []).append((block, match))
-    for name, found in places.items() if len(places) > 1 else ():
-        block, match = found[0]
-        others = [other for other in places if _is_other_form(name, other) and not _stand_together(name, other, places)]
-        usual = max(others, key=lambda other: len(places[other]), default="")
-        if (
-            usual
-            and len(found) == 1
-            and (len(places[usual]) > 1 or list(places).index(usual) < list(places).index(name))
-        ):
-            yield OddName(block, *match.span("name"), usual)
+    """Yield the form of a quoted name that stands once, in marks or without, and not beside the name."""
+    blocks = manuscript.draft.blocks
+    found = (match for block in blocks if "“" in block.text for match in _QUOTED.finditer(block.text))
+    owned = {match["name"]: len(match["own"]) for match in found if len(match["name"]) >= _SHORTEST}
+    names = list(owned)[:_MOST]
+    text = "\n".join(block.text for block in blocks) if names else ""
+    told: set[str] = set()
+    for name in names:
+        forms = {match.group() for match in _near(name, owned[name]).finditer(text)} - {name} - told
+        for other in (form for form in forms if text.count(form) == 1 and _is_form(form, name)):
+            if text.count(name) > 1 or text.find(name) < text.find(other):
+                block = next(block for block in blocks if other in block.text)
+                if name not in block.text:
+                    told |= {other, name}
+                    start = block.text.find(other)
+                    yield OddName(block, start, start + len(other), name)
 
 
-def _is_other_form(name: str, other: str) -> bool:
-    """Whether two names differ in one character that tells nothing apart."""
-    if name == other or len(name) != len(other):
-        return False
-    differing = [pair for pair in zip(name, other, strict=True) if pair[0] != pair[1]]
-    return len(differing) == 1 and _SERIES.isdisjoint(differing[0])
+def _near(name: str, own: int) -> re.Pattern[str]:
+    """Return a pattern for a name with any character, or any two of a long one, in place of one of its own part."""
+    width = 1 if len(name) < _LONG else 2
+    places = range(1, own - width + 1)
+    return regex("|".join(f"{name[:place]}[一-鿿]{{{width}}}{name[place + width :]}" for place in places) or "(?!)")
 
 
-def _stand_together(name: str, other: str, places: dict[str, list[tuple[Block, re.Match[str]]]]) -> bool:
-    return any(block is another for block, _ in places[name] for another, _ in places[other])
+def _is_form(form: str, name: str) -> bool:
+    """Whether a name is another one's form: what differs tells nothing apart."""
+    return all(one == other or _SERIES.isdisjoint((one, other)) for one, other in zip(form, name, strict=True))
 
 
 def _short_titles(manuscript: Manuscript) -> Iterator[OddName]:
