@@ -75,6 +75,7 @@ _COUNTED: Final = ("家", "个", "人", "名", "种", "次", "项", "期", "条"
 """Units of what is counted one by one."""
 _BELOW_IS_OPEN: Final = regex("以下”?(?:则|均|都)?不(?:包括|包含|含)(?:本|该)(?:数|级|分)")
 """A note that settles the side: “以上”包含本数，“以下”不包含本数."""
+_REST: Final = regex("[^。]{0,60}?(?:其余|其他|之间|介于)|的?有")
 _OF_WHICH: Final = regex("[。其或]")
 _FARTHEST: Final = 60
 _FULL: Final = ("分", "岁", "周岁", "年", "个月", "月", "人", "天", "日")
@@ -231,6 +232,8 @@ def _steps(block: Block, found: list[_Bound]) -> Iterator[Diagnostic]:
         if first.is_lower and second.is_lower and first.number == second.number and first.pair != second.pair:
             message = f"与前面的“{block.text[first.start : first.end]}”重叠"
             yield report(RULE, block, place, message, "改其中一个数，使各档首尾相接")
+        elif first.is_lower and _REST.match(block.text, second.end):
+            continue  # 超过60万人的有2个，不足40万人的有2个，其余4个在40万人至60万人之间
         elif not (first.pair or second.pair) and first.is_lower != second.is_lower and _leaves_out(first, second):
             message = f"“{block.text[first.start : first.end]}”和这一档之间的没有规定"
             yield report(RULE, block, place, message, "改其中一个数，或补上中间的一档")

@@ -18,8 +18,14 @@ _DONE: Final = regex(
     "(?<![至到从自于—～年月日前])(?P<words>(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日)"
     "(?![起前止后至到—～（)）之印])，?(?P<clause>[^。；\\n]{2,60})"
 )
+_PERIOD: Final = regex(
+    "(?P<words>(?P<year>20[0-9]{2})年(?P<part>上半年|前?三季度|第?[一二四]季度))(?![末底前至到—～])，?(?P<clause>[^。；\\n]{4,60})"
+)
+_TOLD: Final = regex("同比|累计|比(?:上年|去年|20[0-9]{2}年)|已(?!经?于)|追回|获评|荣获")
 _PAST: Final = regex("印发了?《|审议通过|已[经于]?|了(?!解)|荣获|挂牌成立")
-_AHEAD: Final = regex("将|拟|力争|预计|计划|应当|目标|安排|确保|争取|起施行|截止|之前|届满|到期")
+_AHEAD: Final = regex(
+    "将|拟|力争|预计|计划|应当|目标|安排|确保|争取|起施行|截止|之前|届满|到期|不少于|不低于|[^主重]要|目标|实现"
+)
 _HEAD: Final = 6
 """Among how many blocks of the beginning the title is looked for."""
 _ENDS: Final = {"上半年": 6, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12}
@@ -52,6 +58,13 @@ def early_issues(draft: Draft) -> Iterator[EarlyIssue]:
             if done and not _AHEAD.search(block.text, before, match.start("clause") + done.start()):
                 message = f"“{match['words']}”已经办了的事，晚于成文日期{_written(issued.day)}"
                 yield EarlyIssue(block, *match.span("words"), message)
+        for match in _PERIOD.finditer(block.text) if "年" in block.text else ():
+            end = _end(match["year"], match["part"])
+            told = _TOLD.search(match["clause"]) and not _AHEAD.search(match["clause"])
+            before = block.text.rfind("。", 0, match.start()) + 1
+            if told and issued.day < end - _SLACK and not _AHEAD.search(block.text, before, match.start()):
+                message = f"“{match['words']}”还没有过完，成文日期是{_written(issued.day)}"
+                yield EarlyIssue(block, *match.span("words"), message)
 
 
 def _before_period(draft: Draft, issued: IssueDate) -> Iterator[EarlyIssue]:
@@ -59,14 +72,19 @@ def _before_period(draft: Draft, issued: IssueDate) -> Iterator[EarlyIssue]:
         match = _SUMMED_UP.search(block.text) if "年" in block.text and "。" not in block.text else None
         if match is None:
             continue
-        month = int(match["last"] or _ENDS.get((match["part"] or "").lstrip("第前"), _DECEMBER))
-        if not 1 <= month <= _DECEMBER:
-            return
-        end = date(int(match["year"]), month, monthrange(int(match["year"]), month)[1])
+        end = _end(match["year"], match["part"] or "", match["last"])
         if issued.day < end - (_SLACK if match["part"] else _SLACK_OF_YEAR):
             message = f"成文日期{_written(issued.day)}在“{match[0]}”所说的时期结束以前"
             yield EarlyIssue(issued.block, issued.start, issued.end, message)
         return
+
+
+def _end(year: str, part: str, last: str | None = None) -> date:
+    """Return the last day of a part of a year, or of months up to a last one; of whatever else, that of the year."""
+    month = int(last or _ENDS.get(part.lstrip("第前"), _DECEMBER))
+    return (
+        date(int(year), month, monthrange(int(year), month)[1]) if 0 < month <= _DECEMBER else date(int(year), 12, 31)
+    )
 
 
 def _written(day: date) -> str:

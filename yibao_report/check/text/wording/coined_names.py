@@ -28,8 +28,10 @@ _SERIES: Final = frozenset(
 )
 """Characters by which names are told apart on purpose: 县级服务站, 乡级服务站."""
 _TITLE: Final = regex(
-    "《(?P<title>[\u4e00-\u9fff]{0,4}(?P<kind>办法|细则|方案|条例|规定|意见|通知|规划|计划|规程|规范|标准|指南|清单|目录))》"
+    "《(?P<title>(?:实施|暂行|试行|管理|监督|监管|监督管理|使用管理|操作|工作|考核|奖励|评估|经办|指导|补充)(?P<kind>办法|细则|方案|条例|规定|意见|通知|规划|计划|规程|规范|标准|指南|清单|目录))》"
 )
+_GENERAL: Final = ("实施条例", "实施细则", "指导意见", "实施意见")
+"""What may go with any 条例 or 意见 of its own."""
 _INTRODUCED: Final = regex("简称(?:为)?(?P<titles>[“”《》\u4e00-\u9fff、和]{3,40})")
 _IN_TITLES: Final = regex("《([^《》]+)》")
 
@@ -93,8 +95,8 @@ def _short_titles(manuscript: Manuscript) -> Iterator[OddName]:
     for block in blocks if introduced else ():
         for match in _TITLE.finditer(block.text):
             title, kind = match["title"], match["kind"]
-            alike = [other for other in introduced if other.endswith(kind) and other != kind]
-            if title not in introduced and title != kind and alike:
+            alike = [other for other in introduced if other.endswith(kind)]
+            if title not in introduced and title not in _GENERAL and alike:
                 yield OddName(block, *match.span(), _nearest(title, alike))
 
 
