@@ -57,8 +57,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _text_behind(draft: Draft) -> Iterator[Marker]:
     """Yield the one heading of a chapter or section that is a paragraph, where all others of its kind are lines."""
+    leading = leading_markers(draft)
     for style in (Style.PART, Style.CHAPTER, Style.SECTION):
-        alike = [marker for marker in leading_markers(draft) if marker.style is style]
+        alike = [marker for marker in leading if marker.style is style]
         long = [marker for marker in alike if "。" in marker.block.text]
         if len(alike) >= _FEWEST_ALIKE and len(long) == 1 and _SET_OFF.match(long[0].block.text, long[0].end):
             yield long[0]
