@@ -42,6 +42,7 @@ class _Collected:
     formulas: dict[str, Formula] = field(default_factory=dict)
     titles: dict[str, None] = field(default_factory=dict)
     terms: dict[str, None] = field(default_factory=dict)
+    rivals: dict[tuple[str, ...], None] = field(default_factory=dict)
     repeats: set[str] = field(default_factory=set)
     allowed: set[str] = field(default_factory=set)
     phrases: dict[str, None] = field(default_factory=dict)
@@ -59,7 +60,8 @@ class _Collected:
         formulas = tuple(self.formulas.values())
         allowed = (*self.harmless, *sorted(self.allowed))
         phrases = Phrases(tuple(self.phrases), tuple(self.short), tuple(self.single), tuple(self.alike), allowed)
-        return Lexicon(tuple(kept), formulas, tuple(self.titles), tuple(self.terms), frozenset(self.repeats), phrases)
+        names = tuple(self.titles), tuple(self.terms), tuple(self.rivals)
+        return Lexicon(tuple(kept), formulas, *names, frozenset(self.repeats), phrases)
 
 
 @cache
@@ -181,5 +183,6 @@ def _add_terms(shape: TermsShape, collected: _Collected) -> None:
     for preferred, variants in shape.terms.items():
         collected.terms[preferred] = None
         collected.add(Expression(ExpressionKind.TERM, variant, preferred) for variant in variants)
+    collected.rivals.update(dict.fromkeys(map(tuple, shape.rivals)))
     collected.add(_expressions(ExpressionKind.OUTDATED, shape.outdated))
     collected.add(_expressions(ExpressionKind.CLAIM, shape.claims))

@@ -424,6 +424,9 @@ class TermsShape(_File):
     terms: dict[str, Annotated[list[Text], Field(min_length=1)]] = Field(
         default_factory=dict, description="规范名称: [别的说法]"
     )
+    rivals: list[Annotated[list[Text], Field(min_length=2)]] = Field(
+        default_factory=list, description="都对、一篇里只用一个的几种说法"
+    )
     outdated: Expressions = Field(default_factory=dict, description="旧称: {right: 现称, since: 年份}")
     claims: Expressions = Field(default_factory=dict, description="药品和疗效的绝对化说法")
 

@@ -94,6 +94,7 @@ class Lexicon:
         formulas: Fixed formulas; one character off is found without being listed.
         titles: Of laws and documents that must stand exactly between 《 and 》.
         terms: Preferred forms of the terms whose variants are among the expressions.
+        rivals: Words for one thing, each of them right, of which a text uses one.
         repeats: Words that may stand twice in a row, e.g. 研究.
         phrases: Fixed phrases.
     """
@@ -102,5 +103,6 @@ class Lexicon:
     formulas: tuple[Formula, ...] = ()
     titles: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    rivals: tuple[tuple[str, ...], ...] = ()
     repeats: frozenset[str] = frozenset()
     phrases: Phrases = field(default_factory=Phrases)

@@ -2,13 +2,23 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
-from yibao_report.model.draft import BlockKind, Draft
+from yibao_report.model.draft import Block, BlockKind, Draft
 from yibao_report.regex import regex
 
 _SIGNATURE: Final = regex(r"\s*[（(]?(20\d\d)年(\d{1,2})月(\d{1,2})日[）)]?\s*", re.ASCII)
+_DATELINE: Final = regex(
+    r"\s*[\u4e00-\u9fff、]{2,30}(?:局|委员会|委|办公室|厅|部|政府|中心|院|社)[\s\u3000]+(20\d\d)年(\d{1,2})月(\d{1,2})日\s*",
+    re.ASCII,
+)
+"""Below a title: 澜川市医疗保障局　2026年4月22日."""
+_CREDIT: Final = regex(
+    r"\s*[（(][^（）()]{2,40}[供稿讯摄报文][，\s\u3000](20\d\d)年(\d{1,2})月(\d{1,2})日[）)]\s*", re.ASCII
+)
+"""Below a report: （青禾县医疗保障局供稿，2025年5月12日）."""
 _PRINTED: Final = regex(r"[（(]?(?:原载|载于?|刊于)(20\d\d)年(\d{1,2})月(\d{1,2})日", re.ASCII)
 _MONTH: Final = regex(r"\s*[（(]?(20\d\d)年(\d{1,2})月[）)]?\s*", re.ASCII)
 _NUMBER: Final = regex(r"[\u4e00-\u9fff]{2,12}[〔\[(（【](20\d\d)[〕\])）】]\d{1,4}号", re.ASCII)
@@ -17,18 +27,44 @@ _HEAD: Final = 12
 _DECEMBER: Final = 12
 
 
+class IssueDate(NamedTuple):
+    """A day of issue that a text states: where, and which; places are those of the date in its block."""
+
+    block: Block
+    start: int
+    end: int
+    day: date
+
+
 def issue_date(draft: Draft) -> date | None:
     """Return the day of issue (the last day of a year that is all that is known), or None."""
     if draft.issued is not None:
         return draft.issued.end
-    for block in reversed(draft.blocks):
-        match = _SIGNATURE.fullmatch(block.text) or _PRINTED.match(block.text)
-        if block.kind is not BlockKind.CELL and match:
-            return _date(*map(int, match.groups()))
+    stated = stated_issue(draft)
+    if stated is not None:
+        return stated.day
     for block in draft.blocks[:_HEAD]:
         if match := _NUMBER.fullmatch(block.text.strip()):
             return date(int(match.group(1)), 12, 31)
     return _month(draft)
+
+
+def stated_issue(draft: Draft) -> IssueDate | None:
+    """Return the last date that is a signature, or a dateline in the head of a text, or None."""
+    for block, match in _datings(draft):
+        day = _date(*map(int, match.groups()))
+        return IssueDate(block, match.start(1), match.end(3) + 1, day) if day else None
+    return None
+
+
+def _datings(draft: Draft) -> Iterator[tuple[Block, re.Match[str]]]:
+    for block in reversed(draft.blocks):
+        match = _SIGNATURE.fullmatch(block.text) or _PRINTED.match(block.text) or _CREDIT.fullmatch(block.text)
+        if block.kind is not BlockKind.CELL and match:
+            yield block, match
+    for block in draft.blocks[:_HEAD]:
+        if block.kind is not BlockKind.CELL and (match := _DATELINE.fullmatch(block.text)):
+            yield block, match
 
 
 def _month(draft: Draft) -> date | None:

@@ -75,6 +75,7 @@ _COUNTED: Final = ("家", "个", "人", "名", "种", "次", "项", "期", "条"
 """Units of what is counted one by one."""
 _BELOW_IS_OPEN: Final = regex("以下”?(?:则|均|都)?不(?:包括|包含|含)(?:本|该)(?:数|级|分)")
 """A note that settles the side: “以上”包含本数，“以下”不包含本数."""
+_REST: Final = regex("[^。]{0,60}?(?:其余|其他|之间|介于)|的?有")
 _OF_WHICH: Final = regex("[。其或]")
 _FARTHEST: Final = 60
 _FULL: Final = ("分", "岁", "周岁", "年", "个月", "月", "人", "天", "日")
@@ -231,17 +232,19 @@ def _steps(block: Block, found: list[_Bound]) -> Iterator[Diagnostic]:
         if first.is_lower and second.is_lower and first.number == second.number and first.pair != second.pair:
             message = f"与前面的“{block.text[first.start : first.end]}”重叠"
             yield report(RULE, block, place, message, "改其中一个数，使各档首尾相接")
-        elif not (first.pair or second.pair or first.is_lower) and second.is_lower and _leaves_out(first, second):
-            message = f"{first.number}{first.unit}以上、{second.number}{second.unit}以下的没有规定"
+        elif first.is_lower and _REST.match(block.text, second.end):
+            continue  # 超过60万人的有2个，不足40万人的有2个，其余4个在40万人至60万人之间
+        elif not (first.pair or second.pair) and first.is_lower != second.is_lower and _leaves_out(first, second):
+            message = f"“{block.text[first.start : first.end]}”和这一档之间的没有规定"
             yield report(RULE, block, place, message, "改其中一个数，或补上中间的一档")
 
 
 def _leaves_out(first: _Bound, second: _Bound) -> bool:
-    """Whether the second begins somewhat above where the first ends; far above, it is a case of its own.
+    """Whether the upper of two begins somewhat above where the lower ends; far above, it is a case of its own.
 
     Of what is counted one by one nothing lies between two that follow each other: 3家及以下的…，4家及以上的….
     """
-    low, high = (each.number.replace(",", "") for each in (first, second))
+    low, high = (each.number.replace(",", "") for each in sorted((first, second), key=lambda each: each.is_lower))
     if not (low.replace(".", "", 1).isdigit() and high.replace(".", "", 1).isdigit()):
         return False
     if first.unit in _COUNTED and Decimal(high) - Decimal(low) == 1 and first.is_closed and second.is_closed:

@@ -22,7 +22,9 @@ RULE = Rule(
 
 _Reading = Callable[[re.Match[str]], tuple[str, str] | None]
 
-_PART_OF_YEAR: Final = "(?:[底末初]|[0-9]{1,2}月|上半年|下半年|[前第][一二三四]季度|度(?!假|数))"
+_PART_OF_YEAR: Final = (
+    "(?:[底末初]|[0-9]{1,2}月|上半年|下半年|[前第][一二三四]季度|度(?!假|数)|同期|[0-9]{1,2}[—－–～-][0-9]{1,2}月)"
+)
 _SHORT_YEAR: Final = regex(
     f"(?<![0-9A-Za-z.〇零一二三四五六七八九十近约超过前后共达逾历满任每第])(?P<year>[0-3][0-9])年(?P<part>{_PART_OF_YEAR})(?!个)"
 )

@@ -14,7 +14,7 @@ from typing import Final
 from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
-_UNIT: Final = "[万亿]?(?:元|分|周岁|岁|个月|天|年|人|家|次|小时)"
+_UNIT: Final = "[万亿]?(?:元|分|周岁|岁|个月|天|年|人|家|次|小时|%)"
 _NUMBER: Final = "[0-9]{1,9}(?:\\.[0-9]{1,4})?"
 _LOW: Final = (
     f"(?:(?P<over>超过|高于|大于)(?P<l1>{_NUMBER})(?P<u1>{_UNIT})?|(?:满|达到|不低于|不少于)(?P<l2>{_NUMBER})(?P<u2>{_UNIT})?"
@@ -34,6 +34,8 @@ _SAID: Final = regex("以[上下内]|超过|高于|大于|满|不足|低于|不�
 _BREAK: Final = regex("[。\\n]|其中")
 _NEAR: Final = 40
 _ITEM_NUMBER: Final = regex("\\s*[（(]?(?P<number>[0-9]{1,2})[）).．、]\\s*")
+_ABOUT: Final = regex("\\s*[（(]?[0-9]{1,2}[）).．、]\\s*对[^0-9，。；]{2,16}(?=[0-9])")
+"""An item that says of whom it is: 1. 对年度医保费用在1000万元及以上的定点医疗机构."""
 _SCALES: Final = {"万": 10**4, "亿": 10**8}
 
 
@@ -113,6 +115,8 @@ def broken_column(cells: Sequence[Block]) -> Iterator[BrokenStep]:
 def _broken(before: Tier, tier: Tier) -> Iterator[BrokenStep]:
     if before.unit != tier.unit or (None in (before.low, before.high) and None in (tier.low, tier.high)):
         return
+    if tier.unit == "%" and not (_is_said(before) and _is_said(tier)):
+        return  # 职工稳定在80%～85%，居民稳定在65%～70%
     for low, high in ((before, tier), (tier, before)):
         if low.high is None or high.low is None or (low.low or 0) >= high.low or not _rises(low, high):
             continue
@@ -124,6 +128,11 @@ def _broken(before: Tier, tier: Tier) -> Iterator[BrokenStep]:
         return
     if before.low is not None and tier.low is None and before.high == tier.high and tier.has_high:
         yield BrokenStep(tier, before, overlaps=True)  # 18周岁及以上、不满60周岁…；60周岁及以下
+
+
+def _is_said(tier: Tier) -> bool:
+    """Tell whether it is said of every end whether it belongs to a tier."""
+    return (tier.low is None or tier.has_low is not None) and (tier.high is None or tier.has_high is not None)
 
 
 def _rises(low: Tier, high: Tier) -> bool:
@@ -149,6 +158,8 @@ def _opening(block: Block) -> Tier | None:
     """Return the tier that an item begins with behind its number, which may be glued to it: 2.5万元以上 is 5万元."""
     marker = _ITEM_NUMBER.match(block.text)
     match = _TIER.match(block.text[marker.end() :]) if marker else None
+    if marker and match is None and (about := _ABOUT.match(block.text)):
+        marker, match = about, _TIER.match(block.text[about.end() :])
     return _tier(block, match, marker.end()) if marker and match else None
 
 

@@ -46,6 +46,7 @@ _ROMAN: Final = regex(f"(?<![A-Za-z])[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{_HYPHEN}[�
 _DIGIT_ONE: Final = regex(f"(?<![0-9]){_YEAR}年?(?P<dash>一){_YEAR}年")
 _TILDE: Final = regex(
     rf"{NOT_IN_CODE}{_YEAR}年?(?P<tilde>～){_YEAR}(?:年|(?=[）)]))|{NOT_IN_CODE}[0-9]{{1,2}}月?(?P<months>～)[0-9]{{1,2}}月(?!龄)"
+    rf"|(?<=[0-9]月)[0-9]{{1,2}}日?(?P<days>～)[0-9]{{1,2}}日"
 )
 _TIME: Final = ("年", "月", "日", "号", "季度")
 _UNIT_TO_COME: Final = ("%", "％", "‰", "万", "亿")
@@ -70,7 +71,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def check_tilde(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every ～ between years or months."""
     for block, match in occurrences(manuscript.closed_up, _TILDE, "～"):
-        place = match.span("tilde") if match["tilde"] else match.span("months")
+        place = match.span(str(match.lastgroup))
         right = block.text[match.start() : place[0]] + "—" + block.text[place[1] : match.end()]
         yield report(TILDE, block, match.span(), "时间的起止用一字线，不用浪纹线", f"写“{right}”", ((*place, "—"),))
 

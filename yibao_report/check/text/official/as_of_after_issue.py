@@ -9,6 +9,8 @@ from typing import Final
 from yibao_report.check.text.dating import issue_date
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
+from yibao_report.check.text.official.issue_too_early import early_issues
+from yibao_report.check.text.official.past_deadlines import past_deadlines
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.regex import regex
 
@@ -68,6 +70,12 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     if issued is None:
         yield from _ahead_of_others(manuscript)
         return
+    for early in early_issues(manuscript.draft):
+        yield mark(RULE, early.block, early.start, early.end, early.message, "核对成文日期")
+    for over in past_deadlines(manuscript.draft):
+        issued_on = f"{over.issued.year}年{over.issued.month}月{over.issued.day}日"
+        message = f"要求办结的“{over.block.text[over.start : over.end]}”早于成文日期{issued_on}"
+        yield mark(RULE, over.block, over.start, over.end, message, "核对期限和成文日期")
     for block in manuscript.draft.blocks:
         for match in _AS_OF.finditer(block.text):
             if _DEADLINE.search(block.text, max(0, match.start() - _NEAR), match.start()):

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from yibao_report.check.text.dating import stated_issue
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.check.text.official.form import OfficialForm, names_issuer, official_form, signature_dates
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.model.draft import Block, BlockKind
+from yibao_report.model.draft import Block, BlockKind, Draft
 from yibao_report.regex import regex
 
 RULE = Rule(
@@ -46,8 +47,11 @@ _PARTS: Final = regex(
 _GOOD_DATE: Final = regex(r"\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日", re.ASCII)
 _YEAR_AND_MONTH: Final = regex(r"(?P<year>\d{4})年(?P<month>\d{1,2})月", re.ASCII)
 _FIRST_MONTHS: Final = 3
+_PRINTED_ON: Final = regex(r"(?P<day>(\d{4})年(\d{1,2})月(\d{1,2})日)\s?印发\s*$", re.ASCII)
+"""At the end of the line that closes an official document."""
 _RECIPIENTS: Final = regex(r"(?:各|有关|省|市|县|区|国家|局|委|机关)[^。！？]{2,120}")
 _BODIES: Final = regex(r"(?:局|委|委员会|办公室|政府|厅|部门|单位|机构|科室|中心|医院|公司|部)(?:[，、；:,.。]|$)")
+_LAST_LINES: Final = 8
 _SET_BY_FORMAT: Final = ".yaml"
 """In a publication the recipients are metadata, and the format sets their colon."""
 _ADDRESSED: Final = ("的通知", "的函", "的请示", "的报告", "的批复")
@@ -58,6 +62,7 @@ _NO_RECIPIENT: Final = ("公告", "通告", "决定", "决议", "纪要", "命�
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield parts of the head and the end that are not as the standard has them."""
+    yield from _imprint(manuscript.draft)
     form = official_form(manuscript.draft)
     if form is None:
         yield from _dates(signature_dates(manuscript.draft))
@@ -110,6 +115,16 @@ def _year(form: OfficialForm) -> Iterator[Diagnostic]:
     if year != told and not (year == told - 1 and int(date["month"]) <= _FIRST_MONTHS):
         message = f"发文字号的年份是{year}年，成文日期是{told}年"
         yield mark(RULE, form.number, start, start + 4, message, "核对发文字号和成文日期")
+
+
+def _imprint(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield the day of printing that lies before the day of signature."""
+    issued = stated_issue(draft)
+    for block in draft.blocks[-_LAST_LINES:] if issued else ():
+        match = _PRINTED_ON.search(block.text)
+        if match and issued and tuple(map(int, match.groups()[1:])) < issued.day.timetuple()[:3]:
+            message = f"印发日期早于成文日期{issued.day.year}年{issued.day.month}月{issued.day.day}日"
+            yield mark(RULE, block, *match.span("day"), message, "核对印发日期和成文日期")
 
 
 def _dates(dates: Iterable[Block]) -> Iterator[Diagnostic]:

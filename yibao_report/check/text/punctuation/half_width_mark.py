@@ -34,6 +34,8 @@ _FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".":
 _FULL_BRACKETS: Final = {"(": "（", ")": "）"}
 _MARK: Final = regex("[,;:?!]")
 _STOP: Final = regex(rf"(?<=[{HAN}”》）%])\.(?![.0-9A-Za-z])")
+_INNER_STOP: Final = regex(rf"(?<=[{HAN}]{{4}})\.(?=[{HAN}]{{2}})")
+"""Between two sentences: 待遇与缴费挂钩.建立机制; a name with a point in it is shorter."""
 _HAN: Final = regex(f"[{HAN}]")
 _SHORT: Final = 40
 _USUAL: Final = 3
@@ -59,6 +61,8 @@ def _marks(text: str) -> dict[str, list[Place]]:
     for match in _MARK.finditer(text, start):
         if _is_in_chinese(text, match.start()):
             found.setdefault(match[0], []).append((*match.span(), _FULL[match[0]]))
+    if "。" in text:
+        found.setdefault(".", []).extend((*match.span(), "。") for match in _INNER_STOP.finditer(text, start))
     for match in _STOP.finditer(text, start):
         if not text[match.end() :].strip(" ”）") and match.start() - start > 3:
             found.setdefault(".", []).append((*match.span(), "。"))

@@ -32,6 +32,7 @@ _FINISHED: Final = "。！？…”’）)：:》】"
 _ITEM_ENDS: Final = "；;"
 _RUNNING: Final = regex("(?:^|(?<=[：；。，]))(?P<number>[一二三四五六七八九])是(?P<item>[^；。]{2,60})(?P<end>[；。])")
 """An item in running text: 二是银行网点和自助终端；"""
+_SPOKEN: Final = regex("(?:^|(?<=[：；。，　 ]))(?P<number>[一二三四五六七八九])是(?!否)")
 _GOES_ON: Final = regex("[^；。]*[。；]")
 _FEWEST_LINES: Final = 2
 _FEWEST_ITEMS: Final = 3
@@ -52,9 +53,25 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield from _last(blocks[index : end - 1], blocks[end - 1])
             stop = end
         index = max(stop, index + 1)
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if "二是" in block.text:
             yield from _run_on(block)
+            if block.text.rstrip().endswith("；") and not (place + 1 < len(blocks) and _is_item(blocks[place + 1])):
+                yield from _open_end(block)
+
+
+def _is_item(block: Block) -> bool:
+    """Tell whether a line may go on with a list of lines that end in ；."""
+    return _style(block)[0] != "" and block.kind is not BlockKind.HEADING and block.text.rstrip()[-1:] in "；;。"
+
+
+def _open_end(block: Block) -> Iterator[Diagnostic]:
+    """Yield the ； that closes a paragraph behind a list in running text whose items are told one after the other."""
+    numbers = [int(from_chinese(match["number"]) or 0) for match in _SPOKEN.finditer(block.text)]
+    if len(numbers) >= _FEWEST_ITEMS - 1 and numbers == list(range(1, len(numbers) + 1)):
+        end = len(block.text.rstrip())
+        edit = end - 1, end, "。"
+        yield report(RULE, block, edit[:2], "最后一项末尾用了分号", "改为句号“。”", (edit,))
 
 
 def _run_on(block: Block) -> Iterator[Diagnostic]:

@@ -45,6 +45,10 @@ _FORWARD: Final = regex("[^。；！？，（）()《》“”‘’\n]{0,40}")
 _SENTENCE: Final = regex("[^；（）()《》“”‘’\n]{0,60}?[。！？](?=.)")
 """Behind a mark that opens what somebody says: up to where its partner belongs, before what is told of the speaker."""
 _BACKWARD: Final = regex("[^。；！？，（）()《》“”‘’\n]*$")
+_CONTACT: Final = regex(
+    "(?:联系人|联系电话|咨询电话|监督电话|电话|邮箱|地址|开户行)：[^。；！？（）()《》“”‘’\n]{0,60}"
+)
+"""A remark whose parts are parted by commas: （联系人：郑海宁，联系电话：0793-5520186."""
 _LEADING: Final = "：:"
 _BEFORE_SPEECH: Final = ("", "。", "！", "？", "：")
 _RUNNING: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
@@ -141,7 +145,8 @@ def _reach(text: str, orphan: Orphan) -> tuple[int, int]:
     if orphan.is_opening:
         behind = orphan.position + 1
         is_speech = orphan.mark == "“" and text[: orphan.position].strip()[-1:] in _BEFORE_SPEECH
-        end = (_SENTENCE.match(text, behind) if is_speech else None) or _FORWARD.match(text, behind)
+        whole = _SENTENCE.match(text, behind) if is_speech else _CONTACT.match(text, behind)
+        end = whole or _FORWARD.match(text, behind)
         return orphan.position, end.end() if end else orphan.position + 1
     start = _BACKWARD.search(text, max(0, orphan.position - _NEAR), orphan.position)
     return start.start() if start else orphan.position, orphan.position + 1

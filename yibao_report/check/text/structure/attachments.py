@@ -9,7 +9,7 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import excerpt, mark
 from yibao_report.check.text.structure.numbering import Style, leading_marker
-from yibao_report.check.text.structure.references import lost_references
+from yibao_report.check.text.structure.references import astray_references, lost_references
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind, Draft
 from yibao_report.regex import regex
@@ -54,6 +54,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for lost in lost_references(manuscript):
         message = f"提到{lost.kind}{lost.number}，文中没有这个{lost.kind}"
         yield mark(RULE, lost.block, lost.start, lost.end, message, f"核对{lost.kind}的序号")
+    for astray, caption in astray_references(manuscript):
+        message = f"这里提到{astray.kind}{astray.number}，紧挨着的是{caption.kind}{caption.number}"
+        yield mark(RULE, astray.block, astray.start, astray.end, message, f"核对{astray.kind}的序号")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ def _attachments(draft: Draft) -> Iterator[Diagnostic]:
     listed = _listed(draft)
     heads = {_number(match): block for block, match in _heads(draft)}
     yield from _renamed(draft, listed, heads)
+    yield from _skipped(listed, heads)
     known = max([*listed, *heads], default=0)
     if not known:
         return
@@ -103,6 +107,15 @@ def _attachments(draft: Draft) -> Iterator[Diagnostic]:
             message = f"附有附件{number}，附件说明里没有列"
             found = listed[max(listed)].mark(message, "在附件说明里列出，或删去这个附件")
             yield replace(found, related=(Related(f"附件{number}在这里", block.span(0, len(block.text))),))
+
+
+def _skipped(listed: Mapping[int, _Listed], heads: Mapping[int, Block]) -> Iterator[Diagnostic]:
+    """Yield the attachment behind the one number that is left out, where no note lists any."""
+    missing = set(range(1, max(heads, default=0) + 1)) - heads.keys()
+    if not listed and len(heads) > 1 and len(missing) == 1 and (number := missing.pop()) > 1:
+        block = heads[number + 1]
+        message = f"附件{number - 1}后面是附件{number + 1}，序号不连续"
+        yield mark(RULE, block, 0, len(block.text), message, f"按顺序应是附件{number}；或者补上缺的附件")
 
 
 def _renamed(draft: Draft, listed: Mapping[int, _Listed], heads: Mapping[int, Block]) -> Iterator[Diagnostic]:

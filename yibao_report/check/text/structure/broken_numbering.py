@@ -81,7 +81,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for index, block in enumerate(manuscript.draft.blocks):
         yield from _turns(block)
         for style in _LISTS if inner[index] else ():
-            yield from _inner_faults([each for each in inner[index] if each.style is style])
+            yield from _inner_faults([each for each in _in_line(index, block, inner[index]) if each.style is style])
 
 
 def _groups(draft: Draft, inner: list[list[Marker]]) -> Iterator[tuple[list[Marker], bool]]:
@@ -190,6 +190,12 @@ def _told(marker: Marker, expected: int, previous: int) -> Diagnostic:
     else:
         message = f"前面没有“{right}”，就到了“{written}”"
     return mark(RULE, marker.block, marker.start, marker.end, message, f"按顺序应是“{right}”；或者补上缺的一条")
+
+
+def _in_line(index: int, block: Block, inner: list[Marker]) -> list[Marker]:
+    """Return the numbers within a block, with one that it begins with: （1）甲；（2）乙；（4）丙."""
+    first = leading_marker(index, block)
+    return [first, *inner] if first and first.number == 1 and first.style is not Style.CHINESE_BRACKET else inner
 
 
 def _inner_faults(markers: list[Marker]) -> Iterator[Diagnostic]:

@@ -39,6 +39,9 @@ _PARAGRAPH: Final = 14
 """So many characters make a paragraph whose repetition is no accident."""
 _LONG: Final = 24
 """So many characters make a sentence whose repetition is no accident."""
+_WITH_COMMA: Final = 17
+"""So many make one of two clauses: 随着老龄化程度加深，基金中长期平衡面临压力。"""
+_IN_TWO: Final = regex(r"[^，；：。0-9]{4,}+，[^，；：。0-9]{4,}+。")
 _ARTICLE: Final = regex(r"\s*第[一二三四五六七八九十百]{1,4}条[\s\u3000]")
 _ARTICLES: Final = 5
 """So many articles make a regulation."""
@@ -176,7 +179,8 @@ def _sentences(blocks: Sequence[Block], known: set[int], *, adjacent: bool = Fal
             other = first.setdefault(text, piece)
             if other.start == piece.start and other.block is block:
                 continue
-            if (len(text) >= _LONG or _is_next(other, piece)) and (not adjacent or other.end == piece.start):
+            is_long = len(text) >= (_WITH_COMMA if _IN_TWO.fullmatch(match.group()) else _LONG)
+            if (is_long or _is_next(other, piece)) and (not adjacent or other.end == piece.start):
                 told.append(match.span())
                 yield _told(piece, other, "这句话")
 

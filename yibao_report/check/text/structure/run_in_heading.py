@@ -31,9 +31,12 @@ _INNER: Final = regex(
 )
 _BEFORE: Final = "。！？；…"
 _HEADING: Final = regex(r"[^。；！？，]{2,30}")
-_LEADING: Final = regex(r"\s?[^。；！？，：0-9]{3,20}。(?=[^\s])")
+_LEADING: Final = regex(r"\s?[^。；！？，：0-9（]{3,20}(?:（[^（）]{1,30}）)?。(?=[^\s])")
 """A heading that the text goes on behind: 4.重点改革取得突破。2020年…."""
 _NEAR: Final = 6
+_SET_OFF: Final = regex(r"[ \u3000][^，。；：]{2,40}")
+_SHOWN: Final = 20
+_FEWEST_ALIKE: Final = 3
 _WHOLE_HEADING: Final = regex(r"[^。；！？，：]{2,30}$")
 
 
@@ -45,6 +48,21 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         end = heading.end() if heading else marker.end
         words = text[marker.start : end]
         yield mark(RULE, marker.block, marker.start, end, f"标题“{words}”接在上一段后面", "标题另起一行")
+    for marker in _text_behind(manuscript.draft):
+        end = min(marker.end + _SHOWN, len(marker.block.text))
+        words = marker.style.write(marker.number)
+        message = f"“{words}”的标题和下面的正文连成了一段，其他“{words}”一类的标题单独成行"
+        yield mark(RULE, marker.block, marker.start, end, message, "正文另起一段")
+
+
+def _text_behind(draft: Draft) -> Iterator[Marker]:
+    """Yield the one heading of a chapter or section that is a paragraph, where all others of its kind are lines."""
+    leading = leading_markers(draft)
+    for style in (Style.PART, Style.CHAPTER, Style.SECTION):
+        alike = [marker for marker in leading if marker.style is style]
+        long = [marker for marker in alike if "。" in marker.block.text]
+        if len(alike) >= _FEWEST_ALIKE and len(long) == 1 and _SET_OFF.match(long[0].block.text, long[0].end):
+            yield long[0]
 
 
 def run_in_markers(draft: Draft) -> list[Marker]:

@@ -104,9 +104,9 @@ def _at_head(marker: Marker, message: str, help: str) -> Diagnostic:
 
 
 def _is_in_note(draft: Draft, marker: Marker) -> bool:
-    """Tell whether a numbered line goes on with the note of attachments: 附件：1.… 2.…."""
-    above = draft.blocks[max(0, marker.index - _NOTE) : marker.index]
-    return any(_ATTACHMENTS.match(block.text) for block in above)
+    """Tell whether a numbered line belongs to the note of attachments: 附件：1.… 2.…."""
+    lines = draft.blocks[max(0, marker.index - _NOTE) : marker.index + 1]
+    return any(_ATTACHMENTS.match(block.text) for block in lines)
 
 
 def check_skipped(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -59,8 +59,8 @@ _RIGHT: Final[dict[str, tuple[str, str]]] = {
 """Characters that hardly ever stand twice: what before them, and what behind them, makes two words of the pair."""
 _ALONE: Final = frozenset("因已但而且或就都又再则至自按经据凭使应须需可能会所等此这那之各内外后前中时才仍未共同比")
 """Other words of one character that stand twice only where a word ends or begins with them: 病因因素."""
-_NEVER: Final = {"了": "据想"}
-"""Before the pair these show that it is a slip all the same: 据了了解."""
+_NEVER: Final = {"了": "据想", "以": "加"}
+"""Before the pair these show that it is a slip all the same: 据了了解, 加以以解决."""
 _PASSIVE: Final = regex(
     "被(?:各[地级界方]|广泛|社会|全[省市国县]|上级|多家|国家|群众|媒体|外地)[^，。；、：！？]{0,8}?被(?![子褥动征保检监调救骗])"
 )

@@ -7,7 +7,9 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
+from yibao_report.check.text.wording.coined_names import odd_coined_names
 from yibao_report.check.text.wording.names import odd_names
+from yibao_report.check.text.wording.rival_terms import odd_terms
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.lexicon import ExpressionKind
 from yibao_report.regex import regex
@@ -49,6 +51,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             message = f"“{words}”与“{term}”混用" if place else f"“{'”“'.join(sorted(forms[term]))}”混用"
             found = mark(RULE, hit.block, hit.start, hit.end, message, f"统一写作“{term}”")
             yield replace(found, related=related)
+    for odd in odd_terms(manuscript):
+        words, (usual, start) = odd.block.text[odd.start : odd.end], odd.place
+        found = mark(RULE, odd.block, odd.start, odd.end, f"“{words}”与“{odd.usual}”混用", f"统一写作“{odd.usual}”")
+        yield replace(found, related=(Related(f"这里写作“{odd.usual}”", usual.span(start, start + len(odd.usual))),))
+    for coined in odd_coined_names(manuscript):
+        words = coined.block.text[coined.start : coined.end].strip("《》")
+        message = f"“{words}”与别处的“{coined.usual}”不一样"
+        yield mark(RULE, coined.block, coined.start, coined.end, message, "核对名称；是同一个的，写成一样")
     for block, start, end, name in odd_names(manuscript):
         message = f"人名“{block.text[start:end]}”与别处的“{name}”不一样"
         yield mark(RULE, block, start, end, message, f"核对姓名；是同一个人的，写作“{name}”")
