@@ -17,6 +17,7 @@ from yibao_report.check.text.arithmetic.tables.column_means import column_means
 from yibao_report.check.text.arithmetic.tables.column_sums import column_sums
 from yibao_report.check.text.arithmetic.tables.listed_rows import odd_listings
 from yibao_report.check.text.arithmetic.tables.named_cells import named_cells
+from yibao_report.check.text.arithmetic.tables.row_claims import OddClaim, odd_claims
 from yibao_report.check.text.arithmetic.tables.stated_figures import WHOLES, StatedFigure, stated_figures, wordings
 from yibao_report.check.text.arithmetic.tables.steps_of_years import OddStep, odd_steps
 from yibao_report.check.text.arithmetic.tables.superlatives import OddSuperlative, odd_superlatives
@@ -81,6 +82,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         )
     for listing in odd_listings(manuscript):
         yield _told(listing.block, listing.figure, listing.cell, listing.cell.text.strip(), f"“{listing.label}”")
+    for claim in odd_claims(manuscript):
+        yield _of_claim(claim)
     cells = manuscript.once(table_facts)
     for wrong in column_sums(manuscript, cells):
         first, *_, last = wrong.years
@@ -262,6 +265,16 @@ def _of_superlative(odd: OddSuperlative) -> Diagnostic:
         "对照原始数据改成一致；只说其中一部分的，在正文里写明",
         odd.block.span(odd.start, odd.end),
         related=(Related(f"表里是{cell}", where),),
+    )
+
+
+def _of_claim(claim: OddClaim) -> Diagnostic:
+    return Diagnostic(
+        RULE,
+        f"正文写作“{claim.block.text[claim.start : claim.end]}”，表里{claim.told}",
+        "对照表里的数改成一致",
+        claim.block.span(claim.start, claim.end),
+        related=(Related("表里这一栏", claim.cell.span(0, len(claim.cell.text))),),
     )
 
 
