@@ -18,6 +18,7 @@ from yibao_report.check.text.arithmetic.tables.column_sums import column_sums
 from yibao_report.check.text.arithmetic.tables.listed_rows import odd_listings
 from yibao_report.check.text.arithmetic.tables.named_cells import named_cells
 from yibao_report.check.text.arithmetic.tables.row_claims import OddClaim, odd_claims
+from yibao_report.check.text.arithmetic.tables.slipped_cells import slipped_cells
 from yibao_report.check.text.arithmetic.tables.stated_figures import WHOLES, StatedFigure, stated_figures, wordings
 from yibao_report.check.text.arithmetic.tables.steps_of_years import OddStep, odd_steps
 from yibao_report.check.text.arithmetic.tables.superlatives import OddSuperlative, odd_superlatives
@@ -98,7 +99,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for step in odd_steps(manuscript, cells):
         yield _of_step(step)
     told = set()
-    slipped = chain(swapped_cells(manuscript, cells), named_cells(manuscript, cells))
+    slipped = chain(
+        swapped_cells(manuscript, cells), named_cells(manuscript, cells), slipped_cells(manuscript, cells)
+    )
     for fact, block, figure in chain(
         _of_wordings(manuscript, cells), ((each.cell, each.block, each.figure) for each in slipped)
     ):
@@ -197,7 +200,7 @@ def _contradicts(told: Sequence[CellFact], mention: StatedFigure) -> bool:
     own, intervals = figure.interval(), [fact.figure.interval() for fact in told]
     if any(not overlap(intervals[0], each) for each in intervals[1:]) or overlap(intervals[0], own):
         return False
-    if not mention.subject.time and len({fact.time for fact in told}) > 1:
+    if not mention.subject.time and len({fact.time for fact in told if fact.time}) > 1:
         return False
     rate = mention.figure.is_ratio
     return rate or not is_of_another_order(told[0].figure.amount, mention.figure.amount)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Final
 
-from yibao_report.check.text.arithmetic.counts.list_items import NUMBER, value_of
+from yibao_report.check.text.arithmetic.counts.list_items import value_of
 from yibao_report.check.text.arithmetic.tables.entries import tables_of
 from yibao_report.check.text.arithmetic.tables.labelled_columns import (
     LabelledColumn,
@@ -24,6 +24,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
+_NUMBER: Final = "(?<![第0-9.一二两三四五六七八九十百])(?:[一二两三四五六七八九十]{1,3}|[0-9]{1,2})(?![0-9.一二两三四五六七八九十百])"
 _MORE: Final = "超过|高于|大于|不低于|达到|在"
 _LESS: Final = "低于|不足|不到|小于|未达到|未达|未超过|不超过|不高于"
 _MEAN: Final = "全[市县省区州](?:的)?平均(?:水平|值|数|线)|平均(?:水平|值|线)"
@@ -34,11 +35,11 @@ _COMPARED: Final = regex(
 _ROWS: Final = regex(f"^的(?:[一-鿿]{{0,6}})(?:有|是|为|包括)(?![0-9])")
 """覆盖率超过90%的区有…"""
 _COUNT: Final = regex(
-    f"(?:(?P<all>{NUMBER})[个项家](?P<of>[一-鿿（）、]{{1,10}})[中里]，?)?有?(?P<count>{NUMBER})[个项家](?P<rows>[一-鿿（）、]{{0,8}}?)的?$"
+    f"(?:(?P<all>{_NUMBER})[个项家](?P<of>[一-鿿（）、]{{1,10}})[中里]，?)?有?(?P<count>{_NUMBER})[个项家](?P<rows>[一-鿿（）、]{{0,8}}?)的?$"
 )
 _MOVED: Final = regex(
-    f"(?P<up>{NUMBER})[个家项][县区市州]*(?:同比)?(?:增加|上升|提高|增长|正增长|升)[、，](?P<down>{NUMBER})[个家项][县区市州]*(?:同比)?(?:减少|下降|降低|负增长|降)"
-    f"(?:[、，](?P<same>{NUMBER})[个家项][县区市州]*持平)?"
+    f"(?P<up>{_NUMBER})[个家项][县区市州]*(?:同比)?(?:增加|上升|提高|增长|正增长|升)[、，](?P<down>{_NUMBER})[个家项][县区市州]*(?:同比)?(?:减少|下降|降低|负增长|降)"
+    f"(?:[、，](?P<same>{_NUMBER})[个家项][县区市州]*持平)?"
 )
 _CHANGE: Final = regex("增减|变化|变动|增长|同比|增加额|增幅|增速|差额|升降")
 _NEXT: Final = regex("最(?:(?P<most>[多高大长])|[少低小短])[^。；]{0,40}?[，、]其次(?:是|为)")
@@ -47,7 +48,7 @@ _IN_ORDER: Final = regex(
     "|(?:排名?|[居列位])(?:在)?(?P<first>前[两三四五]位?名?)的?(?:依次|分别)?(?:为|是)"
 )
 _DATED: Final = regex(
-    f"(?P<early>{NUMBER})[项个][^，。；]{{0,10}}(?:达标|完成|建成|实现)[，、](?:其余)?(?P<late>{NUMBER})[项个][于在]?(?P<year>20[0-9]{{2}}年)[^，。；]{{0,6}}(?:达标|完成|建成|实现)"
+    f"(?P<early>{_NUMBER})[项个][^，。；]{{0,10}}(?:达标|完成|建成|实现)[，、](?:其余)?(?P<late>{_NUMBER})[项个][于在]?(?P<year>20[0-9]{{2}}年)[^，。；]{{0,6}}(?:达标|完成|建成|实现)"
 )
 _REACHED_HEAD: Final = regex("(?:达标|完成|建成|实现)(?:年份|年度|时间)")
 _RATE: Final = regex("率|占比|比例|比重")
