@@ -13,6 +13,7 @@ from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.judging import printed as printed_amount
 from yibao_report.check.text.arithmetic.nearby import changed_from
 from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.arithmetic.tables.changes_in_rows import odd_changes
 from yibao_report.check.text.arithmetic.tables.column_means import column_means
 from yibao_report.check.text.arithmetic.tables.column_sums import column_sums
 from yibao_report.check.text.arithmetic.tables.listed_rows import odd_listings
@@ -83,7 +84,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         )
     for listing in odd_listings(manuscript):
         yield _told(listing.block, listing.figure, listing.cell, listing.cell.text.strip(), f"“{listing.label}”")
-    for claim in odd_claims(manuscript):
+    for claim in chain(odd_claims(manuscript), odd_changes(manuscript)):
         yield _of_claim(claim)
     cells = manuscript.once(table_facts)
     for wrong in column_sums(manuscript, cells):
@@ -272,12 +273,13 @@ def _of_superlative(odd: OddSuperlative) -> Diagnostic:
 
 
 def _of_claim(claim: OddClaim) -> Diagnostic:
+    words = claim.block.text[claim.start : claim.end].strip()
     return Diagnostic(
         RULE,
-        f"正文写作“{claim.block.text[claim.start : claim.end]}”，表里{claim.told}",
+        f"表里是{words}，正文说{claim.told}" if claim.of_cell else f"正文写作“{words}”，表里{claim.told}",
         "对照表里的数改成一致",
         claim.block.span(claim.start, claim.end),
-        related=(Related("表里这一栏", claim.cell.span(0, len(claim.cell.text))),),
+        related=(Related("正文这样写" if claim.of_cell else "表里这一栏", claim.cell.span(0, len(claim.cell.text))),),
     )
 
 

@@ -61,13 +61,17 @@ _FARTHEST: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class OddClaim:
-    """Words of the text that a table denies: what it tells instead, and a cell of it."""
+    """Words of the text that a table denies: what it tells instead, and a cell of it.
+
+    With ``of_cell`` they are a cell's, and the other block is of the text.
+    """
 
     block: Block
     start: int
     end: int
     told: str
     cell: Block
+    of_cell: bool = False
 
 
 def odd_claims(manuscript: Manuscript) -> Iterator[OddClaim]:

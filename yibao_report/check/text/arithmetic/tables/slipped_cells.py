@@ -105,7 +105,10 @@ def _is_named(cell: CellFact, telling: Telling) -> bool:
     if bool(_PLANS.search(sentence)) is not cell.target:
         return False
     if cell.in_all:
-        return bool(_TOTAL.search(sentence)) and _shares(cell.head, sentence, _LONG_PIECE)
+        names = cell.head, cell.name
+        return bool(_TOTAL.search(sentence)) and any(_shares(name, sentence, _LONG_PIECE) for name in names)
+    if grows:
+        return cell.label.removesuffix("合计") in sentence
     if _shares(cell.label, sentence, _LONG_PIECE):
         return True
     if _shares(cell.label, sentence[-_BESIDE:], _BESIDE):
