@@ -11,7 +11,10 @@ from yibao_report.check.text.arithmetic.judging import printed, report
 from yibao_report.check.text.arithmetic.swapped_digits import swapped_digits
 from yibao_report.check.text.arithmetic.tables.entries import tables_of
 from yibao_report.check.text.arithmetic.tables.table_changes import wrong_changes_of_rows
+from yibao_report.check.text.arithmetic.growth.growth_gaps import odd_gaps
+from yibao_report.check.text.arithmetic.telling.planned_steps import odd_sums
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Relation
 
@@ -53,6 +56,23 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 f"核对前后两数；若无误，改为{step.step:f}个百分点",
                 step.block.span(step.start, step.end),
             )
+    for planned in odd_sums(manuscript):
+        there = planned.there.figure
+        yield Diagnostic(
+            RULE,
+            f"增减数不符：{planned.total.text}去掉新增的{planned.added.text}，原来应是{planned.base / there.scale:f}，别处写作{there.text}",
+            "核对原有的、新增的和总数",
+            planned.block.span(min(planned.added.start, planned.total.start), max(planned.added.end, planned.total.end)),
+            related=(Related(f"别处写作{there.text}", planned.there.span),),
+        )
+    for gap in odd_gaps(manuscript):
+        first, second = (each.text for each in gap.growths)
+        yield Diagnostic(
+            RULE,
+            f"两个增幅之差不符：{first}比{second}高{abs(gap.growths[0].amount - gap.growths[1].amount) * 100:f}个百分点，写作{gap.gap.text}",
+            "核对两个增幅和它们的差",
+            gap.block.span(gap.gap.start, gap.gap.end),
+        )
     yield from _in_tables(manuscript)
     for swapped in swapped_digits(manuscript):
         if swapped.is_difference and swapped.figure.start not in told[id(swapped.block)]:

@@ -23,6 +23,7 @@ from yibao_report.check.text.arithmetic.tables.slipped_cells import slipped_cell
 from yibao_report.check.text.arithmetic.tables.stated_figures import WHOLES, StatedFigure, stated_figures, wordings
 from yibao_report.check.text.arithmetic.tables.steps_of_years import OddStep, odd_steps
 from yibao_report.check.text.arithmetic.tables.superlatives import OddSuperlative, odd_superlatives
+from yibao_report.check.text.arithmetic.tables.surpluses_of_rows import odd_surpluses
 from yibao_report.check.text.arithmetic.tables.swapped_cells import swapped_cells
 from yibao_report.check.text.arithmetic.tables.table_facts import (
     YEAR,
@@ -84,7 +85,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         )
     for listing in odd_listings(manuscript):
         yield _told(listing.block, listing.figure, listing.cell, listing.cell.text.strip(), f"“{listing.label}”")
-    for claim in chain(odd_claims(manuscript), odd_changes(manuscript)):
+    for claim in chain(odd_claims(manuscript), odd_changes(manuscript), odd_surpluses(manuscript)):
         yield _of_claim(claim)
     cells = manuscript.once(table_facts)
     for wrong in column_sums(manuscript, cells):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from yibao_report.check.text.arithmetic.telling.administrative import conflicting_counts
 from yibao_report.check.text.arithmetic.telling.anniversaries import odd_anniversaries, odd_foundings
 from yibao_report.check.text.arithmetic.telling.conflicting_dates import conflicting_dates
+from yibao_report.check.text.arithmetic.telling.dates_of_force import odd_dates_of_force
 from yibao_report.check.text.arithmetic.telling.durations import wrong_durations
 from yibao_report.check.text.arithmetic.telling.named_numerals import odd_names
 from yibao_report.check.text.arithmetic.telling.own_title import odd_titles
@@ -57,6 +58,13 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             f"成立的日子前后不符：这里是{founding.text}，按周年推算是{founding.years}",
             "核对成立的时间，改成一致",
             founding.block.span(founding.start, founding.end),
+        )
+    for begins, ends in odd_dates_of_force(manuscript):
+        yield Conflict(
+            f"施行与废止的日子不一样：旧文件自{ends.text}起废止，新文件自{begins.text}起施行",
+            "对照文件改成一致",
+            ends.block.span(ends.start, ends.end),
+            (Related(f"施行的日子写作{begins.text}", begins.block.span(begins.start, begins.end)),),
         )
     for before, event in conflicting_dates(manuscript):
         yield Conflict(
