@@ -13,6 +13,7 @@ from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.judging import printed as printed_amount
 from yibao_report.check.text.arithmetic.nearby import changed_from
 from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.arithmetic.tables.cells_twice import cells_twice
 from yibao_report.check.text.arithmetic.tables.changes_in_rows import odd_changes
 from yibao_report.check.text.arithmetic.tables.column_means import column_means
 from yibao_report.check.text.arithmetic.tables.column_sums import column_sums
@@ -88,6 +89,16 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for claim in chain(odd_claims(manuscript), odd_changes(manuscript), odd_surpluses(manuscript)):
         yield _of_claim(claim)
     cells = manuscript.once(table_facts)
+    for usual, odd_cell in cells_twice(manuscript, cells):
+        name, time, other = odd_cell.name, odd_cell.time, usual.block.text.strip()
+        place = usual.block.span(0, len(usual.block.text))
+        yield Diagnostic(
+            RULE,
+            f"{time}年“{name}”两张表里不一样：这里是{odd_cell.block.text.strip()}，第{place.file.position(place.start)[0]}行是{other}",
+            "对照原始数据改成一致",
+            odd_cell.block.span(0, len(odd_cell.block.text)),
+            related=(Related(f"另一张表里是{other}", place),),
+        )
     for wrong in column_sums(manuscript, cells):
         first, *_, last = wrong.years
         years = f"{first.time}—{last.time}年"

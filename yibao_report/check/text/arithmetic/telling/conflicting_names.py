@@ -75,8 +75,8 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
         )
     for lasts in wrong_durations(manuscript):
         yield Conflict(
-            f"为期几个月与起止月份不符：从头到尾是{lasts.should}个月，写作{lasts.text}",
-            "核对起止时间和月数",
+            f"为期多久与起止时间不符：从头到尾是{lasts.should}{lasts.unit}，写作{lasts.text}",
+            "核对起止时间和月数、天数",
             lasts.block.span(lasts.start, lasts.end),
-            (Related("起止月份", lasts.block.span(*lasts.span)),),
+            (Related("起止时间", lasts.block.span(*lasts.span)),),
         )
