@@ -7,15 +7,15 @@ from typing import Final
 from yibao_report.check.text.arithmetic.counts.respectively import odd_steps
 from yibao_report.check.text.arithmetic.growth.additions import wrong_additions
 from yibao_report.check.text.arithmetic.growth.change import falls, is_relative, runs_against, wrong_changes
-from yibao_report.check.text.arithmetic.judging import printed, report
+from yibao_report.check.text.arithmetic.growth.growth_gaps import OddGap, odd_gaps
+from yibao_report.check.text.arithmetic.judging import HUNDRED, printed, report
 from yibao_report.check.text.arithmetic.swapped_digits import swapped_digits
 from yibao_report.check.text.arithmetic.tables.entries import tables_of
 from yibao_report.check.text.arithmetic.tables.table_changes import wrong_changes_of_rows
-from yibao_report.check.text.arithmetic.growth.growth_gaps import odd_gaps
-from yibao_report.check.text.arithmetic.telling.planned_steps import odd_sums
+from yibao_report.check.text.arithmetic.telling.planned_steps import OddSum, odd_sums
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.reading import Relation
 
 RULE: Final = Rule(
@@ -57,22 +57,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 step.block.span(step.start, step.end),
             )
     for planned in odd_sums(manuscript):
-        there = planned.there.figure
-        yield Diagnostic(
-            RULE,
-            f"增减数不符：{planned.total.text}去掉新增的{planned.added.text}，原来应是{planned.base / there.scale:f}，别处写作{there.text}",
-            "核对原有的、新增的和总数",
-            planned.block.span(min(planned.added.start, planned.total.start), max(planned.added.end, planned.total.end)),
-            related=(Related(f"别处写作{there.text}", planned.there.span),),
-        )
+        yield _of_plan(planned)
     for gap in odd_gaps(manuscript):
-        first, second = (each.text for each in gap.growths)
-        yield Diagnostic(
-            RULE,
-            f"两个增幅之差不符：{first}比{second}高{abs(gap.growths[0].amount - gap.growths[1].amount) * 100:f}个百分点，写作{gap.gap.text}",
-            "核对两个增幅和它们的差",
-            gap.block.span(gap.gap.start, gap.gap.end),
-        )
+        yield _of_gap(gap)
     yield from _in_tables(manuscript)
     for swapped in swapped_digits(manuscript):
         if swapped.is_difference and swapped.figure.start not in told[id(swapped.block)]:
@@ -107,4 +94,26 @@ def _told(relation: Relation) -> tuple[str, str]:
     return (
         f"增减数不符：由{first.text}到{last.text}，相差{should}，写作{said.text}",
         f"核对前后两数；若两数无误，应为{should}",
+    )
+
+
+def _of_plan(planned: OddSum) -> Diagnostic:
+    there, added, total = planned.there.figure, planned.added, planned.total
+    return Diagnostic(
+        RULE,
+        f"增减数不符：{total.text}去掉新增的{added.text}，原来应是{planned.base / there.scale:f}，别处写作{there.text}",
+        "核对原有的、新增的和总数",
+        planned.block.span(min(added.start, total.start), max(added.end, total.end)),
+        related=(Related(f"别处写作{there.text}", planned.there.span),),
+    )
+
+
+def _of_gap(odd: OddGap) -> Diagnostic:
+    first, second = odd.growths
+    should = f"{abs(first.amount - second.amount) * HUNDRED:f}"
+    return Diagnostic(
+        RULE,
+        f"两个增幅之差不符：{first.text}与{second.text}相差{should}个百分点，写作{odd.gap.text}",
+        "核对两个增幅和它们的差",
+        odd.block.span(odd.gap.start, odd.gap.end),
     )

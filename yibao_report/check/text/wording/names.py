@@ -47,7 +47,7 @@ def odd_names(manuscript: Manuscript) -> Iterator[tuple[Block, int, int, str]]:
     called = tuple(dict.fromkeys(each["name"] for each in _INTRODUCED.finditer(text)))
     speaking = tuple(dict.fromkeys(each["name"] for each in _SPEAKING.finditer(text)))
     near: dict[str, list[str]] = {}
-    for name in dict.fromkeys((*called, *speaking)):
+    for name in dict.fromkeys(each for each in (*called, *speaking) if each[0] != each[1]):  # 谢谢你
         for form in _forms(name):
             near.setdefault(form, []).append(name)
     surnames = {form[0] for form in near}
@@ -90,7 +90,9 @@ def _sound_alike(other: str, name: str) -> bool:
 
 def _is_bearer(text: str, start: int, name: str, times: int) -> bool:
     """Tell whether words tell of a person, introduced by nobody, whose name is a character away from a frequent one."""
-    opens = _OPENS.search(text, max(0, start - 2), start) is not None and _DOES.match(text, start + len(name)) is not None
+    opens = (
+        _OPENS.search(text, max(0, start - 2), start) is not None and _DOES.match(text, start + len(name)) is not None
+    )
     often = times >= _OFTEN and _BEARER.match(text, start + len(name)) is not None
     if not (often or opens):
         return False

@@ -19,7 +19,9 @@ _LAYOUT: Final = regex(
     f"[、，共计]{{0,2}}(?P<points>{NUMBER})(?:个|条|项|道)?(?P<point>问题|问答|问|题|条)"
 )
 _STYLES: Final = {"部分": (Style.CHINESE, Style.PART), "章": (Style.CHAPTER,)}
-_SECTION: Final = regex("[一-鿿]*?(?P<named>(?:重点|主要|重大)?(?P<noun>问题|任务|举措|措施|要求|原则|做法|短板|情形|工程))$")
+_SECTION: Final = regex(
+    "[一-鿿]*?(?P<named>(?:重点|主要|重大)?(?P<noun>问题|任务|举措|措施|要求|原则|做法|短板|情形|工程))$"
+)
 _LONGEST_HEADING: Final = 24
 _POINTED_AT: Final = regex(
     f"(?:在|对照|上述|以上|前述|针对|围绕|聚焦|紧扣)(?P<told>(?P<count>{NUMBER})(?:个方面|方面|个|项|类|种|条|大)的?"

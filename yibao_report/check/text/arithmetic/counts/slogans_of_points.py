@@ -1,7 +1,7 @@
 """Slogans against the numbered lines that spell them out: 抓好“六个进一步”, and five headings with 进一步.
 
-Input: the numbered lines of a document. Output: slogans in quotes whose number the next run of lines, each with the word
-of the slogan in its opening, does not have.
+Input: the numbered lines of a document. Output: slogans in quotes whose number the next run of lines does not have, if
+each line of it has the word of the slogan in its opening.
 """
 
 import re

@@ -5,6 +5,7 @@ apart. Of the two the one is odd that the text does not tell as well.
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
@@ -49,9 +50,9 @@ def _differ(one: CellFact, other: CellFact) -> bool:
 
 def _is_told(manuscript: Manuscript, *facts: CellFact) -> bool:
     """Tell whether the running text has the value of every cell."""
-    values = {
-        each.figure.amount
-        for each in tellings(manuscript)
-        if each.block.cell is None and each.figure.kind == facts[0].figure.kind
-    }
-    return all(fact.figure.amount in values for fact in facts)
+    values = manuscript.once(_values)
+    return all((fact.figure.kind, fact.figure.amount) in values for fact in facts)
+
+
+def _values(manuscript: Manuscript) -> frozenset[tuple[str, Decimal]]:
+    return frozenset((each.figure.kind, each.figure.amount) for each in tellings(manuscript) if each.block.cell is None)

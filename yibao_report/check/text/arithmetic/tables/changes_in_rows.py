@@ -37,11 +37,12 @@ _LAST_YEAR: Final = regex("[比较同](?:20[0-9]{2}年|上年|去年)|同比")
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two neighbouring cells of a row, with the words of the row and the heads in front of them."""
+    """Two neighbouring cells of a row, with the words and all the numbers of the row."""
 
     label: str
     first: Entry
     second: Entry
+    numbers: frozenset[str]
 
 
 def odd_changes(manuscript: Manuscript) -> Iterator[OddClaim]:
@@ -67,11 +68,14 @@ def _pairs(cells: Mapping[tuple[int, int], Block]) -> Iterator[_Pair]:
     told = [column for column in columns if not _SHOWS_CHANGE.search(heads[column])]
     for row in sorted({row for row, _ in cells if row}):
         entries = {column: entry_of(cells.get((row, column)), percent=True) for column in told}
-        words = " ".join(cells[row, column].text for column in columns if (row, column) in cells and not entries.get(column))
+        words = " ".join(
+            cells[row, column].text for column in columns if (row, column) in cells and not entries.get(column)
+        )
+        numbers = frozenset(_printed(entry.block.text) for entry in entries.values() if entry is not None)
         for one, other in pairwise(told):
             first, second = entries[one], entries[other]
             if first is not None and second is not None and first.value != second.value:
-                yield _Pair(words, first, second)
+                yield _Pair(words, first, second, numbers)
 
 
 def _by_number(pairs: Sequence[_Pair], *, second: bool) -> Mapping[str, list[_Pair]]:
@@ -98,14 +102,19 @@ def _moved(
     """Judge 由3500元提高到5000元 by the row that has one of the values as it stands."""
     before, after = _printed(one.text), _printed(other.text)
     for odd, told, known in ((other, after, by_first.get(before, ())), (one, before, by_second.get(after, ()))):
-        cells = [pair.second if odd is other else pair.first for pair in known if _is_named(pair, block, one, _PIECE)]
+        named = [pair for pair in known if _is_named(pair, block, one, _PIECE)]
+        if any(told in pair.numbers for pair in named):
+            return  # of another time
+        cells = [pair.second if odd is other else pair.first for pair in named]
         if len(cells) == 1 and _is_slip(told, cell := _printed(cells[0].block.text)):
             yield OddClaim(block, odd.start, odd.end, f"这一行是{cell}", cells[0].block)
             return
 
 
 def _is_slip(told: str, cell: str) -> bool:
-    return told != cell and told.find(".") == cell.find(".") and is_digit_off(told.replace(".", ""), cell.replace(".", ""))
+    return (
+        told != cell and told.find(".") == cell.find(".") and is_digit_off(told.replace(".", ""), cell.replace(".", ""))
+    )
 
 
 def _tells_step(passage: Passage, value: Figure, step: Figure) -> bool:
@@ -114,6 +123,7 @@ def _tells_step(passage: Passage, value: Figure, step: Figure) -> bool:
     return (
         value.aspect in (None, Aspect.TO)
         and len(between) <= _STEP_REACH
+        and "）" not in between
         and _LAST_YEAR.search(between) is not None
         and change is not None
         and change.aspect is Aspect.BY

@@ -1,7 +1,7 @@
 """Columns of numbers by the label of their row, and lists of such labels in the running text.
 
-Input: the tables of a document. Output: each column with its head, its rows and its total; the labels that a place of the
-text lists one after another.
+Input: the tables of a document. Output: each column with its head, its rows and its total; the labels that a place of
+the text lists one after another.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence

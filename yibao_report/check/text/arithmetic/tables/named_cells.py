@@ -63,11 +63,17 @@ def _is_stated(block: Block, figure: Figure, end: int) -> bool:
 
 
 def _is_of_another_row(cells: Sequence[CellFact], figure: Figure, between: str) -> bool:
-    """Tell whether the word behind the label ends the name of a row that holds a figure: 居民医保收入29.84亿元，支出28.95亿元."""
+    """Tell whether the word in front ends the name of a row that holds a figure: 居民收入29.84亿元，支出28.95亿元."""
     word = figure.lead[-_WORD:]
-    return len(word) == _WORD and word in between and any(
-        fact.label.endswith(word) and fact.figure.kind == figure.kind and overlap(fact.figure.interval(), figure.interval())
-        for fact in cells
+    return (
+        len(word) == _WORD
+        and word in between
+        and any(
+            fact.label.endswith(word)
+            and fact.figure.kind == figure.kind
+            and overlap(fact.figure.interval(), figure.interval())
+            for fact in cells
+        )
     )
 
 

@@ -32,11 +32,14 @@ _COMPARED: Final = regex(
     f"(?P<head>[一-鿿]{{2,12}}?)(?:均|都|也|仅|只|还|仍)?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了)?"
     f"(?:(?P<bound>[0-9]++(?:\\.[0-9]++)?)(?P<unit>[%％]|[万亿]?[元人家件]|万人次|人次)?(?P<side>及?以[上下])?|(?P<mean>{_MEAN}))"
 )
-_ROWS: Final = regex(f"^的(?:[一-鿿]{{0,6}})(?:有|是|为|包括)(?![0-9])")
+_ROWS: Final = regex("的[一-鿿]{0,6}?(?:有|是|为|包括)(?![0-9])")
 """覆盖率超过90%的区有…"""
 _COUNT: Final = regex(
     f"(?:(?P<all>{_NUMBER})[个项家](?P<of>[一-鿿（）、]{{1,10}})[中里]，?)?有?(?P<count>{_NUMBER})[个项家](?P<rows>[一-鿿（）、]{{0,8}}?)的?$"
 )
+_ROW_COUNT: Final = regex(f"的[一-鿿（）、]{{0,8}}?有(?P<count>{_NUMBER})[个项家]")
+"""覆盖率超过90%的县区有2个."""
+_OTHER_TIME: Final = regex("[上去明]年|同期|20[0-9]{2}年|计划|目标|预计|力争|确保|达到?.{0,4}要求")
 _MOVED: Final = regex(
     f"(?P<up>{_NUMBER})[个家项][县区市州]*(?:同比)?(?:增加|上升|提高|增长|正增长|升)[、，](?P<down>{_NUMBER})[个家项][县区市州]*(?:同比)?(?:减少|下降|降低|负增长|降)"
     f"(?:[、，](?P<same>{_NUMBER})[个家项][县区市州]*持平)?"
@@ -51,10 +54,10 @@ _DATED: Final = regex(
     f"(?P<early>{_NUMBER})[项个][^，。；]{{0,10}}(?:达标|完成|建成|实现)[，、](?:其余)?(?P<late>{_NUMBER})[项个][于在]?(?P<year>20[0-9]{{2}}年)[^，。；]{{0,6}}(?:达标|完成|建成|实现)"
 )
 _REACHED_HEAD: Final = regex("(?:达标|完成|建成|实现)(?:年份|年度|时间)")
+_ADVERBS: Final = "均都也仅只还仍"
 _RATE: Final = regex("率|占比|比例|比重")
 _CLAUSE: Final = "。；：，！？\n"
 _REACH: Final = 60
-_FEWEST: Final = 2
 _FARTHEST: Final = 2
 """How far a number of rows may be from that of the column."""
 
@@ -83,7 +86,10 @@ def odd_claims(manuscript: Manuscript) -> Iterator[OddClaim]:
         if block.kind in BESIDE or len(block.text) < _REACH // 10 or block.is_explained(0, len(block.text)):
             continue
         yield from chain(
-            _compared(block, columns, labels), _moved(block, columns), _ranked(block, columns, labels), _dated(block, years)
+            _compared(block, columns, labels),
+            _moved(block, columns),
+            _ranked(block, columns, labels),
+            _dated(block, years),
         )
 
 
@@ -100,18 +106,20 @@ def _compared(block: Block, columns: Sequence[LabelledColumn], labels: frozenset
         if len(meant) != 1 or (found["mean"] and (meant[0].total is None or not _RATE.search(meant[0].head))):
             continue
         [column] = meant
-        if listed and len(listed) >= _FEWEST and text[end:].startswith(("的", column.head)):
+        if _OTHER_TIME.search(before):
+            continue
+        if listed and text[end:].startswith(("的", column.head)):
             odd = next((label for label in listed if not _holds(column, label, found)), None)
             if odd is not None:
                 yield _odd(block, at, found.end(), column, odd)
-        elif not listed and (rows := _ROWS.match(text, found.end())) is not None:
+        elif not listed and (rows := _ROWS.match(text, found.end())) and labels_listed(text, rows.end(), labels)[0]:
             yield from _exhaustive(block, found, rows.end(), column, labels)
-        elif not listed and (count := _COUNT.search(before.removesuffix("均").removesuffix("都")[: -len(column.head)])):
-            yield from _counted(block, found, start, count, column)
+        elif not listed:
+            yield from _counted(block, found, column)
 
 
 def _noun(before: str, column: LabelledColumn) -> str:
-    return before.rstrip("均都也仅只还仍")[-len(column.head) :]
+    return before.rstrip(_ADVERBS)[-len(column.head) :]
 
 
 def _listed_in(text: str, start: int, end: int, labels: frozenset[str]) -> tuple[list[str], int, int]:
@@ -155,17 +163,20 @@ def _exhaustive(
         yield _odd(block, start, end, column, odd)
 
 
-def _counted(
-    block: Block, found: re.Match[str], start: int, count: re.Match[str], column: LabelledColumn
-) -> Iterator[OddClaim]:
-    """Judge how many rows are above a bound: 8项指标中有6项完成率达到50%以上."""
+def _counted(block: Block, found: re.Match[str], column: LabelledColumn) -> Iterator[OddClaim]:
+    """Judge how many rows are above a bound: 8项指标中有6项完成率达到50%以上, 完成率超过50%的有6项."""
+    start = max(0, found.start() - _REACH)
+    words = block.text[start : found.end("head")].rstrip(_ADVERBS).removesuffix(column.head)
+    before, behind = _COUNT.search(words), _ROW_COUNT.match(block.text, found.end())
     holding = [label for label in column.rows if _holds(column, label, found)]
-    said = value_of(count["count"])
-    whole = count["all"] is not None and value_of(count["all"]) == len(column.rows)
-    if whole and 0 < abs(said - len(holding)) <= _FARTHEST:
-        place = start + count.start("count")
+    if before is not None and (before["all"] is None or value_of(before["all"]) != len(column.rows)):
+        return
+    count, end = (before, start) if before is not None else (behind, 0)
+    if count is not None and 0 < abs(value_of(count["count"]) - len(holding)) <= _FARTHEST:
+        place = end + count.start("count")
         cell = column.rows[next(iter(column.rows))].block
-        yield OddClaim(block, place, found.end(), f"“{column.head}”这样的有{len(holding)}个", cell)
+        last = max(found.end(), end + count.end("count"))
+        yield OddClaim(block, min(place, found.start("head")), last, f"“{column.head}”这样的有{len(holding)}个", cell)
 
 
 def _moved(block: Block, columns: Sequence[LabelledColumn]) -> Iterator[OddClaim]:

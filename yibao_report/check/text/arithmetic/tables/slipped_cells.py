@@ -1,12 +1,12 @@
 """Numbers of three digits and more that one cell alone has with two neighbouring digits swapped, whatever its column.
 
-Input: the facts of the tables and their columns of growth. The sentence in front has a long piece of the name of the row,
-or a piece of row and column each; of a total, a piece of the column or of the words above the table. A number that any
-cell or another place of the text has as it stands is right, and so is one that the figures around it bear out.
+Input: the facts of the tables and their columns of growth. The sentence in front has a long piece of the name of the
+row, or a piece of row and column each; of a total, a piece of the column or of the words above the table. A number that
+any cell or another place of the text has as it stands is right, and so is one that the figures around it bear out.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final

@@ -1,7 +1,7 @@
 """Surpluses of the text against rows of income and expenditure: 当期结余8.12亿元, and 收入合计63.09, 支出合计54.88.
 
-Input: tables with a row of income and one of expenditure that are named alike. Output: a surplus of the text that is that
-of one column but for two digits, and what it is told to have grown by since the column before.
+Input: tables with a row of income and one of expenditure that are named alike. Output: a surplus of the text that is
+that of one column but for two digits, and what it is told to have grown by since the column before.
 """
 
 from collections.abc import Iterator, Mapping
@@ -67,7 +67,9 @@ def _surpluses(manuscript: Manuscript) -> list[_Surplus]:
         years = sorted(times)
         first = times[years[0]]
         found.append(_Surplus(first["收入"], _left(first), None))
-        found += [_Surplus(times[now]["收入"], _left(times[now]), _left(times[before])) for before, now in pairwise(years)]
+        found += [
+            _Surplus(times[now]["收入"], _left(times[now]), _left(times[before])) for before, now in pairwise(years)
+        ]
     return found
 
 
@@ -77,7 +79,7 @@ def _left(told: Mapping[str, CellFact]) -> Interval:
 
 def _middle(interval: Interval) -> Interval:
     """Return what an interval of rounded values is about, as one value."""
-    middle = sum(interval) / 2
+    middle = (interval[0] + interval[1]) / 2
     return middle, middle
 
 

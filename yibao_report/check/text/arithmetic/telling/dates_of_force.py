@@ -1,4 +1,4 @@
-"""The day from which a document is in force against the day from which its forerunner is not: 自6月1日起施行, 自7月1日起废止."""
+"""The day from which a document is in force, and its forerunner is not: 自6月1日起施行, 自7月1日起废止."""
 
 import re
 from collections.abc import Iterator

@@ -19,7 +19,9 @@ _LASTS: Final = regex("为期(?P<number>[0-9]{1,2}|[一二两三四五六七八�
 _DAYS: Final = regex(
     "(?:(?P<year>20[0-9]{2})年)?(?P<month>1?[0-9])月(?P<day>[0-9]{1,2})日起?(?:[—－–-]|至|到)(?:(?P<until>20[0-9]{2})年)?(?:(?P<last>1?[0-9])月)?(?P<end>[0-9]{1,2})日"
 )
-_SO_MANY_DAYS: Final = regex("(?:为期|公示|征求[一-鿿]{0,6}意见|公告|征集|历时|共计?|持续)(?P<number>[0-9]{1,3})(?:天|个?自然日|日)(?!内)")
+_SO_MANY_DAYS: Final = regex(
+    "(?:为期|公示|征求[一-鿿]{0,6}意见|公告|征集|历时|共计?|持续)(?P<number>[0-9]{1,3})(?:天|个?自然日|日)(?!内)"
+)
 _LEAP: Final = 2
 """A year that is not named may be one of 366 days."""
 _COMMON_YEAR: Final = 2025

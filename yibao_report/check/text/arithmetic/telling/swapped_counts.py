@@ -1,7 +1,7 @@
 """Counts of two digits that are told of one long noun with the digits swapped: 54名行政执法人员, 行政执法人员仅有45名.
 
-Two digits are the same by accident more easily than three; so the noun is long, no other count is told of it, and neither
-telling says that only some are meant.
+Two digits are the same by accident more easily than three; so the noun is long, no other count is told of it, and
+neither telling says that only some are meant.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,10 +15,16 @@ from yibao_report.regex import regex
 _DIGITS: Final = 2
 _NOUN: Final = regex("[一-鿿]{6,}")
 _LONG: Final = 6
-_COMMON: Final = regex("定点(?:医药机构|医疗机构|零售药店)|参保(?:人员|群众|居民|职工)|(?:医疗|医药|违规|违法)[一-鿿]{0,2}机构|困难群众")
+_COMMON: Final = regex(
+    "定点(?:医药机构|医疗机构|零售药店)|参保(?:人员|群众|居民|职工)|(?:医疗|医药|违规|违法)[一-鿿]{0,2}机构|困难群众"
+)
 """Nouns of which a text tells one group after another."""
-_SOME: Final = regex("新增|再|另|其中|首批|部分|有关|试点|示范|检查|抽查|处理|处罚|约谈|[上去]年|20[0-9]{2}年|增加|减少")
+_SOME: Final = regex(
+    "新增|再|另|其中|首批|部分|有关|试点|示范|检查|抽查|处理|处罚|约谈|[上去]年|20[0-9]{2}年|增加|减少"
+)
 _BEFORE: Final = 14
+_MOST: Final = 200
+"""Counts of one kind from which on some have the same digits by accident."""
 
 
 def swapped_counts(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
@@ -28,6 +34,8 @@ def swapped_counts(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     for telling in told:
         by_kind.setdefault(counted_kind(telling.figure), []).append(telling)
     for alike in by_kind.values():
+        if len(alike) > _MOST:
+            continue
         pairs = {each.figure.digits for each in alike}
         turned = [each for each in alike if each.figure.digits[::-1] in pairs]
         for noun in dict.fromkeys(noun for each in turned if (noun := _noun(each))):
