@@ -110,7 +110,7 @@ def _of_plan(planned: OddSum) -> Diagnostic:
 
 def _of_gap(odd: OddGap) -> Diagnostic:
     first, second = odd.growths
-    should = f"{abs(first.amount - second.amount) * HUNDRED:f}"
+    should = f"{abs(first.amount - second.amount) * HUNDRED:.{max(0, odd.gap.decimals)}f}"
     return Diagnostic(
         RULE,
         f"两个增幅之差不符：{first.text}与{second.text}相差{should}个百分点，写作{odd.gap.text}",

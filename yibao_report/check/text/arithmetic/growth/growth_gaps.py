@@ -45,7 +45,9 @@ def odd_gaps(manuscript: Manuscript) -> Iterator[OddGap]:
             found = _GAP.search(gap.lead) if gap.is_points and not block.is_explained(gap.start, gap.end) else None
             if found is None or found["first"] == found["second"]:
                 continue
-            whose = frozenset(_INSURED.findall(f"{found['one']}{found['other']}"))
+            whose = (
+                frozenset(_INSURED.findall(f"{found['one']}{found['other']}")) or _flow_before(block.text, gap.start)[1]
+            )
             growths = [
                 _growths(manuscript, [block], flow, whose) or _growths(manuscript, blocks, flow, whose)
                 for flow in found.group("first", "second")

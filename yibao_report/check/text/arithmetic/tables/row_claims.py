@@ -24,7 +24,8 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
-_NUMBER: Final = "(?<![第0-9.一二两三四五六七八九十百])(?:[一二两三四五六七八九十]{1,3}|[0-9]{1,2})(?![0-9.一二两三四五六七八九十百])"
+_DIGITS: Final = "一二两三四五六七八九十"
+_NUMBER: Final = f"(?<![第0-9.百{_DIGITS}])(?:[{_DIGITS}]{{1,3}}|[0-9]{{1,2}})(?![0-9.百{_DIGITS}])"
 _MORE: Final = "超过|高于|大于|不低于|达到|在"
 _LESS: Final = "低于|不足|不到|小于|未达到|未达|未超过|不超过|不高于"
 _MEAN: Final = "全[市县省区州](?:的)?平均(?:水平|值|数|线)|平均(?:水平|值|线)"

@@ -76,7 +76,8 @@ def _of_days(block: Block) -> Iterator[WrongDuration]:
         days = _days_between(spans[0])
         told = int(lasts["number"])
         slack = _LEAP if spans[0]["year"] is None else 1
-        if days is not None and not days <= told <= days + slack:
+        in_workdays = "公示" in lasts[0] and days is not None and told <= days  # said of days, meant of workdays
+        if days is not None and not in_workdays and not days <= told <= days + slack:
             yield WrongDuration(block, lasts.start("number"), lasts.end(), days + 1, spans[0].span(), "天")
 
 
