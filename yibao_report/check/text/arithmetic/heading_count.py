@@ -72,12 +72,14 @@ _LONGEST_HEADING: Final = 24
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report announced numbers that what follows does not have."""
     blocks = manuscript.draft.blocks
+    told = set()
     for wrong in (
         *miscounted_headings(manuscript),
         *miscounted_layout(manuscript),
         *miscounted_groups(blocks),
         *miscounted_slogans_of_points(manuscript),
     ):
+        told.add(id(wrong.block))
         words = wrong.block.text[wrong.start : wrong.end].strip("“”")
         yield Diagnostic(
             RULE,
@@ -87,6 +89,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         )
     for index, block in enumerate(blocks):
         if promised := promised_points(blocks, index):
+            if id(block) in told:
+                continue
             yield from _judged(block, *promised)
             continue
         announced = _announced(block)

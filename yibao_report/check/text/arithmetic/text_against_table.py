@@ -63,13 +63,12 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         )
     for listing in odd_listings(manuscript):
         yield _told(listing.block, listing.figure, listing.cell, listing.cell.text.strip(), f"“{listing.label}”")
-    claims = [
-        *odd_claims(manuscript),
-        *odd_arithmetic(manuscript),
-        *odd_changes(manuscript),
-        *odd_surpluses(manuscript),
-    ]
-    yield from map(_of_claim, claims)
+    claimed: dict[int, list[OddClaim]] = {}
+    for claim in chain(
+        odd_claims(manuscript), odd_arithmetic(manuscript), odd_changes(manuscript), odd_surpluses(manuscript)
+    ):
+        claimed.setdefault(id(claim.block), []).append(claim)
+        yield _of_claim(claim)
     cells = manuscript.once(table_facts)
     for usual, odd_cell in cells_twice(manuscript, cells):
         yield _of_two_tables(usual, odd_cell)
@@ -90,8 +89,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for fact, block, figure in chain(
         told_otherwise(manuscript, cells), ((each.cell, each.block, each.figure) for each in slipped)
     ):
-        claimed = any(each.block is block and each.start <= figure.start < each.end for each in claims)
-        if not claimed and (place := block.span(figure.start, figure.end)) not in told:
+        in_claim = any(each.start <= figure.start < each.end for each in claimed.get(id(block), ()))
+        if not in_claim and (place := block.span(figure.start, figure.end)) not in told:
             told.add(place)
             yield _diagnostic(fact, block, figure, is_cell=is_confirmed(manuscript, block, figure, fact.figure))
 
