@@ -50,7 +50,9 @@ RULE: Final = Rule(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report figures of the text that differ from the cell which tells the same."""
+    told = set()
     for odd in odd_superlatives(manuscript):
+        told.add(odd.block.span(odd.start, odd.end))
         yield _of_superlative(odd)
     for count in odd_attribute_counts(manuscript):
         where = count.cell.span(0, len(count.cell.text))
@@ -84,7 +86,6 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield _told(mean.block, mean.total, first.block, f"{least}～{greatest}", what)
     for step in odd_steps(manuscript, cells):
         yield _of_step(step)
-    told = set()
     slipped = chain(swapped_cells(manuscript, cells), named_cells(manuscript, cells), slipped_cells(manuscript, cells))
     for fact, block, figure in chain(
         told_otherwise(manuscript, cells), ((each.cell, each.block, each.figure) for each in slipped)
