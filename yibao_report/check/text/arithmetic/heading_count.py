@@ -9,6 +9,7 @@ from yibao_report.check.text.arithmetic.counts.headings_against_below import mis
 from yibao_report.check.text.arithmetic.counts.list_items import value_of
 from yibao_report.check.text.arithmetic.counts.ordinal_groups import miscounted_groups
 from yibao_report.check.text.arithmetic.counts.promised_points import last_point, promised_points
+from yibao_report.check.text.arithmetic.counts.slogans_of_points import miscounted_slogans_of_points
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind
@@ -71,7 +72,14 @@ _LONGEST_HEADING: Final = 24
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report announced numbers that what follows does not have."""
     blocks = manuscript.draft.blocks
-    for wrong in (*miscounted_headings(manuscript), *miscounted_layout(manuscript), *miscounted_groups(blocks)):
+    told = set()
+    for wrong in (
+        *miscounted_headings(manuscript),
+        *miscounted_layout(manuscript),
+        *miscounted_groups(blocks),
+        *miscounted_slogans_of_points(manuscript),
+    ):
+        told.add(id(wrong.block))
         words = wrong.block.text[wrong.start : wrong.end].strip("“”")
         yield Diagnostic(
             RULE,
@@ -81,6 +89,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         )
     for index, block in enumerate(blocks):
         if promised := promised_points(blocks, index):
+            if id(block) in told:
+                continue
             yield from _judged(block, *promised)
             continue
         announced = _announced(block)

@@ -13,8 +13,10 @@ from yibao_report.check.text.arithmetic.judging import percent, printed, report
 from yibao_report.check.text.arithmetic.swapped_digits import swapped_digits
 from yibao_report.check.text.arithmetic.tables.entries import tables_of
 from yibao_report.check.text.arithmetic.tables.table_changes import wrong_changes_of_rows
+from yibao_report.check.text.arithmetic.telling.planned_steps import OddSum, odd_sums
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.reading import Relation
 
 RULE: Final = Rule(
@@ -56,6 +58,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 step.block.span(step.start, step.end),
             )
     yield from _between_rates(manuscript)
+    for planned in odd_sums(manuscript):
+        yield _of_plan(planned)
     yield from _in_tables(manuscript)
     for swapped in swapped_digits(manuscript):
         if swapped.is_difference and swapped.figure.start not in told[id(swapped.block)]:
@@ -111,4 +115,15 @@ def _told(relation: Relation) -> tuple[str, str]:
     return (
         f"增减数不符：由{first.text}到{last.text}，相差{should}，写作{said.text}",
         f"核对前后两数；若两数无误，应为{should}",
+    )
+
+
+def _of_plan(planned: OddSum) -> Diagnostic:
+    there, added, total = planned.there.figure, planned.added, planned.total
+    return Diagnostic(
+        RULE,
+        f"增减数不符：{total.text}去掉新增的{added.text}，原来应是{planned.base / there.scale:f}，别处写作{there.text}",
+        "核对原有的、新增的和总数",
+        planned.block.span(min(added.start, total.start), max(added.end, total.end)),
+        related=(Related(f"别处写作{there.text}", planned.there.span),),
     )

@@ -15,7 +15,7 @@ from yibao_report.regex import regex
 
 _CALLED: Final = (
     "村民|居民|患者|病人|职工|参保人|老人|大爷|大妈|大娘|大叔|大姐|阿姨|奶奶|爷爷|局长|主任|院长|书记|医生|大夫|护士|科长|组长|队长|处长"
-    "|股长|所长|站长|经理|店主|负责人|工作人员|队员|干部|专干|师傅|老师|教授|记者|协理员|网格员|骑手|司机|农民|工人"
+    "|股长|所长|站长|经理|店主|负责人|工作人员|队员|干部|专干|师傅|老师|教授|记者|协理员|网格员|骑手|司机|农民|工人|村医|专员|会计|主席|院士|委员|代表|校长|厂长|调解员|审核员|帮办员|监督员|联络员|志愿者|家属|对象"
 )
 _NAME: Final = f"(?P<name>[{SURNAMES}][\\u4e00-\\u9fff]{{2}})"
 _CALLS: Final = regex(f"(?:{_CALLED})$")
@@ -30,6 +30,11 @@ _BEARER: Final = regex(
     "(?:老人|大爷|大妈|大娘|奶奶|爷爷|一家)?(?:的|说|又|几度|告诉|坦言|感慨|回忆|介绍|笑|记得|指着|拿|掏|打开|算|家[的里，]|把|收好|抹|点|站)|(?:老人|大爷|大妈|大娘)"
 )
 _KIN: Final = regex("(?:[儿女]子?|儿媳|丈夫|妻子|老伴|[姐妹兄弟哥]{1,2}|[父母]亲|叫|与|和|、|及|——)$")
+_OPENS: Final = regex("(?:^|[。！？”\n]\\s*)$")
+"""What stands in front of a sentence whose first word tells of somebody known."""
+_DOES: Final = regex(
+    "(?:[出住入]院|整理|带着|带领|来到|走进|走访|接过|拿|打开|翻开|每[天月次]|当天|一边|立即|马上|随即|主动|耐心|逐[一户项]|很快|终于|正在|依然|始终|的?家里?|先后|告诉|发现|得知|听|看)"
+)
 _LENGTH: Final = 3
 _OFTEN: Final = 2
 _REACH: Final = 4
@@ -42,7 +47,7 @@ def odd_names(manuscript: Manuscript) -> Iterator[tuple[Block, int, int, str]]:
     called = tuple(dict.fromkeys(each["name"] for each in _INTRODUCED.finditer(text)))
     speaking = tuple(dict.fromkeys(each["name"] for each in _SPEAKING.finditer(text)))
     near: dict[str, list[str]] = {}
-    for name in dict.fromkeys((*called, *speaking)):
+    for name in dict.fromkeys(each for each in (*called, *speaking) if each[0] != each[1]):  # 谢谢你
         for form in _forms(name):
             near.setdefault(form, []).append(name)
     surnames = {form[0] for form in near}
@@ -85,7 +90,11 @@ def _sound_alike(other: str, name: str) -> bool:
 
 def _is_bearer(text: str, start: int, name: str, times: int) -> bool:
     """Tell whether words tell of a person, introduced by nobody, whose name is a character away from a frequent one."""
-    if times < _OFTEN or not _BEARER.match(text, start + len(name)):
+    opens = (
+        _OPENS.search(text, max(0, start - 2), start) is not None and _DOES.match(text, start + len(name)) is not None
+    )
+    often = times >= _OFTEN and _BEARER.match(text, start + len(name)) is not None
+    if not (often or opens):
         return False
     before = text[max(0, start - _REACH) : start]
     return not _KIN.search(before) and not _CALLS.search(before)

@@ -19,13 +19,16 @@ _LAYOUT: Final = regex(
     f"[、，共计]{{0,2}}(?P<points>{NUMBER})(?:个|条|项|道)?(?P<point>问题|问答|问|题|条)"
 )
 _STYLES: Final = {"部分": (Style.CHINESE, Style.PART), "章": (Style.CHAPTER,)}
-_SECTION: Final = regex("[一-鿿]{2,10}(?P<noun>问题|任务|举措|措施|要求|原则|做法|短板|情形)$")
+_SECTION: Final = regex(
+    "[一-鿿]*?(?P<named>(?:重点|主要|重大)?(?P<noun>问题|任务|举措|措施|要求|原则|做法|短板|情形|工程))$"
+)
 _LONGEST_HEADING: Final = 24
 _POINTED_AT: Final = regex(
-    f"(?:在|对照|上述|以上|前述|针对)(?P<told>(?P<count>{NUMBER})(?:个方面|方面|个|项|类|种|条)的?(?P<noun>问题|任务|举措|措施|要求|原则|做法|短板|情形))"
-    "(?=中|逐|开展|进行|，|。)"
+    f"(?:在|对照|上述|以上|前述|针对|围绕|聚焦|紧扣)(?P<told>(?P<count>{NUMBER})(?:个方面|方面|个|项|类|种|条|大)的?"
+    "(?P<noun>(?:重点|主要|重大)?(?:问题|任务|举措|措施|要求|原则|做法|短板|情形|工程)))(?=中|逐|开展|进行|，|。)"
 )
 _CASES: Final = regex(f"(?P<count>{NUMBER})[起个件例][一-鿿]{{0,8}}(?P<word>案例|案件)")
+_CASES_BEFORE: Final = regex(f"(?:以上|上述|这)(?P<count>{NUMBER})[起个件例][一-鿿]{{0,6}}(?P<word>案例|案件)")
 _CASE: Final = regex("\\s*(?P<word>案例|案件)(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?=[：:、.．\\s]|$)")
 _FEWEST: Final = 3
 
@@ -68,7 +71,8 @@ def _cases(blocks: Sequence[Block]) -> Iterator[MiscountedHeading]:
         return
     first, case = told[0]
     before = [(block, found) for block in blocks[:first] for found in _CASES.finditer(block.text)]
-    for block, found in before[-1:]:
+    behind = [(block, found) for block in blocks[told[-1][0] :] for found in _CASES_BEFORE.finditer(block.text)]
+    for block, found in (*before[-1:], *behind[:1]):
         if found["word"] == case["word"] and value_of(found["count"]) != len(told):
             yield MiscountedHeading(block, *found.span(), found["count"], len(told))
 
@@ -96,5 +100,6 @@ def _sections(markers: Sequence[Marker]) -> dict[str, list[int]]:
             continue
         below = takewhile(lambda each: each.style.rank > Style.CHINESE.rank, markers[place + 1 :])
         listed = _counted_up(list(below), Style.CHINESE_BRACKET)
-        sections.setdefault(found["noun"], []).append(listed)
+        for name in {found["named"], found["noun"]}:
+            sections.setdefault(name, []).append(listed)
     return sections

@@ -37,6 +37,11 @@ _PAIRED: Final = regex(
     "(?:，即|（即?|：|——|，(?:也就)?是指?)(?P<list>[^。；：）\n]{6,120})"
 )
 """“四不两直”，即不发通知、…、直插现场."""
+_ONES: Final = regex(
+    f"“(?P<count>{NUMBER})个一”[一-鿿]{{0,8}}(?:[：:]|——|，即|（即?)(?P<list>[^。；：:（）“”\n]{{6,120}})"
+)
+"""“四个一”机制：每周一次调度，每月一次培训，…."""
+_ONE: Final = regex("(?<![统唯第专])一(?=[次场堂批件项份个本支套张条套轮回篇节封面名户村校企人站窗网码卡单键遍台间])")
 _POINTING_BACK: Final = regex(f"(?:[这以]|上述|以上)“(?P<count>{NUMBER})个(?P<word>[一-鿿]{{2}})”")
 _FEWEST: Final = 3
 _CLAUSE_BEGINS: Final = "(?:^|[。；，：、])(?:(?:必须|始终|要|我们)(?:要)?)?"
@@ -54,6 +59,8 @@ def miscounted_slogans(text: str) -> Iterator[Miscount]:
         yield from _spread(text)
         yield from _named_behind(text)
         yield from _summed_up(text)
+    if "个一”" in text:
+        yield from _ones(text)
 
 
 def _spelled_out(text: str) -> Iterator[Miscount]:
@@ -88,6 +95,16 @@ def _spread(text: str) -> Iterator[Miscount]:
         listed = len(re.split(f"[、，]|和(?={found['word']})", found["list"]))
         if listed != value_of(found["count"]) and not found["list"].endswith("等"):
             yield miscount(found, listed)
+
+
+def _ones(text: str) -> Iterator[Miscount]:
+    """Yield a “四个一” behind which another number of clauses tells one thing each."""
+    for found in _ONES.finditer(text):
+        clauses = re.split("[，、]", found["list"])
+        if len(clauses) < _FEWEST - 1 or not all(len(_ONE.findall(clause)) == 1 for clause in clauses):
+            continue
+        if len(clauses) != value_of(found["count"]):
+            yield miscount(found, len(clauses))
 
 
 def _paired(text: str) -> Iterator[Miscount]:

@@ -27,10 +27,6 @@ _BY_NOW: Final = regex("^(?:[三四五]年)?(?:累计|总数|共计|共)(?:达�
 _NEAR: Final = 5
 _WITH: Final = regex("[与同和][^，。；]{0,12}的$")
 _THAN: Final = regex("相比，(?:全[市县省区])?(?P<name>[一-鿿]{2,10}?)(?:增加|减少|净增|下降|增长)了?")
-_SO_THAT: Final = regex(
-    "^使(?:全[市县省区])?(?:累计)?(?P<name>[一-鿿]{3,14}?)(?:总[数量])?(?:累计)?(?:达到?|增[至加]到?)$"
-)
-_OWN: Final = regex("(?:总数|仅有|只有|现有|共有|仅|只|有|共|为|达到?)+$")
 _MOST: Final = 8
 
 
@@ -66,7 +62,6 @@ def wrong_additions(manuscript: Manuscript) -> Iterator[WrongAddition]:
         yield from _since_the_start(block, passage)
         yield from _year_by_year(block, passage)
         yield from _compared(block, passage)
-        yield from _to_what_is_told(manuscript, block, passage)
 
 
 def _is_on_base(passage: Passage, old: Figure, by: Figure, new: Figure) -> bool:
@@ -132,29 +127,6 @@ def _compared(block: Block, passage: Passage) -> Iterator[WrongAddition]:
 def _is_step(old: Figure, by: Figure, new: Figure, sign: int) -> bool:
     step = subtracted(new.interval(), old.interval()) if sign > 0 else subtracted(old.interval(), new.interval())
     return overlap(step, by.interval())
-
-
-def _to_what_is_told(manuscript: Manuscript, block: Block, passage: Passage) -> Iterator[WrongAddition]:
-    """Yield what is added to a value of another paragraph: 专职人员仅有6名…; 新增4名，使专职人员总数达到10名."""
-    for by, new in pairwise(passage.figures):
-        named = _SO_THAT.search(new.lead)
-        if named is None or not (by.is_exact_count and new.is_exact_count and by.kind == new.kind):
-            continue
-        if not _NEWLY.search(by.lead) or "。" in passage.text[by.end : new.start] or any_explained(block, by, new):
-            continue
-        bases = [
-            each
-            for _, other in passages_with(manuscript, (named["name"],))
-            for each in other.figures
-            if each is not new
-            and each.kind == new.kind
-            and not each.change
-            and not _NEWLY.search(each.lead)
-            and _OWN.sub("", each.lead).endswith(named["name"])
-        ]
-        alone = len({each.amount for each in bases}) == 1
-        if alone and is_digit_off(f"{new.amount}", f"{bases[0].amount + by.amount}"):
-            yield WrongAddition(block, bases[0], by, new)
 
 
 def _is_next_year(old: Figure, by: Figure, between: str) -> bool:

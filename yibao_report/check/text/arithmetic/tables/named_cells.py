@@ -25,6 +25,7 @@ _BEFORE: Final = 40
 """Characters before a label and within it that may say that something else is told: 预计全年职工医保基金."""
 _MOST_CELLS: Final = 30
 """Cells of rows of one name from which on it names nothing by itself."""
+_WORD: Final = 2
 _FARTHEST: Final = 2
 """Sentences in which a label and its number stand."""
 _PERIOD: Final = regex("年末|年底|期末|当年|本年")
@@ -45,7 +46,7 @@ def named_cells(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[S
             if not is_near or not _is_stated(block, figure, end) or (_was(figure) and YEAR.fullmatch(label[:4])):
                 continue  # from 97.6% to 98.5% behind a year: what was is that of another
             meant = _meant(rows[label], figure)
-            if meant is not None:
+            if meant is not None and not _is_of_another_row(cells, figure, block.text[end : figure.start]):
                 yield SwappedCell(meant, block, figure)
 
 
@@ -58,6 +59,21 @@ def _is_stated(block: Block, figure: Figure, end: int) -> bool:
         and "\n" not in between
         and not _OTHER.search(block.text, max(0, end - _BEFORE), figure.start)
         and not block.is_explained(figure.start, figure.end)
+    )
+
+
+def _is_of_another_row(cells: Sequence[CellFact], figure: Figure, between: str) -> bool:
+    """Tell whether the word in front ends the name of a row that holds a figure: 居民收入29.84亿元，支出28.95亿元."""
+    word = figure.lead[-_WORD:]
+    return (
+        len(word) == _WORD
+        and word in between
+        and any(
+            fact.label.endswith(word)
+            and fact.figure.kind == figure.kind
+            and overlap(fact.figure.interval(), figure.interval())
+            for fact in cells
+        )
     )
 
 

@@ -239,7 +239,7 @@ def _said_in_all(head: str, topics: tuple[str, ...]) -> tuple[tuple[str, ...], s
     top = _bare(head)
     if time := _TIME.fullmatch(top):
         return (topics, plain_time(time[1])) if topics else None
-    if _PLAIN_HEAD.fullmatch(top) or top in _SAYS_NOTHING:
+    if _PLAIN_HEAD.fullmatch(top) or top in _SAYS_NOTHING or is_total(top):
         return (topics, "") if topics else None
     own = (top,) if len(top) >= _LONG_HEAD else ()
     return (f"总{top}", f"{top}合计", f"{top}总额", *own), ""

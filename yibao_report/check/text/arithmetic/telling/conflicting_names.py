@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from yibao_report.check.text.arithmetic.telling.administrative import conflicting_counts
 from yibao_report.check.text.arithmetic.telling.anniversaries import odd_anniversaries, odd_foundings
 from yibao_report.check.text.arithmetic.telling.conflicting_dates import conflicting_dates
+from yibao_report.check.text.arithmetic.telling.dates_of_force import odd_dates_of_force
 from yibao_report.check.text.arithmetic.telling.durations import wrong_durations
 from yibao_report.check.text.arithmetic.telling.named_numerals import odd_names
 from yibao_report.check.text.arithmetic.telling.own_title import odd_titles
@@ -58,6 +59,13 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             "核对成立的时间，改成一致",
             founding.block.span(founding.start, founding.end),
         )
+    for begins, ends in odd_dates_of_force(manuscript):
+        yield Conflict(
+            f"施行与废止的日子不一样：旧文件自{ends.text}起废止，新文件自{begins.text}起施行",
+            "对照文件改成一致",
+            ends.block.span(ends.start, ends.end),
+            (Related(f"施行的日子写作{begins.text}", begins.block.span(begins.start, begins.end)),),
+        )
     for before, event in conflicting_dates(manuscript):
         yield Conflict(
             f"同一件事两个日期：这里是{event.text}，前面是{before.text}",
@@ -67,8 +75,8 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
         )
     for lasts in wrong_durations(manuscript):
         yield Conflict(
-            f"为期几个月与起止月份不符：从头到尾是{lasts.should}个月，写作{lasts.text}",
-            "核对起止时间和月数",
+            f"为期多久与起止时间不符：从头到尾是{lasts.should}{lasts.unit}，写作{lasts.text}",
+            "核对起止时间和月数、天数",
             lasts.block.span(lasts.start, lasts.end),
-            (Related("起止月份", lasts.block.span(*lasts.span)),),
+            (Related("起止时间", lasts.block.span(*lasts.span)),),
         )

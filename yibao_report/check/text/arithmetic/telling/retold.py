@@ -34,6 +34,7 @@ _YEAR: Final = regex("20[0-9]{2}")
 _PEOPLE: Final = regex("名?(?:参保|群众|职工|居民|百姓)")
 _TEN_THOUSAND: Final = Decimal(10_000)
 _ZEROS: Final = 4
+_NOUN: Final = 4
 _INSURED: Final = ("职工", "居民")
 _PLACE: Final = regex("(?:(?![全我本各])[一-鿿]){1,3}[区县市镇乡](?:为|有)?$")
 
@@ -69,7 +70,7 @@ def _odd(group: Sequence[Telling], manuscript: Manuscript) -> Iterator[tuple[Tel
 
 
 def _may_be_meant(odd: Telling, usual: Telling, manuscript: Manuscript, *, certain: bool) -> bool:
-    if not _are_swapped(odd.figure, usual.figure) or _are_of_two(odd, usual):
+    if not _are_swapped(odd.figure, usual.figure) or _are_of_two(odd, usual) or _are_two_nouns(odd, usual):
         return False
     digits = len(_digits(odd.figure))
     counts_large = _unit(odd.figure)[1] >= _LARGE and not odd.figure.is_ratio
@@ -108,6 +109,17 @@ def _are_of_two(one: Telling, other: Telling) -> bool:
         return True
     groups = [{word for word in _INSURED if word in each.before} for each in (one, other)]
     return bool(groups[0] and groups[1] and groups[0] != groups[1])
+
+
+def _are_two_nouns(one: Telling, other: Telling) -> bool:
+    """Tell whether two nouns of four characters that begin alike are counted: 312条问题线索, 132条问题情形."""
+    nouns = [(each.figure.counted or each.figure.lead[-_NOUN:])[:_NOUN] for each in (one, other)]
+    half = _NOUN // 2
+    return (
+        all(len(noun) == _NOUN for noun in nouns)
+        and nouns[0][:half] == nouns[1][:half]
+        and not set(nouns[0][half:]) & set(nouns[1][half:])
+    )
 
 
 def _between(one: Telling, other: Telling) -> str:

@@ -17,6 +17,9 @@ from yibao_report.regex import regex
 _ITEM: Final = regex(r"\s*[0-9]{1,2}[.．、](?P<topic>[\u4e00-\u9fff]{2})?")
 _TIER: Final = regex("[^一-鿿]*(?:及?以上|以下|不足|不满|超过|至)[^一-鿿]*(?:及?以[上下]|不满|不足)")
 """Two bounds without their figures begin the words of a tier."""
+_BOUND: Final = regex("(?:[（(]含[）)])?(?:及?以[上下]|不足|不满)")
+_IN_TIER: Final = regex("在(?:及?以[上下]|不足|不满)")
+"""The words around a bound that stands in a chain without its figure: 年度费用在…及以上的机构."""
 _HAN: Final = regex("[\u4e00-\u9fff]{2}")
 _LONG_HEAD: Final = 8
 _SHORTEST_CHAIN: Final = 9
@@ -96,6 +99,9 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
     common = (figure.kind, subject.counted, subject.narrowing, mention.whole, section, mention.case, mention.scheme)
     if "扣除" in subject.chain or subject.head.endswith(_WHAT_FOLLOWS) or _TIER.match(subject.chain):
         return  # of a bill: 扣除起付标准后剩余; of a list: 重点整治以下三类问题; of a tier: 2万元以上、5万元以下的部分
+    bounds = figure.lead.endswith("在") and _BOUND.match(mention.block.text, figure.end)
+    if bounds or _IN_TIER.search(subject.chain):
+        return  # of a tier: 年度医保费用在1000万元及以上的机构
     if len(subject.chain) >= _SHORTEST_CHAIN:
         yield ("chain", subject.chain, *common)
     if "分别" in subject.chain:

@@ -7,6 +7,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.telling.left_twice import left_twice
 from yibao_report.check.text.arithmetic.telling.retold import retold
 from yibao_report.check.text.arithmetic.telling.starting_points import starting_points
+from yibao_report.check.text.arithmetic.telling.swapped_counts import swapped_counts
 from yibao_report.check.text.arithmetic.telling.tasks import conflicting_tasks
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.source import Span
@@ -16,6 +17,7 @@ _READERS: Final = (
     ("起点与现状", starting_points),
     ("剩下的数", left_twice),
     ("同一项任务", conflicting_tasks),
+    ("同一个数", swapped_counts),
 )
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.nearby import counted_kind, is_quotient
-from yibao_report.check.text.arithmetic.slips import would_fit
+from yibao_report.check.text.arithmetic.slips import is_digit_off, would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure, Passage
@@ -34,6 +34,9 @@ _UNDONE_BEHIND: Final = regex(f"(?:尚未|还未|仍未|未)(?:完成|实现)?(?
 _NEAR: Final = 6
 """Figures from a whole to what was done of it."""
 _REACH: Final = 14
+_BEHIND: Final = 16
+_PIECE: Final = 4
+_HAN: Final = regex("[一-鿿]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,19 @@ def wrong_rests(manuscript: Manuscript) -> Iterator[WrongRest]:
         for pair in told:
             difference = pair.whole.amount - pair.done.amount
             named = bool(verb) and verb in pair.done.lead[-_REACH:]
-            if (named or (pair.rated and not verb)) and would_fit(
-                left, (difference, difference), only_swapped=not named
-            ):
+            of_rate = pair.rated and not verb
+            slipped = would_fit(left, (difference, difference), only_swapped=not named)
+            if ((named or of_rate) and slipped) or (of_rate and _is_of_one_thing(block, left, pair)):
                 yield WrongRest(block, left, pair.whole, pair.done, pair.block)
                 break
+
+
+def _is_of_one_thing(block: Block, left: Figure, pair: _Pair) -> bool:
+    """Tell whether what is left is named as what was done is, and a digit off: 建成村级服务站; 剩余98个村的服务站."""
+    here, there = (block.text[left.end :][:_BEHIND], pair.block.text[pair.done.end :][:_BEHIND])
+    pieces = (here[at : at + _PIECE] for at in range(len(here) - _PIECE + 1))
+    difference = f"{pair.whole.amount - pair.done.amount:f}"
+    return is_digit_off(left.digits, difference) and any(_HAN.fullmatch(each) and each in there for each in pieces)
 
 
 def _beside(block: Block, passage: Passage) -> Iterator[WrongRest]:

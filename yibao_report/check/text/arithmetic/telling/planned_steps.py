@@ -1,0 +1,95 @@
+"""What a plan adds to what is there: 新增4名，总数达到10名, and 现有专职监管人员6名 elsewhere.
+
+The sum and what is added give what there is. Told is a sum that no number of its kind gives, where the one number that
+the text or a table tells of the same noun is a slip away from what it should be.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from yibao_report.check.text.arithmetic.nearby import counted_kind
+from yibao_report.check.text.arithmetic.slips import is_digit_off
+from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block
+from yibao_report.reading import Aspect, Figure, Passage
+from yibao_report.regex import regex
+
+_ADDED: Final = regex("(?:新增|增加|再增|增设|增配|增建|净增)[一-鿿]{0,14}$")
+_SUM: Final = regex("(?:使|让)?(?:[一-鿿]{0,16}?)(?:总数|总量|累计|总计)?(?:[一-鿿]{0,8}?)(?:达到|增至|增加到|扩大到)$")
+_SINCE: Final = regex("[比较]20[0-9]{2}年(?:底|末)?(?:增加|新增|增长)$")
+_BETWEEN: Final = regex("[^。；！？\n]{0,24}")
+_HAN: Final = regex("[一-鿿]{4}")
+_PIECE: Final = 4
+_MOST: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class OddSum:
+    """What is added and the sum, and what is told of the same noun elsewhere."""
+
+    block: Block
+    added: Figure
+    total: Figure
+    there: Telling
+
+    @property
+    def base(self) -> Decimal:
+        """What there should be."""
+        return self.total.amount - self.added.amount
+
+
+def odd_sums(manuscript: Manuscript) -> Iterator[OddSum]:
+    """Go through the sums of plans that what is told to be there does not give."""
+    found = 0
+    for block in manuscript.draft.blocks:
+        if block.cell is not None or ("增" not in block.text or ("达到" not in block.text and "到" not in block.text)):
+            continue
+        passage = manuscript.passage(block)
+        for added, total in _steps(passage):
+            found += 1
+            if found > _MOST:
+                return
+            alike = [
+                each
+                for each in tellings(manuscript)
+                if counted_kind(each.figure) == counted_kind(total) and each.block is not block
+            ]
+            if there := _there(passage, added, total, alike):
+                yield OddSum(block, added, total, there)
+
+
+def _steps(passage: Passage) -> Iterator[tuple[Figure, Figure]]:
+    """Go through what is added with its sum, where the sentence does not tell what was there."""
+    for one, other in zip(passage.figures, passage.figures[1:], strict=False):
+        if counted_kind(one) != counted_kind(other) or any(
+            each.is_ratio or each.high is not None or each.qualifiers for each in (one, other)
+        ):
+            continue
+        if not _BETWEEN.fullmatch(passage.text, one.end, other.start):
+            continue
+        added, total = (one, other) if _ADDED.search(one.lead) and _SUM.search(other.lead) else (other, one)
+        sums_up = added is one or (_SINCE.search(other.lead) and one.aspect in (Aspect.TO, None))
+        before = [each for each in passage.figures if each.end <= one.start and counted_kind(each) == counted_kind(one)]
+        own = any(each.amount == total.amount - added.amount or each.aspect is Aspect.FROM for each in before[-1:])
+        if sums_up and not own and 0 < added.amount < total.amount:
+            yield added, total
+
+
+def _there(passage: Passage, added: Figure, total: Figure, told: Sequence[Telling]) -> Telling | None:
+    """Return what the text tells of the noun of a sum, if that is a slip away from what it should be."""
+    base = total.amount - added.amount
+    if any(each.figure.amount == base for each in told):
+        return None
+    start, end = min(added.start, total.start), max(added.end, total.end)
+    words = passage.text[max(0, start - 24) : end + 12]
+    pieces = {words[at : at + _PIECE] for at in range(len(words) - _PIECE + 1)}
+    pieces = {piece for piece in pieces if _HAN.fullmatch(piece)}
+    near = [each for each in told if any(piece in f"{each.before}{each.behind}" for piece in pieces)]
+    near = [each for each in near if each.figure.amount < total.amount and each.figure.aspect is not Aspect.BY]
+    if len({each.figure.amount for each in near}) != 1:
+        return None
+    digits = f"{base / near[0].figure.scale:f}"
+    return near[0] if is_digit_off(near[0].figure.digits, digits.replace(".", "")) else None
