@@ -1,4 +1,4 @@
-"""A large text is proofread by several processes: what is told, and its order, is that of one."""
+"""A large text is proofread by two processes: what is told, and its order, is that of one."""
 
 import os
 
@@ -34,7 +34,7 @@ def alone(large: Draft) -> list[Diagnostic]:
         return found(large)
 
 
-def test_several_processes_tell_what_one_tells(
+def test_two_processes_tell_what_one_tells(
     large: Draft, alone: list[Diagnostic], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(registry, "is_worth_dividing", lambda draft: True)
@@ -44,11 +44,11 @@ def test_several_processes_tell_what_one_tells(
     assert {id(each.span.file) for each in together if each.span} == {id(large.blocks[0].file)}
 
 
-def test_processes_that_end_too_soon_lose_nothing(
+def test_a_second_process_that_ends_too_soon_loses_nothing(
     large: Draft, alone: list[Diagnostic], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(registry, "is_worth_dividing", lambda draft: True)
-    monkeypatch.setattr(division, "_run", lambda answer, shared, queues: os._exit(1))
+    monkeypatch.setattr(division, "_run", lambda answer, shared, checks: os._exit(1))
     assert found(large) == alone
 
 

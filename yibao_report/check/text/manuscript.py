@@ -65,14 +65,6 @@ class Manuscript:
             told = self._subjects[block.text] = tuple(subjects(self.passage(block)))
         return told
 
-    def read(self) -> None:
-        """Read the figures of the whole text, and what they are about."""
-        for block in self.draft.blocks:
-            if block.cell is None:
-                self.subjects(block)
-            else:
-                self.passage(block)
-
     def statements(self, kind: RelationKind) -> Sequence[tuple[Block, Relation]]:
         """Return the relations of one kind in the text, with the blocks they stand in.
 

@@ -50,10 +50,10 @@ _OVER_FIGURES: Final = frozenset(
 def check_text(manuscript: Manuscript, wanted: Container[Rule] = frozenset(TEXT_RULES)) -> Iterator[Diagnostic]:
     """Yield what rules find in a text: those of the checks that stand for a wanted one, each of which runs once."""
     checks = dict.fromkeys(check for rule, check in TEXT_CHECKS if rule in wanted)
-    over_figures = [partial(check, manuscript) for check in checks if check in _OVER_FIGURES]
-    others = [partial(check, manuscript) for check in checks if check not in _OVER_FIGURES]
+    here = [partial(check, manuscript) for check in checks if check in _OVER_FIGURES]
+    there = [partial(check, manuscript) for check in checks if check not in _OVER_FIGURES]
     if is_worth_dividing(manuscript.draft):
-        yield from divided(manuscript.draft, TEXT_RULES, over_figures, others, manuscript.read)
+        yield from divided(manuscript.draft, TEXT_RULES, here, there)
     else:
-        for check in (*over_figures, *others):
+        for check in (*here, *there):
             yield from check()
