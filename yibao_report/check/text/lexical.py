@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import concat
+from itertools import compress
 from typing import Final
 
-from yibao_report.model.draft import Block, Draft
+from yibao_report.check.text.running_text import RunningText
+from yibao_report.model.draft import Block
 from yibao_report.model.lexicon import Expression, ExpressionKind, Formula, Lexicon
 
 _NEAR: Final = 16
@@ -41,13 +42,11 @@ class Hit:
         return range(self.start, self.end)
 
 
-def find_hits(draft: Draft, lexicon: Lexicon) -> Mapping[ExpressionKind, tuple[Hit, ...]]:
-    """Return what stands in a draft, by list, in reading order; formulas with one character off are among it."""
-    scanner = _scanner(lexicon)
+def find_hits(running: RunningText, lexicon: Lexicon) -> Mapping[ExpressionKind, tuple[Hit, ...]]:
+    """Return what stands in a text, by list, in reading order; formulas with one character off are among it."""
     found: dict[ExpressionKind, list[Hit]] = {kind: [] for kind in ExpressionKind}
-    for block in draft.blocks:
-        for hit in scanner.scan(block):
-            found[hit.expression.kind].append(hit)
+    for hit in _scanner(lexicon).scan(running):
+        found[hit.expression.kind].append(hit)
     return {kind: tuple(hits) for kind, hits in found.items()}
 
 
@@ -69,24 +68,30 @@ class _Scanner:
                 middle = len(formula.words) // 2
                 self._halves[formula.words[:middle]].append((formula, 0))
                 self._halves[formula.words[middle:]].append((formula, middle))
-        words = [*self._expressions, *self._halves]
-        self._starts = frozenset(each[:2] for each in words if len(each) > 1)
-        self._singles = frozenset(each for each in words if len(each) == 1)
+        self._words = frozenset((*self._expressions, *self._halves))
+        self._starts = frozenset(each[:2] for each in self._words if len(each) > 1)
+        self._singles = frozenset(each for each in self._words if len(each) == 1)
         lengths: dict[str, set[int]] = defaultdict(set)
-        for each in words:
+        for each in self._words:
             lengths[each[:2]].add(len(each))
         self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
-    def scan(self, block: Block) -> Iterator[Hit]:
-        text, starts = block.text, self._starts
-        pairs = map(concat, text, text[1:] + "\n")
-        for position in [position for position, pair in enumerate(pairs) if pair in starts]:
-            yield from self._at(block, position, text[position : position + 2])
+    def scan(self, running: RunningText) -> Iterator[Hit]:
+        text, pairs = running.text, running.pairs
+        places: list[tuple[int, str]] = []
+        for place in compress(range(len(pairs)), map(self._starts.__contains__, pairs)):
+            start = pairs[place]
+            for length in self._lengths[start]:
+                if text[place : place + length] in self._words:
+                    places.append((place, start))
+                    break
         for char in self._singles:
-            position = text.find(char)
-            while position >= 0:
-                yield from self._at(block, position, char)
-                position = text.find(char, position + 1)
+            place = text.find(char)
+            while place >= 0:
+                places.append((place, char))
+                place = text.find(char, place + 1)
+        for place, start in sorted(places):
+            yield from self._at(*running.at(place), start)
 
     def _at(self, block: Block, position: int, start: str) -> Iterator[Hit]:
         taken: set[ExpressionKind] = set()

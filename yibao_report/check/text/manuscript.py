@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeAlias, TypeVar, cast
 
 from yibao_report.check.text.lexical import Hit, find_hits
+from yibao_report.check.text.running_text import RunningText
 from yibao_report.check.text.spacing import closed_up
 from yibao_report.diagnostics import Diagnostic
 from yibao_report.load.lexicon import shipped_lexicon
@@ -38,7 +39,12 @@ class Manuscript:
     @cached_property
     def hits(self) -> Mapping[ExpressionKind, tuple[Hit, ...]]:
         """What stands in the text of each list, found in one pass."""
-        return find_hits(self.draft, self.lexicon)
+        return find_hits(self.running, self.lexicon)
+
+    @cached_property
+    def running(self) -> RunningText:
+        """The blocks as one text."""
+        return RunningText(self.draft.blocks)
 
     def once(self, read: Callable[["Manuscript"], _Reading]) -> _Reading:
         """Return what a function reads of the text; rules that share the function share its result."""

@@ -5,18 +5,18 @@ it is of interest when three of its characters stand in a window in their order.
 whole phrase and what stands around it.
 """
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, compress
-from operator import add
+from itertools import compress
+from operator import add, or_
 from typing import Final, TypeAlias
 
+from yibao_report.check.text.running_text import RunningText
 from yibao_report.check.text.sounds import sound_alikes, sounds_alike
 from yibao_report.check.text.words import frequency, is_in_use, is_loose
-from yibao_report.model.draft import Block, Draft
+from yibao_report.model.draft import Block
 from yibao_report.model.lexicon import ExpressionKind, Lexicon
 
 _Candidate: TypeAlias = tuple[str, int, str]
@@ -53,9 +53,9 @@ class Slip:
     phrase: str
 
 
-def find_slips(draft: Draft, lexicon: Lexicon) -> tuple[Slip, ...]:
-    """Return the phrases of a draft that have a slip in them, in reading order."""
-    return tuple(phrase_book(lexicon).slips(draft.blocks))
+def find_slips(running: RunningText, lexicon: Lexicon) -> tuple[Slip, ...]:
+    """Return the phrases of a text that have a slip in them, in reading order."""
+    return tuple(phrase_book(lexicon).slips(running))
 
 
 @lru_cache(maxsize=4)
@@ -100,6 +100,8 @@ class PhraseBook:
         self._holes = _by_holes(windows)
         first, second, third, fourth = map(frozenset, self._holes)
         self._threes = first, second, third, fourth | self._short.keys()
+        self._heads = frozenset(each[:2] for each in (*windows, *self._short))
+        self._tails = frozenset(each[2:] for each in windows)
         self._ends, self._starts = Counter(each[1] for each in self.words), Counter(each[0] for each in self.words)
         self._pairs = {pair: word for pair, word in self._look_alikes().items() if pair not in told}
         self.told = self.words | told
@@ -129,16 +131,16 @@ class PhraseBook:
         """Return how many pairs of words put two characters side by side."""
         return self._ends[first] * self._starts[second]
 
-    def slips(self, blocks: Sequence[Block]) -> Iterator[Slip]:
+    def slips(self, running: RunningText) -> Iterator[Slip]:
         """Yield where a phrase is meant and a character of it is another one, lost, or in the wrong place."""
-        text = _PADDING + "".join(f"{block.text}{_PADDING}" for block in blocks)
-        pairs: list[str] = list(map(add, text, text[1:]))
+        text, pairs = running.text, running.pairs
         fours: list[str] = list(map(add, pairs, pairs[2:]))
         suspects: dict[str, Sequence[_Candidate]] = {}
-        for pair in self._pairs.keys() & set(pairs):
+        for pair in filter(self._pairs.__contains__, pairs):
             suspects[pair] = ((self._pairs[pair], 0, pair),)
-        suspects.update(self._suspects(set(fours) - self._right_fours))
-        starts = list(accumulate((len(block.text) + len(_PADDING) for block in blocks), initial=len(_PADDING)))
+        begun, ended = map(self._heads.__contains__, pairs), map(self._tails.__contains__, pairs[2:])
+        likely = set(compress(fours, map(or_, begun, ended)))
+        suspects.update(self._suspects(likely - self._right_fours, set(filter(self._moved.__contains__, fours))))
         reached = 0
         found = [
             hit for parts in (fours, pairs) for hit in compress(enumerate(parts), map(suspects.__contains__, parts))
@@ -148,12 +150,15 @@ class PhraseBook:
                 start = position - offset
                 if start >= reached and text.startswith(written, start) and self._is_slip(text, start, written, phrase):
                     reached = start + len(written)
-                    index = bisect_right(starts, start) - 1
-                    yield Slip(blocks[index], start - starts[index], reached - starts[index], phrase)
+                    block, place = running.at(start)
+                    yield Slip(block, place, place + len(written), phrase)
                     break
 
-    def _suspects(self, fours: set[str]) -> Mapping[str, Sequence[_Candidate]]:
-        """Return which of the four characters in a row may be meant for phrases, and for which, the longest first."""
+    def _suspects(self, fours: set[str], moved: set[str]) -> Mapping[str, Sequence[_Candidate]]:
+        """Return which of the four characters in a row may be meant for phrases, and for which, the longest first.
+
+        ``moved`` are those whose characters may stand in another order, or have lost one between them.
+        """
         first, second, third, fourth = self._threes
         near = [
             four
@@ -161,7 +166,7 @@ class PhraseBook:
             if four[:3] in fourth or four[1:] in first or four[:2] + four[3] in third or four[0] + four[2:] in second
         ]
         suspects = {}
-        for four in (*near, *(fours & self._moved)):
+        for four in (*near, *(moved - self._right_fours)):
             candidates = sorted(self._candidates(four), key=lambda each: -len(each[0]))
             if candidates:
                 suspects[four] = candidates

@@ -5,19 +5,18 @@ like a common word and are none themselves. They are a slip where the words arou
 not put them side by side. No dictionary has the newest words (失智, 集采), so neither may it be easy to coin the pair.
 """
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate, compress
-from operator import add
+from itertools import compress
 from typing import Final
 
 from yibao_report.check.text.phrasing import NAMED, PhraseBook, Slip, phrase_book
+from yibao_report.check.text.running_text import RunningText
 from yibao_report.check.text.sounds import sound_alikes
 from yibao_report.check.text.surnames import SURNAMES
 from yibao_report.check.text.words import frequency, is_word, tokens
-from yibao_report.model.draft import Block, Draft
+from yibao_report.model.draft import Block
 from yibao_report.model.lexicon import Lexicon
 
 _NONE: Final = frozenset[str]()
@@ -47,17 +46,14 @@ _MOST: Final = 2
 """Who writes a pair more often has a name or an abbreviation of his own."""
 
 
-def find_sound_slips(draft: Draft, lexicon: Lexicon) -> Iterator[Slip]:
-    """Yield the common words of a draft in which a character is one that sounds alike, in reading order."""
+def find_sound_slips(running: RunningText, lexicon: Lexicon) -> Iterator[Slip]:
+    """Yield the common words of a text in which a character is one that sounds alike, in reading order."""
     book, common = phrase_book(lexicon), _common_words(lexicon)
-    text = "".join(f"{block.text}\n" for block in draft.blocks)
-    starts = list(accumulate((len(block.text) + 1 for block in draft.blocks), initial=0))
-    pairs = list(map(add, text, text[1:]))
+    pairs = running.pairs
     seldom = (pair for pair, times in Counter(pairs).items() if times <= _MOST)
     meant = {pair: word for pair in seldom if (word := common.meant_by(pair))}
     for place in compress(range(len(pairs)), map(meant.__contains__, pairs)):
-        index = bisect_right(starts, place) - 1
-        block, start = draft.blocks[index], place - starts[index]
+        block, start = running.at(place)
         if _is_slip(block, start, book):
             yield Slip(block, start, start + 2, meant[pairs[place]])
 

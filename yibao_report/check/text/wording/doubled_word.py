@@ -1,16 +1,15 @@
 """Words typed twice, and words that say the same twice: rule 43."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.check.text.phrasing import PhraseBook, phrase_book
+from yibao_report.check.text.running_text import RunningText
 from yibao_report.check.text.words import is_loose
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.model.draft import Block
 from yibao_report.model.lexicon import ExpressionKind
 from yibao_report.regex import regex
 
@@ -66,8 +65,6 @@ _PASSIVE: Final = regex(
 )
 _GOING_ON: Final = frozenset("，就也便又却")
 """Behind what somebody does on and on: 看着看着，…."""
-_PRIVATE: Final = 0xE000
-_CLOSINGS: Final = 4096
 _LONGEST: Final = 8
 _HAN: Final = regex(r"[\u4e00-\u9fff]+")
 _NUMERALS: Final = frozenset("零一二三四五六七八九十百千万亿两〇")
@@ -80,9 +77,8 @@ _BOTH_AVERAGE: Final = regex(rf"{_AVERAGE}[^，。；、：！？（）]{{1,10}}
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield characters and words that stand twice, and pleonasms of the lexicon."""
-    laid_out = _LaidOut(manuscript.draft.blocks)
-    yield from _characters(laid_out, phrase_book(manuscript.lexicon))
-    yield from _words(laid_out, manuscript.lexicon.repeats)
+    yield from _characters(manuscript.running, phrase_book(manuscript.lexicon))
+    yield from _words(manuscript.running, manuscript.lexicon.repeats)
     for block in manuscript.draft.blocks:
         for match in chain(_BOTH_AVERAGE.finditer(block.text), _BOTH_ALL.finditer(block.text)):
             yield mark(RULE, block, *match.span(), "一句里有两个“均”", "删去其中一个“均”")
@@ -94,30 +90,20 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield mark(RULE, hit.block, hit.start, hit.end, f"“{words}”意思重复", f"改为“{right}”")
 
 
-class _LaidOut:
-    """The blocks of a text as one, each closed by a character of its own that repeats nothing near it."""
-
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self._blocks = blocks
-        self.text = "".join(f"{block.text}{chr(_PRIVATE + index % _CLOSINGS)}" for index, block in enumerate(blocks))
-        self._starts = list(accumulate((len(block.text) + 1 for block in blocks), initial=0))
-
-    def mark(self, start: int, end: int, message: str, help: str) -> Diagnostic:
-        """Report ``text[start:end]``, which lies within one block."""
-        index = bisect_right(self._starts, start) - 1
-        first = self._starts[index]
-        return mark(RULE, self._blocks[index], start - first, end - first, message, help)
+def _mark(running: RunningText, start: int, end: int, message: str, help: str) -> Diagnostic:
+    block, place = running.at(start)
+    return mark(RULE, block, place, place + end - start, message, help)
 
 
-def _characters(laid_out: _LaidOut, phrases: PhraseBook) -> Iterator[Diagnostic]:
-    text = laid_out.text
+def _characters(running: RunningText, phrases: PhraseBook) -> Iterator[Diagnostic]:
+    text = running.text
     for start in _repeated(text, 1):
         char = text[start]
         if char not in _RIGHT:
             if _HAN.match(char) and _is_said_twice(text, start, phrases):
-                yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
+                yield _mark(running, start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
         elif not _is_two_words(char, text[max(0, start - 1) : start], text[start + 2 : start + 3]):
-            yield laid_out.mark(start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
+            yield _mark(running, start, start + 2, f"“{char}”打了两遍", f"删去一个“{char}”")
 
 
 def _is_said_twice(text: str, start: int, phrases: PhraseBook) -> bool:
@@ -147,9 +133,9 @@ def _is_two_words(char: str, before: str, after: str) -> bool:
     return (before != "" and before in behind) or (after != "" and after in ahead)
 
 
-def _words(laid_out: _LaidOut, repeats: frozenset[str]) -> Iterator[Diagnostic]:
+def _words(running: RunningText, repeats: frozenset[str]) -> Iterator[Diagnostic]:
     """Yield words that stand twice; of two that overlap, the shorter."""
-    text = laid_out.text
+    text = running.text
     taken = bytearray(len(text))
     for length in range(2, _LONGEST + 1):
         for start in _repeated(text, length):
@@ -157,7 +143,7 @@ def _words(laid_out: _LaidOut, repeats: frozenset[str]) -> Iterator[Diagnostic]:
             goes_on = word[-1] == "着" and text[end] in _GOING_ON
             if not goes_on and _is_slip(word, repeats) and not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
-                yield laid_out.mark(start, end, f"“{word}”打了两遍", f"删去一个“{word}”")
+                yield _mark(running, start, end, f"“{word}”打了两遍", f"删去一个“{word}”")
 
 
 def _is_slip(word: str, repeats: frozenset[str]) -> bool:

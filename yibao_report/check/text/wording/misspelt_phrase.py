@@ -24,8 +24,8 @@ _LISTED: Final = (
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield what is written where a fixed phrase or a common word is meant."""
     told = {(id(hit.block), place) for kind in _LISTED for hit in manuscript.hits[kind] for place in hit.places}
-    draft, lexicon = manuscript.draft, manuscript.lexicon
-    for slip in chain(find_slips(draft, lexicon), find_sound_slips(draft, lexicon)):
+    running, lexicon = manuscript.running, manuscript.lexicon
+    for slip in chain(find_slips(running, lexicon), find_sound_slips(running, lexicon)):
         places = {(id(slip.block), place) for place in range(slip.start, slip.end)}
         if told.isdisjoint(places):
             told |= places
