@@ -39,6 +39,7 @@ _OVER_FIGURES: Final = frozenset(
         number_forms.fall_by_times.check,
         number_forms.percent_for_points.check,
         number_forms.cell_unit.check,
+        number_forms.scale_slip.check,
     )
 ) - {
     arithmetic.heading_count.check,

@@ -1,4 +1,4 @@
-"""Number forms: rules 17 to 32 (YB427–YB442)."""
+"""Number forms: rules 17 to 32 (YB427–YB442, YB484–YB489)."""
 
 from typing import Final
 
@@ -19,6 +19,7 @@ from yibao_report.check.text.number_forms import (
     people_or_visits,
     percent_for_points,
     rate_change_without_unit,
+    scale_slip,
     slashed_unit,
     uneven_decimals,
     unwieldy_amount,
@@ -47,4 +48,5 @@ CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = (
     (falling_years.RULE, falling_years.check),
     (empty_cell.RULE, empty_cell.check),
     (wrong_range_connector.TILDE, wrong_range_connector.check_tilde),
+    (scale_slip.RULE, scale_slip.check),
 )

@@ -8,6 +8,7 @@ from yibao_report.check.text.arithmetic.counts.respectively import odd_steps
 from yibao_report.check.text.arithmetic.growth.rate_differences import differences
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.rate_changes import Subject, rate_changes
+from yibao_report.check.text.number_forms.rates_in_points import rates_in_points
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Figure, RelationKind
@@ -69,6 +70,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield report(RULE, step.block, (step.start, step.end), message, f"改为“{step.step:f}个百分点”")
     yield from _apart(manuscript, told)
     yield from _beside_rates(manuscript, told)
+    for block, match in rates_in_points(manuscript):
+        message = f"比率本身用百分比，不用百分点：{match['words']}"
+        yield report(RULE, block, match.span("words"), message, f"改为“{match['number']}%”")
     for block, match in occurrences(manuscript.closed_up, _PRICE_FALL, "点"):
         message = f"价格、费用的{match['verb']}用百分比，不用百分点"
         yield report(RULE, block, match.span("words"), message, f"改为“{match['number']}%”")

@@ -27,6 +27,11 @@ _STATED: Final = regex(
 _GAP: Final = regex(
     "个百分点，差距[^，。；0-9]{0,8}(?:[0-9]{4}年[^，。；0-9]{0,4})?(?:缩小|扩大|收窄)了?(?P<number>[0-9]{1,2}(?:\\.[0-9]{1,2})?)(?=[，。；])"
 )
+_FROM_RATE: Final = regex(
+    r"[由从][^，。；0-9]{0,10}[0-9]{1,3}+(?:\.[0-9]++)?+[%％][^，。；0-9%％]{0,8}(?:提高|提升|上升|增加|增长|下降|降低|回落|[升降增提减])[到至]了?"
+    r"(?P<number>[0-9]{1,3}+(?:\.[0-9]++)?+)(?=以上|左右|[，。；）]|$)"
+)
+"""覆盖率由85%提升到92."""
 _EACH: Final = regex(
     "(?:率|占比|比例|比重)[^。；0-9]{0,24}(?:分别|各)(?P<verb>提高|提升|上升|下降|降低|回落)了?"
     r"(?P<numbers>[0-9]{1,2}\.[0-9](?:[和、][0-9]{1,2}\.[0-9])+)(?=[，。；）])"
@@ -53,6 +58,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"差距是百分点，{match['number']}没有单位",
             f"写“{match['number']}个百分点”",
         )
+    for block, match in occurrences(manuscript.closed_up, _FROM_RATE, "%％"):
+        message = f"前面是百分之几，{match['number']}没有单位"
+        yield report(RULE, block, match.span("number"), message, f"写“{match['number']}%”")
     for block, match in occurrences(manuscript.closed_up, _STATED):
         message = f"“{match['name']}”是比率，{match['number']}没有单位"
         yield report(RULE, block, match.span("number"), message, f"写“{match['number']}%”")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.check.text.arithmetic.telling.left_twice import left_twice
+from yibao_report.check.text.arithmetic.telling.other_scale import other_scale
 from yibao_report.check.text.arithmetic.telling.retold import retold
 from yibao_report.check.text.arithmetic.telling.starting_points import starting_points
 from yibao_report.check.text.arithmetic.telling.swapped_counts import swapped_counts
@@ -14,6 +15,7 @@ from yibao_report.source import Span
 
 _READERS: Final = (
     ("同一个数", retold),
+    ("同一个数", other_scale),
     ("起点与现状", starting_points),
     ("剩下的数", left_twice),
     ("同一项任务", conflicting_tasks),
