@@ -213,8 +213,13 @@ class PhraseBook:
         if is_pair and (text.startswith(NAMED, end) or frequency(written) > 1 or not is_loose(text, start, end)):
             return False
         if is_pair or last == len(written) - 1:
-            return written[-1] not in alone and text[end - 1 : end + 1] not in self.words
+            joins = text[end - 1 : end + 1] in self.words
+            return not joins and (written[-1] not in alone or self._leaves_over(text, end))
         return True
+
+    def _leaves_over(self, text: str, end: int) -> bool:
+        """Whether the last character but one stands alone before a last one that is a word of its own: 贯彻落时，."""
+        return not _is_han(text[end]) and text[end - 2] not in _ALONE and is_loose(text, end - 2, end)
 
     def _is_word(self, written: str, first: int, last: int) -> bool:
         """Whether what differs is a word as it stands: one of ours in a phrase of them, or one that everybody uses."""
