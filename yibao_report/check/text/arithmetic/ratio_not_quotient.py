@@ -9,6 +9,7 @@ from yibao_report.check.text.arithmetic.judging import (
     HUNDRED,
     divided,
     percent,
+    printed,
     report,
 )
 from yibao_report.check.text.arithmetic.rates.flow_shares import flow_shares
@@ -24,6 +25,7 @@ from yibao_report.check.text.arithmetic.rates.rates_borne_out import (
 from yibao_report.check.text.arithmetic.rates.share_ratios import share_ratios
 from yibao_report.check.text.arithmetic.tables.table_columns import Working, wrong_cells
 from yibao_report.check.text.arithmetic.totals.formulas import wrong_results
+from yibao_report.check.text.arithmetic.totals.weighted_scores import wrong_scores
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.numerals import round_half_up
@@ -185,6 +187,14 @@ def _wrong_formulas(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"算式与结果不符：{wrong.formula}＝{wrong.should}，写作{wrong.written}",
             f"核对算式各数；若无误，应为{wrong.should}",
             wrong.block.span(wrong.start, wrong.end),
+        )
+    for score in wrong_scores(manuscript):
+        should = printed(score.should, score.told)
+        yield Diagnostic(
+            RULE,
+            f"举例的得分与公式不符：{score.working}＝{should}，写作{score.told.text}",
+            f"核对公式和各数；若各项得分无误，应为{should}",
+            score.block.span(score.told.start, score.told.end),
         )
     for cell in wrong_cells(manuscript):
         if cell.working is Working.RATE:

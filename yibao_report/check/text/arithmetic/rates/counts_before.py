@@ -5,6 +5,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.nearby import figures_before, is_quotient
 from yibao_report.check.text.arithmetic.rates.rates_of_sums import MOST_BEFORE
 from yibao_report.reading import Figure, Passage
+from yibao_report.reading.relations.parts import NEVER_ADDED
 from yibao_report.regex import regex
 
 _MEAN: Final = regex("平均|[人次户例家]均|每")
@@ -23,6 +24,7 @@ def counts_before(passage: Passage, number: int) -> list[Figure]:
         for figure in figures_before(passage, number, MOST_BEFORE)
         if rate.start - figure.end <= FARTHEST
         and not (figure.is_ratio or figure.is_points or figure.high is not None or figure.amount < _LEAST)
+        and figure.kind not in NEVER_ADDED
         and not _MEAN.search(figure.lead)
     ]
 

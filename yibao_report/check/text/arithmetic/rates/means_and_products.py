@@ -7,6 +7,7 @@ from yibao_report.check.text.arithmetic.rates.near_means import near_means
 from yibao_report.check.text.arithmetic.rates.products import wrong_products
 from yibao_report.check.text.arithmetic.rates.rates_borne_out import is_mean_of_others, is_multiple_of_others
 from yibao_report.check.text.arithmetic.rates.worked_bills import wrong_bills
+from yibao_report.check.text.arithmetic.rates.worked_examples import wrong_examples
 from yibao_report.check.text.arithmetic.rates.yearly_means import wrong_yearly_means
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.numerals import round_half_up
@@ -109,7 +110,7 @@ def _slipped_products(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _bills(manuscript: Manuscript) -> Iterator[Finding]:
-    for bill in wrong_bills(manuscript):
+    for bill in (*wrong_bills(manuscript), *wrong_examples(manuscript)):
         should = printed(bill.should, bill.told)
         yield Finding(
             bill.block,

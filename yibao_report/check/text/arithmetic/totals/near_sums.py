@@ -61,6 +61,7 @@ _NAMED: Final = regex("[一-鿿]{2}")
 _UNITS: Final = frozenset(
     "家 个 人 名 件 份 项 例 条 户 起 张 台 次 场 人次 家次 元 所 处 宗 种 品种 只 辆 支 批".split()
 )
+_COUNTED_AS: Final = {"名": "人", "位": "人", "批次": "批"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +246,9 @@ def _is_whole(parts: list[Figure]) -> bool:
 
 
 def _counted(figure: Figure) -> str:
-    """Return what a figure counts, without 万 and 亿."""
+    """Return what a figure counts, without 万 and 亿; 名 counts people as 人 does, 批次 as 批."""
     symbol = figure.unit.symbol.lstrip("万亿") if figure.unit else ""
-    return "人" if symbol in ("名", "位") else symbol
+    return _COUNTED_AS.get(symbol, symbol)
 
 
 def _amount(figure: Figure) -> Decimal:
