@@ -42,6 +42,9 @@ _MEANS: Final = regex(
     "(?P<measure>(?:平均|人均|次均|户均)[一-鿿]{0,5}?[分用出额日间数例率幅])(?:为|达到?|是|约)?(?![一-鿿])"
 )
 _FEWEST_MEANS: Final = 3
+_JOINED: Final = regex("^[和与及]?$")
+_LISTED: Final = regex("分别[为是达到有]*$|^[和与及]?$")
+_OVERALL: Final = regex("^(?:全[市县省区])?(?:总体)?(?:平均|总体|综合)(?!增|降|提|下|上|最)[一-鿿]{0,6}$")
 _NAME: Final = regex("([一-鿿][率度例])(?:为|达到?|是)?$")
 _NOT_SUM: Final = regex("均|每|最|标准|限额|不[超低少]")
 _FARTHEST: Final = 12
@@ -71,6 +74,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     yield from _of_named_extremes(manuscript)
     yield from _of_overall(manuscript)
     yield from _of_groups(manuscript)
+    yield from _of_listed(manuscript)
     yield from _of_shared_sum(manuscript)
     for block, passage in passages_with(manuscript, ("平均",)):
         for span, mean in pairwise(passage.figures):
@@ -168,6 +172,29 @@ def _of_overall(manuscript: Manuscript) -> Iterator[Diagnostic]:
                     "核对这三个数，看是否写错",
                     block.span(overall.start, other.end),
                 )
+
+
+def _of_listed(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report a mean rate beyond those listed before it: 报销比例分别为70%、80%、90%，平均报销比例为92%."""
+    for block, passage in passages_with(manuscript, ("平均", "总体", "综合")):
+        if "分别" not in block.text:
+            continue
+        for sentence in passage.sentences:
+            listed: list[Figure] = []
+            for each in sentence.figures:
+                if each.is_ratio and each.change is None and _LISTED.search(each.lead):
+                    listed = [*listed, each] if listed and _JOINED.search(each.lead) else [each]
+                    continue
+                told = len(listed) > 1 and _OVERALL.search(each.lead) and each.unit == listed[0].unit
+                amounts = [one.amount for one in listed]
+                if told and not min(amounts) <= each.amount <= max(amounts) and not any_explained(block, each, *listed):
+                    yield Diagnostic(
+                        RULE,
+                        f"平均数{each.text}不在{'、'.join(one.text for one in listed)}之间",
+                        "核对各数，看是否写错",
+                        block.span(listed[0].start, each.end),
+                    )
+                listed = []
 
 
 def _of_shared_sum(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -165,8 +165,9 @@ def _of_group(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, passage in passages_with(manuscript, ("中，",)):
         for number, total in enumerate(passage.figures):
             group = _GROUP.match(passage.text, total.end)
-            if group is None or not total.is_exact_count or total.qualifiers or total.time is not None:
-                continue
+            plain = total.is_exact_count and not total.qualifiers and total.time is None
+            if group is None or not plain or passage.text[total.start - 1 : total.start] in _NEXT_TO:
+                continue  # 7个县、2个区中，有3个县
             of_kind = (each for each in passage.figures[number + 1 :] if each.kind not in NEVER_ADDED)
             for part in of_kind:
                 goes_on = part.kind == total.kind and part.is_exact_count and part.change is None

@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
-from yibao_report.check.text.arithmetic.rates.worked_bills import WrongBill
+from yibao_report.check.text.arithmetic.rates.worked_bills import PAID, WrongBill
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.reading import Figure, Passage
@@ -18,11 +18,13 @@ _RATE: Final = regex("(?:比例|费率)(?:为|是|按)?$")
 _CONTRIBUTION: Final = regex(
     "^(?:则|即|那么)?(?P<time>每月|月|每年|全年|年)?(?:个人|单位|本人|他|她)?(?:应|需|须|要|只需|共)?(?:缴费|缴纳|缴)[一-鿿]{0,6}$"
 )
-_MONTHLY: Final = regex("(?:每个?月|每人每月|按月)(?P<verb>[一-鿿]{0,8})$")
+_EACH_TIME: Final = regex("(?P<time>每个?月|每人每月|每个?季度?|每半年)(?P<verb>[一-鿿]{0,8})$")
 _YEARLY: Final = regex("(?:全年|一年|每年|每人每年)(?P<verb>[一-鿿]{0,8})$")
 _IN_ALL: Final = regex("^(?:就是|就|即|共|共计|合计|累计|总共|下来)?(?:为|是)?$")
-_NOT_OF_MONTH: Final = regex("最[高低]|不超过|限额|以内|起付|标准")
+_NOT_OF_ONE: Final = regex("最[高低]|不超过|限额|以内|起付|标准")
 _MONTHS: Final = 12
+_TIMES: Final = {"月": _MONTHS, "季": 4, "度": 4, "年": 2}
+"""How often a year has a month, a quarter and a half, by the last letter."""
 _THAT_IS: Final = regex("^[，（]?(?:即|也就是)[一-鿿]{0,8}$")
 _OWN: Final = regex(
     "^(?:参保人|本人|群众|其)?(?:个人|自己|本人)(?:只需|仅需|需|须|应|再|实际)?(?:负担|承担|缴纳|缴费|自付|支付|出)为?$"
@@ -32,17 +34,22 @@ _WORKED_OUT: Final = regex(
     "(?:的)?(?:标准|限额|水平|基数|总额|总量)?(?:来)?(?:计算|测算|推算|计|算)，(?:每人|每年|全年)?(?:最多|最高|至多|上限)[一-鿿]{0,8}"
 )
 _BY: Final = regex("^(?:按照?|以)[一-鿿]{0,8}$")
+_DEDUCTED: Final = regex("(?:扣除|减去|扣减)[一-鿿]{0,8}$")
+_REST_AT: Final = regex(
+    "(?:之?后|以后)?[，]?(?:剩余|其余|余下|超出)?(?:的)?(?:部分|费用)?[，]?(?:由?(?:医保|基金|统筹基金))?(?:再|均)?按照?"
+)
 _MOST_BEFORE: Final = 6
 
 
 def wrong_examples(manuscript: Manuscript) -> Iterator[WrongBill]:
     """Go through the examples that are worked out wrongly."""
-    for block, passage in passages_with(manuscript, ("基数", "每月", "每个月", "个人", "自己", "计算", "测算")):
+    for block, passage in passages_with(manuscript, ("基数", "每", "个人", "自己", "计算", "测算", "扣除")):
         contributions = list(_contributions(block, passage))
         told = {each.told.start for each in contributions}
         for found in (
             *contributions,
-            *(each for each in _of_months(block, passage) if each.start not in told),
+            *(each for each in _of_years(block, passage) if each.start not in told),
+            *_after_deduction(block, passage),
             *_own_parts(block, passage),
             *_of_limits(block, passage),
         ):
@@ -64,17 +71,39 @@ def _contributions(block: Block, passage: Passage) -> Iterator[WrongBill]:
             yield WrongBill(block, base.start, paid, should, f"{base.text}×{share.text}")
 
 
-def _of_months(block: Block, passage: Passage) -> Iterator[WrongBill]:
-    """Yield what a year is told to come to behind what is paid each month."""
-    for month, year in zip(passage.figures, passage.figures[1:], strict=False):
-        if not _are_plain(month, year) or _has_mark(passage, month, year):
+def _of_years(block: Block, passage: Passage) -> Iterator[WrongBill]:
+    """Yield what a year is told to come to behind what each month or quarter has: 每月缴费360元，全年缴费4320元."""
+    for one, year in zip(passage.figures, passage.figures[1:], strict=False):
+        alike = one.kind == year.kind and (_are_plain(one, year) or (one.is_exact_count and year.is_exact_count))
+        if not alike or one.qualifiers or year.qualifiers or _has_mark(passage, one, year):
             continue
-        each, all_ = _MONTHLY.search(month.lead), _YEARLY.search(year.lead)
-        if not (each and all_) or _NOT_OF_MONTH.search(month.lead + year.lead):
+        each, all_ = _EACH_TIME.search(one.lead), _YEARLY.search(year.lead)
+        if not (each and all_) or _NOT_OF_ONE.search(one.lead + year.lead):
             continue
-        alike = _IN_ALL.search(all_["verb"]) or (each["verb"] and all_["verb"].endswith(each["verb"]))
-        if alike and not _is(year, month.amount * _MONTHS):
-            yield WrongBill(block, month.start, year, month.amount * _MONTHS, f"{month.text}×{_MONTHS}")
+        times = _TIMES[each["time"][-1]]
+        told = (_IN_ALL.search(all_["verb"]) and one.kind == MONEY) or (
+            each["verb"] and all_["verb"].endswith(each["verb"])
+        )
+        if told and not _is(year, one.amount * times):
+            yield WrongBill(block, one.start, year, one.amount * times, f"{one.text}×{times}")
+
+
+def _after_deduction(block: Block, passage: Passage) -> Iterator[WrongBill]:
+    """Yield what is paid of a bill less what is deducted: 目录内1.6万元，扣除起付线600元后按85%报销，报销13090元."""
+    for number, (deducted, share, paid) in enumerate(
+        zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False)
+    ):
+        if not (share.is_ratio and share.amount < 1 and _are_plain(deducted, paid)) or share.change:
+            continue
+        if not (_DEDUCTED.search(deducted.lead) and _REST_AT.fullmatch(passage.text, deducted.end, share.start)):
+            continue
+        before = passage.figures[max(0, number - _MOST_BEFORE) : number]
+        bills = [each for each in before if _are_plain(each) and each.amount > deducted.amount]
+        if not bills or not PAID.fullmatch(passage.text, share.end, paid.start):
+            continue
+        if not any(_is(paid, (each.amount - deducted.amount) * share.amount) for each in bills):
+            should = (bills[-1].amount - deducted.amount) * share.amount
+            yield WrongBill(block, deducted.start, paid, should, f"（{bills[-1].text}－{deducted.text}）×{share.text}")
 
 
 def _own_parts(block: Block, passage: Passage) -> Iterator[WrongBill]:

@@ -25,6 +25,8 @@ _HAN: Final = regex("[一-鿿]{4}")
 _PIECE: Final = 4
 _BEFORE: Final = 24
 _BEHIND: Final = 12
+_FEWEST_DIGITS: Final = 3
+"""Digits of what is added, two of which are hardly in each other's place by accident."""
 _MOST: Final = 40
 
 
@@ -102,5 +104,7 @@ def _there(passage: Passage, added: Figure, total: Figure, told: Sequence[Tellin
         digits = f"{base / near[0].figure.scale:f}"
         if is_digit_off(near[0].figure.digits, digits.replace(".", "")):
             return near[0]
+    if len(added.digits) < _FEWEST_DIGITS:
+        return None
     steps = ((each, total.amount - each.figure.amount) for each in near)
     return next((each for each, step in steps if would_fit(added, (step, step), only_swapped=True)), None)
