@@ -95,6 +95,7 @@ def _of_named_extremes(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, passage in passages_with(manuscript, ("平均",)):
         if not ("最" in block.text and _GREATEST.search(block.text) and _LEAST.search(block.text)):
             continue
+        known = [told.figures for told in passage.related(RelationKind.EXTREMES)]
         for sentence in passage.sentences:
             start, named = sentence.start, dict[str, list[tuple[str, Figure]]]()
             for each in sentence.figures:
@@ -108,6 +109,8 @@ def _of_named_extremes(manuscript: Manuscript) -> Iterator[Diagnostic]:
             of_one_kind = high.kind == low.kind == mean.kind and low.amount < high.amount
             if not (of_one_kind and all(_is_of(of_mean, words) for words in (of_high, of_low))):
                 continue
+            if any(mean in each and (high in each or mean.amount < low.amount) for each in known):
+                continue  # told of the relation
             if not low.amount <= mean.amount <= high.amount and not any_explained(block, high, low, mean):
                 yield Diagnostic(
                     RULE,

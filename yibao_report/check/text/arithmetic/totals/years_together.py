@@ -11,7 +11,7 @@ from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.regex import regex
 
 _SUMMED: Final = regex("^(?:累计|合计|共计?|总共|一共)(?P<verb>[一-鿿]{0,6})$")
-_JOINED: Final = regex("^[和与及]$")
+_JOINED: Final = regex("^[和与及]?$")
 _RESPECTIVELY: Final = regex("分别|依次")
 _TIMES: Final = ("年", "个月", "季度")
 _MOST: Final = 4
@@ -42,7 +42,7 @@ def _joined(passage: Passage, end: int, total: Figure, count: int) -> tuple[Figu
     """Return as many figures as there are years that stand side by side right before: 分别追回1200万元和1500万元."""
     parts = passage.figures[max(0, end - count) : end]
     alike = len(parts) == count and all(counted_kind(each) == counted_kind(total) for each in parts)
-    told = alike and _RESPECTIVELY.search(parts[0].lead) and all(_JOINED.search(each.lead) for each in parts[-1:])
+    told = alike and _RESPECTIVELY.search(parts[0].lead) and all(_JOINED.search(each.lead) for each in parts[1:])
     return tuple(parts) if told else ()
 
 
