@@ -123,7 +123,8 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
             yield Relation(RelationKind.RATIO, (part, total, rate))
     if len(parts) < 2 and not cue.startswith(("其中", "（其中", "(其中", "（含", "(含", "含")):
         return
-    if _has_own_sum(skeleton, last) or _is_summed(skeleton, total, parts, last):
+    counts_all = is_partition(labels) and total.kind != MONEY
+    if _has_own_sum(skeleton, last) or (_is_summed(skeleton, total, parts, last) and not counts_all):
         return
     yield from _named_shares(skeleton, total, parts, labels, last)
     further = _further(skeleton, total, parts, last, ends="[。；;）)]" if cue[0] in "（(" else "[。；;]")

@@ -7,6 +7,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.counts.respectively import odd_steps
 from yibao_report.check.text.arithmetic.growth.additions import wrong_additions
 from yibao_report.check.text.arithmetic.growth.change import falls, is_relative, runs_against, wrong_changes
+from yibao_report.check.text.arithmetic.growth.net_changes import wrong_nets
 from yibao_report.check.text.arithmetic.growth.rate_differences import differences
 from yibao_report.check.text.arithmetic.growth.rates_by_points import rates_by_points
 from yibao_report.check.text.arithmetic.judging import percent, printed, report
@@ -58,6 +59,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 step.block.span(step.start, step.end),
             )
     yield from _between_rates(manuscript)
+    for net in wrong_nets(manuscript):
+        should = printed(net.amount, net.told)
+        yield Diagnostic(
+            RULE,
+            f"增减相抵与净增减数不符：{net.equation}＝{should}，写作{net.told.text}",
+            f"核对各数；若各项增减无误，应为{should}",
+            net.block.span(net.moves[0].start, net.told.end),
+        )
     for planned in odd_sums(manuscript):
         yield _of_plan(planned)
     yield from _in_tables(manuscript)

@@ -5,7 +5,7 @@ that rounds to it, 约 and 余 for more. A statement is wrong when no choice of 
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeAlias
 
@@ -25,6 +25,17 @@ OVERLAP: Final = regex(
 """Words behind parts that say that one may hold some of another."""
 OVERLAP_REACH: Final = 40
 HUNDRED: Final = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong at a place of a block, and what to do about it, before a rule puts its name to it."""
+
+    block: Block
+    start: int
+    end: int
+    message: str
+    help: str
 
 
 def report(rule: Rule, block: Block, relation: Relation, message: str, help: str) -> Diagnostic:

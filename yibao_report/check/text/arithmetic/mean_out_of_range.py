@@ -11,6 +11,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.reading import Figure, RelationKind
 from yibao_report.reading.figure import MONEY
+from yibao_report.reading.partition import is_partition
 from yibao_report.regex import regex
 
 RULE: Final = Rule(
@@ -28,10 +29,24 @@ RULE: Final = Rule(
 )
 
 _MEAN: Final = regex("平均(?:降幅|涨幅|增幅|降价|下降|降低|降|达标|报销|支付|费用|价格)?(?:为|达到?|约)?")
-_ALL: Final = regex("全[省市县区]平均(?:水平)?(?:为|达到?|是|约)?$")
+_GREATEST: Final = regex("最[高大多]")
+_LEAST: Final = regex("最[低小少]")
+_ROLES: Final = {
+    "max": _GREATEST,
+    "min": _LEAST,
+    "avg": regex("平均[一-鿿]{0,6}$"),
+}
+_MEASURE: Final = regex("平均(?:水平)?([一-鿿]{0,4}?)(?:为|达到?|是|约)?$")
+_OWN_MEASURE: Final = regex("([一-鿿]{0,4})最[高大多低小少]")
+_MEANS: Final = regex(
+    "(?P<measure>(?:平均|人均|次均|户均)[一-鿿]{0,5}?[分用出额日间数例率幅])(?:为|达到?|是|约)?(?![一-鿿])"
+)
+_FEWEST_MEANS: Final = 3
+_JOINED: Final = regex("^[和与及]?$")
+_LISTED: Final = regex("分别[为是达到有]*$|^[和与及]?$")
+_OVERALL: Final = regex("^(?:全[市县省区])?(?:总体)?(?:平均|总体|综合)(?!增|降|提|下|上|最)[一-鿿]{0,6}$")
 _NAME: Final = regex("([一-鿿][率度例])(?:为|达到?|是)?$")
 _NOT_SUM: Final = regex("均|每|最|标准|限额|不[超低少]")
-_NEAR: Final = 14
 _FARTHEST: Final = 12
 _NAMES: Final = {"min": "最低", "avg": "平均", "max": "最高"}
 _OF_ONE: Final = regex(
@@ -58,6 +73,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 break
     yield from _of_named_extremes(manuscript)
     yield from _of_overall(manuscript)
+    yield from _of_groups(manuscript)
+    yield from _of_listed(manuscript)
     yield from _of_shared_sum(manuscript)
     for block, passage in passages_with(manuscript, ("平均",)):
         for span, mean in pairwise(passage.figures):
@@ -74,27 +91,67 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def _of_named_extremes(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Report a mean told behind the greatest and the least: 最高的市62.7%，最低的州53.1%，相差…，平均67.9%."""
+    """Report a mean beyond the greatest and the least of its sentence: 最高的市62.7%，最低的州53.1%，平均67.9%."""
     for block, passage in passages_with(manuscript, ("平均",)):
+        if not ("最" in block.text and _GREATEST.search(block.text) and _LEAST.search(block.text)):
+            continue
+        known = [told.figures for told in passage.related(RelationKind.EXTREMES)]
         for sentence in passage.sentences:
-            rates = [each for each in sentence.figures if each.high is None and not each.is_points]
-            highest, lowest = ([each for each in rates if word in each.lead[-_NEAR:]] for word in ("最高", "最低"))
-            means = [each for each in rates if _ALL.search(each.lead)]
-            if not len(highest) == len(lowest) == len(means) == 1:
+            start, named = sentence.start, dict[str, list[tuple[str, Figure]]]()
+            for each in sentence.figures:
+                words, start = passage.text[start : each.start], each.end
+                role = next((role for role, pattern in _ROLES.items() if pattern.search(words)), "")
+                if role and each.high is None and not each.is_points:
+                    named.setdefault(role, []).append((words, each))
+            if len(named) < len(_ROLES) or any(len(each) > 1 for each in named.values()):
                 continue
-            [high], [low], [mean] = highest, lowest, means
+            (of_high, high), (of_low, low), (of_mean, mean) = (named[role][0] for role in _ROLES)
             of_one_kind = high.kind == low.kind == mean.kind and low.amount < high.amount
-            if (
-                of_one_kind
-                and not low.amount <= mean.amount <= high.amount
-                and not any_explained(block, high, low, mean)
-            ):
+            if not (of_one_kind and all(_is_of(of_mean, words) for words in (of_high, of_low))):
+                continue
+            if any(mean in each and (high in each or mean.amount < low.amount) for each in known):
+                continue  # told of the relation
+            if not low.amount <= mean.amount <= high.amount and not any_explained(block, high, low, mean):
                 yield Diagnostic(
                     RULE,
                     f"平均数{mean.text}不在最低{low.text}与最高{high.text}之间",
                     "核对最高、平均、最低三个数，看是否写反",
-                    block.span(mean.start, mean.end),
+                    block.span(min(high.start, low.start, mean.start), max(high.end, low.end, mean.end)),
                 )
+
+
+def _is_of(of_mean: str, of_extreme: str) -> bool:
+    """Tell whether an extreme is one of what a mean is of: 平均降价72.5%，降幅最大的为…; 全市平均, 其中最高的."""
+    measure, owner = _MEASURE.search(of_mean), _OWN_MEASURE.search(of_extreme)
+    if measure is None or not measure[1] or owner is None or not owner[1]:
+        return True
+    return not set(measure[1]).isdisjoint(owner[1])
+
+
+def _of_groups(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report a mean of all beyond those of its groups: 平均得分83.6分…；医疗机构平均得分85.2分，药店平均得分84.7分."""
+    for block, passage in passages_with(manuscript, ("均",)):
+        if len(_MEANS.findall(block.text)) < _FEWEST_MEANS:
+            continue
+        for sentence in passage.sentences:
+            means = [
+                (found["measure"], each)
+                for each in sentence.figures
+                if (found := _MEANS.search(each.lead)) and found.end() == len(each.lead) and each.high is None
+            ]
+            for number, (measure, overall) in enumerate(means[: 1 - _FEWEST_MEANS]):
+                groups = [each for name, each in means[number + 1 :] if name == measure and each.kind == overall.kind]
+                amounts = [each.amount for each in groups]
+                if len(groups) < _FEWEST_MEANS - 1 or min(amounts) <= overall.amount <= max(amounts):
+                    continue
+                if is_partition([each.lead for each in groups]) and not any_explained(block, overall, *groups):
+                    yield Diagnostic(
+                        RULE,
+                        f"总的平均数{overall.text}不在各部分的平均数{'、'.join(each.text for each in groups)}之间",
+                        "核对各平均数，看是否写错",
+                        block.span(overall.start, groups[-1].end),
+                    )
+                    break
 
 
 def _of_overall(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -118,6 +175,29 @@ def _of_overall(manuscript: Manuscript) -> Iterator[Diagnostic]:
                     "核对这三个数，看是否写错",
                     block.span(overall.start, other.end),
                 )
+
+
+def _of_listed(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report a mean rate beyond those listed before it: 报销比例分别为70%、80%、90%，平均报销比例为92%."""
+    for block, passage in passages_with(manuscript, ("平均", "总体", "综合")):
+        if "分别" not in block.text:
+            continue
+        for sentence in passage.sentences:
+            listed: list[Figure] = []
+            for each in sentence.figures:
+                if each.is_ratio and each.change is None and _LISTED.search(each.lead):
+                    listed = [*listed, each] if listed and _JOINED.search(each.lead) else [each]
+                    continue
+                told = len(listed) > 1 and _OVERALL.search(each.lead) and each.unit == listed[0].unit
+                amounts = [one.amount for one in listed]
+                if told and not min(amounts) <= each.amount <= max(amounts) and not any_explained(block, each, *listed):
+                    yield Diagnostic(
+                        RULE,
+                        f"平均数{each.text}不在{'、'.join(one.text for one in listed)}之间",
+                        "核对各数，看是否写错",
+                        block.span(listed[0].start, each.end),
+                    )
+                listed = []
 
 
 def _of_shared_sum(manuscript: Manuscript) -> Iterator[Diagnostic]:

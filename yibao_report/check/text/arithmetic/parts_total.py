@@ -29,6 +29,7 @@ from yibao_report.check.text.arithmetic.totals.sums_behind import SumBehind, sum
 from yibao_report.check.text.arithmetic.totals.sums_below import SumBelow, sums_below
 from yibao_report.check.text.arithmetic.totals.told_totals import odd_places
 from yibao_report.check.text.arithmetic.totals.year_sums import YearSum, year_sums
+from yibao_report.check.text.arithmetic.totals.years_together import years_together
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.draft import Block
@@ -86,7 +87,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for split in splits(manuscript):
         if not is_told(split.block, split.parts):
             yield _of_split(split)
-    yield from (_of_years(each) for each in year_sums(manuscript) if not is_told(each.block, (each.total, *each.years)))
+    of_years = {
+        (id(each.block), each.total.start): each for find in (years_together, year_sums) for each in find(manuscript)
+    }
+    yield from (_of_years(each) for each in of_years.values() if not is_told(each.block, (each.total, *each.years)))
     yield from (
         _of_sum_behind(each) for each in sums_behind(manuscript) if not is_told(each.block, (each.total, *each.parts))
     )

@@ -8,29 +8,24 @@ from yibao_report.check.text.arithmetic.judging import (
     FAR,
     HUNDRED,
     divided,
-    overlap,
     percent,
     printed,
     report,
 )
 from yibao_report.check.text.arithmetic.rates.flow_shares import flow_shares
+from yibao_report.check.text.arithmetic.rates.means_and_products import wrong_means_and_products
 from yibao_report.check.text.arithmetic.rates.named_wholes import named_shares
-from yibao_report.check.text.arithmetic.rates.near_means import near_means
 from yibao_report.check.text.arithmetic.rates.near_rates import near_rates
 from yibao_report.check.text.arithmetic.rates.paired_shares import odd_shares
-from yibao_report.check.text.arithmetic.rates.products import wrong_products
 from yibao_report.check.text.arithmetic.rates.proportions import wrong_proportions
 from yibao_report.check.text.arithmetic.rates.quotients import is_rounding, misses
 from yibao_report.check.text.arithmetic.rates.rates_borne_out import (
     is_borne_out,
-    is_mean_of_others,
-    is_multiple_of_others,
 )
 from yibao_report.check.text.arithmetic.rates.share_ratios import share_ratios
-from yibao_report.check.text.arithmetic.rates.worked_bills import wrong_bills
-from yibao_report.check.text.arithmetic.rates.yearly_means import wrong_yearly_means
 from yibao_report.check.text.arithmetic.tables.table_columns import Working, wrong_cells
 from yibao_report.check.text.arithmetic.totals.formulas import wrong_results
+from yibao_report.check.text.arithmetic.totals.weighted_scores import wrong_scores
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.numerals import round_half_up
@@ -70,16 +65,12 @@ def _of_figures(manuscript: Manuscript) -> Iterator[Diagnostic]:
     yield from _near_rates(manuscript)
     yield from _named_shares(manuscript)
     yield from _flow_shares(manuscript)
-    yield from _wrong_means(manuscript)
-    yield from _wrong_yearly_means(manuscript)
     yield from _wrong_ratios(manuscript)
     yield from _wrong_shares(manuscript)
     yield from _wrong_formulas(manuscript)
-    yield from _wrong_multiples(manuscript)
-    yield from _wrong_products(manuscript)
-    yield from _slipped_products(manuscript)
-    yield from _wrong_bills(manuscript)
     yield from _wrong_proportions(manuscript)
+    for found in wrong_means_and_products(manuscript):
+        yield Diagnostic(RULE, found.message, found.help, found.block.span(found.start, found.end))
 
 
 def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -153,31 +144,6 @@ def _flow_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
         )
 
 
-def _wrong_means(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    for off in near_means(manuscript):
-        value = printed(off.total.amount / off.number, off.mean)
-        yield Diagnostic(
-            RULE,
-            f"平均数与总额、个数只差一点：{off.equation}＝{value}，写作{off.mean.text}",
-            f"核对这三个数；若总额、个数无误，平均数应为{value}",
-            off.block.span(off.start, off.mean.end),
-        )
-    for block, relation in manuscript.statements(RelationKind.PER_HEAD):
-        total, heads, mean = relation.figures
-        quotient = divided(total.interval(), heads.interval())
-        if quotient is None or overlap(quotient, mean.interval()):
-            continue
-        if not is_mean_of_others(manuscript.passage(block), relation):
-            value = printed(total.amount / heads.amount, mean)
-            yield report(
-                RULE,
-                block,
-                relation,
-                f"平均数与总额、人数不符：{total.text}÷{heads.text}＝{value}，写作{mean.text}",
-                f"核对这三个数；若总额、人数无误，平均数应为{value}",
-            )
-
-
 def _odd_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for odd in odd_shares(manuscript):
         should = percent(odd.should, odd.share)
@@ -186,17 +152,6 @@ def _odd_shares(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"占比与同列各项对不上：按其他各项推算，{odd.part.text}应占{should}，写作{odd.share.text}",
             "每项除以自己的占比，应得到同一个总数；核对这一项的数和占比",
             odd.block.span(odd.part.start, odd.share.end),
-        )
-
-
-def _wrong_yearly_means(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    for wrong in wrong_yearly_means(manuscript):
-        should = printed(wrong.total.amount / wrong.years, wrong.mean)
-        yield Diagnostic(
-            RULE,
-            f"年均数与总数不符：{wrong.total.text}÷{wrong.years}年＝{should}，写作{wrong.mean.text}",
-            "核对总数、年数和年均数",
-            wrong.block.span(wrong.mean.start, wrong.mean.end),
         )
 
 
@@ -233,6 +188,14 @@ def _wrong_formulas(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"核对算式各数；若无误，应为{wrong.should}",
             wrong.block.span(wrong.start, wrong.end),
         )
+    for score in wrong_scores(manuscript):
+        should = printed(score.should, score.told)
+        yield Diagnostic(
+            RULE,
+            f"举例的得分与公式不符：{score.working}＝{should}，写作{score.told.text}",
+            f"核对公式和各数；若各项得分无误，应为{should}",
+            score.block.span(score.told.start, score.told.end),
+        )
     for cell in wrong_cells(manuscript):
         if cell.working is Working.RATE:
             yield Diagnostic(
@@ -241,63 +204,6 @@ def _wrong_formulas(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 "核对该行各格；同一列其他各行都是这样算出的",
                 cell.odd.block.span(0, len(cell.odd.block.text)),
             )
-
-
-def _wrong_multiples(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    for block, relation in manuscript.statements(RelationKind.MULTIPLE):
-        one, two, times = relation.figures
-        quotient, told = divided(one.interval(), two.interval()), times.interval()
-        half = times.half_place / 2
-        if quotient is None or overlap(quotient, (told[0] - half, told[1] + half)):
-            continue
-        if not is_multiple_of_others(manuscript.passage(block), times):
-            value = f"{round_half_up(one.amount / two.amount, max(1, times.decimals)):f}"
-            yield report(
-                RULE,
-                block,
-                relation,
-                f"倍数不符：{one.text}÷{two.text}＝{value}，写作{times.text}",
-                f"核对这三个数；若前两个数无误，应为{value}倍",
-            )
-
-
-def _wrong_products(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    for block, relation in manuscript.statements(RelationKind.PRODUCT):
-        one, two, product = relation.figures
-        (low, high), (least, most) = one.interval(exact=one.is_whole), two.interval(exact=True)
-        if not overlap((low * least, high * most), product.interval()):
-            value = printed(one.amount * two.amount, product)
-            yield report(
-                RULE,
-                block,
-                relation,
-                f"乘积不符：{one.text}×{two.text}＝{value}，写作{product.text}",
-                f"核对这三个数；若前两个数无误，应为{value}",
-            )
-
-
-def _slipped_products(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    for wrong in wrong_products(manuscript):
-        figures = sorted((wrong.one, wrong.other, wrong.product), key=lambda figure: figure.start)
-        near = figures[-1].end - figures[0].start <= FAR
-        amount = printed(wrong.one.amount * wrong.other.amount, wrong.product)
-        yield Diagnostic(
-            RULE,
-            f"积与两个因数不符：{wrong.one.text}×{wrong.other.text}＝{amount}，写作{wrong.product.text}",
-            "核对这三个数",
-            wrong.block.span(figures[0].start if near else figures[1].start, figures[-1].end),
-        )
-
-
-def _wrong_bills(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    for bill in wrong_bills(manuscript):
-        should = printed(bill.should, bill.told)
-        yield Diagnostic(
-            RULE,
-            f"费用算得不对：{bill.working}＝{should}，写作{bill.told.text}",
-            f"核对这几个数；若其余无误，应为{should}",
-            bill.block.span(bill.start, bill.told.end),
-        )
 
 
 def _wrong_proportions(manuscript: Manuscript) -> Iterator[Diagnostic]:

@@ -43,6 +43,12 @@ _MIRRORED: Final = Decimal("0.85"), Decimal("1.15")
 """Sums of two shares that are meant to be 100 %."""
 _NOT: Final = regex("(?:^|[，、；：])?(?:[不未非])(?P<name>(?!满意)[一-鿿]{2,4})率(?:为|约)?$")
 """合格率为92.5%，不合格率为7.5%."""
+_BRACKET: Final = regex("[0-9](?:周?岁|万?元|年|分)")
+_LOWEST: Final = regex(
+    "[0-9](?:周?岁|万?元|年|分)[（(]?[不及含]{0,2}[）)]?以[下内]|不[满足][0-9]{1,6}(?:周?岁|万?元|年|分)"
+)
+_HIGHEST: Final = regex("[0-9](?:周?岁|万?元|年|分)[（(]?[及含]{0,2}[）)]?以上")
+_FEWEST_BRACKETS: Final = 3
 _RESPECTIVELY: Final = ("分别占", "各占")
 
 
@@ -72,6 +78,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 ratio.block.span(ratio.start, ratio.end),
             )
     yield from _quarters(manuscript)
+    yield from _of_brackets(manuscript)
     yield from _with_the_rest(manuscript)
     yield from _with_its_opposite(manuscript)
 
@@ -163,6 +170,34 @@ def _quarters(manuscript: Manuscript) -> Iterator[Diagnostic]:
                     "核对各季度的比例，使合计为100%",
                     block.span(run[0].start, run[-1].end),
                 )
+
+
+def _of_brackets(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report shares of brackets from the lowest to the highest: 18岁以下占20.1%，18—60岁占54.3%，60岁以上占27.6%."""
+    for block, passage in passages_with(manuscript, ("以下", "以内", "不满")):
+        if "以上" not in block.text or "占" not in block.text:
+            continue
+        known = {each.start for told in passage.related(RelationKind.SHARES) for each in told.figures}
+        for sentence in passage.sentences:
+            run, start = list[Figure](), sentence.start
+            for share in sentence.figures:
+                if not (share.is_ratio and share.change is None and _TAKES.search(share.lead)):
+                    continue
+                words, start = passage.text[start : share.start], share.end
+                lowest, highest = _LOWEST.search(words), _HIGHEST.search(words)
+                run = [share] if lowest and not highest else [*run, share] if run and _BRACKET.search(words) else []
+                if len(run) < _FEWEST_BRACKETS or lowest or not highest:
+                    continue
+                total = sum((each.amount for each in run), Decimal(0))
+                told = known.issuperset(each.start for each in run) or any_explained(block, *run)
+                if not told and _MIRRORED[0] <= total <= _MIRRORED[1] and not overlap(added(run), _WHOLE):
+                    yield Diagnostic(
+                        RULE,
+                        f"占比之和不是100%：{'＋'.join(each.text for each in run)}＝{percent(total, run[0])}",
+                        "核对各段的占比，使合计为100%",
+                        block.span(run[0].start, run[-1].end),
+                    )
+                run = []
 
 
 def _is_step_of_share(one: Figure, other: Figure) -> bool:

@@ -9,9 +9,10 @@ from yibao_report.check.text.arithmetic.nearby import any_explained, is_quotient
 from yibao_report.check.text.arithmetic.parts_total import agrees, told_sum
 from yibao_report.check.text.arithmetic.totals.sums_behind import odd_units
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.draft import Block
 from yibao_report.reading import Figure, Passage, Relation, RelationKind
+from yibao_report.reading.relations.parts import NEVER_ADDED
 from yibao_report.regex import regex
 
 RULE: Final = Rule(
@@ -43,6 +44,9 @@ _BESIDE: Final = regex("[、，]?[一-鿿]{0,6}")
 _FEWEST_SIBLINGS: Final = 2
 _CHECKED: Final = regex("(?:检查|核查|抽查|排查|巡查)[^，。；]{0,12}$")
 _DEALT_WITH: Final = regex("^(?:共|已|依法|依规)?(?:处理|查处|处罚|处置|约谈|查实|问责)[^，。；]{0,8}$")
+_GROUP: Final = regex("[^，。；：、0-9]{0,10}(?<![集其年月期空心])中，")
+_BREAK: Final = regex("[。；！？\n]")
+_NO_PART: Final = regex("共|合计|累计|总|比|较|相当于|超过|另|多于")
 _OF_WHICH: Final = regex("其中[：:，,]?[^，,。；;：:（）()]{0,16}$")
 
 
@@ -118,6 +122,7 @@ def _pairs(manuscript: Manuscript) -> Iterator[Diagnostic]:
             if (
                 (one.kind, two.kind) == (part.kind, other.kind)
                 and one.kind != two.kind
+                and two.kind not in NEVER_ADDED  # 47.9亿元，可支付11.3个月，其中职工38.6亿元，可支付16.8个月
                 and _OF_WHICH.search(passage.text, two.end, part.start)
                 and _BESIDE.fullmatch(passage.text, part.end, other.start)
                 and _BESIDE.fullmatch(passage.text, one.end, two.start)
@@ -155,12 +160,36 @@ def _dealt_with(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 )
 
 
+def _of_group(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report some of a group above all of it: 考核不合格的47家机构中，因骗保被直接确定的9家，因得分不满60分的83家."""
+    for block, passage in passages_with(manuscript, ("中，",)):
+        for number, total in enumerate(passage.figures):
+            group = _GROUP.match(passage.text, total.end)
+            plain = total.is_exact_count and not total.qualifiers and total.time is None
+            if group is None or not plain or passage.text[total.start - 1 : total.start] in _NEXT_TO:
+                continue  # 7个县、2个区中，有3个县
+            of_kind = (each for each in passage.figures[number + 1 :] if each.kind not in NEVER_ADDED)
+            for part in of_kind:
+                goes_on = part.kind == total.kind and part.is_exact_count and part.change is None
+                if not goes_on or _BREAK.search(passage.text, group.end(), part.start) or _NO_PART.search(part.lead):
+                    break
+                if part.amount > total.amount and not any_explained(block, total, part):
+                    yield Diagnostic(
+                        RULE,
+                        f"{total.text}中的{part.text}，大于{total.text}",
+                        "核对两个数：一部分不能大于全体",
+                        block.span(part.start, part.end),
+                        related=(Related("总数在这里", block.span(total.start, total.end)),),
+                    )
+
+
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report parts above their total, and parts in another unit."""
     yield from _pairs(manuscript)
     yield from _dealt_with(manuscript)
     yield from _of_nearby_total(manuscript)
     yield from _miscounted(manuscript)
+    yield from _of_group(manuscript)
     for block, total, listed in odd_units(manuscript):
         yield Diagnostic(
             RULE,

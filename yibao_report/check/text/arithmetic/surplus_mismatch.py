@@ -74,7 +74,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"核对各数；若前两数无误，应为{should}",
             wrong.block.span(told.start, told.end),
             related=(
-                Related("这里是算出它的一个数", wrong.block.span(one.start, one.end)),
+                Related("这里是算出它的一个数", wrong.one_block.span(one.start, one.end)),
                 Related("这里是另一个数", wrong.block.span(other.start, other.end)),
             ),
         )

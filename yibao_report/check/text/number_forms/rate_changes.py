@@ -108,6 +108,7 @@ _LEVEL: Final = regex(f"(?:为|达到?|是|稳定在|保持在)(?P<value>{_VALUE
 _OF_LEVELS: Final = ("提高", "提升", "上升", "降低", "下降", "回落", "高", "低", "高出")
 """Verbs by which a level in percent changes; 增长 and 减少 may be said of what it is a share of."""
 _AGAINST: Final = ("高", "低", "高出")
+_OPEN_BRACKET: Final = regex("[（(][^）)]*$")
 _COMPARED: Final = regex("(?<!占)[比较](?![例重率])")
 _AMOUNT_CHANGED: Final = regex(
     f"(?P<amount>{_AMOUNT})[由从][^，。；%]{{1,20}}?[到至为][0-9.]{{1,12}}[万亿]?(?:元|人次?|件|家|个)$"
@@ -155,8 +156,8 @@ def _subject(text: str, match: re.Match[str], in_points: bool) -> tuple[Subject,
     """Return what changes; None where it is not certain, or where its unit fits it."""
     sentence = _SENTENCE_START.split(text[max(0, match.start() - _FARTHEST) : match.start()])[-1]
     *before, clause = _CLAUSES.split(sentence)
-    if match["than"] and match["than"].endswith(("（", "(")):
-        return None  # 低于全省平均水平（85.9%）: the number is what it is compared with
+    if match["than"] and _OPEN_BRACKET.search(match["than"]):
+        return None  # 低于全省平均水平（85.9%）, 高于同期增速（分别为6.7%）: the number is what it is compared with
     if match["compared"] and not (match["than"] or (match["compared"] in _AGAINST and _COMPARED.search(clause))):
         return None
     found = _own_subject(clause)

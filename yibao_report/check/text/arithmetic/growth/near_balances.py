@@ -32,10 +32,11 @@ _CLAUSE: Final = regex("[^，。；]*$")
 
 @dataclass(frozen=True, slots=True)
 class WrongBalance:
-    """What was told, what it is worked out from, and how: added (＋) or subtracted (−)."""
+    """What was told, what it is worked out from and where that stands, and how: added (＋) or subtracted (−)."""
 
     block: Block
     told: Figure
+    one_block: Block
     one: Figure
     other: Figure
     sign: str
@@ -44,7 +45,7 @@ class WrongBalance:
 def wrong_balances(manuscript: Manuscript) -> Iterator[WrongBalance]:
     """Go through the surpluses and balances that a slip of the pen separates from what they are worked out from."""
     for block, passage in passages_with(manuscript, ("结余", "结存")):
-        for found in (*_surpluses(block, passage), *_balances(block, passage)):
+        for found in (*_surpluses(block, passage), *_balances(manuscript, block, passage)):
             if not any_explained(block, found.told, found.one, found.other):
                 yield found
 
@@ -68,7 +69,7 @@ def _surpluses(block: Block, passage: Passage) -> Iterator[WrongBalance]:
             needed = told.interval()[0] + other.interval()[0], told.interval()[1] + other.interval()[1]
             slipped = would_fit(told, _less(one, other)) or would_fit(one, needed)
             if slipped or would_fit(other, subtracted(one.interval(), told.interval())):
-                yield WrongBalance(block, told, one, other, "−")
+                yield WrongBalance(block, told, block, one, other, "−")
 
 
 def _is_of_years(passage: Passage, number: int) -> bool:
@@ -78,7 +79,7 @@ def _is_of_years(passage: Passage, number: int) -> bool:
     return totals and _OF_YEARS.search(passage.figures[number].lead) is not None
 
 
-def _balances(block: Block, passage: Passage) -> Iterator[WrongBalance]:
+def _balances(manuscript: Manuscript, block: Block, passage: Passage) -> Iterator[WrongBalance]:
     for number, told in enumerate(passage.figures):
         if not _is_sum(told) or not _AFTER.search(told.lead) or _is_opening(passage, number):
             continue
@@ -88,7 +89,27 @@ def _balances(block: Block, passage: Passage) -> Iterator[WrongBalance]:
         if len(openings) == 1 and surpluses:
             fits = [_plus(openings[0], each) for each in surpluses]
             if not any(overlap(sum_, told.interval()) for sum_ in fits):
-                yield WrongBalance(block, told, openings[0], surpluses[-1], "＋")
+                yield WrongBalance(block, told, block, openings[0], surpluses[-1], "＋")
+        elif surpluses and not openings and (found := _since_elsewhere(manuscript, block, told, surpluses[0])):
+            yield found
+
+
+def _since_elsewhere(manuscript: Manuscript, block: Block, told: Figure, surplus: Figure) -> WrongBalance | None:
+    """Return a balance that the surplus before it and no balance of the text make, and one does but for two digits."""
+    known = [(where, each) for where, each in manuscript.once(_balances_told) if where is not block]
+    if any(overlap(_plus(each, surplus), told.interval()) for _, each in known):
+        return None
+    meant = ((where, each) for where, each in known if would_fit(told, _plus(each, surplus), only_swapped=True))
+    return next((WrongBalance(block, told, where, each, surplus, "＋") for where, each in meant), None)
+
+
+def _balances_told(manuscript: Manuscript) -> Sequence[tuple[Block, Figure]]:
+    return [
+        (block, each)
+        for block, passage in passages_with(manuscript, ("结余", "结存"))
+        for each in passage.figures
+        if _is_sum(each) and _AFTER.search(each.lead)
+    ]
 
 
 def _is_opening(passage: Passage, number: int) -> bool:

@@ -23,8 +23,8 @@ _APART: Final = regex(
 )
 _GROWTH: Final = "的?(?:增长)?(?:增幅|增速|增长率|增长幅度|涨幅)"
 _COMPARED: Final = regex(
-    f"(?P<one>[一-鿿]{{2,10}}?){_GROWTH}(?:比(?P<other>[一-鿿]{{2,10}}?){_GROWTH}(?:(?P<more>高|快)|低|慢)出?了?"
-    f"|(?:(?P<over>高于|快于|高出)|低于|慢于)(?P<than>[一-鿿]{{2,10}}?){_GROWTH})$"
+    f"(?P<one>[一-鿿]{{2,10}}?){_GROWTH}(?:比(?P<other>[一-鿿]{{2,10}}?)(?:{_GROWTH})?(?:(?P<more>高|快)|低|慢)出?了?"
+    f"|(?:(?P<over>高于|快于|高出)|低于|慢于)(?P<than>[一-鿿]{{2,10}}?)(?:{_GROWTH})?了?)$"
 )
 _BEHIND: Final = regex("[，,（]?(?:同?比|较)[^，。；]{1,20}?的?")
 _BEYOND: Final = regex("(?:要|还)?(?:高|低|多|少|快|慢)出?了?")

@@ -58,7 +58,10 @@ def _of_each(block: Block, passage: Passage) -> Iterator[WrongProduct]:
     """Yield a number, what each of it has, and the sum right behind."""
     for number, each, total in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
         told = (
-            number.is_exact_count and _EACH.search(each.lead) and _count_alike(each, total) and number.kind != each.kind
+            number.is_exact_count
+            and _EACH.search(each.lead)
+            and _count_alike(each, total)
+            and (number.kind != each.kind or number.counted != each.counted == total.counted != "")
         )
         if not told or not _IN_ALL.search(total.lead) or _has_mark(passage, number, total):
             continue

@@ -5,7 +5,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.judging import added, divided, overlap
 from yibao_report.check.text.arithmetic.nearby import figures_before, has_slipped, is_quotient
 from yibao_report.check.text.arithmetic.slips import would_fit
-from yibao_report.check.text.arithmetic.totals.near_sums import is_sum
+from yibao_report.check.text.arithmetic.totals.addends import is_sum
 from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.reading.relations.parts import is_base
 from yibao_report.regex import regex

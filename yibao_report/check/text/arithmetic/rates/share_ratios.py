@@ -7,7 +7,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import HUNDRED, added, divided, overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained
-from yibao_report.check.text.arithmetic.totals.near_sums import is_addend
+from yibao_report.check.text.arithmetic.totals.addends import is_addend
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure, Passage

@@ -19,7 +19,7 @@ from yibao_report.reading.figure import MONEY
 from yibao_report.regex import regex
 
 _AT: Final = regex("(?:的部分|部分)?[，]?(?:由?(?:医保|基金|统筹基金|大病保险|医疗救助))?(?:再|均|统一|可|就)?按照?")
-_PAID: Final = regex(
+PAID: Final = regex(
     "(?:的?比例)?(?:支付|报销|补偿|救助|赔付|计算)(?:[，,](?:由?(?:医保|基金|统筹基金|基本医保|大病保险|医疗救助)(?:再|可|应|实际)?(?:支付|报销|补偿|赔付)|可?(?:报销|支付|救助|获赔))|为|，即)?(?:了|为)?"
 )
 _OWN: Final = regex(
@@ -27,6 +27,7 @@ _OWN: Final = regex(
 )
 _SENTENCE: Final = regex("[。！？\n]")
 _MOST_BEFORE: Final = 6
+_NEAREST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,19 @@ def wrong_bills(manuscript: Manuscript) -> Iterator[WrongBill]:
                 continue
             product = base.amount * share.amount
             half = paid.half_place
-            if not overlap((product, product), (paid.amount - half, paid.amount + half)):
+            deducted = _deducted(passage, base) * share.amount  # 起付线800元，政策范围内费用10000元，按80%报销7360元
+            low, high = paid.amount - half, paid.amount + half
+            if not any(overlap((each, each), (low, high)) for each in (product, product - deducted)):
                 yield WrongBill(block, base.start, paid, product, f"{base.text}×{share.text}")
             elif found := _wrong_rest(block, passage, base, paid):
                 yield found
+
+
+def _deducted(passage: Passage, base: Figure) -> Decimal:
+    """Return what is deducted first of a bill, as told right before or nowhere."""
+    number = passage.figures.index(base)
+    before = passage.figures[max(0, number - _NEAREST) : number]
+    return next((each.amount for each in reversed(before) if each.kind == MONEY and "起付" in each.lead), Decimal(0))
 
 
 def _is_working(passage: Passage, base: Figure, share: Figure, paid: Figure) -> bool:
@@ -62,7 +72,7 @@ def _is_working(passage: Passage, base: Figure, share: Figure, paid: Figure) -> 
         and base.aspect in (None, Aspect.TO)
         and not (share.change or paid.change)
         and _AT.fullmatch(passage.text, base.end, share.start) is not None
-        and _PAID.fullmatch(passage.text, share.end, paid.start) is not None
+        and PAID.fullmatch(passage.text, share.end, paid.start) is not None
     )
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
-from yibao_report.check.text.arithmetic.slips import is_digit_off
+from yibao_report.check.text.arithmetic.slips import is_digit_off, would_fit
 from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -20,9 +20,13 @@ from yibao_report.regex import regex
 _ADDED: Final = regex("(?:新增|增加|再增|增设|增配|增建|净增)[一-鿿]{0,14}$")
 _SUM: Final = regex("(?:使|让)?(?:[一-鿿]{0,16}?)(?:总数|总量|累计|总计)?(?:[一-鿿]{0,8}?)(?:达到|增至|增加到|扩大到)$")
 _SINCE: Final = regex("[比较]20[0-9]{2}年(?:底|末)?(?:增加|新增|增长)$")
-_BETWEEN: Final = regex("[^。；！？\n]{0,24}")
+_BETWEEN: Final = regex("[^。；！？\n]{0,48}")
 _HAN: Final = regex("[一-鿿]{4}")
 _PIECE: Final = 4
+_BEFORE: Final = 24
+_BEHIND: Final = 12
+_FEWEST_DIGITS: Final = 3
+"""Digits of what is added, two of which are hardly in each other's place by accident."""
 _MOST: Final = 40
 
 
@@ -63,10 +67,8 @@ def odd_sums(manuscript: Manuscript) -> Iterator[OddSum]:
 
 def _steps(passage: Passage) -> Iterator[tuple[Figure, Figure]]:
     """Go through what is added with its sum, where the sentence does not tell what was there."""
-    for one, other in zip(passage.figures, passage.figures[1:], strict=False):
-        if counted_kind(one) != counted_kind(other) or any(
-            each.is_ratio or each.high is not None or each.qualifiers for each in (one, other)
-        ):
+    for one, other in _alike(passage):
+        if any(each.is_ratio or each.high is not None for each in (one, other)) or other.qualifiers:
             continue
         if not _BETWEEN.fullmatch(passage.text, one.end, other.start):
             continue
@@ -78,18 +80,31 @@ def _steps(passage: Passage) -> Iterator[tuple[Figure, Figure]]:
             yield added, total
 
 
+def _alike(passage: Passage) -> Iterator[tuple[Figure, Figure]]:
+    """Go through each figure with the next one of its kind, and at most one figure between them."""
+    for number, one in enumerate(passage.figures):
+        following = passage.figures[number + 1 : number + 3]
+        if other := next((each for each in following if counted_kind(each) == counted_kind(one)), None):
+            yield one, other
+
+
 def _there(passage: Passage, added: Figure, total: Figure, told: Sequence[Telling]) -> Telling | None:
     """Return what the text tells of the noun of a sum, if that is a slip away from what it should be."""
     base = total.amount - added.amount
     if any(each.figure.amount == base for each in told):
         return None
-    start, end = min(added.start, total.start), max(added.end, total.end)
-    words = passage.text[max(0, start - 24) : end + 12]
+    text = passage.text
+    words = "，".join(text[max(0, each.start - _BEFORE) : each.end + _BEHIND] for each in (added, total))
     pieces = {words[at : at + _PIECE] for at in range(len(words) - _PIECE + 1)}
     pieces = {piece for piece in pieces if _HAN.fullmatch(piece)}
     near = [each for each in told if any(piece in f"{each.before}{each.behind}" for piece in pieces)]
     near = [each for each in near if each.figure.amount < total.amount and each.figure.aspect is not Aspect.BY]
-    if len({each.figure.amount for each in near}) != 1:
+    near = [each for each in near if not each.figure.qualifiers]
+    if len({each.figure.amount for each in near}) == 1:
+        digits = f"{base / near[0].figure.scale:f}"
+        if is_digit_off(near[0].figure.digits, digits.replace(".", "")):
+            return near[0]
+    if len(added.digits) < _FEWEST_DIGITS:
         return None
-    digits = f"{base / near[0].figure.scale:f}"
-    return near[0] if is_digit_off(near[0].figure.digits, digits.replace(".", "")) else None
+    steps = ((each, total.amount - each.figure.amount) for each in near)
+    return next((each for each, step in steps if would_fit(added, (step, step), only_swapped=True)), None)

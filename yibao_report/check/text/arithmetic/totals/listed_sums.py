@@ -11,7 +11,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH
 from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, is_made_of
-from yibao_report.check.text.arithmetic.totals.near_sums import fits_flow
+from yibao_report.check.text.arithmetic.totals.addends import fits_flow
 from yibao_report.check.text.arithmetic.totals.slipped_sums import is_slip_away
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind

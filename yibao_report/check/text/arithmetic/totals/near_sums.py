@@ -6,7 +6,7 @@ figure beside them, and not to it, is what a slip of the pen looks like; a list 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -17,13 +17,13 @@ from yibao_report.check.text.arithmetic.judging import (
     OVERLAP_REACH,
 )
 from yibao_report.check.text.arithmetic.nearby import is_made_of
+from yibao_report.check.text.arithmetic.totals.addends import FLOWS, fits_flow, is_addend, is_sum
 from yibao_report.check.text.arithmetic.totals.slipped_sums import is_slip_away
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.reading.figure import MONEY
 from yibao_report.reading.partition import is_partition
-from yibao_report.reading.skeleton import TIME
 from yibao_report.regex import regex
 
 _FEWEST: Final = 3
@@ -56,18 +56,12 @@ _ASIDE: Final = regex("（(?:含|其中)[^（）、，；]{1,30}）")
 """64件（含本年制定的9件）: one of which is told in passing."""
 _MEAN: Final = regex("[人次户例件月年]均")
 """What each has of a total, told between it and its parts: 支出6125万元，次均700元，其中住院4236万元、门诊1889万元."""
-_NOT_TOTAL: Final = regex(
-    "最|平均|人均|次均|户均|月均|年均|每|起付|封顶|同比|环比|比上|较上|由|从|至|(?<!达)到(?![场访会账位])"
-)
-_NOT_ADDED: Final = regex(f"{_NOT_TOTAL.pattern}|标准(?!化)|限额(?!以[上下])|增(?!加值)|减|降|升(?!级)|含|等|{TIME}")
-_FLOWS: Final = regex("收入|支出|结余|结存|赤字")
-"""What is no part of one another; of several incomes another income may be the sum."""
 _TOTALS: Final = regex("合计|总计|共计|一共|(?<![公])共有")
 _NAMED: Final = regex("[一-鿿]{2}")
-_BACK: Final = regex("^及?以[上下内]")
 _UNITS: Final = frozenset(
     "家 个 人 名 件 份 项 例 条 户 起 张 台 次 场 人次 家次 元 所 处 宗 种 品种 只 辆 支 批".split()
 )
+_COUNTED_AS: Final = {"名": "人", "位": "人", "批次": "批"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +150,7 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         return None
     if any("其中" in part.lead for part in parts[2:]) or any(_TOTALS.search(part.lead) for part in parts[1:-1]):
         return None  # of which one holds another
-    if len({flow for part in parts for flow in _FLOWS.findall(part.lead)}) > 1:
+    if len({flow for part in parts for flow in FLOWS.findall(part.lead)}) > 1:
         return None
     before = [
         figure
@@ -252,9 +246,9 @@ def _is_whole(parts: list[Figure]) -> bool:
 
 
 def _counted(figure: Figure) -> str:
-    """Return what a figure counts, without 万 and 亿."""
+    """Return what a figure counts, without 万 and 亿; 名 counts people as 人 does, 批次 as 批."""
     symbol = figure.unit.symbol.lstrip("万亿") if figure.unit else ""
-    return "人" if symbol in ("名", "位") else symbol
+    return _COUNTED_AS.get(symbol, symbol)
 
 
 def _amount(figure: Figure) -> Decimal:
@@ -274,29 +268,3 @@ def _some_of(parts: list[Figure]) -> Iterator[list[Figure]]:
 def _is_of_one_time(total: Figure, part: Figure) -> bool:
     """Tell whether a part is not told of another time: 2025年末…92.3万人。…2020年末57.2万人."""
     return total.time is None or part.time is None or total.time.year == part.time.year
-
-
-def fits_flow(text: str, total: Figure, parts: Sequence[Figure]) -> bool:
-    """Tell whether a total is no income where the parts are expenditure, and the other way round."""
-    flows = _FLOWS.findall(total.lead)[-1:]
-    between = _FLOWS.findall(text[total.end : parts[0].start])[-1:]
-    if flows and between and flows != between:
-        return False
-    told = _FLOWS.findall("".join(part.lead for part in parts))[-1:]
-    return not (flows and told and flows != told)
-
-
-def is_sum(figure: Figure) -> bool:
-    """Tell whether a figure states an amount that others may add up to."""
-    return figure.change is None and figure.high is None and figure.amount > 0 and not _NOT_TOTAL.search(figure.lead)
-
-
-def is_addend(figure: Figure) -> bool:
-    """Tell whether a figure states an amount that others may be added to."""
-    return (
-        figure.change is None
-        and figure.high is None
-        and not figure.qualifiers
-        and figure.amount > 0
-        and _NOT_ADDED.search(_BACK.sub("", figure.lead)) is None
-    )

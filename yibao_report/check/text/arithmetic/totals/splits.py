@@ -12,7 +12,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP
 from yibao_report.check.text.arithmetic.nearby import any_explained, is_made_of
-from yibao_report.check.text.arithmetic.totals.near_sums import is_addend, is_sum
+from yibao_report.check.text.arithmetic.totals.addends import is_addend, is_sum
 from yibao_report.check.text.arithmetic.totals.slipped_sums import has_total_slipped, is_in_other_unit, slipped_parts
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind

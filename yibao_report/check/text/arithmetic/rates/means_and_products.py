@@ -1,0 +1,121 @@
+"""Means, multiples, products and bills that the figures they are told with do not give, as the rule words them."""
+
+from collections.abc import Iterator
+
+from yibao_report.check.text.arithmetic.judging import FAR, Finding, divided, overlap, printed
+from yibao_report.check.text.arithmetic.rates.near_means import near_means
+from yibao_report.check.text.arithmetic.rates.products import wrong_products
+from yibao_report.check.text.arithmetic.rates.rates_borne_out import is_mean_of_others, is_multiple_of_others
+from yibao_report.check.text.arithmetic.rates.worked_bills import wrong_bills
+from yibao_report.check.text.arithmetic.rates.worked_examples import wrong_examples
+from yibao_report.check.text.arithmetic.rates.yearly_means import wrong_yearly_means
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.numerals import round_half_up
+from yibao_report.reading import RelationKind
+
+
+def wrong_means_and_products(manuscript: Manuscript) -> Iterator[Finding]:
+    """Go through what is wrong with means, multiples, products and bills."""
+    yield from _means(manuscript)
+    yield from _yearly_means(manuscript)
+    yield from _multiples(manuscript)
+    yield from _products(manuscript)
+    yield from _slipped_products(manuscript)
+    yield from _bills(manuscript)
+
+
+def _means(manuscript: Manuscript) -> Iterator[Finding]:
+    for off in near_means(manuscript):
+        value = printed(off.total.amount / off.number, off.mean)
+        yield Finding(
+            off.block,
+            off.start,
+            off.mean.end,
+            f"平均数与总额、个数只差一点：{off.equation}＝{value}，写作{off.mean.text}",
+            f"核对这三个数；若总额、个数无误，平均数应为{value}",
+        )
+    for block, relation in manuscript.statements(RelationKind.PER_HEAD):
+        total, heads, mean = relation.figures
+        quotient = divided(total.interval(), heads.interval())
+        if quotient is None or overlap(quotient, mean.interval()):
+            continue
+        if not is_mean_of_others(manuscript.passage(block), relation):
+            value = printed(total.amount / heads.amount, mean)
+            yield Finding(
+                block,
+                relation.start,
+                relation.end,
+                f"平均数与总额、人数不符：{total.text}÷{heads.text}＝{value}，写作{mean.text}",
+                f"核对这三个数；若总额、人数无误，平均数应为{value}",
+            )
+
+
+def _yearly_means(manuscript: Manuscript) -> Iterator[Finding]:
+    for wrong in wrong_yearly_means(manuscript):
+        should = printed(wrong.total.amount / wrong.years, wrong.mean)
+        yield Finding(
+            wrong.block,
+            wrong.mean.start,
+            wrong.mean.end,
+            f"年均数与总数不符：{wrong.total.text}÷{wrong.years}年＝{should}，写作{wrong.mean.text}",
+            "核对总数、年数和年均数",
+        )
+
+
+def _multiples(manuscript: Manuscript) -> Iterator[Finding]:
+    for block, relation in manuscript.statements(RelationKind.MULTIPLE):
+        one, two, times = relation.figures
+        quotient, told = divided(one.interval(), two.interval()), times.interval()
+        half = times.half_place / 2
+        if quotient is None or overlap(quotient, (told[0] - half, told[1] + half)):
+            continue
+        if not is_multiple_of_others(manuscript.passage(block), times):
+            value = f"{round_half_up(one.amount / two.amount, max(1, times.decimals)):f}"
+            yield Finding(
+                block,
+                relation.start,
+                relation.end,
+                f"倍数不符：{one.text}÷{two.text}＝{value}，写作{times.text}",
+                f"核对这三个数；若前两个数无误，应为{value}倍",
+            )
+
+
+def _products(manuscript: Manuscript) -> Iterator[Finding]:
+    for block, relation in manuscript.statements(RelationKind.PRODUCT):
+        one, two, product = relation.figures
+        (low, high), (least, most) = one.interval(exact=one.is_whole), two.interval(exact=True)
+        if not overlap((low * least, high * most), product.interval()):
+            value = printed(one.amount * two.amount, product)
+            yield Finding(
+                block,
+                relation.start,
+                relation.end,
+                f"乘积不符：{one.text}×{two.text}＝{value}，写作{product.text}",
+                f"核对这三个数；若前两个数无误，应为{value}",
+            )
+
+
+def _slipped_products(manuscript: Manuscript) -> Iterator[Finding]:
+    for wrong in wrong_products(manuscript):
+        figures = sorted((wrong.one, wrong.other, wrong.product), key=lambda figure: figure.start)
+        near = figures[-1].end - figures[0].start <= FAR
+        amount = printed(wrong.one.amount * wrong.other.amount, wrong.product)
+        yield Finding(
+            wrong.block,
+            figures[0].start if near else figures[1].start,
+            figures[-1].end,
+            f"积与两个因数不符：{wrong.one.text}×{wrong.other.text}＝{amount}，写作{wrong.product.text}",
+            "核对这三个数",
+        )
+
+
+def _bills(manuscript: Manuscript) -> Iterator[Finding]:
+    for bill in (*wrong_bills(manuscript), *wrong_examples(manuscript)):
+        should = printed(bill.should, bill.told)
+        yield Finding(
+            bill.block,
+            bill.start,
+            bill.told.end,
+            f"费用算得不对：{bill.working}＝{should}，写作{bill.told.text}",
+            f"核对这几个数；若其余无误，应为{should}",
+        )

@@ -1,0 +1,146 @@
+"""What a rule comes to for one person: 缴费基数4500元，比例8%，每月360元; 按标准的60%资助，即240元，个人160元."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from yibao_report.check.text.arithmetic.judging import overlap
+from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
+from yibao_report.check.text.arithmetic.rates.worked_bills import PAID, WrongBill
+from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block
+from yibao_report.reading import Figure, Passage
+from yibao_report.reading.figure import MONEY
+from yibao_report.regex import regex
+
+_BASE: Final = regex("基数(?:为|是|按|核定为)?$")
+_RATE: Final = regex("(?:比例|费率)(?:为|是|按)?$")
+_CONTRIBUTION: Final = regex(
+    "^(?:则|即|那么)?(?P<time>每月|月|每年|全年|年)?(?:个人|单位|本人|他|她)?(?:应|需|须|要|只需|共)?(?:缴费|缴纳|缴)[一-鿿]{0,6}$"
+)
+_EACH_TIME: Final = regex("(?P<time>每个?月|每人每月|每个?季度?|每半年)(?P<verb>[一-鿿]{0,8})$")
+_YEARLY: Final = regex("(?:全年|一年|每年|每人每年)(?P<verb>[一-鿿]{0,8})$")
+_IN_ALL: Final = regex("^(?:就是|就|即|共|共计|合计|累计|总共|下来)?(?:为|是)?$")
+_NOT_OF_ONE: Final = regex("最[高低]|不超过|限额|以内|起付|标准")
+_MONTHS: Final = 12
+_TIMES: Final = {"月": _MONTHS, "季": 4, "度": 4, "年": 2}
+"""How often a year has a month, a quarter and a half, by the last letter."""
+_THAT_IS: Final = regex("^[，（]?(?:即|也就是)[一-鿿]{0,8}$")
+_OWN: Final = regex(
+    "^(?:参保人|本人|群众|其)?(?:个人|自己|本人)(?:只需|仅需|需|须|应|再|实际)?(?:负担|承担|缴纳|缴费|自付|支付|出)为?$"
+)
+_LIMIT: Final = regex("(?:不超过|不高于|最高为?)[^，。；]{0,8}的$")
+_WORKED_OUT: Final = regex(
+    "(?:的)?(?:标准|限额|水平|基数|总额|总量)?(?:来)?(?:计算|测算|推算|计|算)，(?:每人|每年|全年)?(?:最多|最高|至多|上限)[一-鿿]{0,8}"
+)
+_BY: Final = regex("^(?:按照?|以)[一-鿿]{0,8}$")
+_DEDUCTED: Final = regex("(?:扣除|减去|扣减)[一-鿿]{0,8}$")
+_REST_AT: Final = regex(
+    "(?:之?后|以后)?[，]?(?:剩余|其余|余下|超出)?(?:的)?(?:部分|费用)?[，]?(?:由?(?:医保|基金|统筹基金))?(?:再|均)?按照?"
+)
+_MOST_BEFORE: Final = 6
+
+
+def wrong_examples(manuscript: Manuscript) -> Iterator[WrongBill]:
+    """Go through the examples that are worked out wrongly."""
+    for block, passage in passages_with(manuscript, ("基数", "每", "个人", "自己", "计算", "测算", "扣除")):
+        contributions = list(_contributions(block, passage))
+        told = {each.told.start for each in contributions}
+        for found in (
+            *contributions,
+            *(each for each in _of_years(block, passage) if each.start not in told),
+            *_after_deduction(block, passage),
+            *_own_parts(block, passage),
+            *_of_limits(block, passage),
+        ):
+            if not any_explained(block, found.told):
+                yield found
+
+
+def _contributions(block: Block, passage: Passage) -> Iterator[WrongBill]:
+    """Yield what is paid on a base: 月缴费基数为4500元，缴费比例为8%，每月缴费360元."""
+    for base, share, paid in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+        told = _CONTRIBUTION.search(paid.lead)
+        if not (_are_plain(base, paid) and share.is_ratio and share.amount < 1 and told) or share.qualifiers:
+            continue
+        if not (_BASE.search(base.lead) and _RATE.search(share.lead)) or _has_mark(passage, base, paid):
+            continue
+        month = base.amount * share.amount
+        if not any(_is(paid, month * times) for times in (1, _MONTHS)):
+            should = month * _MONTHS if told["time"] in ("每年", "全年", "年") and "月" in base.lead else month
+            yield WrongBill(block, base.start, paid, should, f"{base.text}×{share.text}")
+
+
+def _of_years(block: Block, passage: Passage) -> Iterator[WrongBill]:
+    """Yield what a year is told to come to behind what each month or quarter has: 每月缴费360元，全年缴费4320元."""
+    for one, year in zip(passage.figures, passage.figures[1:], strict=False):
+        alike = one.kind == year.kind and (_are_plain(one, year) or (one.is_exact_count and year.is_exact_count))
+        if not alike or one.qualifiers or year.qualifiers or _has_mark(passage, one, year):
+            continue
+        each, all_ = _EACH_TIME.search(one.lead), _YEARLY.search(year.lead)
+        if not (each and all_) or _NOT_OF_ONE.search(one.lead + year.lead):
+            continue
+        times = _TIMES[each["time"][-1]]
+        told = (_IN_ALL.search(all_["verb"]) and one.kind == MONEY) or (
+            each["verb"] and all_["verb"].endswith(each["verb"])
+        )
+        if told and not _is(year, one.amount * times):
+            yield WrongBill(block, one.start, year, one.amount * times, f"{one.text}×{times}")
+
+
+def _after_deduction(block: Block, passage: Passage) -> Iterator[WrongBill]:
+    """Yield what is paid of a bill less what is deducted: 目录内1.6万元，扣除起付线600元后按85%报销，报销13090元."""
+    for number, (deducted, share, paid) in enumerate(
+        zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False)
+    ):
+        if not (share.is_ratio and share.amount < 1 and _are_plain(deducted, paid)) or share.change:
+            continue
+        if not (_DEDUCTED.search(deducted.lead) and _REST_AT.fullmatch(passage.text, deducted.end, share.start)):
+            continue
+        before = passage.figures[max(0, number - _MOST_BEFORE) : number]
+        bills = [each for each in before if _are_plain(each) and each.amount > deducted.amount]
+        if not bills or not PAID.fullmatch(passage.text, share.end, paid.start):
+            continue
+        if not any(_is(paid, (each.amount - deducted.amount) * share.amount) for each in bills):
+            should = (bills[-1].amount - deducted.amount) * share.amount
+            yield WrongBill(block, deducted.start, paid, should, f"（{bills[-1].text}－{deducted.text}）×{share.text}")
+
+
+def _own_parts(block: Block, passage: Passage) -> Iterator[WrongBill]:
+    """Yield what is left to somebody of a standard that a share of is paid: 资助60%，即每人240元，个人负担160元."""
+    for number, (share, paid, own) in enumerate(
+        zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False)
+    ):
+        if not (share.is_ratio and 0 < share.amount < 1 and _are_plain(paid, own)) or _has_mark(passage, share, own):
+            continue
+        if not (_THAT_IS.search(paid.lead) and _OWN.search(own.lead)):
+            continue
+        before = passage.figures[max(0, number - _MOST_BEFORE) : number]
+        bases = [each for each in before if each.kind == MONEY and _is(paid, each.amount * share.amount)]
+        if bases and not any(_is(own, each.amount - paid.amount) for each in bases):
+            rest = bases[-1].amount - paid.amount
+            yield WrongBill(block, paid.start, own, rest, f"{bases[-1].text}－{paid.text}")
+
+
+def _of_limits(block: Block, passage: Passage) -> Iterator[WrongBill]:
+    """Yield what a share of a limit comes to: 不超过原限额的20%。按45万元的标准计算，最多可提高9万元."""
+    for share, base, most in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+        if not (share.is_ratio and _are_plain(base, most) and _LIMIT.search(share.lead) and _BY.search(base.lead)):
+            continue
+        product = base.amount * share.amount
+        if _WORKED_OUT.fullmatch(passage.text, base.end, most.start) and not _is(most, product):
+            yield WrongBill(block, base.start, most, product, f"{base.text}×{share.text}")
+
+
+def _are_plain(*figures: Figure) -> bool:
+    return all(each.kind == MONEY and each.high is None and not each.qualifiers for each in figures)
+
+
+def _is(figure: Figure, amount: Decimal) -> bool:
+    """Tell whether an amount is printed like a figure."""
+    half = figure.half_place
+    return overlap((amount, amount), (figure.amount - half, figure.amount + half))
+
+
+def _has_mark(passage: Passage, first: Figure, last: Figure) -> bool:
+    return any(mark in passage.text[first.end : last.start] for mark in "。！？；\n")
