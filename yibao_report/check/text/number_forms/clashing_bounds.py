@@ -177,7 +177,7 @@ def _broken_steps(manuscript: Manuscript) -> Iterator[Diagnostic]:
     below_is_open = _leaves_out_below(manuscript)
     running = (broken_steps(block, below_is_open=below_is_open) for block in manuscript.closed_up)
     items = [block for block in manuscript.draft.blocks if block.kind is not BlockKind.CELL and block.text.strip()]
-    for step in chain.from_iterable((*running, broken_items(items), *map(broken_column, columns))):
+    for step in chain.from_iterable((*running, broken_items(items, below_is_open=below_is_open), *map(broken_column, columns))):
         meet = "重叠" if step.overlaps else "不相接"
         message = f"与“{step.other.text}”{meet}"
         yield report(RULE, step.tier.block, step.tier.place, message, "改其中一个数或“以上”“以下”，使各档首尾相接")

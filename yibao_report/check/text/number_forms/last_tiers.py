@@ -18,7 +18,7 @@ class OddEnd(NamedTuple):
     message: str
 
 
-_LAST: Final = "(?P<words>(?P<last>[0-9]{1,3})(?P=unit)(?:及|（含）)?以(?P<side>[上下]))"
+_LAST: Final = "(?P<words>(?P<last>[0-9]{1,3})(?P=unit)(?P<and>及|（含）)?以(?P<side>[上下]))"
 _AMONG: Final = "[^。0-9至到—～~-]"
 _AFTER_RANGE: Final = regex(
     "(?<![0-9.])(?P<range>(?P<low>[0-9]{1,3})(?:分|周?岁)?(?:至|到|[—～~-])(?P<high>[0-9]{1,3})(?P<unit>分|周?岁))(?!及?以)"
@@ -39,6 +39,8 @@ def odd_ends(block: Block) -> Iterator[OddEnd]:
         low, high, last = (int(match[name]) for name in ("low", "high", "last"))
         if low < high and last == (high + 1 if match["side"] == "下" else low - 1):
             yield OddEnd(match.span("words"), f"前面是“{match['range']}”，这一档的“以{match['side']}”方向反了")
+        elif low < high and match["and"] and match["unit"] != "分" and last == (high if match["side"] == "上" else low):
+            yield OddEnd(match.span("words"), f"与前面的“{match['range']}”重叠")
     for match in _ONE_BY_ONE.finditer(block.text):
         first, second, last = (int(match[name]) for name in ("first", "second", "last"))
         if match["side"] == "上" and second == first + 1 and last != second + 1:
