@@ -38,7 +38,7 @@ _ITEM_NUMBER: Final = regex(
     f"\\s*(?:[（(]?(?P<number>[0-9]{{1,2}})[）)．.、]|[（(](?P<chinese>[{_CHINESE}])[）)]|(?P<spoken>[{_CHINESE}])[、是])\\s*"
 )
 _ABOUT: Final = regex("[^0-9，。；：]{0,18}(?=[0-9])")
-"""What an item says first, which every other one says as well: 1.考核得分在90分以上的, 1.对年度费用在1000万元及以上的."""
+"""What each of the items says first: 1.考核得分在90分以上的, 1.对年度费用在1000万元及以上的."""
 _SCALES: Final = {"万": 10**4, "亿": 10**8}
 
 
@@ -117,7 +117,7 @@ def _item_number(block: Block) -> int:
     match = _ITEM_NUMBER.match(block.text)
     if match is None:
         return 0
-    return int(match["number"] or 0) or _CHINESE.index(match["chinese"] or match["spoken"]) + 1
+    return int(match["number"]) if match["number"] else _CHINESE.index(match["chinese"] or match["spoken"]) + 1
 
 
 def _take_both(one: Tier, other: Tier) -> bool:
@@ -187,11 +187,11 @@ def _opening(block: Block) -> _Opening | None:
     marker = _ITEM_NUMBER.match(block.text)
     if marker is None:
         return None
-    for about in ("", _ABOUT.match(block.text, marker.end())):
-        words = about and about.group()
-        if words is not None and (match := _TIER.match(block.text[marker.end() + len(words) :])):
-            tier = _tier(block, match, marker.end() + len(words))
-            return _Opening(words, tier) if tier else None
+    start, about = marker.end(), _ABOUT.match(block.text, marker.end())
+    for end in (start, about.end()) if about else (start,):
+        match = _TIER.match(block.text[end:])
+        if match and (tier := _tier(block, match, end)):
+            return _Opening(block.text[start:end], tier)
     return None
 
 
