@@ -71,7 +71,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield _wrong(block, match, "hyphen", "—")
     for block, match in occurrences(manuscript.closed_up, _ROMAN, "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"):
         yield _wrong(block, match, "hyphen", "—")
-    for block, match in occurrences(manuscript.closed_up, _NAMED_TIMES, "旬年度周星"):
+    for block, match in occurrences(manuscript.closed_up, _NAMED_TIMES, "-–−－‐‑―"):
         yield _wrong(block, match, "dash", "—")
     for block, match in occurrences(manuscript.closed_up, _DIGIT_ONE, "一"):
         yield _wrong(block, match, "dash", "—")
