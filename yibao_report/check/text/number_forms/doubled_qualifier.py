@@ -34,7 +34,10 @@ _REPEATED_BY: Final = {
     _BELOW: ("左右", "上下", "以下", "以内", "之内"),
 }
 """Which words behind a number say no more than the words in front."""
+_CONTRADICTED_BY: Final = {_AT_LEAST: ("以下", "以内", "之内"), _AT_MOST: ("以上",)}
+"""Which words behind a number say the opposite of the words in front: 不超过5%以上."""
 _REPEATS: Final = {front: behind for fronts, behind in _REPEATED_BY.items() for front in fronts.split("|")}
+_CONTRADICTS: Final = {front: behind for fronts, behind in _CONTRADICTED_BY.items() for front in fronts.split("|")}
 _FRONTS: Final = tuple(_REPEATS)
 
 _FRONT: Final = (
@@ -62,20 +65,37 @@ _PAIR: Final = regex(
     "(?<=[0-9%％‰一二三四五六七八九十百千万亿元人家个件名])(?P<first>左右|上下|之多)(?P<second>左右|上下|及?以上|及?以下|以内)"
 )
 """稳定在75%左右以上."""
-_AROUND: Final = regex(f"(?P<front>大约|大概)[\u4e00-\u9fff]{{1,4}}?{_NUMBER}(?:{UNIT})?(?P<behind>左右|上下)")
-"""大约上门三次左右."""
+_AROUND: Final = regex(
+    f"(?P<front>大约|大概|约(?<!{NO_VERB}约)(?![谈束定请见会车诊号稿法]))[\u4e00-\u9fff]{{1,10}}?{_NUMBER}{_SCALE}(?:{UNIT})?(?P<behind>左右|上下)"
+)
+"""大约上门三次左右, 约需资金300万元左右."""
+_FAR: Final = regex(
+    f"(?P<front>{_FRONT})(?P<whole>[占为]?[^，。；：、！？（）“”0-9%占由在分时者的后]{{1,16}}?[数量额出入用度算准次]的)"
+    f"(?P<number>{_NUMBER})(?P<unit>[%％‰倍成])(?P<behind>及?以上|及?以下|以内|之内|左右|上下)"
+)
+"""不超过出院总量的5%以上: between them stands of what the number is a share."""
 _TIME: Final = ("年", "月", "天", "日", "个月", "周")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every number with two words that say the same."""
     for block, match in occurrences(manuscript.closed_up, _LIMITED):
+        front, verb, number, more, unit, behind = match.groups()
         if repeated := _repeated(match):
-            front, verb, number, more, unit, behind = match.groups()
             place = match.start(), match.end() if repeated == behind else match.end("unit")
             bare = f"{number}{'' if repeated == behind else more}{unit}"
             help = f"留一个，写“{front}{verb}{number}{unit}”或“{bare}{behind}”"
             yield report(RULE, block, place, f"“{front}”和“{repeated}”意思重复", help)
+        elif _is_contradicted(match):
+            help = f"留一个，写“{front}{verb}{number}{more}{unit}”或“{number}{more}{unit}{behind}”"
+            yield report(RULE, block, match.span(), f"“{front}”和“{behind}”意思相反", help)
+    for block, match in occurrences(manuscript.closed_up, _FAR, "以之左上"):
+        front, whole, number, unit, behind = match.groups()
+        contradicted = _is_contradicted(match)
+        if contradicted or behind.removeprefix("及") in _REPEATS[front]:
+            help = f"留一个，写“{front}{whole}{number}{unit}”或“{whole}{number}{unit}{behind}”"
+            what = "相反" if contradicted else "重复"
+            yield report(RULE, block, match.span(), f"“{front}”和“{behind}”意思{what}", help)
     for block, match in occurrences(manuscript.closed_up, _STACKED):
         first, second = match.groups()
         yield report(RULE, block, match.span(), f"“{first}”和“{second}”意思重复", f"留一个：“{first}”或“{second}”")
@@ -85,13 +105,17 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             help = f"留一个，写“{number}{more}{unit}”或“{number}{unit}{behind}”"
             yield report(RULE, block, match.span(), f"“{more}”和“{behind}”意思重复", help)
     for block, match in occurrences(manuscript.closed_up, _AROUND, "左上"):
-        if not _LIMITED.match(match.string, match.start()):
+        if not (_LIMITED.match(match.string, match.start()) or _FAR.match(match.string, match.start())):
             front, behind = match["front"], match["behind"]
             help = f"留一个：“{front}”或“{behind}”"
             yield report(RULE, block, match.span(), f"“{front}”和“{behind}”意思重复", help)
     for block, match in occurrences(manuscript.closed_up, _PAIR, "右上下以"):
         first, second = match.groups()
         yield report(RULE, block, match.span(), f"“{first}”和“{second}”不能连用", f"留一个：“{first}”或“{second}”")
+
+
+def _is_contradicted(match: re.Match[str]) -> bool:
+    return match["behind"].removeprefix("及") in _CONTRADICTS.get(match["front"], ())
 
 
 def _repeated(match: re.Match[str]) -> str:

@@ -5,20 +5,13 @@ does not begin with the next (2家的按60%，3家的按70%，5家及以上的�
 """
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from yibao_report.check.text.number_forms.odd_tier import OddTier
 from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
-
-class OddEnd(NamedTuple):
-    """The place of a last tier, and what is wrong with it."""
-
-    place: tuple[int, int]
-    message: str
-
-
-_LAST: Final = "(?P<words>(?P<last>[0-9]{1,3})(?P=unit)(?:及|（含）)?以(?P<side>[上下]))"
+_LAST: Final = "(?P<words>(?P<last>[0-9]{1,3})(?P=unit)(?P<and>及|（含）)?以(?P<side>[上下]))"
 _AMONG: Final = "[^。0-9至到—～~-]"
 _AFTER_RANGE: Final = regex(
     "(?<![0-9.])(?P<range>(?P<low>[0-9]{1,3})(?:分|周?岁)?(?:至|到|[—～~-])(?P<high>[0-9]{1,3})(?P<unit>分|周?岁))(?!及?以)"
@@ -31,16 +24,18 @@ _ONE_BY_ONE: Final = regex(
 )
 
 
-def odd_ends(block: Block) -> Iterator[OddEnd]:
+def odd_last_tiers(block: Block) -> Iterator[OddTier]:
     """Yield the last tiers of running text that do not go on from those before them."""
     if "以" not in block.text:
         return
     for match in _AFTER_RANGE.finditer(block.text):
         low, high, last = (int(match[name]) for name in ("low", "high", "last"))
         if low < high and last == (high + 1 if match["side"] == "下" else low - 1):
-            yield OddEnd(match.span("words"), f"前面是“{match['range']}”，这一档的“以{match['side']}”方向反了")
+            yield OddTier(match.span("words"), f"前面是“{match['range']}”，这一档的“以{match['side']}”方向反了")
+        elif low < high and match["and"] and match["unit"] != "分" and last == (high if match["side"] == "上" else low):
+            yield OddTier(match.span("words"), f"与前面的“{match['range']}”重叠")
     for match in _ONE_BY_ONE.finditer(block.text):
         first, second, last = (int(match[name]) for name in ("first", "second", "last"))
         if match["side"] == "上" and second == first + 1 and last != second + 1:
             meet = "重叠" if last <= second else "不相接"
-            yield OddEnd(match.span("words"), f"与前面的“{match['before']}”{meet}")
+            yield OddTier(match.span("words"), f"与前面的“{match['before']}”{meet}")

@@ -32,11 +32,29 @@ _SHORT_RANGE: Final = regex(
     "(?<![0-9A-Za-z.〇近约超过前后共达逾历满任每第])(?:(?P<century>19|20)[0-9]{2}年?[—–～~至-](?P<late>[0-9]{2})年(?![来内以间])"
     "|(?P<low>1[5-9]|2[0-9])(?:年?[—–～~-]|年[至到])(?P<high>[1-3][0-9])年(?![来内以间]))"
 )
+_MOVES: Final = "增[长加]|提[高升]|下降|减少|上升|降低|回落"
+_ABOUT_WHOM: Final = "全[市县区省州]|我[市县区省]|[居职][民工]医保|城乡居民"
+_TWO: Final = "(?:1[5-9]|2[0-9])年"
+_LATE: Final = "2[1-9]年"
 _SINCE: Final = regex(
-    "(?<![0-9近前后过])(?P<year>1[5-9]|2[0-9])年(?P<part>以来|至今)|(?:^|(?<=[。；，：]))到(?P<until>2[0-9]|3[05])年(?=，)|"
-    "(?<=[由从较比])(?P<base>[12][0-9])年(?=的[0-9])|(?<=自)(?P<begun>1[5-9]|2[0-9])年(?=起(?![步点算]))"
-    "|(?:^|(?<=[。！？；”]))(?P<opening>1[5-9]|2[0-9])年(?=，)"
+    "(?P<year>[12][0-9](?<![0-9][0-9]{2}))年(?:"
+    f"(?<={_TWO})(?P<part>以来|至今)(?<![近前后过][0-9]{{2}}年[以至][来今])"
+    f"|(?<=[由从较比][0-9]{{2}}年)(?=的[0-9])|(?<=自{_TWO})(?=起(?![步点算]))"
+    f"|(?<=[较比与同]{_TWO})(?=相比|(?:{_MOVES})(?![到至了]|[0-9]{{1,2}}年))"
+    f"|(?<=[高低多少]于{_TWO})(?=水平)"
+    f"|(?<=(?:力争|争取|预计|计划|确保){_LATE})(?![内里左以来的才不期限使寿有]|$)"
+    f"|(?:(?<=^{_TWO})|(?<=[。！？；”]{_TWO}))(?=，)"
+    f"|(?:(?<=^{_LATE})|(?<=[。！？；”，：]{_LATE}))(?={_ABOUT_WHOM}))"
 )
+"""Begins with a digit, so that the search runs from one to the next; what stands before the year is looked back at."""
+_UNTIL: Final = regex(
+    "到(?:(?<=^到)|(?<=[。；，：]到)|(?<=力争到|争取到|预计到|计划到|确保到))"
+    f"(?P<year>2[0-9]|3[05])年(?=，|基本|全面|实现|建成|参保|{_ABOUT_WHOM})"
+)
+_SHORT_PAIR: Final = regex(
+    "(?P<first>2[1-9](?<![0-9.满缴男女〇]2[1-9]))(?:年[和、与]|[、和])(?P<second>2[1-9])(?:年(?=分别|两年|均|都|连续)|(?=两年))"
+)
+"""23年和24年分别增长5%、6%."""
 _DOTTED: Final = regex(
     r"(?<![0-9A-Za-z.,/_—–～~（(:：-])(?P<year>(?:19|20)[0-9]{2})(?:"
     r"(?P<sign>[./])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z./—–～~-])"
@@ -73,8 +91,19 @@ def _short_year(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _since(match: re.Match[str]) -> tuple[str, str]:
-    year = match["year"] or match["base"] or match["begun"] or match["opening"] or match["until"]
-    return f"年份“{year}”只有两位", f"写“20{year}年{match['part'] or ''}”"
+    part = match["part"] or ""
+    return f"年份“{match['year']}”只有两位", f"写“20{match['year']}年{part}”"
+
+
+def _until(match: re.Match[str]) -> tuple[str, str]:
+    return f"年份“{match['year']}”只有两位", f"写“20{match['year']}年”"
+
+
+def _short_pair(match: re.Match[str]) -> tuple[str, str] | None:
+    first, second = match["first"], match["second"]
+    if int(second) != int(first) + 1:
+        return None  # 缴满25年、20年
+    return "年份只有两位", f"写“20{first}年”“20{second}年”"
 
 
 def _dotted(match: re.Match[str]) -> tuple[str, str]:
@@ -127,6 +156,8 @@ _READINGS: Final[tuple[tuple[re.Pattern[str], str, _Reading], ...]] = (
     (_SHORT_YEAR, "年", _short_year),
     (_SHORT_RANGE, "年", _short_range),
     (_SINCE, "年", _since),
+    (_UNTIL, "到", _until),
+    (_SHORT_PAIR, "年", _short_pair),
     (_DOTTED, "./-", _dotted),
     (_CHINESE_YEAR, _ZERO, _chinese_year),
     (_PADDED, "月", _padded),

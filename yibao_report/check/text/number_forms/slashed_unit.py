@@ -32,6 +32,10 @@ _SLASHED: Final = regex(
 _HALF: Final = regex(
     f"(?P<every>每[年月])(?P<object>[\u4e00-\u9fff]{{0,6}}?){_NUMBER}(?P<unit>[万亿]?元)[/／](?P<owner>{_OWNER})(?![/／·.])"
 )
+_AVERAGE: Final = regex(
+    f"(?P<front>(?:[日天]均|人均|户均|月均|年均|平均每[人天日月年户])[\u4e00-\u9fff]{{0,8}}?){_NUMBER}(?P<unit>[万亿]?[元人家件次例]次?)(?P<rest>[/／](?:[人户天日月]|年))(?![/／·.])"
+)
+"""日均接待120人/天: the average says it already."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -44,6 +48,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if block.kind is not BlockKind.CELL:
             right = f"{match['object']}每{match['owner']}{match['every']}{match['number']}{match['unit']}"
             yield _found(block, match, match.start(), right)
+    for block, match in occurrences(manuscript.closed_up, _AVERAGE, "/／"):
+        if block.kind is not BlockKind.CELL:
+            yield _found(block, match, match.start("number"), f"{match['number']}{match['unit']}")
 
 
 def _found(block: Block, match: re.Match[str], start: int, right: str) -> Diagnostic:

@@ -17,7 +17,7 @@ from yibao_report.regex import regex
 _UNIT: Final = "[万亿]?(?:元|分|周岁|岁|个月|天|年|人|家|次|小时|%)"
 _NUMBER: Final = "[0-9]{1,9}(?:\\.[0-9]{1,4})?"
 _LOW: Final = (
-    f"(?:(?P<over>超过|高于|大于)(?P<l1>{_NUMBER})(?P<u1>{_UNIT})?|(?:满|达到|不低于|不少于)(?P<l2>{_NUMBER})(?P<u2>{_UNIT})?"
+    f"(?:(?P<over>超过|高于|大于)(?P<l1>{_NUMBER})(?P<u1>{_UNIT})?|(?:满|达到|不低于|不少于)(?P<l2>{_NUMBER})(?P<u2>{_UNIT})?(?:及?以上)?"
     f"|(?P<l3>{_NUMBER})(?P<u3>{_UNIT})(?:(?P<lin>及|（含）)以上|(?P<lout>（不含）)?以上|(?P<lbare>（含）|（不含）)?(?=至|到|[—～~-])))"
 )
 _HIGH: Final = (
@@ -33,9 +33,12 @@ _SAID: Final = regex("以[上下内]|超过|高于|大于|满|不足|低于|不�
 """Without one of these no text says to which tier an end belongs."""
 _BREAK: Final = regex("[。\\n]|其中")
 _NEAR: Final = 40
-_ITEM_NUMBER: Final = regex("\\s*[（(]?(?P<number>[0-9]{1,2})[）).．、]\\s*")
-_ABOUT: Final = regex("\\s*[（(]?[0-9]{1,2}[）).．、]\\s*对[^0-9，。；]{2,16}(?=[0-9])")
-"""An item that says of whom it is: 1. 对年度医保费用在1000万元及以上的定点医疗机构."""
+_CHINESE: Final = "一二三四五六七八九十"
+_ITEM_NUMBER: Final = regex(
+    f"\\s*(?:[（(]?(?P<number>[0-9]{{1,2}})[）)．.、]|[（(](?P<chinese>[{_CHINESE}])[）)]|(?P<spoken>[{_CHINESE}])[、是])\\s*"
+)
+_ABOUT: Final = regex("[^0-9，。；：]{0,18}(?=[0-9])")
+"""What each of the items says first: 1.考核得分在90分以上的, 1.对年度费用在1000万元及以上的."""
 _SCALES: Final = {"万": 10**4, "亿": 10**8}
 
 
@@ -76,6 +79,14 @@ class BrokenStep:
     overlaps: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """The tier that an item begins with, and what it says before it."""
+
+    about: str
+    tier: Tier
+
+
 def broken_steps(block: Block, *, below_is_open: bool) -> Iterator[BrokenStep]:
     """Yield the tiers of running text that do not meet the ones before them; a note may leave out 以下."""
     if not _SAID.search(block.text):
@@ -89,19 +100,36 @@ def broken_steps(block: Block, *, below_is_open: bool) -> Iterator[BrokenStep]:
             yield from _broken(before, tier)
 
 
-def broken_items(blocks: Sequence[Block]) -> Iterator[BrokenStep]:
+def broken_items(blocks: Sequence[Block], *, below_is_open: bool) -> Iterator[BrokenStep]:
     """Yield the tiers that numbered items begin with and that do not meet those that the items before begin with."""
-    for before, block in pairwise(blocks):
-        if _follow(before, block):
-            first, second = _opening(before), _opening(block)
-            if first and second:
-                yield from _broken(first, second)
+    numbers = [_item_number(block) for block in blocks]
+    for place in range(1, len(blocks)):
+        if numbers[place] and numbers[place] == numbers[place - 1] + 1:
+            first, second = _opening(blocks[place - 1]), _opening(blocks[place])
+            if first and second and first.about == second.about:
+                yield from _broken(first.tier, second.tier)
+                if not below_is_open and _take_both(first.tier, second.tier):
+                    yield BrokenStep(second.tier, first.tier, overlaps=True)
 
 
-def _follow(one: Block, other: Block) -> bool:
-    """Tell whether two items are numbered one after the other."""
-    first, second = _ITEM_NUMBER.match(one.text), _ITEM_NUMBER.match(other.text)
-    return bool(first and second and int(first["number"]) + 1 == int(second["number"]))
+def _item_number(block: Block) -> int:
+    """Return the number that an item begins with, or 0."""
+    match = _ITEM_NUMBER.match(block.text)
+    if match is None:
+        return 0
+    return int(match["number"]) if match["number"] else _CHINESE.index(match["chinese"] or match["spoken"]) + 1
+
+
+def _take_both(one: Tier, other: Tier) -> bool:
+    """Whether the last tier (60分以下) has a number that the one above it begins with: 60分以上、不满80分."""
+    low, high = (one, other) if one.low is None else (other, one)
+    return (
+        _is_bare_below(low)
+        and low.low is None
+        and high.has_high is False
+        and high.has_low is None
+        and (low.high, low.unit) == (high.low, high.unit)
+    )
 
 
 def broken_column(cells: Sequence[Block]) -> Iterator[BrokenStep]:
@@ -154,13 +182,17 @@ def _is_bare_below(tier: Tier) -> bool:
     return tier.has_high is None and tier.text.endswith(("以下", "以内"))
 
 
-def _opening(block: Block) -> Tier | None:
+def _opening(block: Block) -> _Opening | None:
     """Return the tier that an item begins with behind its number, which may be glued to it: 2.5万元以上 is 5万元."""
     marker = _ITEM_NUMBER.match(block.text)
-    match = _TIER.match(block.text[marker.end() :]) if marker else None
-    if marker and match is None and (about := _ABOUT.match(block.text)):
-        marker, match = about, _TIER.match(block.text[about.end() :])
-    return _tier(block, match, marker.end()) if marker and match else None
+    if marker is None:
+        return None
+    start, about = marker.end(), _ABOUT.match(block.text, marker.end())
+    for end in (start, about.end()) if about else (start,):
+        match = _TIER.match(block.text[end:])
+        if match and (tier := _tier(block, match, end)):
+            return _Opening(block.text[start:end], tier)
+    return None
 
 
 def _whole(cell: Block) -> Tier | None:

@@ -44,10 +44,17 @@ _RANGE: Final = regex(
 _SERIAL: Final = regex(f"(?<=第)(?P<low>[0-9]++){_HYPHEN}(?P<high>[0-9]++)(?=[条款项批次章节届期轮])")
 _ROMAN: Final = regex(f"(?<![A-Za-z])[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{_HYPHEN}[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?=[类级期型度])")
 _DIGIT_ONE: Final = regex(f"(?<![0-9]){_YEAR}年?(?P<dash>一){_YEAR}年")
+_IN_MONTH: Final = "(?:[0-9]{1,2}日|[上中下]旬|[底末初])"
+_PART: Final = f"(?:[0-9]{{1,2}}月{_IN_MONTH}?|[上下]半年|第?[一二三四1-4]季度|(?:周|星期)[一二三四五六])"
+_DATE: Final = f"(?:(?:{_YEAR}年|次年|翌年|同年)(?:{_PART}|[底末初])?|{_PART})(?!龄)"
 _TILDE: Final = regex(
-    rf"{NOT_IN_CODE}{_YEAR}年?(?P<tilde>～){_YEAR}(?:年|(?=[）)]))|{NOT_IN_CODE}[0-9]{{1,2}}月?(?P<months>～)[0-9]{{1,2}}月(?!龄)"
-    rf"|(?<=[0-9]月)[0-9]{{1,2}}日?(?P<days>～)[0-9]{{1,2}}日"
+    rf"{NOT_IN_CODE}{_YEAR}年?(?P<tilde>～){_YEAR}(?:年|(?=[）)]))|{NOT_IN_CODE}[0-9]{{1,2}}(?P<months>～)[0-9]{{1,2}}月(?!龄)"
+    rf"|(?<=[0-9]月)[0-9]{{1,2}}日?(?P<days>～)[0-9]{{1,2}}日|{NOT_IN_CODE}{_DATE}(?P<dates>～)(?:{_DATE}|(?:周|星期)?日)"
 )
+_NAMED_TIMES: Final = regex(
+    f"(?:[0-9]{{1,2}}月[上中下]旬|[上下]半年|第?[一二三四]季度|(?:周|星期)[一二三四五六])(?P<dash>--?|[–−－‐‑―])(?:{_DATE}|(?:周|星期)?日)"
+)
+"""5月下旬-6月上旬, 周一-周五."""
 _TIME: Final = ("年", "月", "日", "号", "季度")
 _UNIT_TO_COME: Final = ("%", "％", "‰", "万", "亿")
 
@@ -64,6 +71,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield _wrong(block, match, "hyphen", "—")
     for block, match in occurrences(manuscript.closed_up, _ROMAN, "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"):
         yield _wrong(block, match, "hyphen", "—")
+    for block, match in occurrences(manuscript.closed_up, _NAMED_TIMES, "-–−－‐‑―"):
+        yield _wrong(block, match, "dash", "—")
     for block, match in occurrences(manuscript.closed_up, _DIGIT_ONE, "一"):
         yield _wrong(block, match, "dash", "—")
 

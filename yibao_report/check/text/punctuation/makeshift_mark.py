@@ -1,6 +1,7 @@
 """Marks made up of others: ... for ……, -- for ——, ~ for ～, straight quotes."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
@@ -8,7 +9,7 @@ from yibao_report.check.text.passages import is_in_address, occurrences, report
 from yibao_report.check.text.punctuation.context import CJK_MARKS, is_chinese, is_han, is_mostly_latin
 from yibao_report.check.text.spacing import HAN
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
-from yibao_report.model.draft import Block
+from yibao_report.model.draft import Block, BlockKind
 from yibao_report.regex import regex
 
 RULE = Rule(
@@ -26,6 +27,8 @@ _DASH: Final = regex(
     f"(?<={_CJK})(?: ?-{{2,}} ?|(?<=[{HAN}]) [-–—] (?=[{HAN}])|――?|──?|–{{2,}})(?={_CJK}"
     f"|[0-9A-Za-z])|^[ \u3000]*(?:-{{2,}}|—(?!—)|–|──?|――?)[ ]?(?=[{HAN}“《]|(?:19|20)[0-9]{{2}}[年—～-])"
 )
+_SUBTITLE: Final = regex(f"[ \u3000]*(?P<mark>-)(?=[{HAN}“《])")
+"""A line under the title: -医疗保障专场."""
 _TILDE: Final = regex(f"(?<=[0-9{HAN}%％‰])[ ]?~{{1,2}}[ ]?(?=[0-9{HAN}])")
 _YEAR_BEFORE: Final = regex("(?:(?:19|20)[0-9]{2}年?|[0-9]{1,2}[月日])$")
 _TIME_BEHIND: Final = regex("(?:(?:19|20)[0-9]{2}年?|[0-9]{1,2}(?:月|日|季度))(?![0-9])")
@@ -43,6 +46,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             continue  # a range of time, which another rule mends
         start = match.end() - len(match[0].lstrip(" \u3000")) if match.start() == 0 else match.start()
         yield _instead(block, (start, match.end()), "破折号", "——")
+    for title, block in pairwise(manuscript.draft.blocks):
+        if title.kind is BlockKind.TITLE and (subtitle := _SUBTITLE.match(block.text)):
+            yield _instead(block, subtitle.span("mark"), "破折号", "——")
     for block, match in occurrences(manuscript.draft.blocks, _TILDE, "~"):
         if is_mostly_latin(block.text):
             continue

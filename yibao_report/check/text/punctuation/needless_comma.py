@@ -1,4 +1,4 @@
-"""An enumeration comma between adjacent quotations or titles: “甲”、“乙”."""
+"""An enumeration comma that nothing needs: “甲”、“乙”, 缴费、和待遇, 七、八个月."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -6,15 +6,16 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
 RULE = Rule(
     "YB445",
     "needless-comma",
     Severity.WARNING,
-    "并列的引号、书名号之间多了顿号",
+    "多了顿号",
     "GB/T 15834—2011 4.5.3.5：标有引号的并列成分之间、标有书名号的并列成分之间，通常不用顿号。"
-    "中间插着括注或者没有引号的成分，才用顿号。",
+    "中间插着括注或者没有引号的成分，才用顿号。相邻两个数连用表示概数，中间不用顿号：七八个月；“和”前面也不用。",
     Example("draft.txt", "实行“马上办”、“帮代办”。\n", "实行“马上办”“帮代办”。\n"),
 )
 
@@ -25,6 +26,11 @@ _WITH_WORDS: Final = regex("[\u4e00-\u9fff]{1,6}、[“《]")
 _GOES_ON: Final = regex("、|[（(][^（）()]*[）)]、")
 """More members follow, some with a bracket behind them, which the comma then separates."""
 _COMMA: Final = regex("(?<=[”’》])、(?=[“‘《])")
+_BEFORE_AND: Final = regex("(?<=[\u4e00-\u9fff”》）])、(?=和(?![谐平睦解善气县缓田声硕美风顺]))")
+_APPROXIMATE: Final = regex(
+    "(?<=[\u4e00-\u9fff])(?<![第周之其款条项件表图步一二三四五六七八九十、])十?(?P<first>[一二三四五六七八])(?P<comma>、)(?P<second>[二三四五六七八九])(?=[十百千万个家天名岁元倍成]|人(?![民口])|年(?!级))"
+)
+_DIGITS: Final = "一二三四五六七八九"
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -40,4 +46,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         for comma in _COMMA.finditer(text, match.start(), match.end()):
             name = "书名号" if text[comma.end()] == "《" else "引号"
             message = f"并列的{name}之间不用顿号"
-            yield report(RULE, block, comma.span(), message, "去掉顿号", ((*comma.span(), ""),))
+            yield _removed(block, comma.span(), message)
+    for block, match in occurrences(manuscript.draft.blocks, _BEFORE_AND, "、"):
+        yield _removed(block, match.span(), "“和”前面不用顿号")
+    for block, match in occurrences(manuscript.draft.blocks, _APPROXIMATE, "、"):
+        if _DIGITS.index(match["second"]) == _DIGITS.index(match["first"]) + 1:
+            yield _removed(block, match.span("comma"), "概数中间不用顿号")
+
+
+def _removed(block: Block, comma: tuple[int, int], message: str) -> Diagnostic:
+    return report(RULE, block, comma, message, "去掉顿号", ((*comma, ""),))

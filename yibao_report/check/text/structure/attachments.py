@@ -33,7 +33,7 @@ _NEXT: Final = regex(r"\s*(?P<number>\d{1,2})[.．、]", re.ASCII)
 _HEAD: Final = regex(r"\s*附件\s*(?:(?P<number>\d{1,2})|(?P<spoken>[一二三四五六七八九十]))?\s*[：:]?\s*$", re.ASCII)
 _TITLED: Final = regex(
     r"\s*附件[ \u3000]?(?:(?P<number>\d{1,2})|(?P<spoken>[一二三四五六七八九十]))[ \u3000：:]+"
-    r"(?P<title>[^，。；：\d.．、][^。；]{2,60})$"
+    r"(?P<title>(?:[^，。；：\d.．、]|(?=20\d\d[年—]))[^。；]{2,60})$"
 )
 """附件1　主要指标: the title stands beside the number."""
 _NAMED: Final = regex(
@@ -155,7 +155,7 @@ def _number(match: re.Match[str]) -> int:
 def _heads(draft: Draft) -> Iterator[tuple[Block, re.Match[str]]]:
     for block in draft.blocks:
         match = _HEAD.match(block.text) if block.kind is not BlockKind.CELL else None
-        if match is None and block.kind is BlockKind.HEADING:
+        if match is None and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION):
             match = _TITLED.match(block.text)
         if match is not None:
             yield block, match

@@ -85,12 +85,14 @@ _LEADING: Final = regex(
     rf"|第(?P<ARTICLE>{_N})条(?=[\s\u3000])"
     rf"|(?P<CHINESE>{_N})[、．.](?!\s*{_N}[、级类档等期])"
     rf"|[（(](?P<CHINESE_BRACKET>{_N})[）)]"
-    r"|(?P<ARABIC>\d{1,2})[.．、](?:(?![\d、])|(?=20\d\d年))"
+    r"|(?P<ARABIC>\d{1,2})[.．、](?:(?![\d、])|(?=20\d\d年|(?:1[0-2]|[1-9])月))"
     r"|[（(](?P<ARABIC_BRACKET>\d{1,2})[）)]"
     rf"|(?P<CIRCLED>[{_CIRCLED}])"
     rf"|(?P<IS>{_N})是(?!否)|(?P<MUST>{_N})要|第(?P<ORDINAL>{_N})，)",
     re.ASCII,
 )
+_SET: Final = regex(r"(?P<ARABIC>\d{1,2})\.", re.ASCII)
+"""A number that the format of a list sets, whatever follows: 1. 3家医院…."""
 _SPEAKING: Final = regex(
     rf"(?P<CIRCLED>[{_CIRCLED}])|(?P<IS>{_N})是(?!否)|(?P<MUST>{_N})要|第(?P<ORDINAL>{_N})，"
     rf"|[（(](?:(?P<CHINESE_BRACKET>{_N})|(?P<ARABIC_BRACKET>\d{{1,2}}))[）)]",
@@ -103,8 +105,14 @@ _NO_HEADINGS: Final = (BlockKind.CELL, BlockKind.CAPTION, BlockKind.NOTE)
 
 def leading_marker(index: int, block: Block) -> Marker | None:
     """Return the number that a block begins with."""
-    match = None if block.kind in _NO_HEADINGS else _LEADING.match(block.text)
+    match = None if block.kind in _NO_HEADINGS else _LEADING.match(block.text) or _set_number(block)
     return _marker(index, block, match, leads=True) if match else None
+
+
+def _set_number(block: Block) -> re.Match[str] | None:
+    """Match the number of an item that stands before its words in print alone."""
+    first, *rest = block.stretches
+    return _SET.fullmatch(block.text, 0, rest[0].start) if rest and not first.typed else None
 
 
 def inner_markers(index: int, block: Block) -> Iterator[Marker]:

@@ -36,6 +36,9 @@ _LEADING: Final = regex(r"\s?[^。；！？，：0-9（]{3,20}(?:（[^（）]{1,
 _NEAR: Final = 6
 _SET_OFF: Final = regex(r"[ \u3000][^，。；：]{2,40}")
 _SHOWN: Final = 20
+_LONGEST_HEADING: Final = 45
+_SPEAKS: Final = regex("[ \u3000]*(?!本|以上|其他|其它|此前|自[0-9])[^，。；]{9,60}[，。]")
+"""A heading and the clause behind it; 四、本通知自2025年1月1日起施行 is a sentence of its own."""
 _FEWEST_ALIKE: Final = 3
 _WHOLE_HEADING: Final = regex(r"[^。；！？，：]{2,30}$")
 
@@ -56,13 +59,23 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def _text_behind(draft: Draft) -> Iterator[Marker]:
-    """Yield the one heading of a chapter or section that is a paragraph, where all others of its kind are lines."""
+    """Yield the one heading of a kind that is a paragraph, where all others of its kind are lines."""
     leading = leading_markers(draft)
     for style in (Style.PART, Style.CHAPTER, Style.SECTION):
         alike = [marker for marker in leading if marker.style is style]
         long = [marker for marker in alike if "。" in marker.block.text]
         if len(alike) >= _FEWEST_ALIKE and len(long) == 1 and _SET_OFF.match(long[0].block.text, long[0].end):
             yield long[0]
+    for style in (Style.CHINESE, Style.CHINESE_BRACKET):
+        alike = [marker for marker in leading if marker.style is style]
+        long = [marker for marker in alike if not _is_line(marker.block)]
+        if len(alike) >= _FEWEST_ALIKE and len(long) == 1 and _SPEAKS.match(long[0].block.text, long[0].end):
+            yield long[0]
+
+
+def _is_line(block: Block) -> bool:
+    """Whether a block is a heading by its length and marks."""
+    return len(block.text) <= _LONGEST_HEADING and "。" not in block.text and "；" not in block.text
 
 
 def run_in_markers(draft: Draft) -> list[Marker]:

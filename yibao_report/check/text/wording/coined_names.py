@@ -1,15 +1,18 @@
 """Names that only this text has, in two forms: “医保驿站” and “医疗驿站”, 《暂行办法》 and 《试行办法》.
 
 No list knows them. A quoted name is one where its last characters say what bears it (驿站, 惠民保); its other form
-differs in one character. A short title is one that the text introduced (以下简称《暂行办法》).
+differs in one character. Any other quoted words are a form of what is quoted often where they sound like it. A short
+title is one that the text introduced (以下简称《暂行办法》).
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.sounds import sounds_alike
 from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
@@ -18,6 +21,7 @@ _BEARERS: Final = (
     "|机器人|工作法|模式|品牌|联盟|基地|基金|宣讲团|服务队|小分队|工作室|调解室|(?<=[惠民益安康福])保|医保码|一卡通|一码通|云平台|智慧屏"
 )
 _QUOTED: Final = regex(f"“(?P<name>(?P<own>[0-9\u4e00-\u9fff]{{1,10}}?)(?:{_BEARERS}))”")
+_WORDS: Final = regex("“(?P<words>[\u4e00-\u9fff]{3,12})”")
 _SHORTEST: Final = 4
 _LONG: Final = 7
 """In a name so long a word of two characters may be another one: “15分钟医保便民圈”."""
@@ -49,6 +53,7 @@ class OddName:
 def odd_coined_names(manuscript: Manuscript) -> Iterator[OddName]:
     """Yield the quoted names and short titles that are another one's second form."""
     yield from _quoted(manuscript)
+    yield from _misheard(manuscript)
     yield from _short_titles(manuscript)
 
 
@@ -81,6 +86,37 @@ def _near(name: str, own: int) -> re.Pattern[str]:
 def _is_form(form: str, name: str) -> bool:
     """Whether a name is another one's form: what differs tells nothing apart."""
     return all(one == other or _SERIES.isdisjoint((one, other)) for one, other in zip(form, name, strict=True))
+
+
+def _misheard(manuscript: Manuscript) -> Iterator[OddName]:
+    """Yield what is quoted once and sounds like what is quoted again and again: “惠明保”."""
+    quoted = [
+        (block, match)
+        for block in manuscript.draft.blocks
+        if "“" in block.text
+        for match in _WORDS.finditer(block.text)
+    ]
+    times = Counter(match["words"] for _, match in quoted)
+    by_hole: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for words in (each for each, count in times.items() if count > 1):
+        for place in range(len(words)):
+            by_hole[words[:place], words[place + 1 :]].append(words)
+    for block, match in quoted if by_hole else ():
+        words = match["words"]
+        if times[words] == 1 and not _bears(words):
+            for place, char in enumerate(words):
+                usual = by_hole.get((words[:place], words[place + 1 :]), ())
+                for other in (each for each in usual if _is_misheard(char, each[place])):
+                    yield OddName(block, *match.span("words"), other)
+
+
+def _bears(words: str) -> bool:
+    """Whether a quoted word is one of the names that are compared by their own part."""
+    return len(words) >= _SHORTEST and _QUOTED.fullmatch(f"“{words}”") is not None
+
+
+def _is_misheard(char: str, other: str) -> bool:
+    return sounds_alike(char, other) and _SERIES.isdisjoint((char, other))
 
 
 def _short_titles(manuscript: Manuscript) -> Iterator[OddName]:

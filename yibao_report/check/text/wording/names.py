@@ -4,7 +4,8 @@ What sounds alike is one name wherever it stands; another character needs more: 
 the other once, nobody introduces who bears it, and it stands where a person is told of (罗秀兰的经历, 唐桂兰老人).
 """
 
-from collections.abc import Container, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
@@ -19,9 +20,11 @@ _CALLED: Final = (
 )
 _NAME: Final = f"(?P<name>[{SURNAMES}][\\u4e00-\\u9fff]{{2}})"
 _CALLS: Final = regex(f"(?:{_CALLED})$")
+_HOME: Final = "的(?=.{3}一家)"
 _INTRODUCED: Final = regex(
-    f"(?:{_CALLED}|[0-9]{{2}}周?岁的|(?:村|社区|街道|镇)的(?=.{{3}}一家)){_NAME}(?![\\u4e00-\\u9fff]?[县市镇乡村局院])"
+    f"(?:{_CALLED}|岁的(?<=[0-9]{{2}}岁的|[0-9]周岁的)|村{_HOME}|社区{_HOME}|街道{_HOME}|镇{_HOME}){_NAME}(?![\\u4e00-\\u9fff]?[县市镇乡村局院])"
 )
+"""Every branch begins with a literal, so that the search runs from one such character to the next."""
 _SPEAKING: Final = regex(
     f"(?<![\\u4e00-\\u9fff]){_NAME}(?=说|是|的|又|几度|连声|老人|告诉|坦言|感慨|回忆|介绍|笑|记得|指着|拿|掏|打开|算|家的|家里|的(?:老伴|儿子|女儿|母亲|父亲|妻子|丈夫|手))"
 )
@@ -44,24 +47,23 @@ def odd_names(manuscript: Manuscript) -> Iterator[tuple[Block, int, int, str]]:
     """Yield the places of names that stand once and sound like one whose bearer is introduced, with that one."""
     blocks = [block for block in manuscript.draft.blocks if block.kind is not BlockKind.CELL]
     text = "\n".join(block.text for block in blocks)
-    called = tuple(dict.fromkeys(each["name"] for each in _INTRODUCED.finditer(text)))
-    speaking = tuple(dict.fromkeys(each["name"] for each in _SPEAKING.finditer(text)))
+    called = dict.fromkeys(each["name"] for each in _INTRODUCED.finditer(text))
+    speaking = dict.fromkeys(each["name"] for each in _SPEAKING.finditer(text))
     near: dict[str, list[str]] = {}
-    for name in dict.fromkeys(each for each in (*called, *speaking) if each[0] != each[1]):  # 谢谢你
+    names = [each for each in called | speaking if each[0] != each[1]]  # 谢谢你
+    for name in names:
         for form in _forms(name):
             near.setdefault(form, []).append(name)
-    surnames = {form[0] for form in near}
-    for block in blocks if near else ():
-        for start in _starts(block.text, surnames):
-            other = block.text[start : start + _LENGTH]
-            if other in called or not any(form in near for form in _forms(other)) or text.count(other) != 1:
-                continue
-            for name in dict.fromkeys(name for form in _forms(other) for name in near.get(form, ()) if name != other):
-                if _is_slip(
-                    block, start, name, times=text.count(name), speaks=other in speaking and name not in called
-                ):
-                    yield block, start, start + _LENGTH, name
-                    break
+    alike = list(_alike(blocks, names)) if names else []
+    times = Counter(block.text[start : start + _LENGTH] for block, start in alike)
+    for block, start in alike:
+        other = block.text[start : start + _LENGTH]
+        if other in called or times[other] != 1:
+            continue
+        for name in dict.fromkeys(name for form in _forms(other) for name in near.get(form, ()) if name != other):
+            if _is_slip(block, start, name, times=times[name], speaks=other in speaking and name not in called):
+                yield block, start, start + _LENGTH, name
+                break
 
 
 def _forms(name: str) -> tuple[str, str]:
@@ -69,8 +71,17 @@ def _forms(name: str) -> tuple[str, str]:
     return f"{name[:2]}?", f"{name[0]}?{name[2:]}"
 
 
-def _starts(text: str, chars: Container[str]) -> Iterator[int]:
-    return (place for place, char in enumerate(text[: 1 - _LENGTH]) if char in chars)
+def _alike(blocks: Iterable[Block], names: Collection[str]) -> Iterator[tuple[Block, int]]:
+    """Yield the places of names, and of what differs from one in a character of the given name."""
+    given = frozenset(name[:2] for name in names)
+    last = frozenset(name[0] + name[2] for name in names)
+    surname = regex(f"[{''.join(sorted({name[0] for name in names}))}](?=..)")
+    for block in blocks:
+        text = block.text
+        for match in surname.finditer(text):
+            start = match.start()
+            if text[start : start + 2] in given or text[start] + text[start + 2] in last:
+                yield block, start
 
 
 def _is_slip(block: Block, start: int, name: str, *, times: int, speaks: bool) -> bool:

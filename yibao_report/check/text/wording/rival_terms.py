@@ -35,6 +35,8 @@ def odd_terms(manuscript: Manuscript) -> Iterator[OddTerm]:
     blocks = manuscript.draft.blocks
     text = "\n".join(block.text for block in blocks)
     for group in manuscript.lexicon.rivals:
+        if not any(word in text for word in group[1:]):
+            continue  # of two words at least one is not the first
         counts = {word: times for word in group if (times := text.count(word))}
         if len(counts) < 2 or min(counts.values()) > 1:
             continue
