@@ -115,6 +115,7 @@ def odd_superlatives(manuscript: Manuscript) -> Iterator[OddSuperlative]:
     for column in columns:
         for label in column.cells:
             by_label.setdefault(label, []).append(column)
+    by_extreme = _by_extreme(columns)
     held = {_value(cell) for column in columns for cell in column.cells.values()}
     for block in manuscript.draft.blocks if columns else ():
         if block.kind in BESIDE or "最" not in block.text or block.is_explained(0, len(block.text)):
@@ -124,7 +125,7 @@ def odd_superlatives(manuscript: Manuscript) -> Iterator[OddSuperlative]:
             if claim.label:
                 odd = _odd_row(claim, by_label[claim.label][:_MOST_COLUMNS])
             else:
-                odd = _odd_value(claim, claims, columns) if not _is_held(claim.figure, held) else None
+                odd = _odd_value(claim, claims, by_extreme) if not _is_held(claim.figure, held) else None
             if odd is not None:
                 yield odd
 
@@ -151,6 +152,16 @@ def _only(cells: Mapping[str, Block], choose: Callable[[Iterable[Decimal]], Deci
     best = choose(values.values())
     labels = [label for label, value in values.items() if value == best]
     return labels[0] if len(labels) == 1 and len(values) >= _FEWEST_ROWS else None
+
+
+def _by_extreme(columns: Sequence[_Column]) -> Mapping[tuple[bool, Decimal], Sequence[_Column]]:
+    """Return the columns by their greatest and least values: whether it is the greatest, and the value."""
+    found: dict[tuple[bool, Decimal], list[_Column]] = {}
+    for column in columns:
+        for most in (True, False):
+            if label := column.extreme(most=most):
+                found.setdefault((most, _value(column.cells[label])), []).append(column)
+    return found
 
 
 def _claims(block: Block, passage: Passage, by_label: Mapping[str, Sequence[_Column]]) -> Iterator[_Claim]:
@@ -215,16 +226,18 @@ def _not_extreme(claim: _Claim, columns: Sequence[_Column]) -> OddSuperlative | 
     return OddSuperlative(claim.block, *claim.place, extreme, meant[0].cells[extreme], is_row=True)
 
 
-def _odd_value(claim: _Claim, claims: Sequence[_Claim], columns: Sequence[_Column]) -> OddSuperlative | None:
+def _odd_value(
+    claim: _Claim, claims: Sequence[_Claim], by_extreme: Mapping[tuple[bool, Decimal], Sequence[_Column]]
+) -> OddSuperlative | None:
     """Return a value that is a slip away from that of the column whose other extreme is told beside it."""
     figure = claim.figure
     if figure is None:
         return None
-    others = [each.figure for each in claims if each.most is not claim.most and each.figure]
-    for column in columns:
-        extreme, opposite = column.extreme(most=claim.most), column.extreme(most=not claim.most)
-        is_told_of = extreme and opposite and any(_is(other, column.cells[opposite]) for other in others)
-        if extreme and is_told_of and _is_slip_from(figure, column.cells[extreme]):
+    others = [_printed(each.figure) for each in claims if each.most is not claim.most and each.figure]
+    told = {value for value in others if value is not None}
+    for column in (column for value in told for column in by_extreme.get((not claim.most, value), ())):
+        extreme = column.extreme(most=claim.most)
+        if extreme and _is_slip_from(figure, column.cells[extreme]):
             return OddSuperlative(claim.block, figure.start, figure.end, extreme, column.cells[extreme])
     return None
 
@@ -235,14 +248,18 @@ def _value(cell: Block) -> Decimal:
 
 def _is_held(figure: Figure | None, held: Container[Decimal]) -> bool:
     """Tell whether a figure stands in any cell as it is printed."""
-    found = _NUMBER.match(figure.text) if figure else None
-    return found is not None and Decimal(found[0].replace(",", "")) in held
+    return figure is not None and _printed(figure) in held
 
 
 def _is(figure: Figure, cell: Block) -> bool:
     """Tell whether a figure is printed as in a cell."""
+    return _printed(figure) == _value(cell)
+
+
+def _printed(figure: Figure) -> Decimal | None:
+    """Return the number that a figure is printed with, whatever its unit."""
     found = _NUMBER.match(figure.text)
-    return found is not None and Decimal(found[0].replace(",", "")) == _value(cell)
+    return Decimal(found[0].replace(",", "")) if found else None
 
 
 def _digits(figure: Figure) -> int:

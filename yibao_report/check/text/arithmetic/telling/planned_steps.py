@@ -11,7 +11,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import is_digit_off
-from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings
+from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings_by_kind
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.reading import Aspect, Figure, Passage
@@ -52,11 +52,8 @@ def odd_sums(manuscript: Manuscript) -> Iterator[OddSum]:
             found += 1
             if found > _MOST:
                 return
-            alike = [
-                each
-                for each in tellings(manuscript)
-                if counted_kind(each.figure) == counted_kind(total) and each.block is not block
-            ]
+            told = tellings_by_kind(manuscript).get(counted_kind(total), ())
+            alike = [each for each in told if each.block is not block]
             if there := _there(passage, added, total, alike):
                 yield OddSum(block, added, total, there)
 
@@ -81,15 +78,22 @@ def _steps(passage: Passage) -> Iterator[tuple[Figure, Figure]]:
 def _there(passage: Passage, added: Figure, total: Figure, told: Sequence[Telling]) -> Telling | None:
     """Return what the text tells of the noun of a sum, if that is a slip away from what it should be."""
     base = total.amount - added.amount
-    if any(each.figure.amount == base for each in told):
+    if any(each.figure.amount == base for each in told) or not any(_is_slip(each, base) for each in told):
         return None
     start, end = min(added.start, total.start), max(added.end, total.end)
     words = passage.text[max(0, start - 24) : end + 12]
     pieces = {words[at : at + _PIECE] for at in range(len(words) - _PIECE + 1)}
     pieces = {piece for piece in pieces if _HAN.fullmatch(piece)}
-    near = [each for each in told if any(piece in f"{each.before}{each.behind}" for piece in pieces)]
-    near = [each for each in near if each.figure.amount < total.amount and each.figure.aspect is not Aspect.BY]
-    if len({each.figure.amount for each in near}) != 1:
-        return None
-    digits = f"{base / near[0].figure.scale:f}"
-    return near[0] if is_digit_off(near[0].figure.digits, digits.replace(".", "")) else None
+    near: Telling | None = None
+    for each in told:
+        states = each.figure.amount < total.amount and each.figure.aspect is not Aspect.BY
+        if states and any(piece in f"{each.before}{each.behind}" for piece in pieces):
+            if near is not None and each.figure.amount != near.figure.amount:
+                return None
+            near = near or each
+    return near if near is not None and _is_slip(near, base) else None
+
+
+def _is_slip(telling: Telling, base: Decimal) -> bool:
+    digits = f"{base / telling.figure.scale:f}"
+    return is_digit_off(telling.figure.digits, digits.replace(".", ""))

@@ -4,12 +4,13 @@ What two tellings have in common is weighed by how seldom it stands in the text:
 paragraph has weighs nothing, one that only these two have weighs most.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 from typing import Final
 
 from yibao_report.check.text.arithmetic.borne_out import is_borne_out
+from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.tables.table_facts import table_facts
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -101,6 +102,18 @@ class Telling:
 def tellings(manuscript: Manuscript) -> tuple[Telling, ...]:
     """Return all numbers of a text that the reader is not told of, no ranges; each text is read once."""
     return manuscript.once(_read)
+
+
+def tellings_by_kind(manuscript: Manuscript) -> Mapping[str, Sequence[Telling]]:
+    """Return the same numbers by what they count; each text is read once."""
+    return manuscript.once(_by_kind)
+
+
+def _by_kind(manuscript: Manuscript) -> Mapping[str, Sequence[Telling]]:
+    kinds: dict[str, list[Telling]] = {}
+    for telling in tellings(manuscript):
+        kinds.setdefault(counted_kind(telling.figure), []).append(telling)
+    return kinds
 
 
 def _read(manuscript: Manuscript) -> tuple[Telling, ...]:
