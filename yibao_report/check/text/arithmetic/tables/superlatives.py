@@ -18,8 +18,10 @@ from yibao_report.reading import Figure, Passage
 from yibao_report.regex import regex
 
 _SUPERLATIVE: Final = regex("最(?:(?P<most>[多高大快长])|[少低小慢短])")
-_NAMES: Final = regex("的(?:[一-鿿]{0,6}?)[是为](?=[一-鿿0-9])")
-"""最多的是, 最低的县是: what follows may name the row."""
+_NAMES: Final = (regex("的"), regex("的(?:[一-鿿]{0,6}?)[是为](?=[一-鿿0-9])"))
+"""最低的甲县, 最多的是, 最低的县是: what follows may name the row."""
+_LEADS_IN: Final = regex("其中[，：]?(?:以|是|为)?")
+"""What may stand in front of a row in its clause: 其中甲县最高."""
 _VALUE: Final = regex("的?[^，。；：！？0-9]{0,16}[，,]?(?:仅|只|也)?(?:为|达到?|有|是|共|的)*")
 """What may stand between 最多, or the row, and its value."""
 _GAP: Final = regex("[相之]差|差距|差额|高[出于]|低于|[多少]于|倍")
@@ -36,6 +38,7 @@ _ANOTHER: Final = regex("[、和与及]|(?:[一-鿿]{0,4}的)")
 _PLAIN: Final = regex("[0-9]++(?:\\.[0-9]++)?[%％]?")
 _NUMBER: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?")
 _BRACKETS: Final = regex("[（(][^（）()]*[）)]")
+_TIMES: Final = "倍"
 _REACH: Final = 24
 _LONGEST_LABEL: Final = 20
 _DIGITS: Final = 3
@@ -169,11 +172,14 @@ def _claims(block: Block, passage: Passage, by_label: Mapping[str, Sequence[_Col
     for found in _SUPERLATIVE.finditer(text):
         before = _CLAUSE.search(text, max(0, found.start() - _REACH - _LONGEST_LABEL), found.start())
         start = before.start() if before else found.start()
+        if lead := _LEADS_IN.match(text, start, found.start()):
+            start = lead.end()
         at, label, end = start, _label(text, start, found.start(), by_label), found.end()
         named = text[start + len(label) : found.start()]
-        if not label and (names := _NAMES.match(text, found.end())):
-            at, label = names.end(), _label(text, names.end(), len(text), by_label)
-            end = at + len(label) if label else found.end()
+        for names in (_NAMES if not label else ()):
+            if not label and (opened := names.match(text, found.end())):
+                at, label = opened.end(), _label(text, opened.end(), len(text), by_label)
+                end = at + len(label) if label else found.end()
         if _SOME.search(text[max(0, found.start() - _REACH) : found.start()].rpartition("。")[2]):
             continue
         if label and at >= found.end() and _ANOTHER.match(text, end):
@@ -192,6 +198,8 @@ def _figure(passage: Passage, start: int) -> Figure | None:
     figure = next((each for each in passage.figures if each.start >= start), None)
     if figure is None or figure.start > start + _REACH or figure.high is not None or figure.is_points:
         return None
+    if figure.kind == _TIMES:
+        return None  # 最高的甲县是最低的乙县的1.79倍
     is_value = _VALUE.fullmatch(passage.text, start, figure.start) and not _GAP.search(
         passage.text, start, figure.start
     )
