@@ -176,7 +176,7 @@ def _claims(block: Block, passage: Passage, by_label: Mapping[str, Sequence[_Col
             start = lead.end()
         at, label, end = start, _label(text, start, found.start(), by_label), found.end()
         named = text[start + len(label) : found.start()]
-        for names in (_NAMES if not label else ()):
+        for names in _NAMES if not label else ():
             if not label and (opened := names.match(text, found.end())):
                 at, label = opened.end(), _label(text, opened.end(), len(text), by_label)
                 end = at + len(label) if label else found.end()

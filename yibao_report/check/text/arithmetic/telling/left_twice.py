@@ -11,12 +11,13 @@ from typing import Final
 from yibao_report.check.text.arithmetic.nearby import counted_kind, passages_with
 from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings, weight
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.reading import Figure
 from yibao_report.regex import regex
 
-_LEFT: Final = regex("(?:剩余|剩下|其余|余下|尚有|还有|仍有|还剩|尚余|仅剩|只剩|未[一-鿿]{1,4}|没有?[一-鿿]{1,4})的?$")
+_LEFT: Final = regex("(?:剩余|剩下|其余|余下|尚有|还有|仍有|还剩|尚余|仅剩|只剩|未[一-鿿]{1,8}|没有?[一-鿿]{1,4})的?$")
 _LEFT_BEHIND: Final = regex("[^，。；]{0,10}?(?:没有|尚未|还没|还未|仍未|未)[一-鿿]{2}")
 _SIGNS: Final = ("剩", "余", "尚有", "还有", "仍有", "未", "没")
-_REACH: Final = 8
+_REACH: Final = 12
 _SAYING_SO: Final = frozenset("剩余 剩下 其余 余下 尚有 还有 仍有 尚未 没有 还未 仍未 全部 完成 月底 底前 年底".split())
 """Pairs that say that something is left, of whatever."""
 _SHARED: Final = 2.0
@@ -40,7 +41,7 @@ def left_twice(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     ]
     for one, other in combinations(told if len(told) <= _MOST_TOLD else (), 2):
         if _are_of_one(one, other, told, manuscript):
-            is_first_odd = _is_difference(other, manuscript) and not _is_difference(one, manuscript)
+            is_first_odd = is_difference(other.figure, manuscript) and not is_difference(one.figure, manuscript)
             yield (other, one) if is_first_odd else (one, other)
 
 
@@ -63,9 +64,9 @@ def _are_of_one(one: Telling, other: Telling, told: Sequence[Telling], manuscrip
     return not any(each.figure.amount in amounts and (each.pairs & one.pairs) - _SAYING_SO for each in others)
 
 
-def _is_difference(telling: Telling, manuscript: Manuscript) -> bool:
+def is_difference(figure: Figure, manuscript: Manuscript) -> bool:
     """Tell whether two other counts of one paragraph of the text differ by a count."""
-    kind, amount = counted_kind(telling.figure), telling.figure.amount
+    kind, amount = counted_kind(figure), figure.amount
     for block in manuscript.draft.blocks:
         if block.cell is None:
             counts = [

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import is_slip_of
+from yibao_report.check.text.arithmetic.telling.left_twice import is_difference
 from yibao_report.check.text.arithmetic.telling.tellings import pairs, rarity
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -33,7 +34,7 @@ _RESPONSIBLE: Final = regex(
 )
 _DIGIT: Final = regex("[0-9]")
 _HAN: Final = regex("[一-鿿]")
-_FEWEST: Final = 6
+_FEWEST: Final = 5
 """Characters of a cell that tells a task."""
 _SHARED: Final = 4.0
 """What entry and statement share at least; see `tellings.weight`."""
@@ -117,7 +118,7 @@ class _Task:
 
 
 def conflicting_tasks(manuscript: Manuscript) -> Iterator[tuple[Told, Told]]:
-    """Yield two tellings of one number or deadline, that of the running text first."""
+    """Yield two tellings of one number or deadline, that which is meant first: of two, that of the running text."""
     tasks = list(_tasks(manuscript))
     entries = [each for each in tasks if each.is_entry]
     if not entries:
@@ -132,7 +133,8 @@ def conflicting_tasks(manuscript: Manuscript) -> Iterator[tuple[Told, Told]]:
     weights = {pair: rarity(count, len(tasks)) for pair, count in number.items()}
     for entry in entries:
         for statement in _statements(entry, having, weights):
-            yield from _numbers(entry, statement, manuscript)
+            for meant, odd in _numbers(entry, statement, manuscript):
+                yield (odd, meant) if _is_right(odd, meant, manuscript) else (meant, odd)
             yield from _deadlines(entry, statement)
 
 
@@ -167,7 +169,7 @@ def _statements(entry: _Task, having: Mapping[str, Sequence[_Task]], weights: Ma
                 yield task
 
 
-def _numbers(entry: _Task, statement: _Task, manuscript: Manuscript) -> Iterator[tuple[Told, Told]]:
+def _numbers(entry: _Task, statement: _Task, manuscript: Manuscript) -> Iterator[tuple[_Number, _Number]]:
     """Yield the numbers of an entry that are a slip away from those of its statement, one of a kind in each."""
     own, others = list(entry.numbers(manuscript)), list(statement.numbers(manuscript))
     if _are_of_two_stages(own, others):
@@ -177,6 +179,13 @@ def _numbers(entry: _Task, statement: _Task, manuscript: Manuscript) -> Iterator
         alike, meant = ([each for each in all_ if counted_kind(each.figure) == kind] for all_ in (own, others))
         if len(alike) == len(meant) == 1 and _have_slipped(meant[0], told):
             yield meant[0], told
+
+
+def _is_right(entry: _Number, statement: _Number, manuscript: Manuscript) -> bool:
+    """Tell whether an entry has the number that is meant: the difference of two counts, or that of the running text."""
+    if is_difference(entry.figure, manuscript) is not is_difference(statement.figure, manuscript):
+        return is_difference(entry.figure, manuscript)
+    return statement.block.cell is not None and entry.block.cell is None
 
 
 def _have_slipped(one: _Number, other: _Number) -> bool:
