@@ -13,7 +13,8 @@ from yibao_report.model.draft import Block, BlockKind
 from yibao_report.regex import regex
 
 _DATED: Final = regex(
-    "(?P<date>(?P<year>(?:19|20)[0-9]{2})年(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?)(?![—－～至到前底末])(?:起)?[，,　 ]*(?P<event>[^，。；：、\\n0-9]{4,30})"
+    "(?P<date>(?P<year>(?:19|20)[0-9]{2})年(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?)(?![—－～至到前底末])起?"
+    "[，,\u3000 ]*(?P<event>[^，。；：、\\n0-9]{4,30})"
 )
 _ONCE: Final = regex("挂牌|揭牌|成立|启动|上线|开通|实施|施行|落地|启用|实现")
 _AGAIN: Final = regex("[批次轮届期]|会议|检查|培训|活动|签约")
@@ -85,7 +86,7 @@ def _is_same(one: Event, other: Event) -> bool:
 
 
 def _are_of_two_years(one: Event, other: Event) -> bool:
-    """Tell whether one event is told in the same month of two years, once without its day: 2019年12月, 2020年12月20日."""
+    """Tell whether one event is told in one month of two years, once without its day: 2019年12月, 2020年12月20日."""
     (year, month, _), (then, as_well, _) = one.date, other.date
     shared = len(one.pairs & other.pairs)
     return year != then and month == as_well and shared >= _MOSTLY * min(len(one.pairs), len(other.pairs))

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Final
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind, passages_with
-from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings, weight
+from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings, tellings_by_kind, weight
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.reading import Figure
 from yibao_report.regex import regex
@@ -24,6 +24,9 @@ _SHARED: Final = 2.0
 _LEAST: Final = 2
 _MOST: Final = 24
 """Counts of a paragraph that are held against each other."""
+_LONG: Final = 3
+"""Digits of a count that is hardly the difference of any two by accident."""
+_MOST_VALUES: Final = 60
 _MOST_TOLD: Final = 60
 """In a text that tells more often what is left, two of them may well be alike."""
 
@@ -65,8 +68,11 @@ def _are_of_one(one: Telling, other: Telling, told: Sequence[Telling], manuscrip
 
 
 def is_difference(figure: Figure, manuscript: Manuscript) -> bool:
-    """Tell whether two other counts of one paragraph of the text differ by a count."""
+    """Tell whether two other counts differ by a count: of one paragraph, or if it is a long one of the whole text."""
     kind, amount = counted_kind(figure), figure.amount
+    if len(figure.digits) >= _LONG:
+        told = {each.figure.amount for each in tellings_by_kind(manuscript).get(kind, ()) if each.block.cell is None}
+        return len(told) <= _MOST_VALUES and any(amount + each in told for each in told)
     for block in manuscript.draft.blocks:
         if block.cell is None:
             counts = [

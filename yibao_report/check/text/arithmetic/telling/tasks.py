@@ -176,7 +176,10 @@ def _numbers(entry: _Task, statement: _Task, manuscript: Manuscript) -> Iterator
         return
     for told in own:
         kind = counted_kind(told.figure)
-        alike, meant = ([each for each in all_ if counted_kind(each.figure) == kind] for all_ in (own, others))
+        alike = [each for each in own if counted_kind(each.figure) == kind]
+        meant = [each for each in others if counted_kind(each.figure) == kind]
+        if len(meant) > 1:
+            meant = [each for each in meant if each.figure.aspect is told.figure.aspect]  # 新建24个，总数达到60个
         if len(alike) == len(meant) == 1 and _have_slipped(meant[0], told):
             yield meant[0], told
 
