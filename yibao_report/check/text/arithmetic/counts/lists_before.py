@@ -77,6 +77,7 @@ _SHORT: Final = 6
 _OR: Final = regex("[一-鿿]{2}(?:或者|或)[一-鿿]{2}")
 """热线或者窗口: of ways, the last two are joined."""
 _WAYS: Final = regex("[种个条类](?:服务|办理|备案|缴费|查询|投诉|举报|受理)?(?:渠道|途径)")
+_MANNERS: Final = regex("[种个类](?:[一-鿿]{2})?(?:方式|方法|形式|办法)")
 _LONG: Final = 4
 """Characters of an item that hardly describes another word."""
 _BARE: Final = 2
@@ -125,7 +126,8 @@ def _right_before(text: str) -> Iterator[Miscount]:
             continue  # 《甲》《乙》等制度6项; 盖章、办理的材料5项
         least, most = items_of(listed)
         count = value_of(found["count"])
-        ways = _WAYS.match(text, found.end("count")) and _joins_two(listed)
+        or_ = _OR.search(listed.rpartition("、")[2]) and _MANNERS.match(text, found.end("count"))
+        ways = (or_ or _WAYS.match(text, found.end("count"))) and _joins_two(listed)
         if ways:
             least = most  # 网站、公众号、小程序和窗口
         bodies = found["measure"].endswith("部门") and _BODIES.search(listed) is not None

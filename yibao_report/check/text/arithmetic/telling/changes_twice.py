@@ -35,10 +35,11 @@ def changes_twice(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
 
 
 def _is_change(before: Telling, now: Telling) -> bool:
+    if now.figure.aspect is not Aspect.TO or before.block is not now.block or now.block.cell is not None:
+        return False
     counts = all(_counts(each.figure) for each in (before, now)) and len(now.figure.digits) >= _DIGITS
-    states = before.figure.aspect in (None, Aspect.FROM) and now.figure.aspect is Aspect.TO
-    one = before.block is now.block and before.block.cell is None
-    return one and states and counts and counted_kind(before.figure) == counted_kind(now.figure)
+    states = before.figure.aspect in (None, Aspect.FROM)
+    return states and counts and counted_kind(before.figure) == counted_kind(now.figure)
 
 
 def _counts(figure: Figure) -> bool:

@@ -5,6 +5,7 @@ digits. Right is the one that others of the text differ by: 共216个，已建�
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
@@ -73,13 +74,8 @@ def is_difference(figure: Figure, manuscript: Manuscript) -> bool:
     if len(figure.digits) >= _LONG:
         told = {each.figure.amount for each in tellings_by_kind(manuscript).get(kind, ()) if each.block.cell is None}
         return len(told) <= _MOST_VALUES and any(amount + each in told for each in told)
-    for block in manuscript.draft.blocks:
-        if block.cell is None:
-            counts = [
-                each.amount
-                for each in manuscript.passage(block).figures
-                if each.is_exact_count and counted_kind(each) == kind and each.amount > amount
-            ]
-            if any(abs(first - second) == amount for first, second in combinations(counts[:_MOST], 2)):
-                return True
-    return False
+    blocks: dict[int, list[Decimal]] = {}
+    for each in tellings_by_kind(manuscript).get(kind, ()):
+        if each.block.cell is None and each.figure.is_exact_count and each.figure.amount > amount:
+            blocks.setdefault(id(each.block), []).append(each.figure.amount)
+    return any(abs(one - other) == amount for told in blocks.values() for one, other in combinations(told[:_MOST], 2))

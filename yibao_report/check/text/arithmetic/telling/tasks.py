@@ -44,6 +44,8 @@ _MOST_STATEMENTS: Final = 12
 """A pair of characters that more statements have leads from no entry to its statement."""
 _BOUND: Final = regex("(?:不[少低]于|不超过|[≥≤>＞])\\s*$")
 _BOUND_BEHIND: Final = regex("\\s*及?以[上下内]")
+_IN_ALL: Final = regex("(?:总数|总量|累计|合计)[一-鿿]{0,3}$|(?:达到|增至|达)$")
+"""Words in front of what a task leads to: 新建24个，总数达到60个."""
 _NO_COUNTS: Final = ("年", "个月", "天", "岁", "小时")
 
 _Stretch: TypeAlias = tuple[Block, int, int]
@@ -175,13 +177,15 @@ def _numbers(entry: _Task, statement: _Task, manuscript: Manuscript) -> Iterator
     if _are_of_two_stages(own, others):
         return
     for told in own:
-        kind = counted_kind(told.figure)
-        alike = [each for each in own if counted_kind(each.figure) == kind]
-        meant = [each for each in others if counted_kind(each.figure) == kind]
-        if len(meant) > 1:
-            meant = [each for each in meant if each.figure.aspect is told.figure.aspect]  # 新建24个，总数达到60个
-        if len(alike) == len(meant) == 1 and _have_slipped(meant[0], told):
+        alike, meant = (_of_kind(numbers, counted_kind(told.figure)) for numbers in (own, others))
+        if alike == [told] and len(meant) == 1 and _have_slipped(meant[0], told):
             yield meant[0], told
+
+
+def _of_kind(numbers: Sequence[_Number], kind: str) -> list[_Number]:
+    """Return the numbers of one kind; of several those that tell the task itself, and not what it leads to."""
+    alike = [each for each in numbers if counted_kind(each.figure) == kind]
+    return [each for each in alike if not _IN_ALL.search(each.figure.lead)] if len(alike) > 1 else alike
 
 
 def _is_right(entry: _Number, statement: _Number, manuscript: Manuscript) -> bool:
@@ -203,9 +207,15 @@ def _are_of_two_stages(own: Sequence[_Number], others: Sequence[_Number]) -> boo
 
     累计执行药品718种、耗材41类, and 药品750种、耗材45类: no slip makes 718 of 750.
     """
-    one, other = ({counted_kind(each.figure): each for each in told} for told in (own, others))
-    pairs_ = [(told, other[kind]) for kind, told in one.items() if kind in other]
-    return any(a.figure.amount != b.figure.amount and not is_slip_of(a.figure, b.figure) for a, b in pairs_)
+    kinds = [Counter(counted_kind(each.figure) for each in told) for told in (own, others)]
+    return any(
+        counted_kind(one.figure) == (kind := counted_kind(other.figure))
+        and kinds[0][kind] == kinds[1][kind] == 1
+        and one.figure.amount != other.figure.amount
+        and not is_slip_of(one.figure, other.figure)
+        for one in own
+        for other in others
+    )
 
 
 def _are_of_two_times(one: Figure, other: Figure) -> bool:

@@ -141,8 +141,16 @@ def pairs(words: str) -> frozenset[str]:
 
 def weight(shared: frozenset[str], manuscript: Manuscript) -> float:
     """Return how little of a text has what is shared: 1 for a pair in a tenth of its blocks, 2 in a hundredth."""
-    blocks = manuscript.draft.blocks
-    return sum(rarity(sum(pair in block.text for block in blocks), len(blocks)) for pair in shared)
+    blocks, known = manuscript.draft.blocks, manuscript.once(_weighed)
+    for pair in shared:
+        if pair not in known:
+            known[pair] = rarity(sum(pair in block.text for block in blocks), len(blocks))
+    return sum(known[pair] for pair in shared)
+
+
+def _weighed(manuscript: Manuscript) -> dict[str, float]:
+    """Return where the weights of pairs are kept that have been asked for."""
+    return {}
 
 
 def rarity(having: int, of: int) -> float:

@@ -9,8 +9,9 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import is_digit_off
-from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings, tellings_by_kind
+from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings_by_kind
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.reading import Figure
 from yibao_report.regex import regex
 
 _OF_ALL: Final = regex("(?P<noun>[一-鿿]{3,10}?[一-鿿])(?:已|均|都)?(?:全部|全覆盖|逐[一个项件家条])")
@@ -28,28 +29,23 @@ def totals_of_nouns(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]
     for block in manuscript.draft.blocks:
         if block.cell is not None or not ("全部" in block.text or "全覆盖" in block.text or "逐" in block.text):
             continue
-        for telling in (each for each in _told(manuscript, id(block)) if _counts(each)):
-            noun = _OF_ALL.match(block.text, telling.figure.end)
-            if noun is None or not _WHOLE.search(block.text, 0, telling.figure.start) or found > _MOST:
+        passage = manuscript.passage(block)
+        for figure in filter(_counts, passage.figures):
+            noun = _OF_ALL.match(block.text, figure.end)
+            if (
+                noun is None
+                or not _WHOLE.search(block.text, max(0, figure.start - _BEFORE), figure.start)
+                or found > _MOST
+            ):
                 continue
             found += 1
-            if usual := _usual(telling, noun["noun"], manuscript):
-                yield usual, telling
+            odd = Telling(block, passage, figure)
+            if not block.is_explained(figure.start, figure.end) and (usual := _usual(odd, noun["noun"], manuscript)):
+                yield usual, odd
 
 
-def _told(manuscript: Manuscript, block: int) -> list[Telling]:
-    return manuscript.once(_by_block).get(block, [])
-
-
-def _by_block(manuscript: Manuscript) -> dict[int, list[Telling]]:
-    blocks: dict[int, list[Telling]] = {}
-    for telling in tellings(manuscript):
-        blocks.setdefault(id(telling.block), []).append(telling)
-    return blocks
-
-
-def _counts(telling: Telling) -> bool:
-    return telling.figure.is_exact_count and len(telling.figure.digits) >= _DIGITS
+def _counts(figure: Figure) -> bool:
+    return figure.is_exact_count and len(figure.digits) >= _DIGITS
 
 
 def _usual(odd: Telling, noun: str, manuscript: Manuscript) -> Telling | None:
@@ -57,7 +53,7 @@ def _usual(odd: Telling, noun: str, manuscript: Manuscript) -> Telling | None:
     told = [
         each
         for each in tellings_by_kind(manuscript).get(counted_kind(odd.figure), ())
-        if each is not odd and (each.figure.counted.startswith(noun) or noun in each.figure.lead[-_BEFORE:])
+        if each.place != odd.place and (each.figure.counted.startswith(noun) or noun in each.figure.lead[-_BEFORE:])
     ]
     if len({each.figure.amount for each in told}) != 1 or any(_SOME.search(each.before[-_BEFORE:]) for each in told):
         return None
