@@ -27,7 +27,7 @@ BESIDE: Final = (BlockKind.CELL, BlockKind.NOTE, BlockKind.QUOTE)
 """What is no running text that a table may be held against."""
 YEAR: Final = regex("20[0-9]{2}")
 
-_UNIT: Final = regex(r"[（(](?:单位[:：])?([^（）()]{1,8})[）)]|[，,]单位[:：](.{1,8})$")
+_UNIT: Final = regex(r"[（(](?:单位[:：])?([^（）()]{1,8})[）)](?![一-鿿])|[，,]单位[:：](.{1,8})$")
 _UNIT_ABOVE: Final = regex(r"单位[:：] *([^）)；;，, ]{1,8})")
 _UNIT_COLUMN: Final = regex("(?:计量)?单位")
 _LABEL_COLUMN: Final = regex("(?:主要|规划|核心|考核|具体|评价)?(?:指标|项目)(?:名称)?|名称")
