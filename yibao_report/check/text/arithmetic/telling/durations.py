@@ -83,7 +83,7 @@ def _of_validity(block: Block) -> Iterator[WrongDuration]:
         years = int(found["until"]) - int(found["year"]) + (later > _MONTH * _YEAR // 2)
         near = min(later % (_MONTH * _YEAR), -later % (_MONTH * _YEAR)) <= _CLOSE
         told = found["before"] or found["behind"]
-        if near and years > 0 and value_of(told) != years and not block.is_explained(*found.span()):
+        if told and near and years > 0 and value_of(told) != years and not block.is_explained(*found.span()):
             group = "before" if found["before"] else "behind"
             yield WrongDuration(block, found.start(group), found.end(group) + 1, years, found.span(), "年")
 
