@@ -25,6 +25,8 @@ _VERBS: Final = regex(
 )
 _LONGEST: Final = 20
 """Characters of a clause that names one task."""
+_EVEN: Final = 2
+"""Characters by which clauses differ in length that tell one task each."""
 _FEWEST: Final = 3
 _FARTHEST: Final = 2
 
@@ -36,7 +38,10 @@ def miscounted_clauses(text: str) -> Iterator[Miscount]:
     for found in _HONOURS.finditer(text) if "”" in text else ():
         yield from _odd(found, _named(found["list"]))
     for found in _TASKS.finditer(text) if "，" in text else ():
-        yield from _odd(found, _begun(found["list"].split("，")))
+        clauses = found["list"].split("，")
+        listed, lengths = _begun(clauses), sorted(map(len, clauses))
+        if listed < value_of(found["count"]) or lengths[-1] - lengths[0] <= _EVEN:
+            yield from _odd(found, listed)  # of more clauses, two may tell one task
 
 
 def _odd(found: re.Match[str], listed: int) -> Iterator[Miscount]:

@@ -22,6 +22,8 @@ _FIRST: Final = regex("首[批次轮届期]")
 _FOUNDED: Final = regex("(?:[一-鿿]{0,8}医疗保障局)?(?:正式)?(?:挂牌|揭牌)")
 _ALIKE: Final = 0.4
 """Share of pairs of characters that the two have in common, of those that either has."""
+_OF_ANOTHER: Final = frozenset(("职工", "居民", "升级", "二期", "全面", "扩大", "扩面", "跨省", "省内", "再次", "试点"))
+"""Words that only one of two events has which are not the same."""
 _MOSTLY: Final = 0.6
 """Share of pairs in common of the shorter of two, where one names no day."""
 _SHARED: Final = 2
@@ -89,4 +91,6 @@ def _are_of_two_years(one: Event, other: Event) -> bool:
     """Tell whether one event is told in one month of two years, once without its day: 2019年12月, 2020年12月20日."""
     (year, month, _), (then, as_well, _) = one.date, other.date
     shared = len(one.pairs & other.pairs)
+    if not _OF_ANOTHER.isdisjoint(one.pairs ^ other.pairs):
+        return False
     return year != then and month == as_well and shared >= _MOSTLY * min(len(one.pairs), len(other.pairs))
