@@ -4,7 +4,7 @@ Both tell in words that something is left (其余, 尚有, 尚未), share words 
 digits. Right is the one that others of the text differ by: 共216个，已建成203个.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
@@ -68,11 +68,19 @@ def _are_of_one(one: Telling, other: Telling, told: Sequence[Telling], manuscrip
     return not any(each.figure.amount in amounts and (each.pairs & one.pairs) - _SAYING_SO for each in others)
 
 
+def _amounts(manuscript: Manuscript) -> Mapping[str, Set[Decimal]]:
+    """Return the numbers of the running text by what they count."""
+    return {
+        kind: {each.figure.amount for each in told if each.block.cell is None}
+        for kind, told in tellings_by_kind(manuscript).items()
+    }
+
+
 def is_difference(figure: Figure, manuscript: Manuscript) -> bool:
     """Tell whether two other counts differ by a count: of one paragraph, or if it is a long one of the whole text."""
     kind, amount = counted_kind(figure), figure.amount
     if len(figure.digits) >= _LONG:
-        told = {each.figure.amount for each in tellings_by_kind(manuscript).get(kind, ()) if each.block.cell is None}
+        told = manuscript.once(_amounts).get(kind, set())
         return len(told) <= _MOST_VALUES and any(amount + each in told for each in told)
     blocks: dict[int, list[Decimal]] = {}
     for each in tellings_by_kind(manuscript).get(kind, ()):

@@ -50,12 +50,12 @@ def _counts(figure: Figure) -> bool:
 
 def _usual(odd: Telling, noun: str, manuscript: Manuscript) -> Telling | None:
     """Return the one number that is told of a noun elsewhere, if a digit separates the two."""
-    told = [
-        each
-        for each in tellings_by_kind(manuscript).get(counted_kind(odd.figure), ())
-        if each.place != odd.place and (each.figure.counted.startswith(noun) or noun in each.figure.lead[-_BEFORE:])
-    ]
-    if len({each.figure.amount for each in told}) != 1 or any(_SOME.search(each.before[-_BEFORE:]) for each in told):
-        return None
-    own, other = odd.figure.digits, told[0].figure.digits
-    return told[0] if told[0].block is not odd.block and is_digit_off(own, other) else None
+    usual: Telling | None = None
+    for each in tellings_by_kind(manuscript).get(counted_kind(odd.figure), ()):
+        figure = each.figure
+        if each.place != odd.place and (figure.counted.startswith(noun) or noun in figure.lead[-_BEFORE:]):
+            differ = usual is not None and figure.amount != usual.figure.amount
+            if differ or each.block is odd.block or _SOME.search(each.before[-_BEFORE:]):
+                return None
+            usual = usual or each
+    return usual if usual is not None and is_digit_off(odd.figure.digits, usual.figure.digits) else None
