@@ -68,8 +68,12 @@ def _are_of_one(one: Telling, other: Telling, told: Sequence[Telling], manuscrip
     return not any(each.figure.amount in amounts and (each.pairs & one.pairs) - _SAYING_SO for each in others)
 
 
+def amounts_by_kind(manuscript: Manuscript) -> Mapping[str, Set[Decimal]]:
+    """Return the numbers of the running text by what they count; each text is read once."""
+    return manuscript.once(_amounts)
+
+
 def _amounts(manuscript: Manuscript) -> Mapping[str, Set[Decimal]]:
-    """Return the numbers of the running text by what they count."""
     return {
         kind: {each.figure.amount for each in told if each.block.cell is None}
         for kind, told in tellings_by_kind(manuscript).items()
@@ -80,7 +84,7 @@ def is_difference(figure: Figure, manuscript: Manuscript) -> bool:
     """Tell whether two other counts differ by a count: of one paragraph, or if it is a long one of the whole text."""
     kind, amount = counted_kind(figure), figure.amount
     if len(figure.digits) >= _LONG:
-        told = manuscript.once(_amounts).get(kind, set())
+        told = amounts_by_kind(manuscript).get(kind, frozenset())
         return len(told) <= _MOST_VALUES and any(amount + each in told for each in told)
     blocks: dict[int, list[Decimal]] = {}
     for each in tellings_by_kind(manuscript).get(kind, ()):

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import is_slip_of
-from yibao_report.check.text.arithmetic.telling.left_twice import is_difference
+from yibao_report.check.text.arithmetic.telling.left_twice import amounts_by_kind, is_difference
 from yibao_report.check.text.arithmetic.telling.tellings import pairs, rarity
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -120,7 +120,7 @@ class _Task:
 
 
 def conflicting_tasks(manuscript: Manuscript) -> Iterator[tuple[Told, Told]]:
-    """Yield two tellings of one number or deadline, that which is meant first: of two, that of the running text."""
+    """Yield two tellings of one number or deadline, that which is meant first."""
     tasks = list(_tasks(manuscript))
     entries = [each for each in tasks if each.is_entry]
     if not entries:
@@ -189,10 +189,21 @@ def _of_kind(numbers: Sequence[_Number], kind: str) -> list[_Number]:
 
 
 def _is_right(entry: _Number, statement: _Number, manuscript: Manuscript) -> bool:
-    """Tell whether an entry has the number that is meant: the difference of two counts, or that of the running text."""
-    if is_difference(entry.figure, manuscript) is not is_difference(statement.figure, manuscript):
-        return is_difference(entry.figure, manuscript)
-    return statement.block.cell is not None and entry.block.cell is None
+    """Tell whether an entry has the number that is meant: the difference of two counts, and the statement's is none."""
+    borne_out, other = (
+        _leads_to_total(each, manuscript) or is_difference(each.figure, manuscript) for each in (entry, statement)
+    )
+    return borne_out and not other
+
+
+def _leads_to_total(told: _Number, manuscript: Manuscript) -> bool:
+    """Tell whether what a task leads to is the number of it and what there was: 36个, 新建24个，总数达到60个."""
+    kind = counted_kind(told.figure)
+    there = amounts_by_kind(manuscript).get(kind, frozenset())
+    return any(
+        counted_kind(each) == kind and _IN_ALL.search(each.lead) and each.amount - told.figure.amount in there
+        for each in manuscript.passage(told.block).figures
+    )
 
 
 def _have_slipped(one: _Number, other: _Number) -> bool:
