@@ -2,8 +2,8 @@
 
 Input: the facts of the tables and their columns of growth. The sentence in front has a long piece of the name of the
 row, or a piece of row and column each; of a total, a piece of the column or of the words above the table. A number that
-any cell or another place of the text has as it stands is right, and so is one that the figures around it bear out: the
-cell is wrong then, unless its table adds up.
+any cell or another place of the text has as it stands is right, and so is one that the figures around it bear out: of
+a long count the cell is wrong then, unless its table adds up.
 """
 
 from collections import Counter
@@ -58,7 +58,8 @@ def slipped_cells(manuscript: Manuscript, facts: Sequence[CellFact]) -> Iterator
         meant = [cell for cell in alike if _is_swapped(figure, cell.figure) and _is_named(cell, telling)]
         if len({cell.figure.amount for cell in meant}) != 1:
             continue
-        if _table(meant[0]) not in summed or not telling.is_borne_out:
+        long = figure.is_exact_count and len(figure.digits) > _FEWEST
+        if (long and _table(meant[0]) not in summed) or not telling.is_borne_out:
             yield SwappedCell(meant[0], telling.block, figure)
 
 
