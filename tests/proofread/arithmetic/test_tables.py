@@ -204,3 +204,35 @@ def test_ranks():
 def test_a_column_with_a_unit_of_its_own_is_no_part_of_a_sum():
     head = "|地区|机构数（家）|药品|医用耗材|合计\n|东湖区|42|1286.5|412.3|1698.8\n|西津区|37|1048.2|365.7|1413.9\n"
     assert findings(head + "|全市|79|2334.7|778.0|3112.7\n") == []
+
+
+def test_rows_that_the_parts_of_nothing_make():
+    rows = "|序号|方面|意见条数|已办结|持续推进\n|1|参保|3|3|0\n|2|待遇|4|{}|1\n|3|监管|3|2|1\n|4|经办|8|6|2\n"
+    assert codes(rows.format(3)) == set()
+    assert "YB411" in codes(rows.format(2))
+
+
+def test_kinds_of_rows_are_counted():
+    rows = "|序号|耗材|组织方式\n|1|甲|国家级\n|2|乙|省级\n|3|丙|省级\n|4|丁|联盟\n|5|戊|联盟\n|6|己|联盟\n"
+    assert codes(rows + "注：国家级1类，省级2类，联盟3类。") == set()
+    assert codes(rows + "注：去年国家级4类，省级3类，联盟2类。") == set()
+    [found] = findings(rows + "注：国家级1类，省级2类，联盟4类。")
+    assert found.rule.code == "YB475" and found.span is not None and found.span.text == "4类"
+
+
+def test_a_total_of_years_is_none_of_one_year():
+    head = "|年度|收入合计（亿元）|支出合计（亿元）\n|2022年|49.38|42.13\n"
+    rows = head + "|2023年|52.67|47.46\n|2024年|55.36|50.84\n|合计|157.41|140.43\n"
+    assert codes("2024年总收入55.36亿元，总支出50.84亿元。\n" + rows) == set()
+
+
+def test_what_is_done_is_no_task():
+    rows = "|序号|任务|目标|时限\n|1|扩大集采品种|药品750种、医用耗材45类|12月31日\n"
+    assert codes("集采品种继续扩大，累计执行集采药品718种、医用耗材41类。\n" + rows) == set()
+
+
+def test_counts_of_all_are_held_against_the_rows():
+    rows = "重点任务分解表\n|序号|重点任务|科室\n|1|印发方案|办公室\n|2|参保资助|待遇科\n|3|智能监管|基金科\n"
+    assert codes("各县要把3项重点任务逐项分解到科室。\n" + rows) == set()
+    [found] = findings("各县要把4项重点任务逐项分解到科室。\n" + rows)
+    assert found.span is not None and found.span.text == "4项重点任务"

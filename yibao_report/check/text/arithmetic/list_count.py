@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from yibao_report.check.text.arithmetic.counts.clause_items import miscounted_clauses
 from yibao_report.check.text.arithmetic.counts.counted_rows import miscounted_rows
 from yibao_report.check.text.arithmetic.counts.list_items import (
     BRACKETS,
@@ -135,6 +136,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield from _with_figures(block, manuscript.passage(block))
         yield from _honours(block)
         yield from (_told(block, each) for each in miscounted_amounts(block.text))
+        yield from (_told(block, each) for each in miscounted_clauses(block.text))
         yield from (_told(block, each) for each in miscounted_points_before(block.text))
         yield from _same_opening(block)
         yield from _graded(block)

@@ -4,8 +4,9 @@ A figure that does not fit, and would but for one such slip, is seldom meant to 
 numbers of three digits some thirty are that near.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -62,14 +63,13 @@ def number_would_fit(
         for moved in (_TEN, 1 / _TEN):
             if overlap(((value - half) * moved, (value + half) * moved), allowed):
                 return True
-    return any(
-        overlap((meant * unit - half, meant * unit + half), allowed)
-        for meant in _meant(written, only_swapped=only_swapped)
-    )
+    low, high = (allowed[0] - half) / unit, (allowed[1] + half) / unit
+    return any(low <= meant <= high for meant in _meant(written, only_swapped=only_swapped))
 
 
-def _meant(written: str, *, only_swapped: bool) -> Iterator[Decimal]:
-    """Yield the numbers that differ from a written one by a slip."""
+@lru_cache(maxsize=1 << 12)
+def _meant(written: str, *, only_swapped: bool) -> Sequence[Decimal]:
+    """Return the numbers that differ from a written one by a slip."""
     places = [place for place, char in enumerate(written) if char != "."]
     variants: set[str] = set()
     apart = not only_swapped and len(places) > _FEWEST_DIGITS
@@ -79,6 +79,5 @@ def _meant(written: str, *, only_swapped: bool) -> Iterator[Decimal]:
         variants.add("".join(digits))
     if len(written.replace(".", "").lstrip("0")) >= _FEWEST_DIGITS and not only_swapped:
         variants.update(f"{written[:place]}{digit}{written[place + 1 :]}" for place in places for digit in "0123456789")
-    for variant in sorted(variants - {written}):
-        if variant[0] != "0" or variant.startswith("0."):
-            yield Decimal(variant)
+    variants.discard(written)
+    return tuple(Decimal(each) for each in sorted(variants) if each[0] != "0" or each.startswith("0."))

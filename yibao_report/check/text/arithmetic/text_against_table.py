@@ -7,6 +7,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.confirmed import is_confirmed
 from yibao_report.check.text.arithmetic.counts.attribute_counts import odd_attribute_counts
+from yibao_report.check.text.arithmetic.counts.kinds_in_columns import odd_kinds
 from yibao_report.check.text.arithmetic.judging import printed as printed_amount
 from yibao_report.check.text.arithmetic.tables.cells_by_wording import told_otherwise
 from yibao_report.check.text.arithmetic.tables.cells_twice import cells_twice
@@ -63,6 +64,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             count.block.span(count.start, count.end),
             related=(Related("表里这一栏", where),),
         )
+    for kind in odd_kinds(manuscript):
+        yield _told(kind.block, kind.figure, kind.cell, str(kind.listed), f"“{kind.kind}”的行数")
     for listing in odd_listings(manuscript):
         yield _told(listing.block, listing.figure, listing.cell, listing.cell.text.strip(), f"“{listing.label}”")
     claimed: dict[int, list[OddClaim]] = {}

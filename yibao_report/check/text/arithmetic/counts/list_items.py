@@ -18,7 +18,7 @@ MEASURE: Final = "个方面|方面|个?部分|大类|项|个|类|种|条|件|重
 BRACKETS: Final = "（[^（）\n]{0,60}）|\\([^()\n]{0,60}\\)"
 IN_BRACKETS: Final = regex(BRACKETS)
 QUOTED: Final = regex(f"“[^“”]{{1,40}}”|《[^《》]{{1,60}}》|{BRACKETS}")
-AND: Final = regex("和|与|及|以及|并")
+AND: Final = regex("和|与|及|以及|并|或者?")
 _BODIES_JOINED: Final = regex("(?<=[局委院办厅部])[和与](?=[^、，]{1,10}[局委院办厅部](?:[、，建成组形]|$))")
 """市卫生健康委、市市场监管局与市医保局: between bodies 与 is a mark."""
 _QUOTE: Final = "\ue000"

@@ -46,7 +46,7 @@ _PEOPLE: Final = regex("(?:对象|群众|患者|儿童|老人|干部|专干|[员
 """Last words of groups, which 共90名 tells the size of."""
 _LIST_BEFORE: Final = regex("(?:[^，。；;：:（）()\n]|（[^（）]{0,12}）)*$")
 _VERBS: Final = (
-    "分散在|分布在|分属|来自|健全|建立|完善|落实|推进|实施|开展|实行|坚持|形成|获得|荣获|授予|评为|获评|入选|获|执行|提交|提供|出具|印发|突出|聚焦|抓好|做好|做到|包括|涉及|涵盖|围绕|确定"
+    "通过|分散在|分布在|分属|来自|健全|建立|完善|落实|推进|实施|开展|实行|坚持|形成|获得|荣获|授予|评为|获评|入选|获|执行|提交|提供|出具|印发|突出|聚焦|抓好|做好|做到|包括|涉及|涵盖|围绕|确定"
     "|出台|推出|建成|编制|制定|打造|构建|分为|的有|的是|设立|设置|选取|采取|采用"
 )
 _TAKING: Final = regex(f"(?:{_VERBS})了?$")
@@ -74,7 +74,10 @@ _VERB: Final = 4
 _MANY: Final = 3
 _SHORT: Final = 6
 """Characters of an item that is a name and nothing else."""
+_OR: Final = regex("[一-鿿]{2}(?:或者|或)[一-鿿]{2}")
+"""热线或者窗口: of ways, the last two are joined."""
 _WAYS: Final = regex("[种个条类](?:服务|办理|备案|缴费|查询|投诉|举报|受理)?(?:渠道|途径)")
+_MANNERS: Final = regex("[种个类](?:[一-鿿]{2})?(?:方式|方法|形式|办法)")
 _LONG: Final = 4
 """Characters of an item that hardly describes another word."""
 _BARE: Final = 2
@@ -123,7 +126,8 @@ def _right_before(text: str) -> Iterator[Miscount]:
             continue  # 《甲》《乙》等制度6项; 盖章、办理的材料5项
         least, most = items_of(listed)
         count = value_of(found["count"])
-        ways = _WAYS.match(text, found.end("count")) and _joins_two(listed)
+        or_ = _OR.search(listed.rpartition("、")[2]) and _MANNERS.match(text, found.end("count"))
+        ways = (or_ or _WAYS.match(text, found.end("count"))) and _joins_two(listed)
         if ways:
             least = most  # 网站、公众号、小程序和窗口
         bodies = found["measure"].endswith("部门") and _BODIES.search(listed) is not None
@@ -187,7 +191,7 @@ def _joins_two(listed: str) -> bool:
     *first, last = listed.split("、")
     one, _, other = last.partition("和")
     both = min(len(one), len(other)) > 1 and "和" not in other and not set(one) & set(other)
-    return len(first) > 1 and both and not AND.search("".join(first))
+    return len(first) > 1 and (both or _OR.search(last) is not None) and not AND.search("".join(first))
 
 
 def _is_taken(text: str, start: int) -> bool:

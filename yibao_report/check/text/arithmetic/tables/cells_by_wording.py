@@ -95,6 +95,8 @@ def _tells_same(fact: CellFact, mention: StatedFigure, year: str) -> bool:
     if not narrowing_words(fact.words) - WHOLES <= mention.narrowing:
         return False
     time = plain_time(subject.time)
+    if fact.in_all and YEAR.fullmatch(time) and _SPAN.search(fact.words):
+        return False  # 2024年总收入 is no total of 2022—2024
     if time:
         return time == fact.time or (
             not fact.time and (time == year or time in fact.words or _is_of_so_many_years(fact, time))

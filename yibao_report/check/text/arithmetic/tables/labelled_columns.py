@@ -58,6 +58,19 @@ def labelled_columns(manuscript: Manuscript) -> Sequence[LabelledColumn]:
     return manuscript.once(_read)
 
 
+def columns_by_ending(columns: Sequence[LabelledColumn]) -> Mapping[str, Sequence[LabelledColumn]]:
+    """Return columns by how their heads end, as all words do that name them."""
+    found: dict[str, list[LabelledColumn]] = {}
+    for column in columns:
+        found.setdefault(ending(column.head), []).append(column)
+    return found
+
+
+def ending(words: str) -> str:
+    """Return the end of words by which the columns are found that they may name."""
+    return words[-_SHORTEST_LABEL:]
+
+
 def _read(manuscript: Manuscript) -> Sequence[LabelledColumn]:
     tables = enumerate(tables_of(manuscript.draft.blocks))
     return tuple(column for number, cells in tables for column in _columns(number, cells))

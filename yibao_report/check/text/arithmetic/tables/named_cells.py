@@ -15,6 +15,7 @@ from yibao_report.check.text.arithmetic.tables.table_facts import YEAR, CellFact
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.reading import Aspect, Figure
+from yibao_report.reading.narrowing import narrowing_words
 from yibao_report.regex import regex
 
 _SHORTEST: Final = 4
@@ -45,7 +46,7 @@ def named_cells(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[S
             is_near = end <= figure.start <= min(until, end + _REACH)
             if not is_near or not _is_stated(block, figure, end) or (_was(figure) and YEAR.fullmatch(label[:4])):
                 continue  # from 97.6% to 98.5% behind a year: what was is that of another
-            meant = _meant(rows[label], figure)
+            meant = _meant(rows[label], figure, is_beside=figure.start == end and _is_of_whole(block.text, end, label))
             if meant is not None and not _is_of_another_row(cells, figure, block.text[end : figure.start]):
                 yield SwappedCell(meant, block, figure)
 
@@ -77,12 +78,21 @@ def _is_of_another_row(cells: Sequence[CellFact], figure: Figure, between: str) 
     )
 
 
+def _is_of_whole(text: str, end: int, label: str) -> bool:
+    """Tell whether no words of a sentence before a label narrow it: not 职工医保当期结余."""
+    start = text.rfind("。", 0, end) + 1
+    return not narrowing_words(text[start : end - len(label)]) - narrowing_words(label)
+
+
 def _was(figure: Figure) -> bool:
     return figure.aspect is Aspect.FROM
 
 
-def _meant(facts: Sequence[CellFact], figure: Figure) -> CellFact | None:
-    """Return the one cell of a row that a figure is but for a slip, if none holds it as it stands."""
+def _meant(facts: Sequence[CellFact], figure: Figure, *, is_beside: bool) -> CellFact | None:
+    """Return the one cell of a row that a figure is but for a slip, if none holds it as it stands.
+
+    Right beside the label, a digit may be another one where the years are the same.
+    """
     alike = [fact for fact in facts if fact.figure.kind == figure.kind]
     if any(overlap(fact.figure.interval(), figure.interval()) for fact in alike):
         return None
@@ -92,6 +102,8 @@ def _meant(facts: Sequence[CellFact], figure: Figure) -> CellFact | None:
         for fact in alike
         if (not fact.head or _PERIOD.sub("", fact.head) in figure.lead)
         and (not years or not YEAR.findall(fact.time) or not years.isdisjoint(YEAR.findall(fact.time)))
-        and would_fit(figure, fact.figure.interval(), only_swapped=not fact.head)
+        and would_fit(
+            figure, fact.figure.interval(), only_swapped=not (fact.head or (is_beside and fact.time in years))
+        )
     ]
     return meant[0] if len(meant) == 1 else None

@@ -6,7 +6,7 @@ column is named by its head in the words of the claim; where several may be mean
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -16,6 +16,8 @@ from yibao_report.check.text.arithmetic.counts.list_items import value_of
 from yibao_report.check.text.arithmetic.tables.entries import tables_of
 from yibao_report.check.text.arithmetic.tables.labelled_columns import (
     LabelledColumn,
+    columns_by_ending,
+    ending,
     labelled_columns,
     labels_listed,
 )
@@ -81,27 +83,34 @@ class OddClaim:
 def odd_claims(manuscript: Manuscript) -> Iterator[OddClaim]:
     """Go through what the text tells of several rows and is not so in the table."""
     columns = labelled_columns(manuscript)
+    by_ending = columns_by_ending(columns)
     labels = frozenset(label for column in columns for label in column.rows)
     years = list(_years(manuscript))
     for block in manuscript.draft.blocks if columns or years else ():
         if block.kind in BESIDE or len(block.text) < _REACH // 10 or block.is_explained(0, len(block.text)):
             continue
         yield from chain(
-            _compared(block, columns, labels),
+            _compared(block, by_ending, labels),
             _moved(block, columns),
             _ranked(block, columns, labels),
             _dated(block, years),
         )
 
 
-def _compared(block: Block, columns: Sequence[LabelledColumn], labels: frozenset[str]) -> Iterator[OddClaim]:
+def _compared(
+    block: Block, by_ending: Mapping[str, Sequence[LabelledColumn]], labels: frozenset[str]
+) -> Iterator[OddClaim]:
     """Judge what is said to be above or below a bound, or the mean: the rows that are named, or how many they are."""
     text = block.text
     for found in _COMPARED.finditer(text):
         start = max(text.rfind(mark, 0, found.start()) for mark in _CLAUSE) + 1
         before = text[start : found.start("more") if found["more"] else found.start("less")]
+        words = before.rstrip(_ADVERBS)
+        named = [each for each in by_ending.get(ending(words), ()) if each.is_named(words[-len(each.head) :])]
+        meant = [column for column in named if _is_of_unit(column, found)]
+        if not meant:
+            continue
         listed, at, end = _listed_in(text, start, start + len(before), labels)
-        meant = [column for column in columns if column.is_named(_noun(before, column)) and _is_of_unit(column, found)]
         if listed:
             meant = [column for column in meant if set(listed) <= set(column.rows)]
         if len(meant) != 1 or (found["mean"] and (meant[0].total is None or not _RATE.search(meant[0].head))):
@@ -117,10 +126,6 @@ def _compared(block: Block, columns: Sequence[LabelledColumn], labels: frozenset
             yield from _exhaustive(block, found, rows.end(), column, labels)
         elif not listed:
             yield from _counted(block, found, column)
-
-
-def _noun(before: str, column: LabelledColumn) -> str:
-    return before.rstrip(_ADVERBS)[-len(column.head) :]
 
 
 def _listed_in(text: str, start: int, end: int, labels: frozenset[str]) -> tuple[list[str], int, int]:

@@ -2,7 +2,8 @@
 
 Input: the facts of the tables and their columns of growth. The sentence in front has a long piece of the name of the
 row, or a piece of row and column each; of a total, a piece of the column or of the words above the table. A number that
-any cell or another place of the text has as it stands is right, and so is one that the figures around it bear out.
+any cell or another place of the text has as it stands is right, and so is one that the figures around it bear out: of
+a long count the cell is wrong then, unless its table adds up.
 """
 
 from collections import Counter
@@ -47,6 +48,7 @@ def slipped_cells(manuscript: Manuscript, facts: Sequence[CellFact]) -> Iterator
     for cell in cells:
         if len(digits := _digits(cell.figure)) >= _FEWEST:
             by_digits.setdefault((cell.figure.kind, "".join(sorted(digits))), []).append(cell)
+    summed = {_table(cell) for cell in cells if cell.in_all}
     times = Counter((each.figure.kind, each.figure.amount) for each in tellings(manuscript))
     for telling in tellings(manuscript):
         figure = telling.figure
@@ -54,8 +56,15 @@ def slipped_cells(manuscript: Manuscript, facts: Sequence[CellFact]) -> Iterator
         if not alike or telling.block.kind in BESIDE or times[figure.kind, figure.amount] > 1:
             continue
         meant = [cell for cell in alike if _is_swapped(figure, cell.figure) and _is_named(cell, telling)]
-        if len({cell.figure.amount for cell in meant}) == 1 and not telling.is_borne_out:
+        if len({cell.figure.amount for cell in meant}) != 1:
+            continue
+        long = figure.is_exact_count and len(figure.digits) > _FEWEST
+        if (long and _table(meant[0]) not in summed) or not telling.is_borne_out:
             yield SwappedCell(meant[0], telling.block, figure)
+
+
+def _table(cell: CellFact) -> int:
+    return cell.block.cell.table if cell.block.cell else -1
 
 
 def _growths(manuscript: Manuscript) -> Iterator[CellFact]:

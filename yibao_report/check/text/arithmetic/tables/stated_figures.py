@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from yibao_report.check.text.arithmetic.tables.swapped_cells import states_level
@@ -24,25 +25,36 @@ _STOCK: Final = regex("累计结余")
 _OF_INSURED: Final = regex("占.{0,4}参保人")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StatedFigure:
     """A figure of the text.
 
     Attributes:
         block: Where it stands.
+        passage: That it was read from.
         figure: As read.
         subject: What it is about.
-        narrowing: Words that narrow it, those of the headings included.
-        earlier: Years that the headings and its block name before it.
-        full: Of a rate, its name with that of the count it is a rate of: 医保码激活20.16万人，激活率 is 医保码激活率.
+        headings: All that stand above it.
     """
 
     block: Block
+    passage: Passage
     figure: Figure
     subject: Subject
-    narrowing: frozenset[str]
-    earlier: frozenset[str]
-    full: str = ""
+    headings: str
+
+    @cached_property
+    def narrowing(self) -> frozenset[str]:
+        """Words that narrow it, those of the headings included."""
+        narrowing = self.subject.narrowing | narrowing_words(self.headings)
+        if not narrowing & _INSURED and (insured := topic(self.block.text, self.figure.start)):
+            narrowing |= {insured}
+        return narrowing - WHOLES
+
+    @cached_property
+    def earlier(self) -> frozenset[str]:
+        """Years that the headings and its block name before it."""
+        return frozenset(YEAR.findall(self.headings)) | _earlier(self.passage, self.figure)
 
 
 def stated_figures(manuscript: Manuscript, kinds: set[str]) -> Iterator[StatedFigure]:
@@ -53,22 +65,19 @@ def stated_figures(manuscript: Manuscript, kinds: set[str]) -> Iterator[StatedFi
         passage = manuscript.passage(block)
         if _PLANNED.search(headings):
             continue  # what is to be done next is told against what was reached
-        above = frozenset(YEAR.findall(headings))
         for figure, subject in manuscript.subjects(block):
             stated = figure.kind in kinds and states_level(figure) and not _PAST.search(figure.lead)
             if stated and not block.is_explained(figure.start, figure.end):
-                narrowing = subject.narrowing | narrowing_words(headings)
-                if not narrowing & _INSURED and (insured := topic(block.text, figure.start)):
-                    narrowing |= {insured}
-                years = above | _earlier(passage, figure)
-                full = _full_name(passage, figure, subject.head)
-                yield StatedFigure(block, figure, subject, narrowing - WHOLES, years, full)
+                yield StatedFigure(block, passage, figure, subject, headings)
 
 
 def _full_name(passage: Passage, figure: Figure, head: str) -> str:
-    """Return the name of a rate with that of the count right before it; empty if they are of different things."""
-    number = passage.figures.index(figure)
-    before = passage.figures[number - 1].lead if figure.is_ratio and number else ""
+    """Return the name of a rate with that of the count right before it; empty if they are of different things.
+
+    医保码激活20.16万人，激活率 is 医保码激活率.
+    """
+    number = passage.figures.index(figure) if figure.is_ratio else 0
+    before = passage.figures[number - 1].lead if number else ""
     stem = head.removesuffix("率")
     if _OF_INSURED.match(head) and before and not before.endswith("参保"):
         return f"{before}率"  # 医保码激活251.7万人，占参保人数的87.9%
@@ -92,8 +101,8 @@ def wordings(mention: StatedFigure) -> Iterator[str]:
     if not head:
         yield counted
         return
-    if mention.full:
-        yield plain_subject(mention.full)
+    if full := _full_name(mention.passage, mention.figure, mention.subject.head):
+        yield plain_subject(full)
     yield f"{head}{counted}"
     yield head
     if mention.subject.time and _STOCK.match(mention.figure.lead):

@@ -18,8 +18,10 @@ from yibao_report.reading import Figure, Passage
 from yibao_report.regex import regex
 
 _SUPERLATIVE: Final = regex("最(?:(?P<most>[多高大快长])|[少低小慢短])")
-_NAMES: Final = regex("的(?:[一-鿿]{0,6}?)[是为](?=[一-鿿0-9])")
-"""最多的是, 最低的县是: what follows may name the row."""
+_NAMES: Final = (regex("的"), regex("的(?:[一-鿿]{0,6}?)[是为](?=[一-鿿0-9])"))
+"""最低的甲县, 最多的是, 最低的县是: what follows may name the row."""
+_LEADS_IN: Final = regex("其中[，：]?(?:以|是|为)?")
+"""What may stand in front of a row in its clause: 其中甲县最高."""
 _VALUE: Final = regex("的?[^，。；：！？0-9]{0,16}[，,]?(?:仅|只|也)?(?:为|达到?|有|是|共|的)*")
 """What may stand between 最多, or the row, and its value."""
 _GAP: Final = regex("[相之]差|差距|差额|高[出于]|低于|[多少]于|倍")
@@ -36,6 +38,7 @@ _ANOTHER: Final = regex("[、和与及]|(?:[一-鿿]{0,4}的)")
 _PLAIN: Final = regex("[0-9]++(?:\\.[0-9]++)?[%％]?")
 _NUMBER: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?")
 _BRACKETS: Final = regex("[（(][^（）()]*[）)]")
+_TIMES: Final = "倍"
 _REACH: Final = 24
 _LONGEST_LABEL: Final = 20
 _DIGITS: Final = 3
@@ -115,6 +118,7 @@ def odd_superlatives(manuscript: Manuscript) -> Iterator[OddSuperlative]:
     for column in columns:
         for label in column.cells:
             by_label.setdefault(label, []).append(column)
+    by_extreme = _by_extreme(columns)
     held = {_value(cell) for column in columns for cell in column.cells.values()}
     for block in manuscript.draft.blocks if columns else ():
         if block.kind in BESIDE or "最" not in block.text or block.is_explained(0, len(block.text)):
@@ -124,7 +128,7 @@ def odd_superlatives(manuscript: Manuscript) -> Iterator[OddSuperlative]:
             if claim.label:
                 odd = _odd_row(claim, by_label[claim.label][:_MOST_COLUMNS])
             else:
-                odd = _odd_value(claim, claims, columns) if not _is_held(claim.figure, held) else None
+                odd = _odd_value(claim, claims, by_extreme) if not _is_held(claim.figure, held) else None
             if odd is not None:
                 yield odd
 
@@ -153,16 +157,29 @@ def _only(cells: Mapping[str, Block], choose: Callable[[Iterable[Decimal]], Deci
     return labels[0] if len(labels) == 1 and len(values) >= _FEWEST_ROWS else None
 
 
+def _by_extreme(columns: Sequence[_Column]) -> Mapping[tuple[bool, Decimal], Sequence[_Column]]:
+    """Return the columns by their greatest and least values: whether it is the greatest, and the value."""
+    found: dict[tuple[bool, Decimal], list[_Column]] = {}
+    for column in columns:
+        for most in (True, False):
+            if label := column.extreme(most=most):
+                found.setdefault((most, _value(column.cells[label])), []).append(column)
+    return found
+
+
 def _claims(block: Block, passage: Passage, by_label: Mapping[str, Sequence[_Column]]) -> Iterator[_Claim]:
     text = block.text
     for found in _SUPERLATIVE.finditer(text):
         before = _CLAUSE.search(text, max(0, found.start() - _REACH - _LONGEST_LABEL), found.start())
         start = before.start() if before else found.start()
+        if lead := _LEADS_IN.match(text, start, found.start()):
+            start = lead.end()
         at, label, end = start, _label(text, start, found.start(), by_label), found.end()
         named = text[start + len(label) : found.start()]
-        if not label and (names := _NAMES.match(text, found.end())):
-            at, label = names.end(), _label(text, names.end(), len(text), by_label)
-            end = at + len(label) if label else found.end()
+        for names in _NAMES if not label else ():
+            if not label and (opened := names.match(text, found.end())):
+                at, label = opened.end(), _label(text, opened.end(), len(text), by_label)
+                end = at + len(label) if label else found.end()
         if _SOME.search(text[max(0, found.start() - _REACH) : found.start()].rpartition("。")[2]):
             continue
         if label and at >= found.end() and _ANOTHER.match(text, end):
@@ -181,6 +198,8 @@ def _figure(passage: Passage, start: int) -> Figure | None:
     figure = next((each for each in passage.figures if each.start >= start), None)
     if figure is None or figure.start > start + _REACH or figure.high is not None or figure.is_points:
         return None
+    if figure.kind == _TIMES:
+        return None  # 最高的甲县是最低的乙县的1.79倍
     is_value = _VALUE.fullmatch(passage.text, start, figure.start) and not _GAP.search(
         passage.text, start, figure.start
     )
@@ -215,16 +234,18 @@ def _not_extreme(claim: _Claim, columns: Sequence[_Column]) -> OddSuperlative | 
     return OddSuperlative(claim.block, *claim.place, extreme, meant[0].cells[extreme], is_row=True)
 
 
-def _odd_value(claim: _Claim, claims: Sequence[_Claim], columns: Sequence[_Column]) -> OddSuperlative | None:
+def _odd_value(
+    claim: _Claim, claims: Sequence[_Claim], by_extreme: Mapping[tuple[bool, Decimal], Sequence[_Column]]
+) -> OddSuperlative | None:
     """Return a value that is a slip away from that of the column whose other extreme is told beside it."""
     figure = claim.figure
     if figure is None:
         return None
-    others = [each.figure for each in claims if each.most is not claim.most and each.figure]
-    for column in columns:
-        extreme, opposite = column.extreme(most=claim.most), column.extreme(most=not claim.most)
-        is_told_of = extreme and opposite and any(_is(other, column.cells[opposite]) for other in others)
-        if extreme and is_told_of and _is_slip_from(figure, column.cells[extreme]):
+    others = [_printed(each.figure) for each in claims if each.most is not claim.most and each.figure]
+    told = {value for value in others if value is not None}
+    for column in (column for value in told for column in by_extreme.get((not claim.most, value), ())):
+        extreme = column.extreme(most=claim.most)
+        if extreme and _is_slip_from(figure, column.cells[extreme]):
             return OddSuperlative(claim.block, figure.start, figure.end, extreme, column.cells[extreme])
     return None
 
@@ -235,14 +256,18 @@ def _value(cell: Block) -> Decimal:
 
 def _is_held(figure: Figure | None, held: Container[Decimal]) -> bool:
     """Tell whether a figure stands in any cell as it is printed."""
-    found = _NUMBER.match(figure.text) if figure else None
-    return found is not None and Decimal(found[0].replace(",", "")) in held
+    return figure is not None and _printed(figure) in held
 
 
 def _is(figure: Figure, cell: Block) -> bool:
     """Tell whether a figure is printed as in a cell."""
+    return _printed(figure) == _value(cell)
+
+
+def _printed(figure: Figure) -> Decimal | None:
+    """Return the number that a figure is printed with, whatever its unit."""
     found = _NUMBER.match(figure.text)
-    return found is not None and Decimal(found[0].replace(",", "")) == _value(cell)
+    return Decimal(found[0].replace(",", "")) if found else None
 
 
 def _digits(figure: Figure) -> int:

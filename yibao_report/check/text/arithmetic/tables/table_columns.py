@@ -32,7 +32,7 @@ from yibao_report.model.draft import Block
 from yibao_report.numerals import round_half_up
 from yibao_report.regex import regex
 
-_DIFFERENCE: Final = regex("结余|结存|盈余|差|增|减|净|余额|缺口")
+_DIFFERENCE: Final = regex("结余|结存|盈余|差|增|减|净|余额|缺口|变化|变动")
 _GROWTH: Final = regex("(?:增长|增幅|增速|涨幅|同比|比上年|较上年).*[（(]?[%％]")
 _SHARE_HEAD: Final = regex("占比|比重|构成")
 _CHANGE: Final = regex("增|同比|变化|变动|升降|比上|较上|幅度")
@@ -204,6 +204,7 @@ def _exceptions(
     formula: str,
 ) -> Iterator[list[WrongCell]]:
     rows = [row for row in entries if row in one and row in other]
+    working = _WORKINGS.get(work_out, Working.RATE)
     results, wrong = {}, []
     for row in rows:
         results[row] = work_out(one[row].interval, other[row].interval)
@@ -213,11 +214,11 @@ def _exceptions(
                 return
     if not wrong or len(rows) - len(wrong) < 2 or len({entries[row].value for row in rows}) < 3:
         return
-    if any(one[row].value == 0 or other[row].value == 0 for row in rows):
-        return
+    full = [row for row in rows if one[row].value and other[row].value]
+    if len(full) < len(rows) and (working is Working.RATE or len(set(full) - set(wrong)) < 2):
+        return  # what is added to nothing agrees with itself
     if work_out is total_of_two and len(rows) <= _FEWEST_SUMS:
         return
-    working = _WORKINGS.get(work_out, Working.RATE)
     yield [
         WrongCell(
             entries[row],

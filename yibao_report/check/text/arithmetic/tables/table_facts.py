@@ -27,7 +27,7 @@ BESIDE: Final = (BlockKind.CELL, BlockKind.NOTE, BlockKind.QUOTE)
 """What is no running text that a table may be held against."""
 YEAR: Final = regex("20[0-9]{2}")
 
-_UNIT: Final = regex(r"[（(](?:单位[:：])?([^（）()]{1,8})[）)]|[，,]单位[:：](.{1,8})$")
+_UNIT: Final = regex(r"[（(](?:单位[:：])?([^（）()]{1,8})[）)](?![一-鿿])|[，,]单位[:：](.{1,8})$")
 _UNIT_ABOVE: Final = regex(r"单位[:：] *([^）)；;，, ]{1,8})")
 _UNIT_COLUMN: Final = regex("(?:计量)?单位")
 _LABEL_COLUMN: Final = regex("(?:主要|规划|核心|考核|具体|评价)?(?:指标|项目)(?:名称)?|名称")
@@ -160,6 +160,7 @@ def _facts(manuscript: Manuscript, table: _Table) -> Iterator[CellFact]:
     if first is None:
         first = next((column for column in columns if heads[column] not in ("序号", "编号")), columns[0])
     telling = [each for each in columns if each not in (first, units) and _tells(heads[each])]
+    years = _span_of_years(table.text(row, first) for row in rows[1:])
     topics = tuple(topic for words in (table.above, table.heading) if (topic := _topic(words)))
     for row, label, whole in _labels(table, rows[1:], first):
         unit = table.text(row, units) if units is not None else ""
@@ -181,6 +182,7 @@ def _facts(manuscript: Manuscript, table: _Table) -> Iterator[CellFact]:
             )
             said_above = _UNIT_ABOVE.sub("", _bare(table.above))
             words = f"{whole} {_bare(label)} {_bare(heads[column])} {said_above} {table.headings}"
+            words += f" {years}" if in_all and years else ""
             target = (
                 forecast
                 or "目标" in heads[column]
@@ -188,6 +190,12 @@ def _facts(manuscript: Manuscript, table: _Table) -> Iterator[CellFact]:
             )
             named = _bare(label), "" if _is_plain(_bare(heads[column])) else _bare(heads[column])
             yield CellFact(table.cells[row, column], figure, forms, said[1], said[0][0], words, target, in_all, *named)
+
+
+def _span_of_years(labels: Iterable[str]) -> str:
+    """Return the first and the last of the years that head rows: 2022—2024年; empty where fewer than two do."""
+    years = [YEAR.findall(label)[0] for label in labels if _TIME.fullmatch(label)]
+    return f"{min(years)}—{max(years)}年" if len(set(years)) > 1 else ""
 
 
 def _is_plain(head: str) -> bool:

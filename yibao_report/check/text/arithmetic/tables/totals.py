@@ -108,11 +108,13 @@ def odd_of_sum(total: Entry, entries: Sequence[Entry], amount: Decimal) -> Entry
 
 def _suspects(total: Entry, entries: Sequence[Entry], amount: Decimal, *, only_swapped: bool = False) -> list[Entry]:
     """Return the parts that one slip undone would make the total with the others."""
-    halves = total.half + sum(entry.half for entry in entries)
+    halves = Decimal(0) if only_swapped else total.half + sum(entry.half for entry in entries)
     return [
         each
         for each in entries
-        if each.would_fit(_around(each.value + total.value - amount, halves - each.half), only_swapped=only_swapped)
+        if each.would_fit(
+            _around(each.value + total.value - amount, max(Decimal(0), halves - each.half)), only_swapped=only_swapped
+        )
     ]
 
 

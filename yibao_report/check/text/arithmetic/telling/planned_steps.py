@@ -11,7 +11,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import is_digit_off, would_fit
-from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings
+from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings_by_kind
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.reading import Aspect, Figure, Passage
@@ -56,11 +56,8 @@ def odd_sums(manuscript: Manuscript) -> Iterator[OddSum]:
             found += 1
             if found > _MOST:
                 return
-            alike = [
-                each
-                for each in tellings(manuscript)
-                if counted_kind(each.figure) == counted_kind(total) and each.block is not block
-            ]
+            told = tellings_by_kind(manuscript).get(counted_kind(total), ())
+            alike = [each for each in told if each.block is not block]
             if there := _there(passage, added, total, alike):
                 yield OddSum(block, added, total, there)
 
@@ -93,18 +90,31 @@ def _there(passage: Passage, added: Figure, total: Figure, told: Sequence[Tellin
     base = total.amount - added.amount
     if any(each.figure.amount == base for each in told):
         return None
+    if not any(_is_slip(each, base) or _has_step_slipped(added, total, each) for each in told):
+        return None
     text = passage.text
     words = "，".join(text[max(0, each.start - _BEFORE) : each.end + _BEHIND] for each in (added, total))
     pieces = {words[at : at + _PIECE] for at in range(len(words) - _PIECE + 1)}
     pieces = {piece for piece in pieces if _HAN.fullmatch(piece)}
-    near = [each for each in told if any(piece in f"{each.before}{each.behind}" for piece in pieces)]
-    near = [each for each in near if each.figure.amount < total.amount and each.figure.aspect is not Aspect.BY]
-    near = [each for each in near if not each.figure.qualifiers]
-    if len({each.figure.amount for each in near}) == 1:
-        digits = f"{base / near[0].figure.scale:f}"
-        if is_digit_off(near[0].figure.digits, digits.replace(".", "")):
-            return near[0]
-    if len(added.digits) < _FEWEST_DIGITS:
-        return None
-    steps = ((each, total.amount - each.figure.amount) for each in near)
-    return next((each for each, step in steps if would_fit(added, (step, step), only_swapped=True)), None)
+    near = [
+        each
+        for each in told
+        if each.figure.amount < total.amount
+        and each.figure.aspect is not Aspect.BY
+        and not each.figure.qualifiers
+        and any(piece in f"{each.before}{each.behind}" for piece in pieces)
+    ]
+    if len({each.figure.amount for each in near}) == 1 and _is_slip(near[0], base):
+        return near[0]
+    return next((each for each in near if _has_step_slipped(added, total, each)), None)
+
+
+def _is_slip(telling: Telling, base: Decimal) -> bool:
+    digits = f"{base / telling.figure.scale:f}"
+    return is_digit_off(telling.figure.digits, digits.replace(".", ""))
+
+
+def _has_step_slipped(added: Figure, total: Figure, there: Telling) -> bool:
+    """Tell whether what is added has two digits in each other's place."""
+    step = total.amount - there.figure.amount
+    return len(added.digits) >= _FEWEST_DIGITS and would_fit(added, (step, step), only_swapped=True)

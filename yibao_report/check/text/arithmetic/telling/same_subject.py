@@ -21,6 +21,9 @@ _BOUND: Final = regex("(?:[（(]含[）)])?(?:及?以[上下]|不足|不满)")
 _IN_TIER: Final = regex("在(?:及?以[上下]|不足|不满)")
 """The words around a bound that stands in a chain without its figure: 年度费用在…及以上的机构."""
 _HAN: Final = regex("[\u4e00-\u9fff]{2}")
+_STILL: Final = regex("^[尚还仍](?=未)")
+_RATES: Final = regex("率[、和][^，。；、]{1,10}率(?:均|都)[^，。；]{0,4}$")
+_LISTED: Final = 24
 _LONG_HEAD: Final = 8
 _SHORTEST_CHAIN: Final = 9
 _SHORTEST_TAIL: Final = 6
@@ -106,8 +109,8 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
         yield ("chain", subject.chain, *common)
     if "分别" in subject.chain:
         return
-    if _is_specific(subject):
-        yield ("head", subject.head, *common)
+    if _is_specific(subject) and not _is_one_of_rates(mention):
+        yield ("head", _STILL.sub("", subject.head), *common)
     if len(subject.head) < 2 and len(subject.tail) >= _SHORTEST_TAIL:
         places = tuple(_PLACES.findall(mention.block.text[max(0, figure.start - _FARTHEST) : figure.start]))
         yield ("tail", subject.tail, figure.kind, subject.narrowing, mention.whole, places)
@@ -122,6 +125,12 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
         yield ("cover", figure.kind, subject.counted, subject.narrowing)
     if subject.counted in ADMINISTRATIVE and _is_everywhere(mention):
         yield ("everywhere", subject.counted)
+
+
+def _is_one_of_rates(mention: Mention) -> bool:
+    """Tell whether a rate is told with others of what their sentence is about: 面商率、办结率、满意率均为100%."""
+    text, start = mention.block.text, mention.figure.start
+    return mention.figure.is_ratio and _RATES.search(text, max(0, start - _LISTED), start) is not None
 
 
 def _is_specific(subject: Subject) -> bool:

@@ -4,13 +4,13 @@ The start of a planned change (由…扩大到) is a value that the text tells, 
 has and that is a slip away from what the text told before of the thing with this name.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import is_slip_of
 from yibao_report.check.text.arithmetic.tables.table_facts import headed
-from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings
+from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings, tellings_by_kind
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.reading import Aspect
 from yibao_report.regex import regex
@@ -35,7 +35,7 @@ def starting_points(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]
         and (id(telling.block) in ahead or _is_planned(telling))
     ]
     for plan in plans if len(plans) <= _MOST else ():
-        if reached := _reached(plan, tellings(manuscript)):
+        if reached := _reached(plan, tellings_by_kind(manuscript)):
             yield reached, plan
 
 
@@ -44,10 +44,10 @@ def _is_planned(telling: Telling) -> bool:
     return _PLANNED.search(telling.block.text, max(0, figure.start - _REACH), figure.end) is not None
 
 
-def _reached(start: Telling, told: Sequence[Telling]) -> Telling | None:
+def _reached(start: Telling, told: Mapping[str, Sequence[Telling]]) -> Telling | None:
     """Return what the start of a plan was meant to be; None where it is told elsewhere or borne out."""
-    named, kind = _NAMED.search(start.figure.lead), counted_kind(start.figure)
-    alike = [each for each in told if counted_kind(each.figure) == kind and each.block is not start.block]
+    named = _NAMED.search(start.figure.lead)
+    alike = [each for each in told.get(counted_kind(start.figure), ()) if each.block is not start.block]
     if named is None or start.is_borne_out or any(each.figure.amount == start.figure.amount for each in alike):
         return None
     for each in alike:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
+from yibao_report.check.text.arithmetic.tables.table_facts import YEAR
 from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.regex import regex
@@ -19,9 +20,7 @@ _COMMON: Final = regex(
     "定点(?:医药机构|医疗机构|零售药店)|参保(?:人员|群众|居民|职工)|(?:医疗|医药|违规|违法)[一-鿿]{0,2}机构|困难群众"
 )
 """Nouns of which a text tells one group after another."""
-_SOME: Final = regex(
-    "新增|再|另|其中|首批|部分|有关|试点|示范|检查|抽查|处理|处罚|约谈|[上去]年|20[0-9]{2}年|增加|减少"
-)
+_SOME: Final = regex("新增|再|另|其中|首批|部分|有关|试点|示范|检查|抽查|处理|处罚|约谈|[上去]年|增加|减少")
 _BEFORE: Final = 14
 _MOST: Final = 200
 """Counts of one kind from which on some have the same digits by accident."""
@@ -62,7 +61,8 @@ def _of_noun(noun: str, told: Sequence[Telling]) -> Iterator[tuple[Telling, Tell
     values = {each.figure.digits for each in told}
     if values != {first.figure.digits, first.figure.digits[::-1]} or len(values) != len(("one", "other")):
         return
-    if any(_SOME.search(each.before[-_BEFORE:]) for each in told):
+    years = {year for each in told for year in YEAR.findall(each.before[-_BEFORE:])}
+    if len(years) > 1 or any(_SOME.search(each.before[-_BEFORE:]) for each in told):
         return
     for odd in told[1:]:
         if odd.figure.digits != first.figure.digits and odd.block is not first.block:

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import is_slip_of
+from yibao_report.check.text.arithmetic.telling.left_twice import amounts_by_kind, is_difference
 from yibao_report.check.text.arithmetic.telling.tellings import pairs, rarity
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -33,7 +34,7 @@ _RESPONSIBLE: Final = regex(
 )
 _DIGIT: Final = regex("[0-9]")
 _HAN: Final = regex("[一-鿿]")
-_FEWEST: Final = 6
+_FEWEST: Final = 5
 """Characters of a cell that tells a task."""
 _SHARED: Final = 4.0
 """What entry and statement share at least; see `tellings.weight`."""
@@ -43,6 +44,8 @@ _MOST_STATEMENTS: Final = 12
 """A pair of characters that more statements have leads from no entry to its statement."""
 _BOUND: Final = regex("(?:不[少低]于|不超过|[≥≤>＞])\\s*$")
 _BOUND_BEHIND: Final = regex("\\s*及?以[上下内]")
+_IN_ALL: Final = regex("(?:总数|总量|累计|合计)[一-鿿]{0,3}$|(?:达到|增至|达)$")
+"""Words in front of what a task leads to: 新建24个，总数达到60个."""
 _NO_COUNTS: Final = ("年", "个月", "天", "岁", "小时")
 
 _Stretch: TypeAlias = tuple[Block, int, int]
@@ -117,7 +120,7 @@ class _Task:
 
 
 def conflicting_tasks(manuscript: Manuscript) -> Iterator[tuple[Told, Told]]:
-    """Yield two tellings of one number or deadline, that of the running text first."""
+    """Yield two tellings of one number or deadline, that which is meant first."""
     tasks = list(_tasks(manuscript))
     entries = [each for each in tasks if each.is_entry]
     if not entries:
@@ -132,7 +135,8 @@ def conflicting_tasks(manuscript: Manuscript) -> Iterator[tuple[Told, Told]]:
     weights = {pair: rarity(count, len(tasks)) for pair, count in number.items()}
     for entry in entries:
         for statement in _statements(entry, having, weights):
-            yield from _numbers(entry, statement, manuscript)
+            for meant, odd in _numbers(entry, statement, manuscript):
+                yield (odd, meant) if _is_right(odd, meant, manuscript) else (meant, odd)
             yield from _deadlines(entry, statement)
 
 
@@ -167,14 +171,39 @@ def _statements(entry: _Task, having: Mapping[str, Sequence[_Task]], weights: Ma
                 yield task
 
 
-def _numbers(entry: _Task, statement: _Task, manuscript: Manuscript) -> Iterator[tuple[Told, Told]]:
+def _numbers(entry: _Task, statement: _Task, manuscript: Manuscript) -> Iterator[tuple[_Number, _Number]]:
     """Yield the numbers of an entry that are a slip away from those of its statement, one of a kind in each."""
     own, others = list(entry.numbers(manuscript)), list(statement.numbers(manuscript))
+    if _are_of_two_stages(own, others):
+        return
     for told in own:
-        kind = counted_kind(told.figure)
-        alike, meant = ([each for each in all_ if counted_kind(each.figure) == kind] for all_ in (own, others))
-        if len(alike) == len(meant) == 1 and _have_slipped(meant[0], told):
+        alike, meant = (_of_kind(numbers, counted_kind(told.figure)) for numbers in (own, others))
+        if alike == [told] and len(meant) == 1 and _have_slipped(meant[0], told):
             yield meant[0], told
+
+
+def _of_kind(numbers: Sequence[_Number], kind: str) -> list[_Number]:
+    """Return the numbers of one kind; of several those that tell the task itself, and not what it leads to."""
+    alike = [each for each in numbers if counted_kind(each.figure) == kind]
+    return [each for each in alike if not _IN_ALL.search(each.figure.lead)] if len(alike) > 1 else alike
+
+
+def _is_right(entry: _Number, statement: _Number, manuscript: Manuscript) -> bool:
+    """Tell whether an entry has the number that is meant: the difference of two counts, and the statement's is none."""
+    borne_out, other = (
+        _leads_to_total(each, manuscript) or is_difference(each.figure, manuscript) for each in (entry, statement)
+    )
+    return borne_out and not other
+
+
+def _leads_to_total(told: _Number, manuscript: Manuscript) -> bool:
+    """Tell whether what a task leads to is the number of it and what there was: 36个, 新建24个，总数达到60个."""
+    kind = counted_kind(told.figure)
+    there = amounts_by_kind(manuscript).get(kind, frozenset())
+    return any(
+        counted_kind(each) == kind and _IN_ALL.search(each.lead) and each.amount - told.figure.amount in there
+        for each in manuscript.passage(told.block).figures
+    )
 
 
 def _have_slipped(one: _Number, other: _Number) -> bool:
@@ -182,6 +211,22 @@ def _have_slipped(one: _Number, other: _Number) -> bool:
     if first.amount == second.amount or first.aspect is not second.aspect or _are_of_two_times(first, second):
         return False
     return is_slip_of(second, first) and _is_bound(one) is _is_bound(other)
+
+
+def _are_of_two_stages(own: Sequence[_Number], others: Sequence[_Number]) -> bool:
+    """Tell whether another kind of number shows that one of two tells what is done, the other what is to do.
+
+    累计执行药品718种、耗材41类, and 药品750种、耗材45类: no slip makes 718 of 750.
+    """
+    kinds = [Counter(counted_kind(each.figure) for each in told) for told in (own, others)]
+    return any(
+        counted_kind(one.figure) == (kind := counted_kind(other.figure))
+        and kinds[0][kind] == kinds[1][kind] == 1
+        and one.figure.amount != other.figure.amount
+        and not is_slip_of(one.figure, other.figure)
+        for one in own
+        for other in others
+    )
 
 
 def _are_of_two_times(one: Figure, other: Figure) -> bool:

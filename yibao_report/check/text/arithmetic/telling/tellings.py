@@ -4,12 +4,13 @@ What two tellings have in common is weighed by how seldom it stands in the text:
 paragraph has weighs nothing, one that only these two have weighs most.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 from typing import Final
 
 from yibao_report.check.text.arithmetic.borne_out import is_borne_out
+from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.tables.table_facts import table_facts
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -103,6 +104,18 @@ def tellings(manuscript: Manuscript) -> tuple[Telling, ...]:
     return manuscript.once(_read)
 
 
+def tellings_by_kind(manuscript: Manuscript) -> Mapping[str, Sequence[Telling]]:
+    """Return the same numbers by what they count; each text is read once."""
+    return manuscript.once(_by_kind)
+
+
+def _by_kind(manuscript: Manuscript) -> Mapping[str, Sequence[Telling]]:
+    kinds: dict[str, list[Telling]] = {}
+    for telling in tellings(manuscript):
+        kinds.setdefault(counted_kind(telling.figure), []).append(telling)
+    return kinds
+
+
 def _read(manuscript: Manuscript) -> tuple[Telling, ...]:
     return tuple(_tellings(manuscript))
 
@@ -128,8 +141,16 @@ def pairs(words: str) -> frozenset[str]:
 
 def weight(shared: frozenset[str], manuscript: Manuscript) -> float:
     """Return how little of a text has what is shared: 1 for a pair in a tenth of its blocks, 2 in a hundredth."""
-    blocks = manuscript.draft.blocks
-    return sum(rarity(sum(pair in block.text for block in blocks), len(blocks)) for pair in shared)
+    blocks, known = manuscript.draft.blocks, manuscript.once(_weighed)
+    for pair in shared:
+        if pair not in known:
+            known[pair] = rarity(sum(pair in block.text for block in blocks), len(blocks))
+    return sum(known[pair] for pair in shared)
+
+
+def _weighed(manuscript: Manuscript) -> dict[str, float]:
+    """Return where the weights of pairs are kept that have been asked for."""
+    return {}
 
 
 def rarity(having: int, of: int) -> float:

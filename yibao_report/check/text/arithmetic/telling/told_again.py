@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from yibao_report.check.text.arithmetic.telling.changes_twice import changes_twice
 from yibao_report.check.text.arithmetic.telling.left_twice import left_twice
 from yibao_report.check.text.arithmetic.telling.other_scale import other_scale
 from yibao_report.check.text.arithmetic.telling.retold import retold
 from yibao_report.check.text.arithmetic.telling.starting_points import starting_points
 from yibao_report.check.text.arithmetic.telling.swapped_counts import swapped_counts
 from yibao_report.check.text.arithmetic.telling.tasks import conflicting_tasks
+from yibao_report.check.text.arithmetic.telling.totals_of_nouns import totals_of_nouns
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.source import Span
 
@@ -20,6 +22,8 @@ _READERS: Final = (
     ("剩下的数", left_twice),
     ("同一项任务", conflicting_tasks),
     ("同一个数", swapped_counts),
+    ("同一个数", changes_twice),
+    ("全部的数", totals_of_nouns),
 )
 
 

@@ -1,0 +1,67 @@
+"""Counts of things that clauses behind a colon tell one by one: honours with their names, tasks that begin with a verb.
+
+表彰3项：市局获评“甲”，中心获评“乙”，县局获评“丙”; 四项任务：健全甲体系，深化乙改革，提升丙能力，推动丁下沉.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.check.text.arithmetic.counts.list_items import NUMBER, Miscount, miscount, value_of
+from yibao_report.regex import regex
+
+_HONOURS: Final = regex(
+    f"(?P<count>{NUMBER})(?:项|个|次|块)[^，。；：\n0-9]{{0,8}}：(?=(?P<list>[^。：；\n]{{0,40}}“[^。：\n]{{8,400}})(?:。|$))"
+)
+_HONOUR: Final = regex("获评|荣获|被评为|被授予|被确定为|入选|获得|获颁|获")
+_NAME: Final = regex("“[^“”]{2,40}”")
+_TASKS: Final = regex(
+    f"(?P<count>{NUMBER})(?:项|个|条)(?:方面)?[一-鿿]{{0,4}}?(?:任务|工作|举措|措施|要求|重点|意见|建议|行动)：(?=(?P<list>[^。：；\n0-9]{{20,300}})(?:。|$))"
+)
+_VERBS: Final = regex(
+    "健全|完善|深化|提升|推动|推进|加强|强化|优化|建立|构建|拓展|扩大|落实|实施|开展|做好|抓好|规范|巩固|提高|加快|打造|严格"
+    "|压实|筑牢|守牢|守住|织密|创新|培育|支持|促进|改革|降低|减轻|发展|统筹|严厉|打击|整治|畅通|保障|夯实|防范|化解|激发|增强"
+    "|改进|改善|严肃|严明|树牢|坚守|压紧|凝聚|深入|坚持|制定|编制|探索|引导|鼓励|稳步|全面|持续|大力"
+)
+_LONGEST: Final = 20
+"""Characters of a clause that names one task."""
+_EVEN: Final = 2
+"""Characters by which clauses differ in length that tell one task each."""
+_FEWEST: Final = 3
+_FARTHEST: Final = 2
+
+
+def miscounted_clauses(text: str) -> Iterator[Miscount]:
+    """Yield the counts that the clauses behind them do not have."""
+    if "：" not in text:
+        return
+    for found in _HONOURS.finditer(text) if "”" in text else ():
+        yield from _odd(found, _named(found["list"]))
+    for found in _TASKS.finditer(text) if "，" in text else ():
+        clauses = found["list"].split("，")
+        listed, lengths = _begun(clauses), sorted(map(len, clauses))
+        if listed < value_of(found["count"]) or lengths[-1] - lengths[0] <= _EVEN:
+            yield from _odd(found, listed)  # of more clauses, two may tell one task
+
+
+def _odd(found: re.Match[str], listed: int) -> Iterator[Miscount]:
+    if listed > 1 and 0 < abs(listed - value_of(found["count"])) <= _FARTHEST:
+        yield miscount(found, listed)
+
+
+def _named(words: str) -> int:
+    """Return how many names clauses have each of which tells of an honour; 0 if one does not."""
+    clauses = re.split("[，；]", words)
+    if len(clauses) < 2 or "等" in words or not all(_HONOUR.search(_NAME.sub("", each)) for each in clauses):
+        return 0
+    names = [len(_NAME.findall(each)) for each in clauses]
+    return sum(names) if all(names) else 0
+
+
+def _begun(clauses: list[str]) -> int:
+    """Return how many clauses there are that each begin with a verb of their own; 0 if one does not."""
+    verbs = [_VERBS.match(each.strip("和并以及")) for each in clauses]
+    if len(clauses) < _FEWEST or not all(verbs) or max(map(len, clauses)) > _LONGEST:
+        return 0
+    parts = (part for each in clauses for part in each.split("、")[1:])
+    return 0 if any(map(_VERBS.match, parts)) else len(clauses)
