@@ -251,6 +251,8 @@ def _other_units(block: Block, passage: Passage) -> Iterator[Diagnostic]:
                 total = before[-1]
                 if any(each.kind == figure.kind and each.amount > figure.amount for each in before[-_NEAREST:]):
                     continue  # 2400万元拨到6家机构的账上，其中县人民医院1500万元
+                if _is_in_words_of(passage, after, total.kind):
+                    continue  # 243名专员，其中能够办理全部28项业务的有151名
                 if _is_mixed(before, figure, after):
                     yield Diagnostic(
                         RULE,
@@ -258,6 +260,14 @@ def _other_units(block: Block, passage: Passage) -> Iterator[Diagnostic]:
                         f"“{total.kind}”与“{figure.kind}”不能互为部分：统一单位，或不用“其中”",
                         block.span(total.start, figure.end),
                     )
+
+
+def _is_in_words_of(passage: Passage, after: Sequence[Figure], kind: str) -> bool:
+    """Tell whether a figure is told of the next one, which counts what the total counts, in its own clause."""
+    if len(after) < 2 or after[1].kind != kind:
+        return False
+    between = passage.text[after[0].end : after[1].start]
+    return "的" in between and not any(mark in between for mark in "，、；。")
 
 
 def _mixed_siblings(block: Block, passage: Passage) -> Iterator[Diagnostic]:

@@ -98,12 +98,22 @@ def _inner(index: int, block: Block) -> Iterator[Marker]:
     for match in _INNER.finditer(block.text, 1):
         before = block.text[: match.start()].rstrip() if block.text[match.start() - 1].isspace() else block.text
         place = len(before) if before is not block.text else match.start()
-        if block.text[place - 1 : place] and block.text[place - 1] in _BEFORE:
+        if (
+            block.text[place - 1 : place]
+            and block.text[place - 1] in _BEFORE
+            and not _begins_line(block, match.start())
+        ):
             style = Style[str(match.lastgroup)]
             words = match.group(str(match.lastgroup))
             number = int(words) if words.isascii() else _value(style, words)
             if number:
                 yield Marker(index, block, match.start(), match.end(), style, number, leads=True)
+
+
+def _begins_line(block: Block, start: int) -> bool:
+    """Whether a line of the file begins at a place of a block, as Markdown has lines within a paragraph."""
+    span = block.span(start, start + 1)
+    return span.file.text[: span.start].endswith("\n")
 
 
 def _value(style: Style, words: str) -> int:

@@ -48,7 +48,7 @@ def _odd(group: Sequence[Telling], manuscript: Manuscript) -> Iterator[tuple[Tel
         if high / low not in _SCALES or (one.is_borne_out and other.is_borne_out):
             continue
         shared = weight(one.pairs & other.pairs, manuscript) + len(one.beside & other.beside)
-        shared += (bool(first.counted) and first.counted == second.counted) + len(first.digits) - _FEWEST
+        shared += (bool(first.counted) and first.counted == second.counted) + len(first.digits.strip("0")) - _FEWEST
         if shared >= _SHARED:
             certain = [other.is_borne_out - one.is_borne_out, times[second.amount] - times[first.amount]]
             yield (other, one) if next(filter(None, certain), 0) > 0 else (one, other)

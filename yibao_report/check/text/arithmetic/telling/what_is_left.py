@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import overlap
-from yibao_report.check.text.arithmetic.nearby import counted_kind, is_quotient
+from yibao_report.check.text.arithmetic.nearby import counted_kind, is_made_of, is_quotient
 from yibao_report.check.text.arithmetic.slips import is_digit_off, would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -119,6 +119,10 @@ def _beside(block: Block, passage: Passage) -> Iterator[WrongRest]:
         whole = wholes[-1]
         rest = whole.amount - done.amount
         differ = [one != other for one, other in zip(f"{rest}", f"{left.amount}", strict=False)]
+        first = passage.figures.index(whole)
+        parts = [each for each in passage.figures[first + 1 : number + 3] if each.kind == whole.kind]
+        if is_made_of(whole, parts):
+            continue  # 71名，有29名…，占40.8%；有24名…，占33.8%；其余18名
         if rest != left.amount and len(f"{rest}") == len(f"{left.amount}") and sum(differ) <= 2:
             yield WrongRest(block, left, whole, done, block)
 
