@@ -119,6 +119,7 @@ class Figure:
     is_points: bool = field(init=False, repr=False, compare=False)
     scale: Decimal = field(init=False, repr=False, compare=False)
     amount: Decimal = field(init=False, repr=False, compare=False)
+    _digits: str | None = field(init=False, repr=False, compare=False, default=None)
     _interval: tuple[Decimal, Decimal] | None = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
@@ -138,7 +139,11 @@ class Figure:
     @property
     def digits(self) -> str:
         """Its digits in their order, without points and marks; empty when it is spelled."""
-        return _NO_DIGITS.sub("", self.text)
+        digits = self._digits
+        if digits is None:
+            digits = _NO_DIGITS.sub("", self.text)
+            _set(self, "_digits", digits)  # rules ask for them again and again, as for the interval
+        return digits
 
     @property
     def is_whole(self) -> bool:
@@ -173,7 +178,7 @@ class Figure:
         interval = self._interval
         if interval is None:
             interval = self._printed()
-            _set(self, "_interval", interval)  # rules ask for it again and again
+            _set(self, "_interval", interval)
         return interval
 
     def _printed(self) -> tuple[Decimal, Decimal]:

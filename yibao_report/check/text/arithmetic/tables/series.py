@@ -60,10 +60,14 @@ class Series:
     timed: bool
 
 
-def series_of(manuscript: Manuscript) -> Iterator[Series]:
-    """Yield every series of three figures or more."""
+def series_of(manuscript: Manuscript) -> Sequence[Series]:
+    """Return every series of three figures or more."""
+    return manuscript.once(_series)
+
+
+def _series(manuscript: Manuscript) -> Sequence[Series]:
     found = [*_in_tables(manuscript), *_in_sentences(manuscript)]
-    return (series for series in found if _FEWEST <= len(series.members) < _MOST)
+    return [series for series in found if _FEWEST <= len(series.members) < _MOST]
 
 
 # --- tables ---------------------------------------------------------------------------------------------------------

@@ -26,14 +26,13 @@ _MOST: Final = 200
 
 def other_scale(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     """Yield the usual and the odd of two tellings of one number in units that are ten thousand times each other."""
-    groups: dict[tuple[str, str], list[Telling]] = {}
+    groups: dict[tuple[str, Decimal], list[Telling]] = {}
     for telling in tellings(manuscript):
         figure = telling.figure
         if len(figure.text) <= _FEWEST or figure.spelled or figure.unit is None or figure.is_ratio or figure.is_points:
             continue
-        digits = figure.digits.strip("0")
-        if len(digits) >= _FEWEST and figure.aspect is not Aspect.BY:
-            groups.setdefault((counted_kind(figure), f"{figure.value.normalize()}"), []).append(telling)
+        if len(figure.digits.strip("0")) >= _FEWEST and figure.aspect is not Aspect.BY:
+            groups.setdefault((counted_kind(figure), figure.value), []).append(telling)
     candidates = [group for group in groups.values() if len({each.figure.amount for each in group}) > 1]
     if sum(map(len, candidates)) <= _MOST:
         for group in candidates:
