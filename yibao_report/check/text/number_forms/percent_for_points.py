@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from yibao_report.check.text.arithmetic.counts.respectively import odd_steps
@@ -28,6 +29,11 @@ _AGAINST_RATE: Final = regex(
     "[比较][^，。；%％]{0,8}[0-9.]{1,6}[%％]的?[^，。；%％0-9]{0,8}[高低]出?了?(?P<words>[0-9]{1,3}+(?:\\.[0-9]++)?+[%％])"
 )
 """比省定95%的目标高1.9%."""
+_AGAINST_TIME: Final = regex(
+    "(?:(?:高于|低于|高出|快于|慢于|超出?|落后于?)(?:时序|序时)进度|[比较](?:时序|序时)进度[快慢高低]出?)"
+    "(?:了|约|近)?(?P<words>[0-9]{1,3}+(?:\\.[0-9]++)?+[%％])"
+)
+"""占计划的56.1%，高出时序进度16.1%."""
 _APART: Final = regex(
     "(?P<name>[一-鿿]{2}率|比例|占比|比重|增速|增幅)(?:[^。；率]{0,40})(?<!价格)(?<!费用)(?<!金额)(?:相差|差距[为达约]?)(?:约|近|了)?(?P<words>[0-9]{1,3}+(?:\\.[0-9]++)?+[%％])"
 )
@@ -99,7 +105,8 @@ def _apart(manuscript: Manuscript, told: set[tuple[int, int]]) -> Iterator[Diagn
 
 def _beside_rates(manuscript: Manuscript, told: set[tuple[int, int]]) -> Iterator[Diagnostic]:
     """Yield what a rate differs from another by, and what changes like one told in points beside it."""
-    for block, match in occurrences(manuscript.closed_up, _AGAINST_RATE, "高低"):
+    against = occurrences(manuscript.closed_up, _AGAINST_RATE, "高低")
+    for block, match in chain(against, occurrences(manuscript.closed_up, _AGAINST_TIME, "序")):
         words = match["words"]
         if (id(block), match.end()) in told:
             continue

@@ -17,6 +17,7 @@ from yibao_report.reading import Figure, Passage
 from yibao_report.regex import regex
 
 _SHARE: Final = regex("^[，（,]?占(?:比)?(?:为|约)?$")
+_SUMMED_UP: Final = regex("合计|共计|[两三四]项|[两三四]者")
 _FEWEST: Final = 3
 _GAP: Final = 40
 """Characters from a share to the next count."""
@@ -53,11 +54,17 @@ def _lists(passage: Passage) -> Iterator[list[_Pair]]:
     for part, share in zip(passage.figures, passage.figures[1:], strict=False):
         if not _is_pair(part, share):
             continue
-        if row and (part.start - row[-1][1].end > _GAP or counted_kind(part) != counted_kind(row[-1][0])):
+        if row and not _goes_on(passage, row[-1], part):
             yield row
             row = []
         row.append((part, share))
     yield row
+
+
+def _goes_on(passage: Passage, last: _Pair, part: Figure) -> bool:
+    """Tell whether a count belongs to a row, and sums none of it up: …，占38.4%。前两项合计1588人，占85.2%."""
+    near = part.start - last[1].end <= _GAP and counted_kind(part) == counted_kind(last[0])
+    return near and not _SUMMED_UP.search(passage.text, last[1].end, part.start)
 
 
 def _is_pair(part: Figure, share: Figure) -> bool:

@@ -23,6 +23,8 @@ _EACH: Final = regex(
     "|各(?:配备|选派|选聘|聘请|设立|设置|设|安排|分配|建设|建|补助|奖励|抽取|抽查|抽)$"
 )
 _IN_ALL: Final = regex("(?:合计|总计|共计|总共|一共|共|计|总额|总投资)[一-鿿]{0,6}$")
+_EVERY_YEAR: Final = regex("(?:每年|年均)[一-鿿]{0,12}$")
+_SUMMED: Final = regex("^(?:累计|合计|共计|总共|一共|共)[一-鿿]{0,6}$")
 _THAT_IS: Final = regex("[，（]?(?:即|也就是)[^，。；]{0,8}$")
 _LOWERED: Final = regex("(?P<name>标准|限额|价格|费用|起付线)(?:再)?(?:降低|下降|减少|下调|降)$")
 _LOWERED_FOR: Final = regex(
@@ -49,7 +51,8 @@ class WrongProduct:
 def wrong_products(manuscript: Manuscript) -> Iterator[WrongProduct]:
     """Go through the products of the text that a slip of the pen separates from their factors."""
     for block, passage in passages_with(manuscript, ("每", "各", "即", "也就是", "倍", "降")):
-        for found in (*_of_each(block, passage), *_of_shares(block, passage), *_of_falls(block, passage)):
+        readers = (_of_each, _of_years, _of_shares, _of_falls)
+        for found in (each for reader in readers for each in reader(block, passage)):
             if not any_explained(block, found.one, found.other, found.product):
                 yield found
 
@@ -69,6 +72,17 @@ def _of_each(block: Block, passage: Passage) -> Iterator[WrongProduct]:
             continue
         if number.amount > 1 and _has_slipped(number, each, total):
             yield WrongProduct(block, number, each, total)
+
+
+def _of_years(block: Block, passage: Passage) -> Iterator[WrongProduct]:
+    """Yield what every year has, and all of so many years: 每年新建服务站244个，三年共732个."""
+    for each, years, total in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+        told = years.kind == "年" and each.kind == total.kind and _EVERY_YEAR.search(each.lead)
+        if not told or not _SUMMED.search(total.lead) or _has_mark(passage, each, total):
+            continue
+        plain = not any(figure.qualifiers or figure.high or figure.change for figure in (each, years, total))
+        if plain and not each.is_ratio and _has_slipped(years, each, total):
+            yield WrongProduct(block, years, each, total)
 
 
 def _of_shares(block: Block, passage: Passage) -> Iterator[WrongProduct]:
