@@ -124,7 +124,7 @@ def _in_tables(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def _of_relation(block: Block, relation: Relation) -> Iterator[Diagnostic]:
     total, *parts = relation.figures
     overlapping = OVERLAP.search(block.text, relation.start, relation.end + OVERLAP_REACH)
-    if not overlapping and _is_claimed(relation) and not agrees(relation):
+    if not (overlapping or _count_another(total, parts)) and _is_claimed(relation) and not agrees(relation):
         sum_text = told_sum(parts, total)
         yield report(
             RULE,
@@ -246,6 +246,12 @@ def told_sum(parts: Sequence[Figure], total: Figure) -> str:
     amount = sum((part.amount for part in parts), Decimal(0))
     exact = (amount / total.scale).normalize()
     return printed(amount, total, decimals=max(total.decimals, min(4, -int(exact.as_tuple().exponent))))
+
+
+def _count_another(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Tell whether a total counts something else than its parts, by their nouns: 10个镇、4个乡，共186个村."""
+    nouns = [part.counted for part in parts]
+    return all(nouns) and bool(total.counted) and not any(set(total.counted) & set(noun) for noun in nouns)
 
 
 def _is_claimed(relation: Relation) -> bool:

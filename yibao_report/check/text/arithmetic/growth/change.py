@@ -45,8 +45,9 @@ def _is_since_earlier(passage: Passage, relation: Relation) -> bool:
     """Tell whether a change is that from a value farther before: 62.18万人，…61.37万人，…60.56万人，减少1.62万人."""
     first, last, said = relation.figures
     number = passage.figures.index(first)
-    return any(
-        each.kind == last.kind == said.kind and abs(each.amount - last.amount) == said.amount
+    counts_alike = said.is_points if last.is_ratio else said.kind == last.kind
+    return counts_alike and any(
+        each.kind == last.kind and abs(each.amount - last.amount) == said.amount
         for each in passage.figures[max(0, number - _EARLIER) : number]
     )
 

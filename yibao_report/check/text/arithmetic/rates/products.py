@@ -80,6 +80,9 @@ def _of_years(block: Block, passage: Passage) -> Iterator[WrongProduct]:
         told = years.kind == "年" and each.kind == total.kind and _EVERY_YEAR.search(each.lead)
         if not told or not _SUMMED.search(total.lead) or _has_mark(passage, each, total):
             continue
+        before = passage.text[: each.start - len(each.lead)]
+        if "每年" in before[max(map(before.rfind, _SENTENCE)) + 1 :]:
+            continue  # 2026—2028年每年建设60个，2029—2030年每年建设40个，五年共建设260个
         plain = not any(figure.qualifiers or figure.high or figure.change for figure in (each, years, total))
         if plain and not each.is_ratio and _has_slipped(years, each, total):
             yield WrongProduct(block, years, each, total)

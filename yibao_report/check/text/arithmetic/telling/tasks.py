@@ -210,7 +210,10 @@ def _have_slipped(one: _Number, other: _Number) -> bool:
     first, second = one.figure, other.figure
     if first.amount == second.amount or first.aspect is not second.aspect or _are_of_two_times(first, second):
         return False
-    return is_slip_of(second, first) and _is_bound(one) is _is_bound(other)
+    if _is_bound(one) is not _is_bound(other):
+        return False
+    swapped = sorted(first.digits) == sorted(second.digits)  # shares of many things differ by a digit
+    return is_slip_of(second, first) and (swapped or not first.is_ratio or _is_bound(one))
 
 
 def _are_of_two_stages(own: Sequence[_Number], others: Sequence[_Number]) -> bool:

@@ -13,6 +13,8 @@ _NOT_TOTAL: Final = regex(
 _NOT_ADDED: Final = regex(f"{_NOT_TOTAL.pattern}|标准(?!化)|限额(?!以[上下])|增(?!加值)|减|降|升(?!级)|含|等|{TIME}")
 FLOWS: Final = regex("收入|支出|结余|结存|赤字")
 """What is no part of one another; of several incomes another income may be the sum."""
+VIEW: Final = regex("(?:从[^，。；：]{2,14}看|按[^，。；：]{2,14}(?:分|划分))[，,：](?:[^，。；：0-9]{2,20}：)?")
+"""A point of view, behind which the parts of a whole stand that was told before: 从追回渠道看，."""
 _BACK: Final = regex("^及?以[上下内]")
 
 

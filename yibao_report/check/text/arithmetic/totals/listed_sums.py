@@ -11,7 +11,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH
 from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, is_made_of
-from yibao_report.check.text.arithmetic.totals.addends import fits_flow
+from yibao_report.check.text.arithmetic.totals.addends import VIEW, fits_flow
 from yibao_report.check.text.arithmetic.totals.slipped_sums import is_slip_away
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -108,13 +108,19 @@ def _near_total(passage: Passage, members: Sequence[Figure]) -> tuple[Figure, tu
         return None
     before = [each for each in alike if each.end <= first.start and _is_addend(each)][-_BEFORE:]
     candidates = [(total, tuple(members)) for total in before if fits_flow(passage.text, total, members)]
-    if len(members) > _FEWEST:
+    if len(members) > _FEWEST and not _is_first_part(passage, first):
         candidates.append((first, tuple(members[1:])))
     near = [(_share(*each), each) for each in candidates if each[0].amount > max(part.amount for part in each[1])]
     off, found = min(((abs(share - 1), each) for share, each in near), default=(_NEAR, None), key=lambda each: each[0])
     if found is None or off >= _NEAR or OVERLAP.search(passage.text, found[0].start, last.end + OVERLAP_REACH):
         return None
     return None if _may_be_some(passage, *found) else found
+
+
+def _is_first_part(passage: Passage, first: Figure) -> bool:
+    """Tell whether a list begins behind a point of view, which parts a whole that was told before."""
+    views = VIEW.finditer(passage.text, max(0, first.start - _GAP), first.start)
+    return any(not _LIST_ENDS.search(passage.text, view.end(), first.start) for view in views)
 
 
 def _may_be_some(passage: Passage, total: Figure, parts: tuple[Figure, ...]) -> bool:

@@ -17,7 +17,7 @@ from yibao_report.check.text.arithmetic.judging import (
     OVERLAP_REACH,
 )
 from yibao_report.check.text.arithmetic.nearby import is_made_of
-from yibao_report.check.text.arithmetic.totals.addends import FLOWS, fits_flow, is_addend, is_sum
+from yibao_report.check.text.arithmetic.totals.addends import FLOWS, VIEW, fits_flow, is_addend, is_sum
 from yibao_report.check.text.arithmetic.totals.slipped_sums import is_slip_away
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -119,7 +119,7 @@ def _lists(passage: Passage) -> Iterator[tuple[list[int], bool]]:
                     each for each in within if _counted(figures[each]) == kind and not _MEAN.search(figures[each].lead)
                 ]
                 if len(of_kind) >= _FEWEST - 1:
-                    yield of_kind, False
+                    yield of_kind, VIEW.match(segment[0]) is not None
                 if len(firsts.get(kind, ())) == clauses - 1:
                     plain = [each for each in of_kind if is_addend(figures[each])]
                     if plain and (clauses == 1 or len(plain) == 1):

@@ -12,7 +12,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP
 from yibao_report.check.text.arithmetic.nearby import any_explained, is_made_of
-from yibao_report.check.text.arithmetic.totals.addends import is_addend, is_sum
+from yibao_report.check.text.arithmetic.totals.addends import VIEW, is_addend, is_sum
 from yibao_report.check.text.arithmetic.totals.slipped_sums import has_total_slipped, is_in_other_unit, slipped_parts
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -22,7 +22,6 @@ from yibao_report.reading.relations.lists import FLOWS
 from yibao_report.reading.relations.parts import NEVER_ADDED
 from yibao_report.regex import regex
 
-_VIEW: Final = regex("(?:从[^，。；：]{2,14}看|按[^，。；：]{2,14}(?:分|划分))[，,：](?:[^，。；：0-9]{2,20}：)?")
 _SENTENCE: Final = regex("[^。！？\n]+")
 _CLAUSE: Final = regex("[^。！？；\n]+")
 _CLAUSES: Final = regex("[；;]")
@@ -67,7 +66,7 @@ def splits(manuscript: Manuscript) -> Iterator[Split]:
                 yield found
         for parts in (*_by_view(passage), *_by_names(passage)):
             wholes = [(block, each) for each in _before(passage, parts)]
-            if _VIEW.search(block.text):
+            if VIEW.search(block.text):
                 wholes += list(_above(manuscript, blocks, number, parts[0]))
             found = _judged(block, parts, wholes)
             if found and not any_explained(block, *parts) and not any_explained(found.whole_block, found.whole):
@@ -76,7 +75,7 @@ def splits(manuscript: Manuscript) -> Iterator[Split]:
 
 def _by_view(passage: Passage) -> Iterator[tuple[Figure, ...]]:
     """Yield the first amounts of the clauses behind 从…看 and 按…分."""
-    for view in _VIEW.finditer(passage.text):
+    for view in VIEW.finditer(passage.text):
         sentence = _SENTENCE.match(passage.text, view.end())
         if sentence is None:
             continue
