@@ -29,7 +29,7 @@ _SPOKEN: Final = (
 UNIT: Final = "|".join(sorted({re.escape(symbol) for symbol in (*known_symbols(), *_SPOKEN)}, key=len, reverse=True))
 """Alternatives for a unit or measure word, the longest first."""
 
-NOT_IN_CODE: Final = r"(?<![0-9A-Za-z.,．_/\\@#+=×:：–—～~−－―-])"
+NOT_IN_CODE: Final = r"(?<![0-9A-Za-z.,．_/\\@#+=×–—～~−－―-])(?<![0-9A-Za-z][:：])"
 """Before digits: they begin here, and are no piece of a code, a decimal or a range."""
 
 NO_VERB: Final = "[预签续违履节合条公邀特解失守立赴缩盟密]"
