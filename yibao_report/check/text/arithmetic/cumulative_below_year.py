@@ -1,7 +1,7 @@
 """Rule 15: a cumulative value smaller than that of one of its years."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -55,6 +55,7 @@ _ONE_YEAR: Final = regex("^(?:(?:19|20)[0-9]{2} ?年度?(?:全年)?|去年|上�
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report cumulative values that a single year exceeds."""
     whole: dict[tuple[str, str], Figure] = {}
+    summed: set[str] = set()
     for block in manuscript.draft.blocks:
         if block.kind is BlockKind.CELL:
             continue
@@ -66,8 +67,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if "累计" in block.text and ("新" in block.text or "通过" in block.text):
             yield from _below_newly(block, manuscript.passage(block))
         last: tuple[Figure, str] | None = None
-        for figure, head in _told(manuscript.passage(block)):
+        for figure, head in _told(manuscript.passage(block), summed):
             if _is_cumulative(figure):
+                summed.add(figure.kind)
                 whole[figure.kind, head] = figure
                 last = figure, head
                 continue
@@ -177,8 +179,9 @@ def _beside(last: tuple[Figure, str] | None, figure: Figure, head: str) -> Figur
     return last[0] if last[1].startswith(head) or last[1].endswith(head) else None
 
 
-def _told(passage: Passage) -> Iterator[tuple[Figure, str]]:
-    for figure, words in heads(passage, _is_timed):
+def _told(passage: Passage, summed: Container[str]) -> Iterator[tuple[Figure, str]]:
+    """Yield cumulative values with their heads, and those of a time whose kind has been summed up before."""
+    for figure, words in heads(passage, lambda each: _is_timed(each) and (each.kind in summed or _is_cumulative(each))):
         head = _SINCE_WHEN.sub("", words).removeprefix("以来").removeprefix("累计")
         head = re.sub("^[仅就单]+|^(?:一年|全年)就?", "", head)
         if len(head) > 1:
