@@ -116,8 +116,9 @@ def _own_parts(block: Block, passage: Passage) -> Iterator[WrongBill]:
         if not (_THAT_IS.search(paid.lead) and _OWN.search(own.lead)):
             continue
         before = passage.figures[max(0, number - _MOST_BEFORE) : number]
-        bases = [each for each in before if each.kind == MONEY and _is(paid, each.amount * share.amount)]
-        if bases and not any(_is(own, each.amount - paid.amount) for each in bases):
+        sums = [each for each in before if each.kind == MONEY]
+        bases = [each for each in sums if _is(paid, each.amount * share.amount)]
+        if bases and not any(_is(own, each.amount - paid.amount) for each in sums):  # of the bill before it is deducted
             rest = bases[-1].amount - paid.amount
             yield WrongBill(block, paid.start, own, rest, f"{bases[-1].text}－{paid.text}")
 
