@@ -41,7 +41,8 @@ def divided(draft: Draft, rules: Sequence[Rule], here: Sequence[Check], there: S
 
     Of the latter, this process takes what is left when it is done with its own.
     """
-    gc.freeze()  # a collection would touch, and so copy, every page that the two processes share
+    collects = gc.isenabled()
+    gc.disable()  # a collection would touch, and so copy, every page that the two processes share
     shared = [*dict.fromkeys(block.file for block in draft.blocks), *rules]
     ours, theirs = multiprocessing.Pipe(duplex=False)
     with _Tasks(there) as tasks:
@@ -60,11 +61,11 @@ def divided(draft: Draft, rules: Sequence[Rule], here: Sequence[Check], there: S
             process.terminate()
             process.join()
             ours.close()
-            gc.unfreeze()
+            if collects:
+                gc.enable()
 
 
 def _run(answer: Connection, shared: Sequence[object], tasks: "_Tasks") -> None:
-    gc.disable()  # this process is short-lived
     content = io.BytesIO()
     _Dumper(content, shared).dump(tasks.run())
     answer.send_bytes(content.getvalue())

@@ -35,7 +35,6 @@ _BODIES: Final = frozenset("市县省区州乡镇村局院部办委处科厅")
 """A place or a body in one character, before a word that begins with the same one: 市市场监管局."""
 _FEW_SEAMS: Final = 8
 """So many pairs of words may put two characters side by side that are still taken for one word."""
-_PADDING: Final = "\n" * _WINDOW
 _ALONE: Final = frozenset(
     "较首扩稳的了和与及或在是为有于以将被把对从向等不也都就又再更最各每该此其这那到自由按经并要可能会已未无新大小多少高低上下前后内外中"
     "时年月日人个项次家名件种类万亿元一二三四五六七八九十两之只怎么请说既而给着地得还却则乃即若谁哪"
@@ -81,7 +80,7 @@ class PhraseBook:
         harmless -= {""} | told
         for right in (*phrases.words, *phrases.short, *phrases.allowed, *harmless):
             self._right[right[:2]].append(right)
-        self._longest = max(map(len, (*phrases.words, *phrases.allowed, _PADDING)))
+        self._longest = max(_WINDOW, *map(len, (*phrases.words, *phrases.allowed)))
         self.words = frozenset((*phrases.single, *(each[:2] for each in long), *(each[-2:] for each in long)))
         windows: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for phrase in long:

@@ -53,6 +53,11 @@ def figures_before(passage: Passage, number: int, most: int) -> Iterator[Figure]
         yield passage.figures[index]
 
 
+def are_apart(passage: Passage, first: Figure, last: Figure) -> bool:
+    """Tell whether a sentence, or a part of one before a semicolon, ends between two figures."""
+    return any(mark in passage.text[first.end : last.start] for mark in "。！？；\n")
+
+
 def is_made_of(total: Figure, parts: Iterable[Figure]) -> bool:
     """Tell whether values that would be printed like these make their total."""
     whole, *rest = settled((total, *parts))

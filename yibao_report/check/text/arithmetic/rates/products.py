@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import Interval, divided, multiplied, overlap
-from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, passages_with
+from yibao_report.check.text.arithmetic.nearby import any_explained, are_apart, counted_kind, passages_with
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -66,7 +66,7 @@ def _of_each(block: Block, passage: Passage) -> Iterator[WrongProduct]:
             and _count_alike(each, total)
             and (number.kind != each.kind or number.counted != each.counted == total.counted != "")
         )
-        if not told or not _IN_ALL.search(total.lead) or _has_mark(passage, number, total):
+        if not told or not _IN_ALL.search(total.lead) or are_apart(passage, number, total):
             continue
         if any(figure.high is not None or figure.is_ratio for figure in (each, total)):
             continue
@@ -78,7 +78,7 @@ def _of_years(block: Block, passage: Passage) -> Iterator[WrongProduct]:
     """Yield what every year has, and all of so many years: 每年新建服务站244个，三年共732个."""
     for each, years, total in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
         told = years.kind == "年" and each.kind == total.kind and _EVERY_YEAR.search(each.lead)
-        if not told or not _SUMMED.search(total.lead) or _has_mark(passage, each, total):
+        if not told or not _SUMMED.search(total.lead) or are_apart(passage, each, total):
             continue
         before = passage.text[: each.start - len(each.lead)]
         if "每年" in before[max(map(before.rfind, _SENTENCE)) + 1 :]:
@@ -98,7 +98,7 @@ def _of_shares(block: Block, passage: Passage) -> Iterator[WrongProduct]:
             product.is_ratio
             or product.high is not None
             or share.change is not None
-            or _has_mark(passage, share, product)
+            or are_apart(passage, share, product)
         ):
             continue
         bases = [
@@ -129,10 +129,6 @@ def _of_falls(block: Block, passage: Passage) -> Iterator[WrongProduct]:
         kept = replace(share, value=_HUNDRED - share.value, change=None)
         if bases and not any(_is_product(each, kept, left) for each in sums):
             yield WrongProduct(block, bases[-1], kept, left)
-
-
-def _has_mark(passage: Passage, first: Figure, last: Figure) -> bool:
-    return any(mark in passage.text[first.end : last.start] for mark in _SENTENCE)
 
 
 def _is_product(one: Figure, other: Figure, product: Figure) -> bool:

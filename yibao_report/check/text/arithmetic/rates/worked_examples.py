@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import overlap
-from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
+from yibao_report.check.text.arithmetic.nearby import any_explained, are_apart, passages_with
 from yibao_report.check.text.arithmetic.rates.worked_bills import PAID, WrongBill
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -63,7 +63,7 @@ def _contributions(block: Block, passage: Passage) -> Iterator[WrongBill]:
         told = _CONTRIBUTION.search(paid.lead)
         if not (_are_plain(base, paid) and share.is_ratio and share.amount < 1 and told) or share.qualifiers:
             continue
-        if not (_BASE.search(base.lead) and _RATE.search(share.lead)) or _has_mark(passage, base, paid):
+        if not (_BASE.search(base.lead) and _RATE.search(share.lead)) or are_apart(passage, base, paid):
             continue
         month = base.amount * share.amount
         if not any(_is(paid, month * times) for times in (1, _MONTHS)):
@@ -75,7 +75,7 @@ def _of_years(block: Block, passage: Passage) -> Iterator[WrongBill]:
     """Yield what a year is told to come to behind what each month or quarter has: 每月缴费360元，全年缴费4320元."""
     for one, year in zip(passage.figures, passage.figures[1:], strict=False):
         alike = one.kind == year.kind and (_are_plain(one, year) or (one.is_exact_count and year.is_exact_count))
-        if not alike or one.qualifiers or year.qualifiers or _has_mark(passage, one, year):
+        if not alike or one.qualifiers or year.qualifiers or are_apart(passage, one, year):
             continue
         each, all_ = _EACH_TIME.search(one.lead), _YEARLY.search(year.lead)
         if not (each and all_) or _NOT_OF_ONE.search(one.lead + year.lead):
@@ -111,7 +111,7 @@ def _own_parts(block: Block, passage: Passage) -> Iterator[WrongBill]:
     for number, (share, paid, own) in enumerate(
         zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False)
     ):
-        if not (share.is_ratio and 0 < share.amount < 1 and _are_plain(paid, own)) or _has_mark(passage, share, own):
+        if not (share.is_ratio and 0 < share.amount < 1 and _are_plain(paid, own)) or are_apart(passage, share, own):
             continue
         if not (_THAT_IS.search(paid.lead) and _OWN.search(own.lead)):
             continue
@@ -141,7 +141,3 @@ def _is(figure: Figure, amount: Decimal) -> bool:
     """Tell whether an amount is printed like a figure."""
     half = figure.half_place
     return overlap((amount, amount), (figure.amount - half, figure.amount + half))
-
-
-def _has_mark(passage: Passage, first: Figure, last: Figure) -> bool:
-    return any(mark in passage.text[first.end : last.start] for mark in "。！？；\n")

@@ -11,7 +11,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import is_digit_off, would_fit
-from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings_by_kind
+from yibao_report.check.text.arithmetic.telling.tellings import Telling, pieces, tellings_by_kind
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.reading import Aspect, Figure, Passage
@@ -21,8 +21,6 @@ _ADDED: Final = regex("(?:新增|增加|再增|增设|增配|增建|净增)[一-
 _SUM: Final = regex("(?:使|让)?(?:[一-鿿]{0,16}?)(?:总数|总量|累计|总计)?(?:[一-鿿]{0,8}?)(?:达到|增至|增加到|扩大到)$")
 _SINCE: Final = regex("[比较]20[0-9]{2}年(?:底|末)?(?:增加|新增|增长)$")
 _BETWEEN: Final = regex("[^。；！？\n]{0,48}")
-_HAN: Final = regex("[一-鿿]{4}")
-_PIECE: Final = 4
 _BEFORE: Final = 24
 _BEHIND: Final = 12
 _FEWEST_DIGITS: Final = 3
@@ -94,15 +92,14 @@ def _there(passage: Passage, added: Figure, total: Figure, told: Sequence[Tellin
         return None
     text = passage.text
     words = "，".join(text[max(0, each.start - _BEFORE) : each.end + _BEHIND] for each in (added, total))
-    pieces = {words[at : at + _PIECE] for at in range(len(words) - _PIECE + 1)}
-    pieces = {piece for piece in pieces if _HAN.fullmatch(piece)}
+    named = pieces(words)
     near = [
         each
         for each in told
         if each.figure.amount < total.amount
         and each.figure.aspect is not Aspect.BY
         and not each.figure.qualifiers
-        and any(piece in f"{each.before}{each.behind}" for piece in pieces)
+        and any(piece in f"{each.before}{each.behind}" for piece in named)
     ]
     if len({each.figure.amount for each in near}) == 1 and _is_slip(near[0], base):
         return near[0]

@@ -22,6 +22,8 @@ _BEFORE: Final = 24
 _BEHIND: Final = 14
 _MARKS: Final = "。；！？\n"
 _RUN: Final = regex("[一-鿿A-Za-z]+")
+_CHINESE: Final = regex("[一-鿿]+")
+_PIECE: Final = 4
 _NEAR: Final = 2
 """Figures on each side that may stand beside it in both places."""
 _FEWEST_DIGITS: Final = 2
@@ -137,6 +139,12 @@ def pairs(words: str) -> frozenset[str]:
     """Return the pairs of neighbouring letters of words, none of which reaches over a digit or a mark."""
     found = {run[0][at : at + 2] for run in _RUN.finditer(words) for at in range(len(run[0]) - 1)}
     return frozenset(found - _OF_ANYTHING)
+
+
+def pieces(words: str) -> frozenset[str]:
+    """Return the runs of four Chinese characters of words: what is long enough to be told of one thing alone."""
+    found = (words[at : at + _PIECE] for at in range(len(words) - _PIECE + 1))
+    return frozenset(filter(_CHINESE.fullmatch, found))
 
 
 def weight(shared: frozenset[str], manuscript: Manuscript) -> float:

@@ -12,6 +12,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.nearby import counted_kind, is_made_of, is_quotient
 from yibao_report.check.text.arithmetic.slips import is_digit_off, would_fit
+from yibao_report.check.text.arithmetic.telling.tellings import pieces
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure, Passage
@@ -35,8 +36,6 @@ _NEAR: Final = 6
 """Figures from a whole to what was done of it."""
 _REACH: Final = 14
 _BEHIND: Final = 16
-_PIECE: Final = 4
-_HAN: Final = regex("[一-鿿]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +91,8 @@ def wrong_rests(manuscript: Manuscript) -> Iterator[WrongRest]:
 def _is_of_one_thing(block: Block, left: Figure, pair: _Pair) -> bool:
     """Tell whether what is left is named as what was done is, and a digit off: 建成村级服务站; 剩余98个村的服务站."""
     here, there = (block.text[left.end :][:_BEHIND], pair.block.text[pair.done.end :][:_BEHIND])
-    pieces = (here[at : at + _PIECE] for at in range(len(here) - _PIECE + 1))
     difference = f"{pair.whole.amount - pair.done.amount:f}"
-    return is_digit_off(left.digits, difference) and any(_HAN.fullmatch(each) and each in there for each in pieces)
+    return is_digit_off(left.digits, difference) and any(each in there for each in pieces(here))
 
 
 def _beside(block: Block, passage: Passage) -> Iterator[WrongRest]:
