@@ -49,6 +49,7 @@ class _Collected:
     short: dict[str, None] = field(default_factory=dict)
     single: dict[str, None] = field(default_factory=dict)
     alike: dict[str, None] = field(default_factory=dict)
+    seams: dict[str, None] = field(default_factory=dict)
     harmless: dict[str, None] = field(default_factory=dict)
 
     def add(self, expressions: Iterable[Expression]) -> None:
@@ -58,8 +59,14 @@ class _Collected:
     def lexicon(self) -> Lexicon:
         kept = (each for each in self.expressions.values() if each.words not in self.allowed)
         formulas = tuple(self.formulas.values())
-        allowed = (*self.harmless, *sorted(self.allowed))
-        phrases = Phrases(tuple(self.phrases), tuple(self.short), tuple(self.single), tuple(self.alike), allowed)
+        phrases = Phrases(
+            words=tuple(self.phrases),
+            short=tuple(self.short),
+            single=tuple(self.single),
+            alike=tuple(self.alike),
+            seams=tuple(self.seams),
+            allowed=(*self.harmless, *sorted(self.allowed)),
+        )
         names = tuple(self.titles), tuple(self.terms), tuple(self.rivals)
         return Lexicon(tuple(kept), formulas, *names, frozenset(self.repeats), phrases)
 
@@ -166,6 +173,7 @@ def _add_phrases(shape: PhrasesShape, collected: _Collected) -> None:
     collected.short.update(dict.fromkeys((shape.short or "").split()))
     collected.single.update(dict.fromkeys((shape.single or "").split()))
     collected.alike.update(dict.fromkeys((shape.alike or "").split()))
+    collected.seams.update(dict.fromkeys((shape.seams or "").split()))
     collected.harmless.update(dict.fromkeys(shape.allowed))
 
 

@@ -415,6 +415,7 @@ class PhrasesShape(_File):
     short: Text | None = Field(None, description="三个字的词组，词与词之间空一格")
     single: Text | None = Field(None, description="本身就成词的两个字，不当作别的词写错，词与词之间空一格")
     alike: Text | None = Field(None, description="字形相近的字，一组里两两相近，组与组之间空一格")
+    seams: Text | None = Field(None, description="两个词相接、看着像一个词写错了的两个字，空一格")
     allowed: list[Text] = Field(default_factory=list, description="像是词组错了一个字、其实没有错的")
 
 

@@ -75,6 +75,7 @@ class Phrases:
         short: Those of three characters, e.g. 慢特病.
         single: Words of two characters that are right by themselves, e.g. 实绩, and so no slip of others, e.g. 实际.
         alike: Characters of which each looks like each other one, e.g. 已己巳.
+        seams: Two characters that stand side by side in right text and are like a word, e.g. 年涨 (年长).
         allowed: What looks like a phrase with a character off and is right, e.g. 异地就业.
     """
 
@@ -82,6 +83,7 @@ class Phrases:
     short: tuple[str, ...] = ()
     single: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
+    seams: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
 
 

@@ -62,6 +62,8 @@ def divided(draft: Draft, rules: Sequence[Rule], here: Sequence[Check], there: S
             process.join()
             ours.close()
             if collects:
+                gc.freeze()
+                gc.unfreeze()  # all is old now, so that the next collection of what is new does not walk through it
                 gc.enable()
 
 

@@ -22,6 +22,7 @@ from yibao_report.model.lexicon import ExpressionKind, Lexicon
 _Candidate: TypeAlias = tuple[str, int, str]
 """A phrase, where the window begins in what is written for it, and what is written."""
 
+_NONE: Final = frozenset[str]()
 _WINDOW: Final = 4
 _SHORT: Final = 3
 _PAIR: Final = 2
@@ -68,10 +69,11 @@ class PhraseBook:
 
     def __init__(self, lexicon: Lexicon) -> None:
         phrases = lexicon.phrases
-        self._alike: dict[str, set[str]] = defaultdict(set)
+        alike: dict[str, set[str]] = defaultdict(set)
         for group in phrases.alike:
             for char in group:
-                self._alike[char].update(group)
+                alike[char].update(group)
+        self._alike = {char: frozenset(group) for char, group in alike.items()}
         long = [each for each in phrases.words if len(each) >= _WINDOW]
         self._right: dict[str, list[str]] = defaultdict(list)
         told = {each.words for each in lexicon.expressions if each.kind in _LISTED}
@@ -93,7 +95,7 @@ class PhraseBook:
             wrong: phrase
             for phrase in phrases.short
             for place in range(_SHORT)
-            for other in sound_alikes(phrase[place]) | self._alike.get(phrase[place], set())
+            for other in sound_alikes(phrase[place]) | self.look_alikes(phrase[place])
             if (wrong := phrase[:place] + other + phrase[place + 1 :]) != phrase
         }
         self._holes = _by_holes(windows)
@@ -113,15 +115,19 @@ class PhraseBook:
             )
         )
 
+    def look_alikes(self, char: str) -> frozenset[str]:
+        """Return the characters that look like one, itself among them; empty where none does."""
+        return self._alike.get(char, _NONE)
+
     def _look_alikes(self) -> Mapping[str, str]:
         """Return words of two characters with a look-alike, where the pair cannot well be the seam of two words."""
         wrong: dict[str, str] = {}
         for word in self.words:
             first, second = word[0], word[1]
-            for other in self._alike.get(first, ()):
+            for other in self.look_alikes(first):
                 if self._seams(other, second) <= _FEW_SEAMS:
                     wrong[other + second] = word
-            for other in self._alike.get(second, ()):
+            for other in self.look_alikes(second):
                 if self._seams(first, other) <= _FEW_SEAMS:
                     wrong[first + other] = word
         return {pair: word for pair, word in wrong.items() if pair not in self.words}
@@ -192,7 +198,7 @@ class PhraseBook:
 
     def _is_likely(self, given: str, meant: str) -> bool:
         """Whether a character is easily typed for another one."""
-        return given != meant and (given in self._alike.get(meant, ()) or sounds_alike(given, meant))
+        return given != meant and (given in self.look_alikes(meant) or sounds_alike(given, meant))
 
     def _is_slip(self, text: str, start: int, written: str, phrase: str) -> bool:
         """Whether the surroundings leave no other reading of what is written."""

@@ -1,6 +1,6 @@
 """Where words begin and end in running text, by the dictionary and the segmentation of rjieba."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -23,13 +23,14 @@ def is_loose(text: str, start: int, end: int) -> bool:
 def tokens(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """Yield the words around ``text[start:end]`` with their places."""
     place = max(0, start - _REACH)
-    for token in _cut(text[place : end + _REACH]):
+    for token in cut(text[place : end + _REACH]):
         yield place, token
         place += len(token)
 
 
 @lru_cache(maxsize=4096)
-def _cut(text: str) -> tuple[str, ...]:
+def cut(text: str) -> tuple[str, ...]:
+    """Return a text as its words."""
     import rjieba  # reads its dictionary: a tenth of a second that few drafts need
 
     return tuple(rjieba.cut(text.encode("utf-8", "replace").decode(), hmm=False))  # half a character is none for it
@@ -50,6 +51,13 @@ def is_word(word: str) -> bool:
     import rjieba
 
     return bool(rjieba.has_word(word))
+
+
+def known(words: Iterable[str]) -> Iterator[str]:
+    """Return those of many that the dictionary has."""
+    import rjieba
+
+    return filter(rjieba.has_word, words)
 
 
 def is_in_use(word: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
+from yibao_report.check.text.idiom_slips import find_idiom_slips
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.check.text.phrasing import find_slips
@@ -25,7 +26,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield what is written where a fixed phrase or a common word is meant."""
     told = {(id(hit.block), place) for kind in _LISTED for hit in manuscript.hits[kind] for place in hit.places}
     running, lexicon = manuscript.running, manuscript.lexicon
-    for slip in chain(find_slips(running, lexicon), find_sound_slips(running, lexicon)):
+    for slip in chain(*(find(running, lexicon) for find in (find_slips, find_idiom_slips, find_sound_slips))):
         places = {(id(slip.block), place) for place in range(slip.start, slip.end)}
         if told.isdisjoint(places):
             told |= places
