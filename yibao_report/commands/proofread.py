@@ -19,7 +19,6 @@ from yibao_report.diagnostics import Diagnostic, Diagnostics
 from yibao_report.diagnostics.selection import Selection
 from yibao_report.fixing import Mendable, write_atomically
 from yibao_report.load.drafts import LoadedDraft, load_drafts
-from yibao_report.load.drafts.docx import DocxError
 from yibao_report.load.drafts.files import STANDARD_INPUT
 from yibao_report.load.files import WorkspaceFiles, system_reason
 from yibao_report.load.lexicon import load_lexicon
@@ -115,6 +114,7 @@ class _Run:
         if place.suffix.lower() != ".docx" or (source is not None and place.resolve() == source.resolve()):
             raise click.UsageError("--annotate要写成另一个.docx，不能盖住原来的文件")
         from yibao_report.annotation import annotated_copy
+        from yibao_report.load.drafts.docx import DocxError
 
         assert words[0].word is not None
         try:

@@ -4,13 +4,11 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.load import rules
-from yibao_report.load.drafts.docx import DocxError, WordDocument, read_word_document
 from yibao_report.load.drafts.encoding import Characters, decode
-from yibao_report.load.drafts.markdown import read_markdown
 from yibao_report.load.drafts.plain import read_plain_text
 from yibao_report.load.files import system_reason
 from yibao_report.model.draft import Block, BlockKind, Draft
@@ -18,9 +16,12 @@ from yibao_report.model.period import Period, parse_period
 from yibao_report.regex import regex
 from yibao_report.source import SourceFile
 
+if TYPE_CHECKING:
+    from yibao_report.load.drafts.docx import WordDocument
+
 STANDARD_INPUT: Final = "-"
 _SUFFIXES: Final = (".md", ".txt", ".docx")
-_TEXTS: Final = {".md": read_markdown, ".txt": read_plain_text, "": read_plain_text}
+_TEXTS: Final = (".md", ".txt", "")
 _LEFT_OUT: Final = ("output", "node_modules", "__pycache__")
 _OTHER_FORMS: Final = {
     ".doc": "在Word里打开，另存为.docx",
@@ -53,7 +54,7 @@ class LoadedDraft:
     file: SourceFile
     location: Path | None
     characters: Characters | None
-    word: WordDocument | None
+    word: "WordDocument | None"
 
 
 def load_drafts(names: Sequence[str], root: Path, given: BinaryIO, diagnostics: Diagnostics) -> Iterator[LoadedDraft]:
@@ -129,11 +130,19 @@ def _from_bytes(path: str, content: bytes, location: Path | None, diagnostics: D
         diagnostics.add(rules.UNSUPPORTED_DRAFT, message, way_out, path=path)
         return None
     file = SourceFile(path, characters.text)
-    draft = _draft(path, _TEXTS[suffix](file))
+    draft = _draft(path, _markdown(file) if suffix == ".md" else read_plain_text(file))
     return LoadedDraft(draft, file, location, characters, None)
 
 
+def _markdown(file: SourceFile) -> tuple[Block, ...]:
+    from yibao_report.load.drafts.markdown import read_markdown  # the parser, which plain text does not wait for
+
+    return read_markdown(file)
+
+
 def _word(path: str, content: bytes, location: Path | None, diagnostics: Diagnostics) -> LoadedDraft | None:
+    from yibao_report.load.drafts.docx import DocxError, read_word_document
+
     try:
         word = read_word_document(path, content)
     except DocxError as error:
