@@ -1,7 +1,7 @@
 """``python -m tests.evaluation.seams``: pairs of characters of the clean documents that look like slips of words.
 
-They are what ``seams`` of ``lexicon/phrases.yaml`` lists. Read what is printed before it is added there: names of places
-and of people are no seams, and what a new set holds shows how often its right text would have been alarmed.
+They are what ``seams`` of ``lexicon/phrases.yaml`` lists. Read what is printed before it is added there: names of
+places and of people are no seams, and what a new set holds shows how often its right text would have been alarmed.
 """
 
 from itertools import pairwise
