@@ -30,10 +30,13 @@ _BLANK: Final = regex(
     r"|(?P<line>(?<![A-Za-z0-9_])_{3,}+(?![A-Za-z0-9])|(?<=[一-鿿〕】）\]\)])_{1,2}(?=[万亿]?(?:[个家人件次项元名户条种号年月日期份例起]|%))|﹍{2,}+|＿{2,}+)"
     r"|(?P<box>□{3,}+)"
     r"|(?P<star>[＊]{2,}+|\*{2,}+(?=[局市县区元万人年月日]))"
-    r"|(?P<gap>[一-鿿](?:[ \u3000]{2,}+[万亿]?(?:元|人次?|家|件|户|%)|[ \u3000]++(?:[万亿]元|%|个(?:百分点|工作日)?|[家件次名项条起例份台场]))(?=[，。、；]))"
+    r"|(?P<gap>[一-鿿](?:[ \u3000]{2,}+[万亿]?(?:元|人次?|家|件|户|%)"
+    r"|[ \u3000]++(?:[万亿]元|%|个(?:百分点|工作日)?|[家件次名项条起例份台场]))(?=[，。、；]))"
     r"|(?P<query>[?？]{2,}+)"
     r"|(?P<time>(?<![\dXx×])(?:20)?[Xx×]{1,4}年|(?<=年)[Xx×]月|(?<=月)[Xx×]日)"
-    r"|(?P<day>(?<![0-9])20[0-9]{2} ?年[ \u3000]++月(?:[ \u3000]++日)?|(?<=[于在自至])[ \u3000]++年[ \u3000]++月[ \u3000]++日(?=前)|(?<![0-9])[0-9]{1,2} ?月[ \u3000]++日(?=[前起止至到内，。]))"
+    r"|(?P<day>(?<![0-9])20[0-9]{2} ?年[ \u3000]++月(?:[ \u3000]++日)?"
+    r"|[于在自至][ \u3000]++年[ \u3000]++月[ \u3000]++日(?=前)"
+    r"|(?<![0-9])[0-9]{1,2} ?月[ \u3000]++日(?=[前起止至到内，。]))"
 )
 _TO_SIGN: Final = regex("签[字名章]|盖章|填[表写报]|申请|日期[：:]|甲方|乙方")
 """A form is left open for those who sign it."""
@@ -43,10 +46,12 @@ _PENDING: Final = regex(
     r"|[（(【\[]此处[再请]?(?:补|填|加|插|留)[^（）()【】\[\]]{0,8}[）)】\]]"
 )
 _NO_NUMBER: Final = regex(r"[\u4e00-\u9fff]{1,9}[〔\[（(【](?:20\d{2}|20[ \u3000]*)[〕\]）)】]\s*号")
+_SURNAME: Final = f"[{SURNAMES}何高于任金方万向]"
 _OFFICIAL: Final = regex(
-    rf"(?:书记|局长|主任|[处科县市区镇乡厅部司会组]长|秘书长|主席|发言人|巡视员|调研员|成员)(?P<name>[{SURNAMES}何高于任金方万向](?:某某?|某同志))"
-    r"(?:同志)?(?=(?:和|及|受|代表|主持|在|为|就|到|出席|介绍|讲话|讲解|致[辞词]|宣读|部署|解读|回答|陪同|带队|带领|率|作|指出|强调|汇报)(?!案))"
-    rf"|联系人[：:](?P<contact>[{SURNAMES}何高于任金方万向]某某?)"
+    "(?:书记|局长|主任|[处科县市区镇乡厅部司会组]长|秘书长|主席|发言人|巡视员|调研员|成员)"
+    rf"(?P<name>{_SURNAME}(?:某某?|某同志))(?:同志)?"
+    "(?=(?:和|及|受|代表|主持|在|为|就|到|出席|介绍|讲话|讲解|致[辞词]|宣读|部署|解读|回答|陪同|带队|带领|率|作|指出|强调|汇报)(?!案))"
+    rf"|联系人[：:](?P<contact>{_SURNAME}某某?)"
 )
 """Somebody in office speaks or presides under a full name; 院长王某 who stands accused does not."""
 _ACCUSED: Final = regex(
@@ -77,14 +82,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield mark(RULE, block, *match.span(), f"“{match.group()}”是写稿时的备注", "核实补充后删去")
         for match in _NO_NUMBER.finditer(block.text):
             yield mark(RULE, block, *match.span(), "发文字号没有写序号", "补上序号，如：〔2025〕12号")
-        for match in _OFFICIAL.finditer(block.text) if "某" in block.text and not _ACCUSED.search(block.text) else ():
-            place = match.span("name" if match["name"] else "contact")
-            yield mark(RULE, block, *place, f"“{block.text[slice(*place)]}”没有写出姓名", "写出姓名")
-        for match in _BLANK.finditer(block.text) if _SIGNS.search(block.text) else ():
-            if match.lastgroup == "day" and _TO_SIGN.search(block.text):
-                continue
-            message = "像是没有想好" if match.lastgroup == "query" else "没有填"
-            yield mark(RULE, block, *match.span(), f"“{match.group()}”{message}", "填上内容，或删去")
+        yield from _names(block)
+        yield from _blanks(block)
     for hit in manuscript.hits[ExpressionKind.PLACEHOLDER]:
         text = hit.block.text
         if hit.expression.words == "某某" and _is_surname(text, hit.start):
@@ -95,6 +94,20 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for hit in manuscript.hits[ExpressionKind.LEFTOVER]:
         message = f"“{hit.expression.words}”像是从网页、文库带来的"
         yield mark(RULE, hit.block, hit.start, hit.end, message, "删去")
+
+
+def _names(block: Block) -> Iterator[Diagnostic]:
+    """Yield officials who act under half a name."""
+    for match in _OFFICIAL.finditer(block.text) if "某" in block.text and not _ACCUSED.search(block.text) else ():
+        name = "name" if match["name"] else "contact"
+        yield mark(RULE, block, *match.span(name), f"“{match[name]}”没有写出姓名", "写出姓名")
+
+
+def _blanks(block: Block) -> Iterator[Diagnostic]:
+    for match in _BLANK.finditer(block.text) if _SIGNS.search(block.text) else ():
+        if match.lastgroup != "day" or not _TO_SIGN.search(block.text):
+            message = "像是没有想好" if match.lastgroup == "query" else "没有填"
+            yield mark(RULE, block, *match.span(), f"“{match.group()}”{message}", "填上内容，或删去")
 
 
 def _is_listed(manuscript: Manuscript, block: Block, start: int, end: int) -> bool:

@@ -60,7 +60,8 @@ _OPENING: Final = regex(
 _LINE: Final = regex("(?=[^。！？]*[\u4e00-\u9fff]{4})[^。！？；_＿—…]{4,13}[：:]?")
 """Short lines; longer ones are paragraphs."""
 _DATE_LINE: Final = regex(
-    "20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|二[〇○零][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+    "20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
+    "|二[〇○零][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 _SHINGLE: Final = 6
 _COMPARED: Final = 40
@@ -249,14 +250,8 @@ def _lines(draft: Draft) -> Iterator[Diagnostic]:
         if one or (two and lines[index - 1]):
             start = blocks[index - 1] if two else blocks[index]
             what = "这一行" if one else "落款"
-            yield mark(
-                RULE,
-                start,
-                0,
-                len(start.text),
-                f"{what}前面出现过：“{excerpt(start.text.strip())}”",
-                "留一处，删去另一处",
-            )
+            message = f"{what}前面出现过：“{excerpt(start.text.strip())}”"
+            yield mark(RULE, start, 0, len(start.text), message, "留一处，删去另一处")
 
 
 def _repeats(before: str, clause: str) -> bool:

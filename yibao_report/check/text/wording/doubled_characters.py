@@ -1,13 +1,13 @@
 """A character typed twice, by the words around it: 支支出, 基层障障, 5000元元, 占占总额.
 
-The dictionary cuts the text with both characters in it. Two words that meet there (人民|民主) are right, and so is a word
-of two equal characters (常常); a character that is left alone beside its own word is a slip, where it hardly ever
-stands alone.
+The dictionary cuts the text with both characters in it. Two words that meet there (人民|民主) are right, and so is a
+word of two equal characters (常常); a character that is left alone beside its own word is a slip, where it hardly
+ever stands alone.
 """
 
 from typing import Final
 
-from yibao_report.check.text.words import frequency, is_word, kinds, tokens
+from yibao_report.check.text.words import frequency, is_in_use, is_word, kinds, tokens
 from yibao_report.regex import regex
 
 _SCALED: Final = regex("[0-9](?:万万|亿亿)|个百百分")
@@ -20,11 +20,11 @@ _VERBS: Final = frozenset("还超比让被含将支收缴付占")
 _BODIES: Final = frozenset("国省市州县区乡镇村街局院所处科室股司部组站点馆班队团厂店家校园军会党年月日期路线港河江山岛")
 """Behind a name they end one word, and begin another: 县医保局局长, 监管股股长, 坪村村民, 2025年年底."""
 _BEFORE_ITS_WORD: Final = _BODIES | frozenset(
-    "医采奖煤涨补镀享度老说出改打踩开得跑聊帮看想听走歇练洗谈算动尝试病药费率款"
+    "均医采奖煤涨补镀享度老说出改打踩开得跑聊帮看想听走歇练洗谈算动尝试病药费率款"
 )
 """They may stand alone before a word that begins with them: 集采采购, 打打分, 慢特病病种."""
 _BEHIND_ITS_WORD: Final = _BODIES | frozenset(
-    "作要高分上下任旗快流好多少大小新长做看说打开出去过进入用来头面声药病费率款号"
+    "均作要高分上下任旗快流好多少大小新长做看说打开出去过进入用来头面声药病费率款号"
 )
 """They may begin what follows a word that ends in them: 工作作, 提高高."""
 _NAMED: Final = ("nr", "ns", "nz", "nt")
@@ -55,26 +55,23 @@ def is_typed_twice(text: str, start: int, field: frozenset[str]) -> bool:
         return _SCALED.search(text, max(0, start - 1), end + 1) is not None
     if char in _MEASURES and _COUNTED.search(text, max(0, start - 6), start):
         return not (_HAN.match(text, end) if char == "年" else _goes_on(text, start + 1))
-    if _ALIKE.match(text, start):
-        return True
-    around = [(place, word) for place, word in tokens(text, start, end) if place < end and place + len(word) > start]
-    if len(around) != 2:
-        return False
-    (_, first), (_, second) = around
-    if len(first) == 1 and len(second) == 1:
+    around = [word for place, word in tokens(text, start, end) if place < end and place + len(word) > start]
+    return _ALIKE.match(text, start) is not None or (len(around) == _PAIR and _part_wrongly(text, start, around, field))
+
+
+def _part_wrongly(text: str, start: int, around: list[str], field: frozenset[str]) -> bool:
+    """Tell whether the words around are not two that meet: one is a character alone, and no word of its own."""
+    char, (first, second) = text[start], around
+    if len(first) == len(second) == 1:
         return char in _FUNCTIONAL
     if len(first) == 1:
         alone = char in _FUNCTIONAL and char not in _VERBS
         return alone or (char not in _BEFORE_ITS_WORD and _is_bound(char, second, second[:_PAIR], field))
-    if first[0] in _NUMERALS:
-        return False
     if len(second) == 1:
-        return (
-            char not in _BEHIND_ITS_WORD
-            and not _goes_on(text, start + 1)
-            and _is_bound(char, first, first[-_PAIR:], field)
-        )
-    return char not in _BODIES and len(second) == _PAIR and frequency(second) < _RARE and _is_within(text, start)
+        is_free = first[0] in _NUMERALS or char in _BEHIND_ITS_WORD or is_in_use(text[start + 1 : start + 1 + _PAIR])
+        return not is_free and _is_bound(char, first, first[-_PAIR:], field)
+    is_rare = first[0] not in _NUMERALS and len(second) == _PAIR and frequency(second) < _RARE
+    return is_rare and char not in _BODIES and _is_within(text, start)
 
 
 def _goes_on(text: str, start: int) -> bool:
