@@ -25,5 +25,12 @@ def test_an_item_may_begin_with_a_number_of_its_own() -> None:
     assert told(broken_numbering.check, "a.md", text) == []
 
 
+def test_a_list_is_counted_as_typed_unless_all_its_numbers_are_one() -> None:
+    text = "{} 参保人数下降。\n{} 住院占比偏高。\n{} 基金压力较大。\n"
+    assert told(broken_numbering.check, "a.md", text.format("1.", "1.", "3.")) == ["1."]
+    assert told(broken_numbering.check, "a.md", text.format("1.", "1.", "1.")) == []
+    assert told(broken_numbering.check, "a.md", text.format("1.", "2.", "3.")) == []
+
+
 def test_a_multiple_at_the_start_of_an_item_is_no_number() -> None:
     assert told(broken_numbering.check, "a.md", "- 1.5倍以上的罚款\n- 3.5倍以下的罚款\n") == []

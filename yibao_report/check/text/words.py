@@ -70,3 +70,9 @@ def tagged(text: str) -> list[tuple[str, str]]:
     import rjieba
 
     return [(str(word), str(kind)) for word, kind in rjieba.tag(text)]
+
+
+@lru_cache(maxsize=4096)
+def kinds(word: str) -> str:
+    """Return the kind that the dictionary gives a word; of what it takes for several words, that of the first."""
+    return tagged(word)[0][1]

@@ -53,6 +53,7 @@ class Setting:
 class _List:
     ordered: bool
     count: int
+    typed: bool
     number: str = ""
     place: Span | None = None
 
@@ -67,11 +68,14 @@ class BlockReader:
     _lists: list[_List] = field(default_factory=list)
     _quotes: int = 0
     _notes: int = 0
+    _typed: Iterator[bool] = field(default_factory=lambda: iter(()))
     _running: list[Block] = field(default_factory=list)
 
     def read(self, tokens: Sequence[Token], file: SourceFile) -> Iterator[Block]:
         """Yield the blocks of a file."""
         opening: Token | None = None
+        if self.setting.keeps_numbers:
+            self._typed = _typed_lists(tokens)
         for token in tokens:
             if token.type == "inline":
                 yield from self._held(self._inline(token, opening, file))
@@ -102,7 +106,8 @@ class BlockReader:
                 self._notes += token.nesting
             case "bullet_list_open" | "ordered_list_open":
                 start = int(token.attrs.get("start", 1))
-                self._lists.append(_List(token.type == "ordered_list_open", start - 1))
+                ordered = token.type == "ordered_list_open"
+                self._lists.append(_List(ordered, start - 1, ordered and next(self._typed, False)))
             case "bullet_list_close" | "ordered_list_close":
                 self._lists.pop()
             case "list_item_open":
@@ -121,7 +126,7 @@ class BlockReader:
         list_.count += 1
         if not list_.ordered:
             return
-        if self.setting.keeps_numbers and token.info.isdigit() and int(token.info) != 1:
+        if list_.typed and token.info.isdigit():
             list_.count = int(token.info)
         mark = f"{token.info}{token.markup}"
         line = token.map[0] + 1 if token.map else 1
@@ -182,6 +187,22 @@ def _blank_cell(file: SourceFile, number: int, column: int) -> tuple[int, int]:
     start = bars[column] + 1 if column < len(bars) else len(line)
     end = bars[column + 1] if column + 1 < len(bars) else len(line)
     return file.line_start(number) + start, end - start
+
+
+def _typed_lists(tokens: Sequence[Token]) -> Iterator[bool]:
+    """Return of each ordered list in turn whether any number of it is typed, and not all of them are 1."""
+    found: list[bool] = []
+    inside: list[int | None] = []
+    for token in tokens:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            ordered = token.type == "ordered_list_open"
+            inside.append(len(found) if ordered else None)
+            found += [False] * ordered
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            inside.pop()
+        elif token.type == "list_item_open" and inside[-1] is not None:
+            found[inside[-1]] |= token.info != "1"
+    return iter(found)
 
 
 def _caption(container: Container) -> Iterator[Block]:

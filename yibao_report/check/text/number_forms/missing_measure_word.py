@@ -7,6 +7,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.passages import occurrences, report
 from yibao_report.check.text.words import tagged
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import BlockKind
 from yibao_report.regex import regex
 
 RULE = Rule(
@@ -96,6 +97,29 @@ _HAVING: Final = regex("(?:聘请|配备|组织|招募|选聘|培训|推荐|选�
 _YEARS: Final = frozenset(range(1949, 2051)) - {2000}
 
 
+_GROUP: Final = (
+    "困难|低保|特困|残疾|重残|失能|失智|半失能|监测对象|防止返贫|脱贫|返贫|易返贫|贫困|低收入|边缘|优抚|灵活就业|新就业|新业态|退休|在职|失业|"
+    "慢性|慢特病|“?两病|高血压|糖尿病|受助|受益对象|救助|资助|大病|重病|重特大|住院|异地|就诊|门诊|透析|肿瘤|罕见病|孕产妇|生育|新生儿|婴幼儿|"
+    "志愿|医务|工作|从业|经办|网格|定点|医药机构|零售药店|医疗机构|病例|案件|线索|家庭医生"
+)
+_SCALED: Final = regex(
+    rf"{_BEGINS}(?P<number>[0-9]{{1,4}}+\.[0-9]++[万亿])(?P<more>[余多]?)"
+    rf"(?P<noun>(?={_GROUP}){_MODIFIER}(?P<head>{_NOUN}))(?!号|区|次|员|人|者)"
+)
+"""资助18.46万困难人员: a figure to the last place is counted, and what it counts is a part. 639万参保人 is spoken."""
+_UNCOUNTED: Final = regex(
+    "(?:受理|接收|接到|收到|移送|移交|转办|查处|查办|办理|办结|立案|审结|曝光|通报|检查|核查|抽查|巡查|稽核|约谈|暂停|解除|处理|处罚|新增|取消|"
+    "资助|救助|帮扶|走访|慰问|培训|轮训|排查|建成|设立|整治|整改|发放|追缴|覆盖|惠及)(?:各类|各级|涉嫌|违法|违规)?[^，。；：、！？0-9（）《》“”]{0,10}?"
+    f"(?P<head>{_NOUN})(?:共|共计|累计|合计|总计|达)?(?P<number>[0-9]{{2,6}}+)(?=[，。；]|、(?![0-9])|$)"
+)
+"""移送案件112，."""
+_COUNTS: Final = "(?:人次|家次|[万亿]?元|[万亿]?[人家种项名件户条例起台场份所次]|个(?:工作日)?|天|分钟|小时)"
+_TO_BARE: Final = regex(
+    rf"[由从][^，。；0-9]{{0,10}}(?:[0-9]{{4}}年[^，。；0-9]{{0,8}})?[0-9]++(?:\.[0-9]++)?(?P<unit>{_COUNTS})[^，。；、0-9]{{0,8}}"
+    r"(?:提高|提升|上升|增加|增长|增|扩大|扩|升|下降|降低|降|减少|减|缩短|压缩|压减)[到至为]了?(?:[0-9]{4}年[^，。；0-9]{0,8}的)?"
+    r"(?P<number>[0-9]++(?:\.[0-9]++)?)(?=[，。；）]|以[上下内]|左右|$)"
+)
+"""由300元提高到500，."""
 _QUOTED: Final = regex(
     f"{_BEGINS}(?<![第年月〕])(?P<number>[0-9]{{2,4}}+)(?P<noun>“[^“”]{{1,8}}”(?P<head>项目|工程|事项|基地|企业))"
 )
@@ -115,11 +139,36 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         message = f"“{number}{match['more']}”和“{match['noun']}”之间缺量词"
         help = f"写“{number}{match['more']}{measure}{match['noun']}”"
         yield report(RULE, block, match.span(), message, help)
+    yield from _scaled(manuscript)
+    yield from _bare_ends(manuscript)
     for block, match in occurrences(manuscript.closed_up, _QUOTED, "“"):
         if int(match["number"]) not in _YEARS:
             measure = "家" if match["head"] == "企业" else "个"
             help = f"写“{match['number']}{measure}{match['noun']}”"
             yield report(RULE, block, match.span(), f"“{match['number']}”和“{match['noun']}”之间缺量词", help)
+
+
+def _scaled(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield counts of a part of the people in 万 with decimals: 18.46万困难人员."""
+    for block, match in occurrences(manuscript.closed_up, _SCALED, "万亿"):
+        number, measure = match["number"], _MEASURES[match["head"]]
+        if not _MEASURED.match(match["noun"]):
+            message = f"“{number}{match['more']}”和“{match['noun']}”之间缺量词"
+            help = f"写“{number}{match['more']}{measure}{match['noun']}”"
+            yield report(RULE, block, match.span(), message, help)
+
+
+def _bare_ends(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Yield counts behind their noun, or behind one with a unit, at the end of a clause: 移送案件112，."""
+    for block, match in occurrences(manuscript.closed_up, _UNCOUNTED):
+        number, measure = match["number"], _MEASURES[match["head"]]
+        if block.kind is BlockKind.CELL or number in _NAMES or int(number) in _YEARS:
+            continue
+        message = f"“{match['head']}{number}”后面缺量词"
+        yield report(RULE, block, match.span("number"), message, f"写“{number}{measure}”")
+    for block, match in occurrences(manuscript.closed_up, _TO_BARE, "由从"):
+        message = f"前面的数有单位“{match['unit']}”，{match['number']}没有"
+        yield report(RULE, block, match.span("number"), message, f"写“{match['number']}{match['unit']}”")
 
 
 def _is_noun(words: str) -> bool:

@@ -24,11 +24,20 @@ _RANGE: Final = regex(
     rf"(?:{NOT_IN_CODE}|(?<=[一-鿿][：:]))(?<![0-9]年)(?<!第)(?P<low>[0-9]++(?:\.[0-9]++)?+)"
     r"(?P<to> ?(?:[～~—–―－-]|--|至) ?)(?P<high>[0-9]++(?:\.[0-9]++)?+)(?P<unit>[%％‰]|万亿|[万亿])(?P<rest>元?)"
 )
+_STEP: Final = "(?:提高|上升|提升|增长|增加|扩大|下降|降低|降|升|增|提|减少|压缩|回落|压减|下调|上调)[到至为]了?"
 _CHANGE: Final = regex(
-    r"(?P<words>[由从](?P<low>[0-9]{1,2}(?:\.[0-9]++)?))"
-    r"(?=(?:提高|上升|提升|增长|扩大|下降|降低|降|升|增|提|减少|压缩|回落)[到至为]了?[0-9]++(?:\.[0-9]++)?(?P<unit>[%％‰]))"
+    r"(?P<words>[由从](?:[^，。；：、0-9由从]{0,10}(?:[0-9]{4}年[^，。；：、0-9]{0,8})?(?:的|为))?(?P<low>(?:100|[0-9]{1,2})(?:\.[0-9]++)?))"
+    rf"(?=，?(?:{_STEP})(?:[0-9]{{4}}年[^，。；：、0-9]{{0,8}}的?)?[0-9]++(?:\.[0-9]++)?(?P<unit>[%％‰]))"
 )
-"""由82.6提高到90%."""
+"""由82.6提高到90%, 由2020年的82.6提高到2025年的90%."""
+
+
+_LISTED: Final = regex(
+    r"(?:(?:率|比例|占比|比重|满意度)[^，。；：0-9]{0,10}(?:为|占|达到?|是|至|到)|(?:分别|各)占)"
+    r"(?P<list>[0-9]{1,3}(?:\.[0-9]++)?+[%％]?(?:[、和与及][0-9]{1,3}(?:\.[0-9]++)?+[%％]?){1,6})(?=[，。；）]|$)"
+)
+"""分别为85、75和60%."""
+_BARE: Final = regex(r"[0-9]++(?:\.[0-9]++)?+(?![0-9.%％])")
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -47,3 +56,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         message = f"“{match['low']}”后面省略了“{match['unit']}”"
         help = f"写“{match['words']}{match['unit']}”"
         yield report(RULE, block, match.span("words"), message, help)
+    for block, match in occurrences(manuscript.closed_up, _LISTED, "%％"):
+        bare = _BARE.search(match["list"]) if "%" in match["list"] or "％" in match["list"] else None
+        if bare is not None:
+            message = f"“{match['list']}”里的{bare[0]}没有百分号"
+            yield report(RULE, block, match.span("list"), message, "每个数后面都写百分号")

@@ -36,6 +36,10 @@ _AVERAGE: Final = regex(
     f"(?P<front>(?:[日天]均|人均|户均|月均|年均|平均每[人天日月年户])[\u4e00-\u9fff]{{0,8}}?){_NUMBER}(?P<unit>[万亿]?[元人家件次例]次?)(?P<rest>[/／](?:[人户天日月]|年))(?![/／·.])"
 )
 """日均接待120人/天: the average says it already."""
+_EVERY: Final = regex(
+    f"每(?P<each>人次|[人年月户次天日])[\u4e00-\u9fff]{{0,8}}?{_NUMBER}(?P<unit>[万亿]?元)(?P<rest>[/／](?P=each))(?![次/／·.])"
+)
+"""每人每年300元/年."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -49,6 +53,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             right = f"{match['object']}每{match['owner']}{match['every']}{match['number']}{match['unit']}"
             yield _found(block, match, match.start(), right)
     for block, match in occurrences(manuscript.closed_up, _AVERAGE, "/／"):
+        if block.kind is not BlockKind.CELL:
+            yield _found(block, match, match.start("number"), f"{match['number']}{match['unit']}")
+    for block, match in occurrences(manuscript.closed_up, _EVERY, "/／"):
         if block.kind is not BlockKind.CELL:
             yield _found(block, match, match.start("number"), f"{match['number']}{match['unit']}")
 

@@ -26,6 +26,17 @@ _PADDED: Final = regex(
     "(?<=第)(?<![〕\\]］】）)]第)0+(?P<number>[1-9][0-9]{0,3})号|(?<=年第)0+(?P<serial>[1-9][0-9]{0,3})期"
 )
 
+_SHORT_YEAR: Final = regex("(?<=[一-鿿])〔(?P<year>[0-2][0-9])〕(?P<number>[1-9][0-9]{0,3})号")
+"""国办发〔24〕38号."""
+_NO_BRACKETS: Final = regex(
+    "(?<=[一-鿿]{2}[发函办字规])(?P<year>20[0-9]{2})年?(?P<number>[1-9][0-9]{0,3})号(?=文|[）》，。；、]|$)"
+)
+"""国办发2024年38号."""
+_NO_SIGN: Final = regex(
+    "(?<=[一-鿿])〔(?P<year>20[0-9]{2})〕(?P<number>[1-9][0-9]{0,3})(?=文件?|精神|要求|[）》，。；]|的)"
+)
+"""国办发〔2024〕38文件."""
+
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every document number in another form than 〔2021〕5号."""
@@ -37,6 +48,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         edits = tuple((*match.span(name), words) for name, words in wanted.items() if match[name] != words)
         message = f"“{match[0]}”不是规范的发文字号"
         yield report(RULE, block, match.span(), message, f"改为“{right}”", edits)
+    for pattern, sign in ((_SHORT_YEAR, "〔"), (_NO_BRACKETS, "号"), (_NO_SIGN, "〔")):
+        for block, match in occurrences(manuscript.draft.blocks, pattern, sign):
+            right = f"〔20{match['year'][-2:]}〕{match['number']}号"
+            yield report(RULE, block, match.span(), f"“{match[0]}”不是规范的发文字号", f"改为“{right}”")
     for block, match in occurrences(manuscript.draft.blocks, _PADDED, "第"):
         right = match[0].lstrip("0")
         message = f"序号“{match[0]}”前面补了0"

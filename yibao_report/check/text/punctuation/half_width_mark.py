@@ -37,6 +37,9 @@ _STOP: Final = regex(rf"(?<=[{HAN}”》）%])\.(?![.0-9A-Za-z])")
 _INNER_STOP: Final = regex(rf"(?<=[{HAN}]{{4}})\.(?=[{HAN}]{{2}})")
 """Between two sentences: 待遇与缴费挂钩.建立机制; a name with a point in it is shorter."""
 _HAN: Final = regex(f"[{HAN}]")
+_BETWEEN_FIGURES: Final = regex(r"(?<=[%％‰])[,;:?!](?=[0-9A-Z“《（])")
+"""Behind a rate, before the next clause: 占85.0%;28640家村卫生室."""
+_SENTENCE: Final = regex(f"[{HAN}]{{2}}[^;]{{0,12}}[，。]|[{HAN}]{{8}}")
 _SHORT: Final = 40
 _USUAL: Final = 3
 """So many full-width brackets make half-width ones odd."""
@@ -63,6 +66,10 @@ def _marks(text: str) -> dict[str, list[Place]]:
             found.setdefault(match[0], []).append((*match.span(), _FULL[match[0]]))
     if "。" in text:
         found.setdefault(".", []).extend((*match.span(), "。") for match in _INNER_STOP.finditer(text, start))
+    if ("%" in text or "％" in text) and _SENTENCE.search(text) and not is_mostly_latin(text):
+        for match in _BETWEEN_FIGURES.finditer(text, start):
+            if not is_in_address(text, match.start()):
+                found.setdefault(match[0], []).append((*match.span(), _FULL[match[0]]))
     for match in _STOP.finditer(text, start):
         if not text[match.end() :].strip(" ”）") and match.start() - start > 3:
             found.setdefault(".", []).append((*match.span(), "。"))

@@ -7,6 +7,7 @@ from typing import Final
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import excerpt, mark
 from yibao_report.check.text.structure.numbering import Style, leading_marker
+from yibao_report.check.text.words import is_loose
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind, Draft
 from yibao_report.regex import regex
@@ -39,6 +40,7 @@ _LONG: Final = 24
 _SHORT: Final = 12
 _HEADLINE: Final = 32
 _GOING_ON: Final = tuple("并且而在对将把为使由从与及")
+_JOINTS: Final = frozenset("和与及或将把被使从对向并且而于")
 _DIGIT: Final = regex("[0-9]")
 _FRAGMENT: Final = 8
 _CUT: Final = 2
@@ -70,6 +72,11 @@ def _endless(draft: Draft) -> Iterator[Diagnostic]:
             start = max(0, len(text) - 8)
             message = f"这一段到“{text[start:]}”就断了，没有句末标点"
             yield mark(RULE, block, start, len(text), message, "补全这一段，句末加标点；与下一段是一句话的，接起来")
+        elif block.kind is BlockKind.ITEM and _ends_in_joint(block.text):
+            text = block.text.rstrip()
+            start = max(0, len(text) - 8)
+            message = f"这一项到“{text[start:]}”就断了，后面还应当有话"
+            yield mark(RULE, block, start, len(text), message, "补全这一项")
         elif is_prose and _is_left_open(draft, index):
             end = len(block.text.rstrip())
             yield mark(RULE, block, end - 1, end, "这一段末尾是分号，后面没有接着说", "改为句号，或补全这一段")
@@ -108,7 +115,7 @@ def _breaks_off(index: int, block: Block) -> bool:
     ):
         return False
     inner = any(mark_ in text for mark_ in "。；！？")
-    if _COMMA.search(text):
+    if _COMMA.search(text) or (block.kind is BlockKind.PARAGRAPH and _ends_in_joint(text)):
         return True
     if not _OTHER_END.search(text) or (_LABEL.match(text) and not inner):
         return False
@@ -118,6 +125,12 @@ def _breaks_off(index: int, block: Block) -> bool:
     if marker is not None or _is_verse(text):
         return any(mark_ in text for mark_ in "。；")
     return inner or (len(text) >= _LONG and "，" in text and not _is_headline(text))
+
+
+def _ends_in_joint(text: str) -> bool:
+    """Tell whether words end in one that only joins them to what should follow: 来源于统计报表和."""
+    text = text.rstrip()
+    return len(text) >= _SHORT and text[-1] in _JOINTS and is_loose(text, len(text) - 1, len(text))
 
 
 def _is_headline(text: str) -> bool:

@@ -27,19 +27,37 @@ RULE = Rule(
 
 _BLANK: Final = regex(
     r"(?P<x>(?<![A-Za-z0-9])[Xx]{2,}+(?![A-Za-z0-9染型]|性染色)|[ＸⅩｘ]{2,}+|[×✕✖╳]{2,}+|(?<=[一-鿿])[×✕](?=[万亿]?(?:[个家人件次项元名户条种]|%))|[Xx×✕]\.[Xx×✕]{1,2}(?![A-Za-z0-9])|[〇○◯]{2,}+(?=[市县局元万人年月日]))"
-    r"|(?P<line>(?<![A-Za-z0-9_])_{3,}+(?![A-Za-z0-9])|(?<=[一-鿿])__(?=[万亿]?(?:[个家人件次项元名户条种]|%))|﹍{2,}+|＿{2,}+)"
+    r"|(?P<line>(?<![A-Za-z0-9_])_{3,}+(?![A-Za-z0-9])|(?<=[一-鿿〕】）\]\)])_{1,2}(?=[万亿]?(?:[个家人件次项元名户条种号年月日期份例起]|%))|﹍{2,}+|＿{2,}+)"
     r"|(?P<box>□{3,}+)"
     r"|(?P<star>[＊]{2,}+|\*{2,}+(?=[局市县区元万人年月日]))"
-    r"|(?P<gap>[一-鿿][ \u3000]{2,}+[万亿]?(?:元|人次?|家|件|户|%)(?=[，。、；]))"
+    r"|(?P<gap>[一-鿿](?:[ \u3000]{2,}+[万亿]?(?:元|人次?|家|件|户|%)"
+    r"|[ \u3000]++(?:[万亿]元|%|个(?:百分点|工作日)?|[家件次名项条起例份台场]))(?=[，。、；]))"
     r"|(?P<query>[?？]{2,}+)"
     r"|(?P<time>(?<![\dXx×])(?:20)?[Xx×]{1,4}年|(?<=年)[Xx×]月|(?<=月)[Xx×]日)"
+    r"|(?P<day>(?<![0-9])20[0-9]{2} ?年[ \u3000]++月(?:[ \u3000]++日)?"
+    r"|[于在自至][ \u3000]++年[ \u3000]++月[ \u3000]++日(?=前)"
+    r"|(?<![0-9])[0-9]{1,2} ?月[ \u3000]++日(?=[前起止至到内，。]))"
 )
-_SIGNS: Final = regex("[XxＸⅩｘ×✕✖╳〇○◯_﹍＿＊*?？□]|[ \u3000]{2}")
+_TO_SIGN: Final = regex("签[字名章]|盖章|填[表写报]|申请|日期[：:]|甲方|乙方")
+"""A form is left open for those who sign it."""
+_SIGNS: Final = regex("[XxＸⅩｘ×✕✖╳〇○◯_﹍＿＊*?？□]|[ \u3000][ \u3000%万亿月日个家件次名项条起例份台场]")
 _PENDING: Final = regex(
     r"[（(【\[]\s*(?:此处|数据|数字|具体)?[^（）()【】\[\]]{0,6}?[待需请][后再]?(?:核实|核定|核准|核对|补充|补|完善|更新|确认|填写|填|定|查){1,3}[^（）()【】\[\]]{0,4}[）)】\]]"
     r"|[（(【\[]此处[再请]?(?:补|填|加|插|留)[^（）()【】\[\]]{0,8}[）)】\]]"
 )
-_NO_NUMBER: Final = regex(r"[\u4e00-\u9fff]{1,9}[〔\[（(【]20\d{2}[〕\]）)】]\s*号")
+_NO_NUMBER: Final = regex(r"[\u4e00-\u9fff]{1,9}[〔\[（(【](?:20\d{2}|20[ \u3000]*)[〕\]）)】]\s*号")
+_SURNAME: Final = f"[{SURNAMES}何高于任金方万向]"
+_OFFICIAL: Final = regex(
+    "(?:书记|局长|主任|[处科县市区镇乡厅部司会组]长|秘书长|主席|发言人|巡视员|调研员|成员)"
+    rf"(?P<name>{_SURNAME}(?:某某?|某同志))(?:同志)?"
+    "(?=(?:和|及|受|代表|主持|在|为|就|到|出席|介绍|讲话|讲解|致[辞词]|宣读|部署|解读|回答|陪同|带队|带领|率|作|指出|强调|汇报)(?!案))"
+    rf"|联系人[：:](?P<contact>{_SURNAME}某某?)"
+)
+"""Somebody in office speaks or presides under a full name; 院长王某 who stands accused does not."""
+_ACCUSED: Final = regex(
+    "骗|贿|贪|违[法规纪]|涉嫌|犯|判|查处|立案|案|套取|虚[开构假增]|伪造|串通|指使|拘|捕|撤职|开除|处分|受审"
+)
+
 _EMPTY: Final = regex(r"【\s*】|（[ \t\u3000]*）|\([ \t\u3000]*\)|〔\s*〕|\[[ \t]*\](?!\()|《\s*》|“\s*”")
 _TO_FILL: Final = regex(r"[\[【](?:姓名|单位|日期|时间|地点|金额|数字|名称|标题|职务|电话)[\]】](?!\()")
 _WAITING: Final = regex(r"[有亟尚仍还等]$")
@@ -64,9 +82,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield mark(RULE, block, *match.span(), f"“{match.group()}”是写稿时的备注", "核实补充后删去")
         for match in _NO_NUMBER.finditer(block.text):
             yield mark(RULE, block, *match.span(), "发文字号没有写序号", "补上序号，如：〔2025〕12号")
-        for match in _BLANK.finditer(block.text) if _SIGNS.search(block.text) else ():
-            message = "像是没有想好" if match.lastgroup == "query" else "没有填"
-            yield mark(RULE, block, *match.span(), f"“{match.group()}”{message}", "填上内容，或删去")
+        yield from _names(block)
+        yield from _blanks(block)
     for hit in manuscript.hits[ExpressionKind.PLACEHOLDER]:
         text = hit.block.text
         if hit.expression.words == "某某" and _is_surname(text, hit.start):
@@ -77,6 +94,20 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for hit in manuscript.hits[ExpressionKind.LEFTOVER]:
         message = f"“{hit.expression.words}”像是从网页、文库带来的"
         yield mark(RULE, hit.block, hit.start, hit.end, message, "删去")
+
+
+def _names(block: Block) -> Iterator[Diagnostic]:
+    """Yield officials who act under half a name."""
+    for match in _OFFICIAL.finditer(block.text) if "某" in block.text and not _ACCUSED.search(block.text) else ():
+        name = "name" if match["name"] else "contact"
+        yield mark(RULE, block, *match.span(name), f"“{match[name]}”没有写出姓名", "写出姓名")
+
+
+def _blanks(block: Block) -> Iterator[Diagnostic]:
+    for match in _BLANK.finditer(block.text) if _SIGNS.search(block.text) else ():
+        if match.lastgroup != "day" or not _TO_SIGN.search(block.text):
+            message = "像是没有想好" if match.lastgroup == "query" else "没有填"
+            yield mark(RULE, block, *match.span(), f"“{match.group()}”{message}", "填上内容，或删去")
 
 
 def _is_listed(manuscript: Manuscript, block: Block, start: int, end: int) -> bool:

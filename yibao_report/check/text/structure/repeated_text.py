@@ -54,6 +54,15 @@ _ADDED: Final = 2
 _RUN: Final = 12
 """So many clauses may be told twice in a row."""
 _RUN_LENGTH: Final = 14
+_OPENING: Final = regex(
+    r"(?:^|(?<=[。；]))[ \u3000]*(?P<words>[\u4e00-\u9fff]{2,8})，(?P<again>(?P=words)，)(?!(?P=words)|[再还又更])"
+)
+_LINE: Final = regex("(?=[^。！？]*[\u4e00-\u9fff]{4})[^。！？；_＿—…]{4,13}[：:]?")
+"""Short lines; longer ones are paragraphs."""
+_DATE_LINE: Final = regex(
+    "20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
+    "|二[〇○零][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 _SHINGLE: Final = 6
 _COMPARED: Final = 40
 """Paragraphs shorter than this are only compared exactly."""
@@ -99,6 +108,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if block.kind in _PROSE:
             yield from _clauses(block)
             yield from _runs(block)
+            yield from _openings(block)
+    yield from _lines(manuscript.draft)
 
 
 def _is_regulation(draft: Draft) -> bool:
@@ -186,7 +197,7 @@ def _sentences(blocks: Sequence[Block], known: set[int], *, adjacent: bool = Fal
 
 
 def _is_next(one: _Piece, other: _Piece) -> bool:
-    return one.block is other.block and one.end == other.start
+    return one.block is other.block and (one.end == other.start or other.end == one.start)
 
 
 def _clauses(block: Block) -> Iterator[Diagnostic]:
@@ -213,11 +224,34 @@ def _runs(block: Block) -> Iterator[Diagnostic]:
         run = "".join(clauses[index : index + length]).rstrip("，；。：")
         if not (1 < length <= _RUN and index >= end and len(run) >= _RUN_LENGTH):
             continue
-        before = "".join(clauses[index - length : index]).rstrip("，；：")
-        if run == before:
+        first = index - length
+        before = "".join(clauses[first:index]).rstrip("，；：")
+        inner = first > 0 and not clauses[first - 1].endswith(("。", "；"))  # a sentence told twice is told by itself
+        if run == (before.rstrip("。") if inner else before):
             end = index + length
             place = starts[index], starts[index] + len(run)
             yield mark(RULE, block, *place, f"“{excerpt(run)}”与前面的几个分句重复", "留一处，删去另一处")
+
+
+def _openings(block: Block) -> Iterator[Diagnostic]:
+    """Yield the first words of a sentence told twice: 同时，同时，我局…."""
+    for match in _OPENING.finditer(block.text):
+        message = f"“{match['words']}”重复"
+        yield mark(RULE, block, *match.span("again"), message, f"删去一个“{match['words']}”")
+
+
+def _lines(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield a line, or a signature with its date, that stands right behind itself."""
+    blocks = [block for block in draft.blocks if block.text.strip()]
+    lines = [block.text.strip() if block.kind in _PROSE else "" for block in blocks]
+    for index, line in enumerate(lines):
+        one = line != "" and line == lines[index - 1] and index > 0 and _LINE.fullmatch(line) is not None
+        two = index > 2 and lines[index - 3 : index - 1] == lines[index - 1 : index + 1] and _DATE_LINE.fullmatch(line)
+        if one or (two and lines[index - 1]):
+            start = blocks[index - 1] if two else blocks[index]
+            what = "这一行" if one else "落款"
+            message = f"{what}前面出现过：“{excerpt(start.text.strip())}”"
+            yield mark(RULE, start, 0, len(start.text), message, "留一处，删去另一处")
 
 
 def _repeats(before: str, clause: str) -> bool:

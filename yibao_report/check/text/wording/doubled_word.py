@@ -8,6 +8,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.check.text.phrasing import PhraseBook, phrase_book
 from yibao_report.check.text.running_text import RunningText
+from yibao_report.check.text.wording.doubled_characters import is_typed_twice
 from yibao_report.check.text.words import is_loose
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.lexicon import ExpressionKind
@@ -28,7 +29,7 @@ _RIGHT: Final[dict[str, tuple[str, str]]] = {
     "了": ("为不除得罢", "解结然之断却如事望"),
     "在": ("存现内所潜实外自正好", "职岗校建编籍册场线野世"),
     "是": ("凡还于但可要总正就都只若即硬或也又却乃算", "非"),
-    "为": ("行认作成因以更极较尤视称人大", "民人期了何止主首难官"),
+    "为": ("行认作成因以更极较尤视称人大", "民人了何止主首难官"),
     "与": ("参给赋", "会否时"),
     "及": ("涉以普累顾触提企波遍", "时早格其"),
     "和": ("总缓温共饱中亲平祥柔暖", "谐平解睦缓气声尚田县美顺善煦乐"),
@@ -40,26 +41,26 @@ _RIGHT: Final[dict[str, tuple[str, str]]] = {
     "从": ("屈服遵听顺随", "业事军前来严快简速重而容"),
     "到": ("签报迟周得感", "位账期场访处底家店达岗来站"),
     "该": ("应都不一我", ""),
-    "其": ("各", "他它中余"),
+    "其": ("各尤极", "他它余"),
     "由": ("原", "于"),
     "要": ("重主必需首紧纪摘简概只", "求素点件领闻害旨务职塞目义因"),
     "也": ("", ""),
     "管": ("监主城保尽看接托代统血", "理用质好住控护辖价使道线"),
     "不": ("得免可能", ""),
     "来": ("往", "源自历宾客访信电年月日临势去回往"),
-    "给": ("供发交赠付拨送补还留配", "予付养水定"),
+    "给": ("供补", "予付养水定与"),
     "更": ("变", ""),
     "让": ("转礼谦", "利步渡"),
     "向": ("方导意走动趋倾志去流投转面单双定朝", "导来前上好"),
     "并": ("合归兼吞", "且发购轨非行列网联入存处重"),
-    "以": ("予加可所给足得难何用据", "上下来内外后前及便致免人往"),
+    "以": ("予可所给足得难何用据借是致", "来便致免往"),
     "有": ("所具没享拥还只持占含应公国私现原既", "关效限序力利益些时所助意"),
 }
 """Characters that hardly ever stand twice: what before them, and what behind them, makes two words of the pair."""
 _ALONE: Final = frozenset("因已但而且或就都又再则至自按经据凭使应须需可能会所等此这那之各内外后前中时才仍未共同比")
 """Other words of one character that stand twice only where a word ends or begins with them: 病因因素."""
-_NEVER: Final = {"了": "据想", "以": "加"}
-"""Before the pair these show that it is a slip all the same: 据了了解, 加以以解决."""
+_NEVER: Final = {"了": "据想"}
+"""Before the pair these show that it is a slip all the same: 据了了解."""
 _PASSIVE: Final = regex(
     "被(?:各[地级界方]|广泛|社会|全[省市国县]|上级|多家|国家|群众|媒体|外地)[^，。；、：！？]{0,8}?被(?![子褥动征保检监调救骗])"
 )
@@ -108,14 +109,15 @@ def _characters(running: RunningText, phrases: PhraseBook) -> Iterator[Diagnosti
 
 def _is_said_twice(text: str, start: int, phrases: PhraseBook) -> bool:
     """Whether of a doubled character one is too many."""
-    return (phrases.has_doubled(text, start) or _is_alone(text, start)) and not _is_doubled_twice(text, start)
+    if _is_doubled_twice(text, start):
+        return False
+    return phrases.has_doubled(text, start) or _is_alone(text, start) or is_typed_twice(text, start, phrases.words)
 
 
 def _is_doubled_twice(text: str, start: int) -> bool:
     """Whether both characters of a word are doubled, as in 扎扎实实."""
-    return text[max(0, start - 2) : start - 1] == text[start - 1 : start] != "" or (
-        text[start + 2 : start + 3] == text[start + 3 : start + 4] != ""
-    )
+    before, after = text[max(0, start - 2) : start], text[start + 2 : start + 4]
+    return any(pair[:1] == pair[1:] and _HAN.match(pair) is not None for pair in (before, after))
 
 
 def _is_alone(text: str, start: int) -> bool:
