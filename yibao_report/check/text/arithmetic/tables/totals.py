@@ -1,7 +1,7 @@
 """Totals of tables: the row or column 合计 against the rows or columns beside it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -39,6 +39,13 @@ class WrongTotal:
     unit: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A column with a total; ``wrong`` is None where its parts make it."""
+
+    wrong: WrongTotal | None
+
+
 def wrong_totals(manuscript: Manuscript) -> tuple[WrongTotal, ...]:
     """Return the totals that their parts do not make."""
     return manuscript.once(_wrong_totals)
@@ -61,14 +68,34 @@ def _wrong_lines(cells: dict[tuple[int, int], Block]) -> Iterator[WrongTotal]:
     totals = [row for row, label in labels.items() if row and TOTAL.fullmatch(label)]
     if len(totals) != 1 or any(_SUBTOTAL.search(label) for label in labels.values()):
         return
-    own = _unit_of(labels[totals[0]])
+    total_row = totals[0]
+    own = _unit_of(labels[total_row])
     parts = [
-        row for row in rows if row not in (0, totals[0]) and _unit_of(labels.get(row, "")) in ("", own)
+        row for row in rows if row not in (0, total_row) and _unit_of(labels.get(row, "")) in ("", own)
     ]  # 机构数（家） is no part of what a sum in 万元 holds
-    for column in sorted({column for _, column in cells if column}):
-        head = cells.get((0, column))
-        if head is not None and not _NOT_ADDED.search(head.text):
-            yield from _wrong_column(cells, column, totals[0], parts, labels[totals[0]])
+    heads = ((column, cells.get((0, column))) for column in sorted({column for _, column in cells if column}))
+    columns = [column for column, head in heads if head is not None and not _NOT_ADDED.search(head.text)]
+    for each in _likeliest(cells, columns, total_row, parts):
+        if each.wrong is not None:
+            yield replace(each.wrong, label=labels[total_row])
+
+
+def _likeliest(cells: dict[tuple[int, int], Block], columns: list[int], total_row: int, parts: list[int]) -> list[_Sum]:
+    """Return the sums of the columns over those of the parts that make most totals.
+
+    A line may have more behind its total that is no part of it: 医疗机构, 药店, 合计, 市级抽查.
+    """
+    before = [row for row in parts if row < total_row]
+    behind = [row for row in parts if row > total_row]
+    choices = [parts, before, behind] if before and behind else [parts]
+    sums = [list(_sums(cells, columns, total_row, choice)) for choice in choices]
+    return max(sums, key=lambda chosen: sum(each.wrong is None for each in chosen))
+
+
+def _sums(cells: dict[tuple[int, int], Block], columns: list[int], total_row: int, parts: list[int]) -> Iterator[_Sum]:
+    for column in columns:
+        if sum_ := _sum(cells, column, total_row, parts):
+            yield sum_
 
 
 def _unit_of(label: str) -> str:
@@ -76,22 +103,21 @@ def _unit_of(label: str) -> str:
     return found[1] if found else ""
 
 
-def _wrong_column(
-    cells: dict[tuple[int, int], Block], column: int, total_row: int, parts: list[int], label: str
-) -> Iterator[WrongTotal]:
+def _sum(cells: dict[tuple[int, int], Block], column: int, total_row: int, parts: list[int]) -> _Sum | None:
     total = entry_of(cells.get((total_row, column)))
     filled = [row for row in parts if (row, column) in cells and cells[row, column].text.strip() not in _EMPTY]
     entries = [entry for row in filled if (entry := entry_of(cells[row, column]))]
     if total is None or len(entries) < 2 or len(entries) != len(filled):
-        return
+        return None
     if any(entry.unit != total.unit for entry in entries):
-        return
+        return None
     amount = sum((entry.value for entry in entries), Decimal(0))
-    if abs(amount - total.value) > total.half + sum(entry.half for entry in entries):
-        found = _UNIT.search(cells[0, column].text) if (0, column) in cells else None
-        suspects = _suspects(total, entries, amount, only_swapped=True) or _suspects(total, entries, amount)
-        odd = odd_of_sum(total, entries, amount)
-        yield WrongTotal(total, amount, label, odd, tuple(entries), tuple(suspects), found[1] if found else "")
+    if abs(amount - total.value) <= total.half + sum(entry.half for entry in entries):
+        return _Sum(None)
+    found = _UNIT.search(cells[0, column].text) if (0, column) in cells else None
+    suspects = _suspects(total, entries, amount, only_swapped=True) or _suspects(total, entries, amount)
+    odd = odd_of_sum(total, entries, amount)
+    return _Sum(WrongTotal(total, amount, "", odd, tuple(entries), tuple(suspects), found[1] if found else ""))
 
 
 def odd_of_sum(total: Entry, entries: Sequence[Entry], amount: Decimal) -> Entry:
