@@ -26,6 +26,7 @@ _SENTENCE: Final = regex("[^。！？\n]+")
 _CLAUSE: Final = regex("[^。！？；\n]+")
 _CLAUSES: Final = regex("[；;]")
 _GROUP: Final = regex("(?:^|[。；])(?P<name>[一-鿿]{2,12})中，")
+_OPENED: Final = regex("[一-鿿]{0,8}?中，")
 _NOUNS: Final = frozenset("项目 机构 人员 问题 案件 药品 线索 事项 对象 患者 资金".split())
 _NOUN: Final = 2
 _FEWEST: Final = 3
@@ -83,10 +84,15 @@ def _by_view(passage: Passage) -> Iterator[tuple[Figure, ...]]:
         firsts = []
         for start, end in zip(starts, [*starts[1:], sentence.end()], strict=True):
             within = [each for each in passage.figures if start <= each.start < end]
-            firsts.append(next((each for each in within if _is_amount(each)), None))
+            firsts.append(next((each for each in within if _is_amount(each) and not _opens(passage, each)), None))
         parts = [each for each in firsts if each is not None]
         if 1 < len(parts) == len(firsts) <= _MOST and len({each.kind for each in parts}) == 1:
             yield tuple(parts)
+
+
+def _opens(passage: Passage, figure: Figure) -> bool:
+    """Tell whether the parts of a figure follow it: 从级别看，县域内5.70万人次中，县级医院3.99万人次."""
+    return _OPENED.match(passage.text, figure.end) is not None
 
 
 def _by_group(passage: Passage) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
