@@ -47,7 +47,6 @@ _DEALT_WITH: Final = regex("^(?:共|已|依法|依规)?(?:处理|查处|处罚|�
 _GROUP: Final = regex("[^，。；：、0-9]{0,10}(?<![集其年月期空心])中，")
 _BREAK: Final = regex("[。；！？\n]")
 _NO_PART: Final = regex("共|合计|累计|总|比|较|相当于|超过|另|多于")
-_SOMEWHERE: Final = regex("(?:人员|群众|患者)?(?:发生)?(?:在(?![线职册校编读办])|来自|去[了往]?|赴|到(?!期|位))")
 _OF_WHICH: Final = regex("其中[：:，,]?[^，,。；;：:（）()]{0,16}$")
 
 
@@ -184,30 +183,6 @@ def _of_group(manuscript: Manuscript) -> Iterator[Diagnostic]:
                     )
 
 
-def _in_places(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Report what happened here and there more often than at all: 6次住院中，3次在省城的医院，4次在县医院."""
-    for block, passage in passages_with(manuscript, ("中，",)):
-        for number, total in enumerate(passage.figures):
-            group = _GROUP.match(passage.text, total.end) if total.is_exact_count and not total.qualifiers else None
-            following = passage.figures[number + 1 : number + 3]
-            if group is None or len(following) < 2 or not all(_goes_somewhere(passage, total, each) for each in following):
-                continue
-            one, two = following
-            apart = one.start != group.end() or _BREAK.search(passage.text, group.end(), two.start)
-            if not apart and one.amount + two.amount > total.amount and not any_explained(block, total, one, two):
-                yield Diagnostic(
-                    RULE,
-                    f"{total.text}中，{one.text}与{two.text}相加，大于{total.text}",
-                    "核对各数：一部分不能大于全体",
-                    block.span(total.start, two.end),
-                )
-
-
-def _goes_somewhere(passage: Passage, total: Figure, part: Figure) -> bool:
-    """Tell whether a count is one of those that took place, or came from, somewhere of their own."""
-    return part.kind == total.kind and part.is_exact_count and bool(_SOMEWHERE.match(passage.text, part.end))
-
-
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report parts above their total, and parts in another unit."""
     yield from _pairs(manuscript)
@@ -215,7 +190,6 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     yield from _of_nearby_total(manuscript)
     yield from _miscounted(manuscript)
     yield from _of_group(manuscript)
-    yield from _in_places(manuscript)
     for block, total, listed in odd_units(manuscript):
         yield Diagnostic(
             RULE,
