@@ -70,6 +70,7 @@ _EXPECTED: Final = regex("应参保|应保|应检|应缴")
 """Names of what something is measured by, and that has no parts: 应参保人口338.1万人，参保率97.2%。其中…."""
 _NAME: Final = 3
 """Characters of a label that name a part: 一级及以下34家…一级及以下机构占."""
+_IN_TIME: Final = regex("[^，。；、]{0,2}(?:按期|按时|如期)")
 _AND: Final = regex("[、和与及]")
 _VERB: Final = 2
 """Characters of the shortest name of a part that is announced."""
@@ -135,8 +136,15 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     labels += tuple(each.lead for each in further)
     parts += further
     ends_in_etc = _has_etc(skeleton, last + len(further))
-    complete = (_is_complete(cue, labels, gap) or _names_all(total, parts, labels)) and not ends_in_etc
+    whole = _is_complete(cue, labels, gap) or _names_all(total, parts, labels) or _are_all_done(skeleton, gap, last)
+    complete = whole and not ends_in_etc
     yield Relation(RelationKind.PARTS, (total, *parts), labels, complete, ends_in_etc)
+
+
+def _are_all_done(skeleton: Skeleton, gap: str, last: int) -> bool:
+    """Tell whether all was done, and a list ends in what was done in time: 12项全部完成，其中3项提前、9项按期完成."""
+    behind = skeleton.places[last] + 1
+    return "全部" in gap and _IN_TIME.match(skeleton.text, behind) is not None
 
 
 def _grew_by(figure: Figure) -> bool:

@@ -156,7 +156,7 @@ def _by_rate(block: Block, passage: Passage) -> Iterator[WrongRest]:
 
 
 def _of_rated(block: Block, passage: Passage) -> Iterator[WrongRest]:
-    """Yield rests a digit off, of any kind, behind a part and the rate that is its own: 预留4650万元，返还4278万元，返还率92.0%；扣减472万元."""
+    """Yield rests a digit off behind a part and its own rate: 预留4650万元，返还4278万元，返还率92.0%；扣减472万元."""
     for number, (done, rate, left) in enumerate(
         zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False)
     ):
