@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from yibao_report.reading.figure import MONEY
+from yibao_report.reading.figure import MONEY, Aspect, Figure
 from yibao_report.reading.passage import Relation, RelationKind
 from yibao_report.reading.relations.pattern import Forms, N, W, figures_of, form
 from yibao_report.reading.skeleton import Skeleton
@@ -48,6 +48,9 @@ def _balance(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     summed = [each for each in skeleton.figures[first + 1 : spent] if _SUMMED.search(each.lead)]
     if summed:  # 收入依次为56.80亿元…和71.29亿元，合计318.65亿元；支出合计287.43亿元
         figures = summed[-1], *figures[1:]
+    income_now, spent_now = (_as_it_is_now(skeleton, found.start(group)) for group in ("income", "spent"))
+    if income_now or spent_now:
+        figures = income_now or figures[0], spent_now or figures[1], figures[2]
     if "分别" in found[0] or any(figure.kind != MONEY for figure in figures) or figures[2].change is not None:
         return
     roles = ("deficit",) if found["what"] in _SHORT else ("surplus",)
@@ -55,6 +58,15 @@ def _balance(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
         yield Relation(RelationKind.BALANCE, figures, roles=roles)
     elif opening := _OPENING.search(skeleton.text, max(0, found.start() - 60), found.start()):
         yield Relation(RelationKind.BALANCE, (*figures, skeleton.figure(opening.start("opening"))), roles=roles)
+
+
+def _as_it_is_now(skeleton: Skeleton, place: int) -> Figure | None:
+    """Return what a sum has become, if what it was is told first: 收入由2023年的23400万元增至25200万元."""
+    number = skeleton.index(place)
+    if skeleton.figures[number].aspect is not Aspect.FROM or number + 1 >= len(skeleton.figures):
+        return None
+    now = skeleton.figures[number + 1]
+    return now if now.aspect is Aspect.TO and now.kind == MONEY else None
 
 
 def _shortly(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:

@@ -109,6 +109,13 @@ _ONCE_NOW: Final = form(
     "过去|原|前|以往|早先",
 )
 """过去58元一盒，现在8元一盒，降了86.2%."""
+_BEFORE_AFTER: Final = form(
+    f"(?P<event>[\u4e00-\u9fff]{{2,4}})前{W}{{0,12}}?(?P<a>{NP}){W}{{0,6}}[，,、；](?:而)?(?P=event)[之以]?后{W}{{0,12}}?(?P<b>{NP}){W}{{0,6}}"
+    f"[，,（(]{W}{{0,4}}?(?P<verb>{RISE}|{FALL}){TOLD}*(?P<c>{F})",
+    (NP, NP, F),
+    "后",
+)
+"""谈判前每盒15300元，谈判后每盒5508元，降幅64%."""
 _RESPECTIVE: Final = form(
     f"分别(?:为|是)(?P<a>{NP})[和、](?P<b>{NP})[，,（(]{_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}){TOLD}*(?P<c>{F})",
     (NP, NP, F),
@@ -328,6 +335,7 @@ FORMS: Final[Forms] = (
     (_THAN, _than),
     (_LAST_YEAR, _plain),
     (_ONCE_NOW, _plain),
+    (_BEFORE_AFTER, _plain),
     (_MORE_THAN, _than),
     (_TWO_STEPS, _two_steps),
     (_RATE_BEFORE, _rate_before),

@@ -70,6 +70,11 @@ _EXPECTED: Final = regex("应参保|应保|应检|应缴")
 """Names of what something is measured by, and that has no parts: 应参保人口338.1万人，参保率97.2%。其中…."""
 _NAME: Final = 3
 """Characters of a label that name a part: 一级及以下34家…一级及以下机构占."""
+_IN_TIME: Final = regex("[^，。；、]{0,2}(?:按期|按时|如期)")
+_AND: Final = regex("[、和与及]")
+_VERB: Final = 2
+"""Characters of the shortest name of a part that is announced."""
+_ON_TOP: Final = regex("在(?:此|这一?|上述)基础上")
 _MOST_FURTHER: Final = 4
 _NEXT_TO: Final = Decimal("0.03")
 """How far off, as a part of its total, a sum is that is wrong by a digit."""
@@ -131,8 +136,15 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     labels += tuple(each.lead for each in further)
     parts += further
     ends_in_etc = _has_etc(skeleton, last + len(further))
-    complete = (_is_complete(cue, labels, gap) or _names_all(total, parts, labels)) and not ends_in_etc
+    whole = _is_complete(cue, labels, gap) or _names_all(total, parts, labels) or _are_all_done(skeleton, gap, last)
+    complete = whole and not ends_in_etc
     yield Relation(RelationKind.PARTS, (total, *parts), labels, complete, ends_in_etc)
+
+
+def _are_all_done(skeleton: Skeleton, gap: str, last: int) -> bool:
+    """Tell whether all was done, and a list ends in what was done in time: 12项全部完成，其中3项提前、9项按期完成."""
+    behind = skeleton.places[last] + 1
+    return "全部" in gap and _IN_TIME.match(skeleton.text, behind) is not None
 
 
 def _grew_by(figure: Figure) -> bool:
@@ -341,9 +353,20 @@ def _names_all(total: Figure, parts: Sequence[Figure], labels: tuple[str, ...]) 
         return False
     if len(parts) > 2 and _ALL_KINDS.search(total.lead):
         return True
+    if _are_announced(total.lead, labels):
+        return True
     if all(re.search("[类级]$", label) for label in labels):
         return True
     return all(_YEARS.fullmatch(label) for label in labels) and _is_span_of(total.time, parts)
+
+
+def _are_announced(lead: str, labels: tuple[str, ...]) -> bool:
+    """Tell whether a total is told by the names of its parts: 制定和修订制度7项，其中制定5项、修订2项."""
+    names = _AND.split(lead)
+    return len(names) == len(labels) and all(
+        len(label) >= _VERB and len(name) >= _VERB and (label in name or name in label)
+        for name, label in zip(names, labels, strict=True)
+    )
 
 
 def _is_span_of(time: TimeReference | None, parts: Sequence[Figure]) -> bool:
@@ -403,6 +426,11 @@ def _summed_up(skeleton: Skeleton, index: int) -> Iterator[Relation]:
     before = skeleton.figures[max(0, first - _MOST_FURTHER) : max(0, first)]
     if any(each.kind == total.kind and each.amount == _sum(parts) != total.amount for each in before):
         return  # 总收入62.75亿元，增长5%，其中职工35.18亿元、居民27.57亿元；总支出57.94亿元
+    if first > 0 and _ON_TOP.search(skeleton.between(first - 1, first)):
+        base = skeleton.figures[first - 1]
+        if base.kind != total.kind:
+            return
+        parts, labels = [*parts, base], [*labels, base.lead]  # 共199个。在此基础上，设立21个、30个，总数达到250个
     if len(parts) > 1 and _can_add(total, parts[0]) and not any(NO_SUM.search(word) for word in labels):
         yield Relation(RelationKind.PARTS, (total, *reversed(parts)), tuple(reversed(labels)), complete=True)
 

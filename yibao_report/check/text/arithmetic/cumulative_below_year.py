@@ -47,6 +47,9 @@ _ANOTHER: Final = 100
 _EACH_YEAR: Final = regex("每年[一-鿿]{0,10}$")
 _OF_YEARS: Final = regex("[两二三四五六七八九十]年(?:间)?(?:累计|共|合计)")
 _TOTAL: Final = regex("累计|共")
+_YEARLY: Final = regex("年均|平均每年")
+_VERB: Final = regex("(?:累计|合计|共计|共)(?![结收])(?P<verb>[一-鿿]{2,10})$")
+_YEARS_BEFORE: Final = regex("[两二三四五六七八九十]年(?:下来|[间来里])?[，,]?(?:累计|合计|共)[^，。；0-9]{0,12}$")
 _BARE: Final = regex("(?:其中|分别|依次|各|为|是|达|[、和与及，])*")
 _YEARS: Final = regex("^(?:19|20)[0-9]{2}年")
 _ONE_YEAR: Final = regex("^(?:(?:19|20)[0-9]{2} ?年度?(?:全年)?|去年|上年|今年|当年|本年)$")
@@ -64,6 +67,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield from _below_each(block, manuscript.passage(block))
         if "计" in block.text or "年共" in block.text:
             yield from _summed_up(block, manuscript.passage(block))
+        if "累计" in block.text or "合计" in block.text:
+            yield from _below_one_before(block, manuscript.passage(block))
         if "累计" in block.text and ("新" in block.text or "通过" in block.text):
             yield from _below_newly(block, manuscript.passage(block))
         last: tuple[Figure, str] | None = None
@@ -87,6 +92,8 @@ def _listed_years(block: Block, passage: Passage) -> Iterator[Diagnostic]:
             if not _TOTAL.search(total.lead) or total.change is not None or total.is_ratio or total.qualifiers:
                 continue
             for figure in sentence.figures[number + 1 :]:
+                if figure.kind == total.kind and _YEARLY.search(figure.lead):
+                    continue  # 累计218.6亿元，年均约43.7亿元，其中2025年为51.2亿元
                 if figure.kind != total.kind or not _BARE.fullmatch(figure.lead) or figure.time is total.time:
                     break
                 if figure.time is None or not _YEARS.search(figure.time.text):
@@ -99,13 +106,13 @@ def _listed_years(block: Block, passage: Passage) -> Iterator[Diagnostic]:
 def _summed_up(block: Block, passage: Passage) -> Iterator[Diagnostic]:
     """Yield totals right behind figures of which one exceeds them: 2436家次、2781家次和3052家次，累计1423家次."""
     for sentence in passage.sentences:
-        for figure, total in pairwise(sentence.figures):
+        told = [each for each in sentence.figures if each.kind != "年"]  # 389.1万元和335.2万元，三年累计336.9万元
+        for figure, total in pairwise(told):
             several = _SEVERAL.fullmatch(passage.text, figure.end, total.start) or _SEVERAL.fullmatch(total.lead)
             plain = all(each.change is None and not each.qualifiers for each in (figure, total))
-            within = _WITHIN.search(figure.lead) and _count_alike(figure, total)
+            within = (_WITHIN.search(figure.lead) or _is_of_one_year(figure)) and _count_alike(figure, total)
             if several and within and plain and figure.interval()[0] > total.interval()[1]:
                 yield _diagnostic(block, total, figure)
-        told = [each for each in sentence.figures if each.kind != "年"]  # 389.1万元和335.2万元，三年累计336.9万元
         for before, figure, total in zip(told, told[1:], told[2:], strict=False):
             alike = before.kind == figure.kind and _count_alike(figure, total) and not total.is_ratio
             if alike and _SUMMED_UP.fullmatch(total.lead):
@@ -114,6 +121,25 @@ def _summed_up(block: Block, passage: Passage) -> Iterator[Diagnostic]:
                 if plain and largest.interval()[0] > total.interval()[1]:
                     alone = sum(each.kind == largest.kind and each.amount > total.amount for each in told) == 1
                     yield _diagnostic(block, total, largest, odd=alone and largest.amount > 2 * total.amount)
+
+
+def _below_one_before(block: Block, passage: Passage) -> Iterator[Diagnostic]:
+    """Yield totals of years below one told before by the same verb: 2025年拒付953万元。三年下来，累计拒付905万元."""
+    for number, total in enumerate(passage.figures):
+        named = _VERB.search(total.lead)
+        if named is None or total.change is not None or total.qualifiers or total.is_ratio:
+            continue
+        if not _YEARS_BEFORE.search(passage.text, max(0, total.start - _NEAR), total.start):
+            continue
+        for year in passage.figures[:number]:
+            same = (
+                year.kind == total.kind
+                and year.lead.endswith(named["verb"])
+                and "。" in passage.text[year.end : total.start]
+            )
+            if same and _is_timed(year) and _is_of_one_year(year) and year.interval()[0] > total.interval()[1]:
+                yield _diagnostic(block, total, year)
+                break
 
 
 def _below_newly(block: Block, passage: Passage) -> Iterator[Diagnostic]:

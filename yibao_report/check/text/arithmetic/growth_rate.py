@@ -16,7 +16,7 @@ from yibao_report.check.text.arithmetic.nearby import any_explained, passages_wi
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.unit import TIMES
-from yibao_report.reading import Aspect, Figure, Passage, Relation, RelationKind
+from yibao_report.reading import Aspect, Direction, Figure, Passage, Relation, RelationKind
 from yibao_report.regex import regex
 
 RULE: Final = Rule(
@@ -38,9 +38,15 @@ _BETWEEN: Final = regex(
     "(?P<now>20[0-9]{2})年(?![^。]*年比)[^。；]{0,24}?[比较](?P<base>20[0-9]{2})年(?:的?[^，。；]{0,16}?)?(?:增长|增加|上升)了?$"
 )
 _MEAN: Final = regex("，?年均(?:增长|增速|递增)(?:为|达到?|约)?")
+_YEARS: Final = range(2, 11)
 _REACH: Final = 60
 _CLAUSE: Final = 20
-_RIGHT_BEHIND: Final = regex("，(?:同比)?(?:增长|增加|上升|下降|减少|降低|增幅|降幅)(?:为|达到?|了|约)?")
+_YEAR: Final = "年"
+_COMPARED: Final = regex("(?:相比|比较)，[^，。；]{0,14}(?:增加|减少|净增|新增)了?")
+"""与2018年末的33.72万人相比，职工医保参保人数增加8.43万人，增幅25.0%."""
+_RIGHT_BEHIND: Final = regex(
+    "，(?:同比|[两二三四五六七八九十]年(?:间|来)?(?:共|累计)?)?(?:增长|增加|上升|下降|减少|降低|增幅|降幅)(?:为|达到?|了|约)?"
+)
 _FORMER: Final = regex("(?:上一?[批轮期年次]|前一[批轮期次]|去年)[^，。；]*$")
 _SINCE_THEN: Final = regex("[，；](?:本[批轮期年次]|这一?[批轮次]|今年)[^，。；0-9]{0,10}?(?:增加|减少|净增)了?")
 _DOUBLED: Final = Decimal("0.3")
@@ -106,9 +112,9 @@ def _wrong_means_of_growth(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, passage in passages_with(manuscript, ("年均",)):
         for whole, mean in pairwise(passage.figures):
             told = _BETWEEN.search(passage.text, max(0, whole.start - _REACH), whole.start)
-            if told is None or not (whole.is_ratio and mean.is_ratio) or not _MEAN.fullmatch(mean.lead):
+            if not (whole.is_ratio and mean.is_ratio) or not _MEAN.fullmatch(mean.lead):
                 continue
-            years = int(told["now"]) - int(told["base"])
+            years = int(told["now"]) - int(told["base"]) if told else _years_divided_by(whole, mean)
             if years < 2 or any_explained(block, whole, mean):
                 continue
             rate = _yearly(1 + whole.amount, years)
@@ -120,6 +126,18 @@ def _wrong_means_of_growth(manuscript: Manuscript) -> Iterator[Diagnostic]:
                     f"年均增速按年数开方，不是总增幅除以年数；若总增幅无误，改为{should}",
                     block.span(whole.start, mean.end),
                 )
+
+
+def _years_divided_by(whole: Figure, mean: Figure) -> int:
+    """Return the years that a growth was divided by, if its mean compounds to it over no number of years."""
+    change = whole.change
+    if change is None or change.aspect is not Aspect.BY or change.direction is not Direction.RISE or change.basis:
+        return 0
+    plain = whole.decimals > 0 and mean.decimals > 0 and not (whole.qualifiers or mean.qualifiers)
+    margin = _AVERAGE_MARGIN + mean.half_place
+    if not plain or any(abs(_yearly(1 + whole.amount, each) - mean.amount) <= margin for each in _YEARS):
+        return 0
+    return next((each for each in _YEARS if abs(whole.amount / each - mean.amount) <= mean.half_place), 0)
 
 
 def _wrong_multiples(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -150,7 +168,8 @@ def _wrong_multiples(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def _wrong_steps(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report rates of a step from a value that is told: 由812.46万人增加156.27万人，增长19.2%."""
     for block, passage in passages_with(manuscript, "%％"):
-        for old, step, rate in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+        told = [each for each in passage.figures if not (each.spelled and each.kind == _YEAR)]  # 五年增长
+        for old, step, rate in zip(told, told[1:], told[2:], strict=False):
             aspects = old.aspect, step.aspect, rate.aspect
             if aspects[1:] != (Aspect.BY, Aspect.BY) or old.kind != step.kind or not rate.is_ratio:
                 continue
@@ -172,6 +191,8 @@ def _wrong_steps(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def _is_former(passage: Passage, old: Figure, step: Figure) -> bool:
     """Tell whether a value is that of the time before the step: 上一批为7500万元，本批增加1200万元，增长16.0%."""
     clause = passage.text[max(0, old.start - _CLAUSE * 2) : old.start]
+    if old.change is None and old.lead.endswith("的") and _COMPARED.fullmatch(passage.text, old.end, step.start):
+        return True
     return (
         old.change is None
         and _FORMER.search(clause) is not None

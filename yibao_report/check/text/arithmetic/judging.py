@@ -20,7 +20,7 @@ Interval: TypeAlias = tuple[Decimal, Decimal]
 FAR: Final = 40
 """Characters that a place may span: a whole named sentences before is told in the message."""
 OVERLAP: Final = regex(
-    "同时|都有|两种病|兼有|交叉|重叠|重合|重复(?!参保|收费|检查|检验|用药|开药|报销|缴费|享受|计费|结算)|去重|互有|剔除|扣除重|兼具|两种身份|都算"
+    "同时|都有|两种病|兼有|交叉(?!检查|互查|核查|稽核|复核|评查|抽查|执法|评审|办理|审核|督查)|重叠|重合|重复(?!参保|收费|检查|检验|用药|开药|报销|缴费|享受|计费|结算)|去重|互有|剔除|扣除重|兼具|两种身份|都算"
 )
 """Words behind parts that say that one may hold some of another."""
 OVERLAP_REACH: Final = 40

@@ -44,13 +44,21 @@ def any_explained(block: Block, *figures: Figure) -> bool:
 
 
 def figures_before(passage: Passage, number: int, most: int) -> Iterator[Figure]:
-    """Go back through the figures before one, in its sentence and the one before, fewer than ``most`` of them."""
+    """Go back through the figures before one, in its sentence and the one with figures before, fewer than ``most``."""
     marks = 0
     for index in range(number - 1, max(-1, number - most), -1):
-        marks += len(_SENTENCE.findall(passage.skeleton.between(index, index + 1)))
+        marks += _SENTENCE.search(passage.skeleton.between(index, index + 1)) is not None
         if marks > 1:
             return
         yield passage.figures[index]
+
+
+def figures_above(manuscript: Manuscript, block: Block, most: int = 6) -> Iterator[Figure]:
+    """Go through the figures of a paragraph and of those shortly above it."""
+    blocks = [each for each in manuscript.draft.blocks if each.kind is not BlockKind.CELL]
+    number = next(place for place, each in enumerate(blocks) if each is block)
+    for each in blocks[max(0, number - most) : number + 1]:
+        yield from manuscript.passage(each).figures
 
 
 def are_apart(passage: Passage, first: Figure, last: Figure) -> bool:

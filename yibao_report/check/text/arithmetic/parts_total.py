@@ -20,6 +20,8 @@ from yibao_report.check.text.arithmetic.tables.table_columns import Working, wro
 from yibao_report.check.text.arithmetic.tables.totals import wrong_totals
 from yibao_report.check.text.arithmetic.totals.counts_in_words import OddSum, odd_counts
 from yibao_report.check.text.arithmetic.totals.county_quotas import odd_quotas
+from yibao_report.check.text.arithmetic.totals.financing import OddFinancing, odd_financing
+from yibao_report.check.text.arithmetic.totals.group_members import OddMembers, odd_members
 from yibao_report.check.text.arithmetic.totals.listed_sums import ListedSum, listed_sums
 from yibao_report.check.text.arithmetic.totals.marks import OddMarks, odd_marks
 from yibao_report.check.text.arithmetic.totals.near_sums import NearSum, near_sums
@@ -97,6 +99,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     yield from map(_of_lines, sums_below(manuscript))
     yield from map(_of_marks, odd_marks(manuscript))
     yield from map(_of_words, (*odd_counts(manuscript), *odd_quotas(manuscript)))
+    groups: list[OddMembers | OddFinancing] = [*odd_members(manuscript), *odd_financing(manuscript)]
+    yield from (_of_members(each) for each in groups if not is_told(each.block, each.parts))
     yield from _in_tables(manuscript)
 
 
@@ -153,6 +157,18 @@ def _of_marks(odd: OddMarks) -> Diagnostic:
         f"各项分值之和与总分不等：{'＋'.join(odd.marks)}＝{odd.sum:f}，总分写作{odd.whole}分",
         "核对总分和各项分值",
         odd.block.span(odd.start, odd.end),
+    )
+
+
+def _of_members(odd: OddMembers | OddFinancing) -> Diagnostic:
+    return Diagnostic(
+        RULE,
+        f"分项之和与总数不等：{_equation(odd.parts)}＝{told_sum(odd.parts, odd.total)}，总数写作{odd.total.text}",
+        "核对总数和各分项",
+        odd.block.span(
+            min(odd.total.start, *(each.start for each in odd.parts)),
+            max(odd.total.end, *(each.end for each in odd.parts)),
+        ),
     )
 
 

@@ -82,7 +82,8 @@ def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
         part, whole, rate = relation.figures
         if _TOGETHER.search(block.text, max(0, rate.start - _REACH), rate.start):
             continue
-        if misses(relation) and not is_rounding(relation) and not is_borne_out(manuscript.passage(block), relation):
+        of_others = not relation.roles and is_borne_out(manuscript.passage(block), relation)
+        if misses(relation) and not is_rounding(relation) and not of_others:
             share = percent(part.amount / whole.amount, rate)
             yield report(
                 RULE,

@@ -75,7 +75,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             wrong.block.span(told.start, told.end),
             related=(
                 Related("这里是算出它的一个数", wrong.one_block.span(one.start, one.end)),
-                Related("这里是另一个数", wrong.block.span(other.start, other.end)),
+                Related("这里是另一个数", (wrong.other_block or wrong.block).span(other.start, other.end)),
             ),
         )
 

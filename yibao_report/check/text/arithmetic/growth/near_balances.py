@@ -12,7 +12,7 @@ from yibao_report.check.text.arithmetic.judging import Interval, added, overlap,
 from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.model.draft import Block
+from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure, Passage
 from yibao_report.reading.figure import MONEY
 from yibao_report.regex import regex
@@ -25,6 +25,9 @@ _TIME_BEFORE: Final = ("年初", "上年末", "上年底", "期初", "上年结"
 _AFTER: Final = regex("(?:年末|期末|月末|年底|累计|滚存)[一-鿿]{0,4}(?:结余|结存)(?:为|达到?|约|增至|增加到)?$")
 _OF_YEARS: Final = regex("(?:累计结余|滚存结余)(?:为|达到?)?$")
 _TOTAL: Final = regex("总(?:收入|支出)$")
+_PLANNED: Final = regex("(?:预算|决算|计划)(?:数|总额)?(?=(?:为|达到?|安排)?$)|安排")
+_ABOVE: Final = 6
+"""Paragraphs and headings above a surplus among which its income and expenditure stand."""
 _FARTHEST: Final = 12
 _REACH: Final = 24
 _CLAUSE: Final = regex("[^，。；]*$")
@@ -32,7 +35,10 @@ _CLAUSE: Final = regex("[^，。；]*$")
 
 @dataclass(frozen=True, slots=True)
 class WrongBalance:
-    """What was told, what it is worked out from and where that stands, and how: added (＋) or subtracted (−)."""
+    """What was told, what it is worked out from and where that stands, and how: added (＋) or subtracted (−).
+
+    ``other_block`` is where the other stands, if not beside what was told.
+    """
 
     block: Block
     told: Figure
@@ -40,17 +46,18 @@ class WrongBalance:
     one: Figure
     other: Figure
     sign: str
+    other_block: Block | None = None
 
 
 def wrong_balances(manuscript: Manuscript) -> Iterator[WrongBalance]:
     """Go through the surpluses and balances that a slip of the pen separates from what they are worked out from."""
     for block, passage in passages_with(manuscript, ("结余", "结存")):
-        for found in (*_surpluses(block, passage), *_balances(manuscript, block, passage)):
+        for found in (*_surpluses(manuscript, block, passage), *_balances(manuscript, block, passage)):
             if not any_explained(block, found.told, found.one, found.other):
                 yield found
 
 
-def _surpluses(block: Block, passage: Passage) -> Iterator[WrongBalance]:
+def _surpluses(manuscript: Manuscript, block: Block, passage: Passage) -> Iterator[WrongBalance]:
     known = {figure.start for relation in passage.relations for figure in relation.figures}
     for number, told in enumerate(passage.figures):
         if (
@@ -66,10 +73,44 @@ def _surpluses(block: Block, passage: Passage) -> Iterator[WrongBalance]:
             continue
         if incomes and expenditures:
             one, other = incomes[0], expenditures[0]
-            needed = told.interval()[0] + other.interval()[0], told.interval()[1] + other.interval()[1]
-            slipped = would_fit(told, _less(one, other)) or would_fit(one, needed)
-            if slipped or would_fit(other, subtracted(one.interval(), told.interval())):
+            if _is_slip(told, one, other):
                 yield WrongBalance(block, told, block, one, other, "−")
+        elif not incomes and not expenditures and _SURPLUS.search(told.lead):
+            yield from _told_above(manuscript, block, told)
+
+
+def _is_slip(told: Figure, one: Figure, other: Figure) -> bool:
+    """Tell whether a surplus would be income less expenditure with a slip in one of the three undone."""
+    needed = told.interval()[0] + other.interval()[0], told.interval()[1] + other.interval()[1]
+    return (
+        would_fit(told, _less(one, other))
+        or would_fit(one, needed)
+        or would_fit(other, subtracted(one.interval(), told.interval()))
+    )
+
+
+def _told_above(manuscript: Manuscript, block: Block, told: Figure) -> Iterator[WrongBalance]:
+    """Yield a surplus in a paragraph of its own, whose income and expenditure open two paragraphs shortly above it."""
+    blocks = manuscript.once(_running)
+    number = next(place for place, each in enumerate(blocks) if each is block)
+    above = [(each, _sums(manuscript.passage(each))) for each in blocks[max(0, number - _ABOVE) : number]]
+    firsts = [(each, sums[0]) for each, sums in above if sums]
+    incomes = [(each, sum_) for each, sum_ in firsts if _INCOME.search(_PLANNED.sub("", sum_.lead))]
+    spent = [(each, sum_) for each, sum_ in firsts if _EXPENDITURE.search(_PLANNED.sub("", sum_.lead))]
+    every = [sum_ for _, sums in above for sum_ in sums]
+    if not incomes or not spent or any(overlap(_less(one, two), told.interval()) for one in every for two in every):
+        return
+    (where, one), (_, other) = incomes[-1], spent[-1]
+    if told.scale == one.scale == other.scale and would_fit(told, _less(one, other)):
+        yield WrongBalance(block, told, where, one, other, "−", other_block=spent[-1][0])
+
+
+def _running(manuscript: Manuscript) -> Sequence[Block]:
+    return [each for each in manuscript.draft.blocks if each.kind is not BlockKind.CELL]
+
+
+def _sums(passage: Passage) -> Sequence[Figure]:
+    return [each for each in passage.figures if _is_sum(each)]
 
 
 def _is_of_years(passage: Passage, number: int) -> bool:

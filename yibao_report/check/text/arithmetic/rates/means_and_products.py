@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from yibao_report.check.text.arithmetic.judging import FAR, Finding, divided, overlap, printed
+from yibao_report.check.text.arithmetic.rates.means_of_lists import wrong_means_of_lists
+from yibao_report.check.text.arithmetic.rates.monthly_means import wrong_monthly_means
 from yibao_report.check.text.arithmetic.rates.near_means import near_means
 from yibao_report.check.text.arithmetic.rates.products import wrong_products
 from yibao_report.check.text.arithmetic.rates.rates_borne_out import is_mean_of_others, is_multiple_of_others
@@ -18,6 +20,8 @@ def wrong_means_and_products(manuscript: Manuscript) -> Iterator[Finding]:
     """Go through what is wrong with means, multiples, products and bills."""
     yield from _means(manuscript)
     yield from _yearly_means(manuscript)
+    yield from _monthly_means(manuscript)
+    yield from _means_of_lists(manuscript)
     yield from _multiples(manuscript)
     yield from _products(manuscript)
     yield from _slipped_products(manuscript)
@@ -48,6 +52,30 @@ def _means(manuscript: Manuscript) -> Iterator[Finding]:
                 f"平均数与总额、人数不符：{total.text}÷{heads.text}＝{value}，写作{mean.text}",
                 f"核对这三个数；若总额、人数无误，平均数应为{value}",
             )
+
+
+def _monthly_means(manuscript: Manuscript) -> Iterator[Finding]:
+    for wrong in wrong_monthly_means(manuscript):
+        should = printed(wrong.total.amount / wrong.months, wrong.mean)
+        yield Finding(
+            wrong.block,
+            wrong.mean.start,
+            wrong.mean.end,
+            f"月均数与总数不符：{wrong.total.text}÷{wrong.months}个月＝{should}，写作{wrong.mean.text}",
+            f"核对总数、月数和月均数；若前两数无误，改为{should}",
+        )
+
+
+def _means_of_lists(manuscript: Manuscript) -> Iterator[Finding]:
+    for off in wrong_means_of_lists(manuscript):
+        should = printed(off.amount, off.mean)
+        yield Finding(
+            off.block,
+            off.values[0].start,
+            off.mean.end,
+            f"平均数与所列各数不符：{len(off.values)}个数的平均数是{should}，写作{off.mean.text}",
+            f"核对各数；若无误，平均数应为{should}",
+        )
 
 
 def _yearly_means(manuscript: Manuscript) -> Iterator[Finding]:

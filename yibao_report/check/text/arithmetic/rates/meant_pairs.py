@@ -14,6 +14,7 @@ _ANY_WHOLE: Final = ("总数", "总量", "总额", "全部", "人数")
 _MEASURED: Final = regex("(?P<stem>[一-鿿]{2})率")
 _BREAK: Final = regex("[；;]")
 _BY: Final = ("按", "以")
+_DUE: Final = regex("符合条件|(?<!供)应[当该]?(?!急|用|对)|具备条件|(?:共有|现有)[一-鿿]*$")
 _NEARLY: Final = Decimal("0.05")
 """How far off a rate may be that is told to be worked out with a count."""
 
@@ -65,6 +66,18 @@ def slipped_pair(
         if other.kind == part.kind and part.amount < other.amount and has_slipped(rate, part, other):
             return part, other
     return None
+
+
+def pair_of_due(passage: Passage, counts: list[Figure], rate: Figure) -> tuple[Figure, Figure] | None:
+    """Return a count before and what was due right before a rate, if two digits of the rate are swapped.
+
+    135家机构中，三级9家…。全市符合条件的定点医疗机构138家，机构覆盖率98.7%.
+    """
+    whole, *before = counts
+    if not _DUE.search(whole.lead) or "率" not in rate.lead or _BREAK.search(passage.text, whole.end, rate.start):
+        return None
+    parts = [each for each in before if each.kind == whole.kind and each.amount < whole.amount]
+    return next(((each, whole) for each in parts if has_slipped(rate, each, whole, only_swapped=True)), None)
 
 
 def _is_base(passage: Passage, whole: Figure) -> bool:

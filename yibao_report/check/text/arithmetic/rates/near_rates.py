@@ -11,6 +11,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.nearby import (
     any_explained,
+    figures_above,
     is_share_of_both,
     passages_with,
 )
@@ -19,7 +20,7 @@ from yibao_report.check.text.arithmetic.rates.bases_by_verb import share_of_done
 from yibao_report.check.text.arithmetic.rates.counts_before import BESIDE, counts_before, fits
 from yibao_report.check.text.arithmetic.rates.exact_fractions import wrong_fractions
 from yibao_report.check.text.arithmetic.rates.joined_parts import share_of_joined
-from yibao_report.check.text.arithmetic.rates.meant_pairs import of_split, slipped_pair, swapped_pair
+from yibao_report.check.text.arithmetic.rates.meant_pairs import of_split, pair_of_due, slipped_pair, swapped_pair
 from yibao_report.check.text.arithmetic.rates.rates_of_sums import (
     named_share_of_sum,
     own_share_of_bill,
@@ -28,6 +29,7 @@ from yibao_report.check.text.arithmetic.rates.rates_of_sums import (
     rate_of_sum,
     share_of_bracketed,
 )
+from yibao_report.check.text.arithmetic.rates.split_bills import share_of_split_bill
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.reading import Figure, Passage, RelationKind
@@ -98,9 +100,17 @@ def near_rates(manuscript: Manuscript) -> Iterator[NearRate]:
     """Go through the rates of the text that are a slip away and that no relation tells of."""
     for block, passage in passages_with(manuscript, "%％"):
         yield from (found for found in _in_passage(block, passage) if not _is_explained(found))
+        if "费用的" in block.text:
+            yield from (found for found in _of_bills(manuscript, block, passage) if not _is_explained(found))
     for block, passage in passages_with(manuscript, ("之一", "一半")):
         every = (NearRate(block, part, (whole,), rate) for part, whole, rate in wrong_fractions(passage))
         yield from (found for found in every if not _is_explained(found))
+
+
+def _of_bills(manuscript: Manuscript, block: Block, passage: Passage) -> Iterator[NearRate]:
+    for number, rate in enumerate(passage.figures):
+        if _is_plain(rate) and (pair := share_of_split_bill(passage, number, figures_above(manuscript, block))):
+            yield NearRate(block, pair[0], pair, rate)
 
 
 def _is_explained(found: NearRate) -> bool:
@@ -146,7 +156,11 @@ def _in_passage(block: Block, passage: Passage) -> Iterator[NearRate]:
         if (split := of_split(counts, rate)) is not None:
             yield NearRate(block, *split, rate)
             continue
-        if meant := swapped_pair(passage, rate, pairs) or slipped_pair(passage, number, counts, pairs[0]):
+        if (
+            meant := swapped_pair(passage, rate, pairs)
+            or slipped_pair(passage, number, counts, pairs[0])
+            or pair_of_due(passage, counts, rate)
+        ):
             yield NearRate(block, meant[0], (meant[1],), rate)
 
 

@@ -69,7 +69,8 @@ def _goes_on(passage: Passage, last: _Pair, part: Figure) -> bool:
 
 def _is_pair(part: Figure, share: Figure) -> bool:
     counts = not (part.is_ratio or part.is_points or part.high or part.qualifiers or part.change) and part.amount > 0
-    return counts and share.is_ratio and share.decimals > 0 and not share.high and bool(_SHARE.search(share.lead))
+    plain = share.is_ratio and not (share.spelled or share.qualifiers or share.high)
+    return counts and plain and bool(_SHARE.search(share.lead))
 
 
 def _odd(pairs: Sequence[_Pair]) -> tuple[_Pair, Decimal] | None:

@@ -16,10 +16,11 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.model.unit import TIMES
 from yibao_report.reading import Aspect, Direction, Figure, Passage
+from yibao_report.reading.figure import MONEY
 from yibao_report.regex import regex
 
 _EACH: Final = regex(
-    "每(?:[个家名人户站点次例件盒支片台所期场班组批轮县乡镇村店院站]|人次|家次|孕次)[一-鿿]{0,6}$"
+    "每(?:[个家名人户站点次例件盒支片台所期场班组批轮县乡镇村店院站队组]|人次|家次|孕次)[一-鿿]{0,6}$"
     "|各(?:配备|选派|选聘|聘请|设立|设置|设|安排|分配|建设|建|补助|奖励|抽取|抽查|抽)$"
 )
 _IN_ALL: Final = regex("(?:合计|总计|共计|总共|一共|共|计|总额|总投资)[一-鿿]{0,6}$")
@@ -34,6 +35,11 @@ _LOWERED_FOR: Final = regex(
 _LEFT: Final = regex("^，?(?:即|也就是|执行|按照?|为|降[至到为])[^，。；]{0,8}$")
 _HUNDRED: Final = Decimal(100)
 _FINE: Final = regex("(?:罚款|罚金)(?:共|计|共计|合计)?$")
+_PEOPLE: Final = "人"
+_PER_HEAD: Final = regex("(?:每人|人均)(?:每年|每月)?[一-鿿]{0,6}$")
+_COMES_TO: Final = regex(
+    "^[，；]?(?:全年|共|共计|合计|累计|共需|需|年)?(?:支出|资金|支付|发放|补助|资助|拨付|安排|落实)[一-鿿]{0,4}$"
+)
 _MOST_BEFORE: Final = 6
 _SENTENCE: Final = "。！？；\n"
 
@@ -51,7 +57,7 @@ class WrongProduct:
 def wrong_products(manuscript: Manuscript) -> Iterator[WrongProduct]:
     """Go through the products of the text that a slip of the pen separates from their factors."""
     for block, passage in passages_with(manuscript, ("每", "各", "即", "也就是", "倍", "降")):
-        readers = (_of_each, _of_years, _of_shares, _of_falls)
+        readers = (_of_each, _of_years, _of_shares, _of_falls, _of_standards)
         for found in (each for reader in readers for each in reader(block, passage)):
             if not any_explained(block, found.one, found.other, found.product):
                 yield found
@@ -111,6 +117,25 @@ def _of_shares(block: Block, passage: Passage) -> Iterator[WrongProduct]:
         meant = [base for base in bases if _has_slipped(base, share, product)]
         if meant:
             yield WrongProduct(block, meant[-1], share, product)
+
+
+def _of_standards(block: Block, passage: Passage) -> Iterator[WrongProduct]:
+    """Yield what every person gets, how many there are, and the sum: 每人补助320元，覆盖4500人，支出144万元."""
+    for each, number, total in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+        told = each.kind == total.kind == MONEY and counted_kind(number) == _PEOPLE and _PER_HEAD.search(each.lead)
+        if not told or not _COMES_TO.search(total.lead) or are_apart(passage, each, total):
+            continue
+        plain = not any(figure.qualifiers or figure.high or figure.change for figure in (each, number, total))
+        if plain and not number.is_ratio and _is_only_slipped(number, each, total):
+            yield WrongProduct(block, each, number, total)
+
+
+def _is_only_slipped(number: Figure, each: Figure, total: Figure) -> bool:
+    """Tell whether two digits or one of a product are off, and it is no product of some months either."""
+    product = multiplied(_exactly(number), _exactly(each))
+    of_months = (multiplied(product, (Decimal(months), Decimal(months))) for months in (1, 12))
+    printed_as = total.interval()
+    return not any(overlap(each, printed_as) for each in of_months) and would_fit(total, product)
 
 
 def _of_falls(block: Block, passage: Passage) -> Iterator[WrongProduct]:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import permutations
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap
+from yibao_report.check.text.arithmetic.judging import Interval, added, divided, overlap
 from yibao_report.check.text.arithmetic.nearby import is_quotient, is_share_of_both
 from yibao_report.reading import Figure, Passage, Relation
+from yibao_report.reading.partition import is_partition
 from yibao_report.regex import regex
 
 _MOST_BEFORE: Final = 12
@@ -26,6 +27,8 @@ _REST: Final = regex("尚|未|还有|其余|剩")
 def is_borne_out(passage: Passage, relation: Relation) -> bool:
     """Tell whether other figures of the paragraph give the rate."""
     part, whole, rate = relation.figures
+    if _is_of_both(part, whole, rate):
+        return True
     if _names_part(part, rate):
         return False  # 男性3294人、女性4026人，女性占45.0%
     if _is_of_before(passage, relation) or _is_of_others(passage, rate) or _is_of_total(passage, relation):
@@ -33,6 +36,12 @@ def is_borne_out(passage: Passage, relation: Relation) -> bool:
     if not _REST.search(passage.text, relation.start, rate.start):
         return False
     return (rate.change is None and is_share_of_both(part, whole, rate)) or _is_of_the_rest(passage, part, rate)
+
+
+def _is_of_both(part: Figure, other: Figure, rate: Figure) -> bool:
+    """Tell whether a share is that of a part in the sum of two that are all there is: 在职62.2万人，退休26.3万人."""
+    share = divided(part.interval(), added((part, other)))
+    return share is not None and overlap(share, rate.interval()) and is_partition((part.lead, other.lead))
 
 
 def _names_part(part: Figure, rate: Figure) -> bool:

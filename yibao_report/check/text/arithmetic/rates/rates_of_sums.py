@@ -3,10 +3,11 @@
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import added, divided, overlap
-from yibao_report.check.text.arithmetic.nearby import figures_before, has_slipped, is_quotient
+from yibao_report.check.text.arithmetic.nearby import are_apart, figures_before, has_slipped, is_quotient
 from yibao_report.check.text.arithmetic.slips import would_fit
-from yibao_report.check.text.arithmetic.totals.addends import is_sum
+from yibao_report.check.text.arithmetic.totals.addends import FLOWS, is_sum
 from yibao_report.reading import Figure, Passage, RelationKind
+from yibao_report.reading.partition import is_partition
 from yibao_report.reading.relations.parts import is_base
 from yibao_report.regex import regex
 
@@ -46,7 +47,10 @@ def rate_of_plan(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
     values = [
         each for each in done if each.change is None and not is_base(passage.skeleton, passage.figures.index(each))
     ]
-    return (values[0], plan) if values and has_slipped(rate, values[0], plan) else None
+    flows = FLOWS.findall(plan.lead)[-1:]
+    named = [each for each in values if flows and flows == FLOWS.findall(each.lead)[-1:]]  # 完成支出预算…的: not 结余
+    meant = next(iter(named or values), None)
+    return (meant, plan) if meant and has_slipped(rate, meant, plan) else None
 
 
 def rate_of_sum(passage: Passage, number: int) -> tuple[Figure, ...] | None:
@@ -59,10 +63,10 @@ def rate_of_sum(passage: Passage, number: int) -> tuple[Figure, ...] | None:
     before = figures[max(0, number - 2) : number]
     if behind is not None and before and _OF_ALL.search(rate.lead) and _LEFT.match(behind.lead):
         pairs = [(before[-1], behind)]
-    elif len(before) > 1 and _OF_BOTH.search(rate.lead):
-        owner = OWNER.search(rate.lead)
+    elif len(before) > 1 and (_OF_BOTH.search(rate.lead) or _are_all(passage, number)):
+        owner = OWNER.search(rate.lead.lstrip("，"))
         one, two = before
-        pairs = [pair for pair in ((one, two), (two, one)) if owner and owner["name"] in pair[0].lead]
+        pairs = [pair for pair in ((one, two), (two, one)) if owner and _is_called(pair[0], owner["name"])]
     else:
         return None
     for part, other in pairs:
@@ -75,6 +79,21 @@ def rate_of_sum(passage: Passage, number: int) -> tuple[Figure, ...] | None:
         if would_fit(rate, share) or overlap(share, (low - 2 * rate.half_place, high + 2 * rate.half_place)):
             return part, other
     return None
+
+
+def _is_called(part: Figure, name: str) -> bool:
+    """Tell whether a count has a name, that may be longer: 退休1.80万人 and 退休人员."""
+    lead = part.lead.lstrip("，、；")
+    return name in lead or (len(lead) > 1 and name.startswith(lead))
+
+
+def _are_all(passage: Passage, number: int) -> bool:
+    """Tell whether a share names one of the two parts before it that are all there is: 在职N、退休N，退休人员占P."""
+    rate, (one, two) = passage.figures[number], passage.figures[number - 2 : number]
+    if not _PART_OF_SUM.fullmatch(rate.lead) or not is_partition((one.lead, two.lead)) or are_apart(passage, one, rate):
+        return False
+    counts = [each for each in passage.figures[:number] if each.kind == one.kind]
+    return not any(is_quotient(part, whole, rate) for part in (one, two) for whole in counts)
 
 
 def named_share_of_sum(passage: Passage, number: int) -> tuple[Figure, Figure] | None:

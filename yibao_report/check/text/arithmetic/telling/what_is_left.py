@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import overlap
-from yibao_report.check.text.arithmetic.nearby import counted_kind, is_made_of, is_quotient
+from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, is_made_of, is_quotient
 from yibao_report.check.text.arithmetic.slips import is_digit_off, would_fit
 from yibao_report.check.text.arithmetic.telling.tellings import pieces
 from yibao_report.check.text.manuscript import Manuscript
@@ -32,6 +32,9 @@ _TO_DO: Final = regex("^[，；]?(?:还需|尚需|仍需|还差|尚差|还剩|�
 _BESIDE_SIGNS: Final = ("未", "在", "正按", "另", "其余", "余下", "剩", "还有", "尚有", "需", "差")
 _UNDONE_BEHIND: Final = regex(f"(?:尚未|还未|仍未|未)(?:完成|实现)?(?P<verb>{_DONE})")
 """对252家尚未检查的定点医药机构."""
+_RESTING: Final = regex("扣减|扣除|扣回|扣留|核减|尚|未|待|剩|其余|余下|结余|欠|差|在办|正在|个人|自付|自费")
+_SURE: Final = 3
+"""Digits above which no word need say that a count is what is left."""
 _NEAR: Final = 6
 """Figures from a whole to what was done of it."""
 _REACH: Final = 14
@@ -64,6 +67,8 @@ def wrong_rests(manuscript: Manuscript) -> Iterator[WrongRest]:
             yield from _beside(block, manuscript.passage(block))
             yield from _by_rate(block, manuscript.passage(block))
             yield from _in_hand(block, manuscript.passage(block))
+        if block.kind is not BlockKind.CELL and "%" in block.text:
+            yield from _of_rated(block, manuscript.passage(block))
     asked = [
         (block, figure, verb or "")
         for block in manuscript.draft.blocks
@@ -148,6 +153,34 @@ def _by_rate(block: Block, passage: Passage) -> Iterator[WrongRest]:
         rest = exact[0] * (1 - high), exact[1] * (1 - low)
         if not overlap(rest, left.interval()) and would_fit(left, rest):
             yield WrongRest(block, left, whole, rate, block)
+
+
+def _of_rated(block: Block, passage: Passage) -> Iterator[WrongRest]:
+    """Yield rests a digit off behind a part and its own rate: 预留4650万元，返还4278万元，返还率92.0%；扣减472万元."""
+    for number, (done, rate, left) in enumerate(
+        zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False)
+    ):
+        if not rate.is_ratio or rate.change or done.is_ratio or not _are_in_one_unit(done, left):
+            continue
+        enough = len(left.digits) > _SURE or _RESTING.search(left.lead)
+        if not enough or left.change or "。" in passage.text[rate.end : left.start] or any_explained(block, left):
+            continue
+        before = [each for each in passage.figures[max(0, number - _NEAR) : number] if _are_in_one_unit(done, each)]
+        wholes = [each for each in before if each.amount > done.amount and is_quotient(done, each, rate)]
+        if not wholes or _is_related(passage, left):
+            continue
+        rest = wholes[-1].amount - done.amount
+        if abs(rest - left.amount) > 2 * left.half_place and would_fit(left, (rest, rest)):
+            yield WrongRest(block, left, wholes[-1], done, block)
+
+
+def _are_in_one_unit(one: Figure, other: Figure) -> bool:
+    plain = not (one.high or other.high or one.qualifiers or other.qualifiers or one.spelled or other.spelled)
+    return plain and one.unit == other.unit and one.decimals == other.decimals
+
+
+def _is_related(passage: Passage, figure: Figure) -> bool:
+    return any(figure in relation.figures for relation in passage.relations)
 
 
 def _may_be_rest(done: Figure, rate: Figure, left: Figure) -> bool:

@@ -174,7 +174,8 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
         if any(2 * part.amount == sum(map(_amount, of), Decimal(0)) for part in of):
             continue  # one of them is the sum of the others
         share = sum(map(_amount, of), Decimal(0)) / total.amount
-        if "其中" in passage.text[total.end : of[0].start] and _may_be_some(total, of, share):
+        some = "其中" in passage.text[total.end : of[0].start] and _may_be_some(total, of, share)
+        if some and not (len(of) >= _FEWEST and _is_whole(of)):
             continue
         near = _NEARER if _is_whole(of) else _LISTED if _IN_TURN.search(of[0].lead) else _NEAR
         if abs(share - 1) <= near or is_slip_away(total, of):

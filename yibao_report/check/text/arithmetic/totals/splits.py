@@ -7,6 +7,7 @@ explains, and nothing where any figure before is the sum.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -18,7 +19,7 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure, Passage, RelationKind
 from yibao_report.reading.partition import is_partition
-from yibao_report.reading.relations.lists import FLOWS
+from yibao_report.reading.relations.lists import FLOWS, REST
 from yibao_report.reading.relations.parts import NEVER_ADDED
 from yibao_report.regex import regex
 
@@ -26,12 +27,15 @@ _SENTENCE: Final = regex("[^。！？\n]+")
 _CLAUSE: Final = regex("[^。！？；\n]+")
 _CLAUSES: Final = regex("[；;]")
 _GROUP: Final = regex("(?:^|[。；])(?P<name>[一-鿿]{2,12})中，")
+_OPENED: Final = regex("[一-鿿]{0,8}?中，")
 _NOUNS: Final = frozenset("项目 机构 人员 问题 案件 药品 线索 事项 对象 患者 资金".split())
 _NOUN: Final = 2
 _FEWEST: Final = 3
 _ABOVE: Final = 3
 """Paragraphs above in whose beginning the whole may stand."""
 _MOST: Final = 6
+_NEARLY: Final = Decimal("0.1")
+"""How far from their whole, as a part of it, parts may be of which the last are all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,26 @@ def _by_view(passage: Passage) -> Iterator[tuple[Figure, ...]]:
         firsts = []
         for start, end in zip(starts, [*starts[1:], sentence.end()], strict=True):
             within = [each for each in passage.figures if start <= each.start < end]
-            firsts.append(next((each for each in within if _is_amount(each)), None))
+            firsts.append(next((each for each in within if _is_amount(each) and not _opens(passage, each)), None))
         parts = [each for each in firsts if each is not None]
+        row = _row(passage, view.end(), starts[1] if len(starts) > 1 else sentence.end())
+        if row:
+            yield row
         if 1 < len(parts) == len(firsts) <= _MOST and len({each.kind for each in parts}) == 1:
             yield tuple(parts)
+
+
+def _opens(passage: Passage, figure: Figure) -> bool:
+    """Tell whether the parts of a figure follow it: 从级别看，县域内5.70万人次中，县级医院3.99万人次."""
+    return _OPENED.match(passage.text, figure.end) is not None
+
+
+def _row(passage: Passage, start: int, end: int) -> tuple[Figure, ...]:
+    """Return three and more parts that stand in one clause, the last of them all others: 医学类9名、…、其他专业2名."""
+    row = [each for each in passage.figures if start <= each.start < end]
+    alike = len(row) >= _FEWEST and len({each.kind for each in row}) == 1 and all(map(_is_amount, row))
+    listed = alike and all("、" in passage.text[one.end : two.start] or "和" in two.lead for one, two in pairwise(row))
+    return tuple(row) if listed and REST.search(row[-1].lead) else ()
 
 
 def _by_group(passage: Passage) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
@@ -164,6 +184,10 @@ def _judged(block: Block, parts: tuple[Figure, ...], wholes: Sequence[tuple[Bloc
         is_made_of(whole, parts) for _, whole in wholes
     ):
         return None
+    if wholes and wholes[0][0] is block and len(parts) >= _FEWEST and REST.search(parts[-1].lead):
+        (_, whole), sum_ = wholes[0], sum((part.amount for part in parts), Decimal(0))
+        if whole.amount != sum_ and abs(sum_ - whole.amount) <= _NEARLY * whole.amount:
+            return Split(block, parts, block, whole, None)
     for where, whole in wholes:
         odd = [parts[number] for number in slipped_parts(whole, parts)]
         of_whole = has_total_slipped(whole, parts)
