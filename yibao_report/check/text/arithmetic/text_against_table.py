@@ -27,6 +27,7 @@ from yibao_report.check.text.arithmetic.tables.table_facts import (
     CellFact,
     table_facts,
 )
+from yibao_report.check.text.arithmetic.tables.totals_of_columns import odd_totals
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
@@ -68,6 +69,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield _told(kind.block, kind.figure, kind.cell, str(kind.listed), f"“{kind.kind}”的行数")
     for listing in odd_listings(manuscript):
         yield _told(listing.block, listing.figure, listing.cell, listing.cell.text.strip(), f"“{listing.label}”")
+    for total in odd_totals(manuscript):
+        yield _told(total.block, total.figure, total.cell, total.cell.text.strip(), f"“{total.head}”的合计")
     claimed: dict[int, list[OddClaim]] = {}
     for claim in chain(
         odd_claims(manuscript), odd_arithmetic(manuscript), odd_changes(manuscript), odd_surpluses(manuscript)

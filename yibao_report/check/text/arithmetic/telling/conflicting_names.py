@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from yibao_report.check.text.arithmetic.tables.group_labels import odd_labels
 from yibao_report.check.text.arithmetic.telling.administrative import conflicting_counts
 from yibao_report.check.text.arithmetic.telling.anniversaries import odd_anniversaries, odd_foundings
 from yibao_report.check.text.arithmetic.telling.conflicting_dates import conflicting_dates
 from yibao_report.check.text.arithmetic.telling.dates_of_force import odd_dates_of_force
+from yibao_report.check.text.arithmetic.telling.document_numbers import odd_numbers
 from yibao_report.check.text.arithmetic.telling.durations import wrong_durations
 from yibao_report.check.text.arithmetic.telling.named_numerals import odd_names
 from yibao_report.check.text.arithmetic.telling.own_title import odd_titles
+from yibao_report.check.text.arithmetic.telling.plan_periods import odd_periods
+from yibao_report.check.text.arithmetic.telling.validity import wrong_terms
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Related
 from yibao_report.source import Span
@@ -79,4 +83,33 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             "核对起止时间和月数、天数",
             lasts.block.span(lasts.start, lasts.end),
             (Related("起止时间", lasts.block.span(*lasts.span)),),
+        )
+    for term in wrong_terms(manuscript):
+        first = "按期限应到" if term.is_end else "从头到尾是"
+        yield Conflict(
+            f"期限与起止时间不符：{first}{term.should}，写作{term.text}",
+            "核对起止时间和期限",
+            term.block.span(term.start, term.end),
+            (Related("起止时间", term.block.span(*term.span)),),
+        )
+    for period in odd_periods(manuscript):
+        yield Conflict(
+            f"“{period.plan}”的时间不对：应是{period.right}，写作{period.text}",
+            "对照规划改正年份或规划的名称",
+            period.block.span(period.start, period.end),
+        )
+    for number in odd_numbers(manuscript):
+        yield Conflict(
+            f"{number.what}两个号：这里是“{number.text}”，别处是“{number.other}”",
+            "对照原件改成一致",
+            number.block.span(number.start, number.end),
+            (Related(f"别处写作{number.other}", number.usual.span(*number.place)),),
+        )
+    for label in odd_labels(manuscript):
+        what = label.usual.text.strip()
+        yield Conflict(
+            f"“{what}”各行相加是{label.total}" if label.total else f"同一组两个数：这里是{label.text}，别的行是“{what}”",
+            "核对各行的分值和这一组的合计" if label.total else "对照原件改成一致",
+            label.cell.span(label.start, label.end),
+            (Related("这一组", label.usual.span(0, len(label.usual.text))),),
         )
