@@ -16,6 +16,7 @@ from yibao_report.check.text.arithmetic.tables.column_means import column_means
 from yibao_report.check.text.arithmetic.tables.column_sums import column_sums
 from yibao_report.check.text.arithmetic.tables.listed_rows import odd_listings
 from yibao_report.check.text.arithmetic.tables.named_cells import named_cells
+from yibao_report.check.text.arithmetic.tables.retold_rows import odd_retellings
 from yibao_report.check.text.arithmetic.tables.row_arithmetic import odd_arithmetic
 from yibao_report.check.text.arithmetic.tables.row_claims import OddClaim, odd_claims
 from yibao_report.check.text.arithmetic.tables.slipped_cells import slipped_cells
@@ -100,6 +101,12 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if not in_claim and (place := block.span(figure.start, figure.end)) not in told:
             told.add(place)
             yield _diagnostic(fact, block, figure, is_cell=is_confirmed(manuscript, block, figure))
+
+    for retold in odd_retellings(manuscript):
+        figure, block = retold.figure, retold.block
+        in_claim = any(each.start <= figure.start < each.end for each in claimed.get(id(block), ()))
+        if not in_claim and block.span(figure.start, figure.end) not in told:
+            yield _told(block, figure, retold.cell, retold.cell.text.strip(), "同一行")
 
 
 def _diagnostic(fact: CellFact, block: Block, figure: Figure, *, is_cell: bool) -> Diagnostic:

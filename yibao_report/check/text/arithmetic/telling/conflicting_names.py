@@ -7,7 +7,7 @@ from yibao_report.check.text.arithmetic.tables.group_labels import odd_labels
 from yibao_report.check.text.arithmetic.telling.administrative import conflicting_counts
 from yibao_report.check.text.arithmetic.telling.anniversaries import odd_anniversaries, odd_foundings
 from yibao_report.check.text.arithmetic.telling.conflicting_dates import conflicting_dates
-from yibao_report.check.text.arithmetic.telling.dates_of_force import odd_dates_of_force
+from yibao_report.check.text.arithmetic.telling.dates_of_force import odd_dates_of_force, two_dates_of_force
 from yibao_report.check.text.arithmetic.telling.document_numbers import odd_numbers
 from yibao_report.check.text.arithmetic.telling.durations import wrong_durations
 from yibao_report.check.text.arithmetic.telling.named_numerals import odd_names
@@ -70,6 +70,13 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             ends.block.span(ends.start, ends.end),
             (Related(f"施行的日子写作{begins.text}", begins.block.span(begins.start, begins.end)),),
         )
+    for first, second in two_dates_of_force(manuscript):
+        yield Conflict(
+            f"施行的日子前后不一样：这里是{second.text}，前面是{first.text}",
+            "对照文件改成一致",
+            second.block.span(second.start, second.end),
+            (Related(f"前面写作{first.text}", first.block.span(first.start, first.end)),),
+        )
     for before, event in conflicting_dates(manuscript):
         yield Conflict(
             f"同一件事两个日期：这里是{event.text}，前面是{before.text}",
@@ -85,12 +92,14 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             (Related("起止时间", lasts.block.span(*lasts.span)),),
         )
     for term in wrong_terms(manuscript):
-        first = "按期限应到" if term.is_end else "从头到尾是"
+        other = term.block.text[slice(*term.span)]
         yield Conflict(
-            f"期限与起止时间不符：{first}{term.should}，写作{term.text}",
+            f"起止时间与期限不符：{other}应到{term.should}"
+            if term.is_end
+            else f"期限与起止时间不符：从头到尾是{term.should}，写作{term.text}",
             "核对起止时间和期限",
             term.block.span(term.start, term.end),
-            (Related("起止时间", term.block.span(*term.span)),),
+            (Related("期限" if term.is_end else "起止时间", term.block.span(*term.span)),),
         )
     for period in odd_periods(manuscript):
         yield Conflict(

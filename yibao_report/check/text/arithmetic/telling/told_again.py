@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.check.text.arithmetic.telling.changes_twice import changes_twice
+from yibao_report.check.text.arithmetic.telling.headline_numbers import headline_numbers
 from yibao_report.check.text.arithmetic.telling.left_twice import left_twice
 from yibao_report.check.text.arithmetic.telling.other_scale import other_scale
 from yibao_report.check.text.arithmetic.telling.retold import retold
+from yibao_report.check.text.arithmetic.telling.revisited import revisited
 from yibao_report.check.text.arithmetic.telling.starting_points import starting_points
 from yibao_report.check.text.arithmetic.telling.swapped_counts import swapped_counts
 from yibao_report.check.text.arithmetic.telling.tasks import conflicting_tasks
@@ -24,6 +26,8 @@ _READERS: Final = (
     ("同一个数", swapped_counts),
     ("同一个数", changes_twice),
     ("全部的数", totals_of_nouns),
+    ("标题与正文的数", headline_numbers),
+    ("再查的数", revisited),
 )
 
 

@@ -47,8 +47,8 @@ class WrongTerm:
         start: Offset of what is wrong.
         end: Offset behind it.
         should: What it should be.
-        span: Offsets of the first and the last day.
-        is_end: Whether the last day is wrong, and not the term.
+        span: Offsets of the first and the last day, or of the term.
+        is_end: Whether one of the days is wrong, and not the term: both are marked.
     """
 
     block: Block
@@ -92,7 +92,8 @@ def _of_term(block: Block, found: re.Match[str], group: str) -> Iterator[WrongTe
     elif abs(months - told) < max(step, 2):
         end_day = date.fromordinal(_later(first, told).toordinal() - 1)
         should = f"{end_day.year}年{end_day.month}月{end_day.day}日"
-        yield WrongTerm(block, *found.span("last"), should, span, is_end=True)
+        term = found.start(group), found.end(f"{group}_unit")
+        yield WrongTerm(block, *span, should, term, is_end=True)  # either day may be wrong
 
 
 def _date(found: re.Match[str], group: str) -> date | None:
