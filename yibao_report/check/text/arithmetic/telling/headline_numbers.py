@@ -36,11 +36,15 @@ def headline_numbers(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]
             for each in told
             if each.place != head.place and counted_kind(each.figure) == counted_kind(head.figure)
         ]
-        if any(each.figure.amount == head.figure.amount for each in alike):
+        if any(_printed(each.figure) == _printed(head.figure) for each in alike):
             continue
         meant = [each for each in alike if _is_slip(head.figure, each.figure) and _is_named(head, each)]
         if len({each.figure.amount for each in meant}) == 1:
             yield meant[0], head
+
+
+def _printed(figure: Figure) -> tuple[str, int]:
+    return figure.digits, figure.decimals
 
 
 def _is_title(block: Block) -> bool:
