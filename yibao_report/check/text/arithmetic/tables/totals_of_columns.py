@@ -1,4 +1,4 @@
-"""Counts of the text that point to a table, against the total of the column of that name: 组建12个检查组，任务安排见表1.
+"""Counts of the text that point to a table, against the total of the column of that name: 组建12个检查组，安排见表1.
 
 The count needs no third digit and no slip: it is told of the noun that heads the column, in the same unit, and its
 sentence says that the table shows how it is made up.
@@ -14,7 +14,9 @@ from yibao_report.model.draft import Block, BlockKind
 from yibao_report.reading import Figure
 from yibao_report.regex import regex
 
-_POINTS: Final = regex("(?:详?见|如|列入|列于)(?:下表|附?表[0-9一二三四五六七八九十]{0,2}|附件[0-9一二三四五六七八九十]{0,2})")
+_POINTS: Final = regex(
+    "(?:详?见|如|列入|列于)(?:下表|附?表[0-9一二三四五六七八九十]{0,2}|附件[0-9一二三四五六七八九十]{0,2})"
+)
 _HEAD: Final = regex("(?P<noun>[一-鿿]{2,10})[（(](?P<unit>[一-鿿]{1,4})[）)]")
 _ALL: Final = regex("(?:总数|数量|总量|数)$")
 _NOUN: Final = 10
@@ -54,16 +56,20 @@ def odd_totals(manuscript: Manuscript) -> Iterator[OddTotal]:
             if not _POINTS.search(block.text, sentence.start, sentence.end):
                 continue
             for figure in sentence.figures:
-                [column, *others] = _of(figure, columns) or [None]
-                if column is None or others or figure.digits in column.values:
-                    continue
-                if not block.is_explained(figure.start, figure.end):
-                    yield OddTotal(block, figure, column.total, column.noun)
+                told = _of(figure, columns)
+                known = block.is_explained(figure.start, figure.end)
+                if len(told) == 1 and figure.digits not in told[0].values and not known:
+                    yield OddTotal(block, figure, told[0].total, told[0].noun)
 
 
 def _of(figure: Figure, columns: Mapping[tuple[str, str], list[_Column]]) -> list[_Column]:
     """Return the columns of what a figure counts."""
-    if not figure.is_exact_count or figure.qualifiers or figure.change is not None or _SOME.search(figure.lead[-_BEFORE:]):
+    if (
+        not figure.is_exact_count
+        or figure.qualifiers
+        or figure.change is not None
+        or _SOME.search(figure.lead[-_BEFORE:])
+    ):
         return []
     unit = figure.unit.symbol if figure.unit else ""
     for (noun, head), told in columns.items():

@@ -52,7 +52,8 @@ def steps_twice(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     for telling in told if changes else ():
         figure = telling.figure
         if figure.aspect is Aspect.BY and _counts(figure) and len(figure.digits) >= _DIGITS:
-            if name := _named(telling, _BY):
+            name = _named(telling, _BY)
+            if name in changes:
                 steps.setdefault(name, []).append(telling)
     for name, [(before, now), *others] in changes.items():
         for step in steps.get(name, ()) if not others else ():

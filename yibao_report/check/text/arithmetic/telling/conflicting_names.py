@@ -51,6 +51,35 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             f"改为“{title.right}”",
             title.block.span(title.start, title.end),
         )
+    yield from _of_numbers(manuscript)
+    yield from _of_foundings(manuscript)
+    yield from _of_days(manuscript)
+    yield from _of_periods(manuscript)
+
+
+def _of_numbers(manuscript: Manuscript) -> Iterator[Conflict]:
+    """Yield numbers of documents and of groups that are told in two ways."""
+    for number in odd_numbers(manuscript):
+        yield Conflict(
+            f"{number.what}两个号：这里是“{number.text}”，别处是“{number.other}”",
+            "对照原件改成一致",
+            number.block.span(number.start, number.end),
+            (Related(f"别处写作{number.other}", number.usual.span(*number.place)),),
+        )
+    for label in odd_labels(manuscript):
+        what = label.usual.text.strip()
+        yield Conflict(
+            f"“{what}”各行相加是{label.total}"
+            if label.total
+            else f"同一组两个数：这里是{label.text}，别的行是“{what}”",
+            "核对各行的分值和这一组的合计" if label.total else "对照原件改成一致",
+            label.cell.span(label.start, label.end),
+            (Related("这一组", label.usual.span(0, len(label.usual.text))),),
+        )
+
+
+def _of_foundings(manuscript: Manuscript) -> Iterator[Conflict]:
+    """Yield anniversaries and days of a founding that do not agree."""
     for anniversary in odd_anniversaries(manuscript):
         yield Conflict(
             f"标题说是{anniversary.text}，文中都说{anniversary.years}年",
@@ -63,6 +92,10 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             "核对成立的时间，改成一致",
             founding.block.span(founding.start, founding.end),
         )
+
+
+def _of_days(manuscript: Manuscript) -> Iterator[Conflict]:
+    """Yield events that are told on two days."""
     for begins, ends in odd_dates_of_force(manuscript):
         yield Conflict(
             f"施行与废止的日子不一样：旧文件自{ends.text}起废止，新文件自{begins.text}起施行",
@@ -84,6 +117,10 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             event.block.span(event.start, event.end),
             (Related(f"前面写作{before.text}", before.block.span(before.start, before.end)),),
         )
+
+
+def _of_periods(manuscript: Manuscript) -> Iterator[Conflict]:
+    """Yield terms and periods that their first and last days, or their names, do not give."""
     for lasts in wrong_durations(manuscript):
         yield Conflict(
             f"为期多久与起止时间不符：从头到尾是{lasts.should}{lasts.unit}，写作{lasts.text}",
@@ -106,19 +143,4 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             f"“{period.plan}”的时间不对：应是{period.right}，写作{period.text}",
             "对照规划改正年份或规划的名称",
             period.block.span(period.start, period.end),
-        )
-    for number in odd_numbers(manuscript):
-        yield Conflict(
-            f"{number.what}两个号：这里是“{number.text}”，别处是“{number.other}”",
-            "对照原件改成一致",
-            number.block.span(number.start, number.end),
-            (Related(f"别处写作{number.other}", number.usual.span(*number.place)),),
-        )
-    for label in odd_labels(manuscript):
-        what = label.usual.text.strip()
-        yield Conflict(
-            f"“{what}”各行相加是{label.total}" if label.total else f"同一组两个数：这里是{label.text}，别的行是“{what}”",
-            "核对各行的分值和这一组的合计" if label.total else "对照原件改成一致",
-            label.cell.span(label.start, label.end),
-            (Related("这一组", label.usual.span(0, len(label.usual.text))),),
         )

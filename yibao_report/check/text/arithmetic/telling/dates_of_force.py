@@ -14,11 +14,13 @@ _BEGINS: Final = regex(f"自{_DATE}起(?:正式)?(?:施行|实施|执行|生效)
 _ENDS: Final = regex(f"自{_DATE}起(?:同时|相应)?(?:废止|停止执行|停止施行|失效|不再执行)")
 _ISSUED: Final = regex(f"(?:印发|公布|发布)[^。；，]{{0,8}}，(?:请)?自{_DATE}起(?:正式)?(?:施行|实施|执行|生效)")
 """现印发给你们，自2025年5月1日起施行."""
-_OWN: Final = regex(f"本(?:办法|规定|细则|方案|意见|规程|标准|制度|规则)[^。；，]{{0,4}}自{_DATE}起(?:正式)?(?:施行|实施|执行|生效)")
+_OWN: Final = regex(
+    f"本(?:办法|规定|细则|方案|意见|规程|标准|制度|规则)[^。；，]{{0,4}}自{_DATE}起(?:正式)?(?:施行|实施|执行|生效)"
+)
 
 
 def two_dates_of_force(manuscript: Manuscript) -> Iterator[tuple[Event, Event]]:
-    """Yield the day of force of what a notice issues, and another one that it says itself: 现印发给你们，自…; 本办法自…."""
+    """Yield the day from which a notice puts something in force, and the other one that this tells itself."""
     issued = list(_days(manuscript, _ISSUED))
     own = list(_days(manuscript, _OWN)) if issued else []
     if len({each.date for each in issued}) == len({each.date for each in own}) == 1 and issued[0].date != own[0].date:

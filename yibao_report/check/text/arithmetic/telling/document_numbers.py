@@ -17,12 +17,16 @@ from yibao_report.regex import regex
 _CITED: Final = regex(
     "《(?P<title>[^《》]{6,80})》（(?P<told>(?P<issuer>[一-鿿]{2,12})(?P<number>〔20[0-9]{2}〕[0-9]{1,4})号)[）；，]"
 )
-_REPLY: Final = regex("(?<![、和0-9])第(?P<number>[0-9A-Z]{1,6})号(?:[一-鿿]{0,4}类)?(?P<what>建议|提案|议案)[一-鿿]{0,4}的?(?:答复|复函|办理)")
+_REPLY: Final = regex(
+    "(?<![、和0-9])第(?P<number>[0-9A-Z]{1,6})号(?:[一-鿿]{0,4}类)?(?P<what>建议|提案|议案)[一-鿿]{0,4}的?(?:答复|复函|办理)"
+)
 _SESSION: Final = regex(
     "(?P<session>第?[一二三四五六七八九十]{1,3}届(?:人大|政协)?(?:[一-鿿]{0,8}第)?[一二三四五六七八九十]{1,3}次会议)(?:上?提出|[^，。；（）]{0,4}第)"
 )
 _NUMERALS: Final = regex("[一二三四五六七八九十]+")
-_OWN: Final = regex("》?（(?:[^（）0-9]{0,12})第?(?P<number>[0-9A-Z]{1,6})号(?:建议|提案|议案)?）|第(?P<plain>[0-9A-Z]{1,6})号(?:建议|提案|议案)")
+_OWN: Final = regex(
+    "》?（(?:[^（）0-9]{0,12})第?(?P<number>[0-9A-Z]{1,6})号(?:建议|提案|议案)?）|第(?P<plain>[0-9A-Z]{1,6})号(?:建议|提案|议案)"
+)
 _TITLE: Final = 6
 """Blocks at the beginning among which the title stands."""
 

@@ -1,4 +1,4 @@
-"""Parts of a whole against the paragraphs that tell of them: 初审3个工作日、专家审核5个, and 第二步，机构初审。…5个工作日内….
+"""Parts of a whole against the paragraphs that tell of them: 初审3个工作日、审核5个, and 第二步，机构初审。…5个工作日.
 
 A list of three and more labelled values of one kind is told again where paragraphs open with its labels, each with one
 such value. Told is the one that differs where two others, at least, are the same in both places.
@@ -14,7 +14,9 @@ from yibao_report.model.draft import Block
 from yibao_report.reading import Figure
 from yibao_report.regex import regex
 
-_MARKER: Final = regex("\\s*(?:第[一二三四五六七八九十]{1,2}[步阶段环节]{1,2}[，：、]?|（[一二三四五六七八九十]{1,2}）|[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,2}[、是]|——)")
+_MARKER: Final = regex(
+    "\\s*(?:第[一二三四五六七八九十]{1,2}[步阶段环节]{1,2}[，：、]?|（[一二三四五六七八九十]{1,2}）|[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,2}[、是]|——)"
+)
 _LABEL: Final = regex("(?:^|其中|[，：、；])(?P<label>(?!其中)[一-鿿]{2,8}?)(?:期|阶段)?(?:为|有|占|是|共|约)?$")
 _OPENING: Final = 16
 _FEWEST: Final = 3

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from yibao_report.check.text.arithmetic.telling.tasks import Told
 from yibao_report.check.text.arithmetic.tables.entries import tables_of
+from yibao_report.check.text.arithmetic.telling.tasks import Told
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.regex import regex
 
-_OPENING: Final = regex("\\s*(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、]|（[0-9]{1,2}）)(?P<name>[^，。：；0-9]{5,30})(?P<body>[。：])?")
+_OPENING: Final = regex(
+    "\\s*(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、]|（[0-9]{1,2}）)(?P<name>[^，。：；0-9]{5,30})(?P<body>[。：])?"
+)
 _DAY: Final = "(?:(?P<year>20[0-9]{2})年)?(?P<month>1?[0-9])月(?:(?P<day>[0-9]{1,2})日)?(?P<end>底|末)?"
 _DEADLINE: Final = regex(f"(?<![0-9—－～至到]){_DAY}(?:之?前|以前)")
 _CELL: Final = regex(f"{_DAY}(?:之?前|以前)?")
@@ -38,12 +40,14 @@ def odd_deadlines(manuscript: Manuscript) -> Iterator[tuple[Told, Told]]:
         rows: dict[int, list[Block]] = {}
         for (row, _), cell in cells.items():
             rows.setdefault(row, []).append(cell)
-        dated = {row: own for row, each in rows.items() if row and len(own := _of_cells(each)) == 1}
+        dated = {row: found for row, each in rows.items() if row and len(found := _of_cells(each)) == 1}
         if len(dated) <= 1:
             continue
         told = told if told is not None else _of_paragraphs(manuscript)
-        wrong, right = [], 0
-        for row, [own] in dated.items():
+        wrong: list[tuple[Told, Told]] = []
+        right = 0
+        for row, deadlines in dated.items():
+            own = deadlines[0]
             names = [text for cell in rows[row] if _HAN.fullmatch(text := cell.text.strip())]
             meant = next((told[name] for name in names if name in told), [])
             if any(_agree(own, each) for each in meant):

@@ -32,9 +32,7 @@ def headline_numbers(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]
     heads = [each for each in told if id(each.block) in own and len(each.figure.digits) >= _DIGITS]
     for head in heads:
         alike = [
-            each
-            for each in told
-            if each.place != head.place and counted_kind(each.figure) == counted_kind(head.figure)
+            each for each in told if each.place != head.place and counted_kind(each.figure) == counted_kind(head.figure)
         ]
         if any(_printed(each.figure) == _printed(head.figure) for each in alike):
             continue

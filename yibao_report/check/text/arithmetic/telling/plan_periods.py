@@ -1,4 +1,4 @@
-"""The years of a five-year plan told otherwise: “十四五”时期（2020—2025年）, “十四五”末的2024年, “十四五”开局之年2022年."""
+"""The years of a five-year plan told otherwise: “十四五”时期（2020—2025年）, “十四五”末的2024年."""
 
 import re
 from collections.abc import Iterator

@@ -184,9 +184,7 @@ def _numbers(entry: _Task, statement: _Task, manuscript: Manuscript) -> Iterator
     for told in own:
         alike, meant = (_of_kind(numbers, counted_kind(told.figure)) for numbers in (own, others))
         if told.figure.aspect is Aspect.TO:
-            alike, meant = (
-                [each for each in numbers if each.figure.aspect is Aspect.TO] for numbers in (alike, meant)
-            )
+            alike, meant = ([each for each in numbers if each.figure.aspect is Aspect.TO] for numbers in (alike, meant))
         if alike == [told] and len(meant) == 1 and (_have_slipped(meant[0], told) or _have_one_name(meant[0], told)):
             yield meant[0], told
 

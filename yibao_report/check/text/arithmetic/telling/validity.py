@@ -1,4 +1,4 @@
-"""How long something is in force against its first and its last day: 自2024年10月1日起施行，有效期5年，至2029年9月30日止.
+"""How long something is in force against its first and its last day: 自2024年10月1日起，有效期5年，至2029年9月30日止.
 
 It ends the day before, or on the day, on which the years or months are full.
 """

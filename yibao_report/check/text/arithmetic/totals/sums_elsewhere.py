@@ -1,11 +1,11 @@
-"""Totals that a list elsewhere makes but for two digits: 服务网点达到1570个, and 市级1个、县级6个、乡镇118个、村级1625个.
+"""Totals that a list elsewhere makes but for two digits: 网点达到1570个, and 市级1个、县级6个、乡镇118个、村级1625个.
 
 Input: runs of counts of one kind, each parted from the next by 、 or 和, of which no total is told. Output: a count of
 four digits and more in another paragraph that has the digits of their sum with two neighbours swapped, where the sum
 itself stands nowhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -34,14 +34,17 @@ def sums_elsewhere(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
         if not alike or any(each.figure.amount == total for each in tellings_by_kind(manuscript)[kind]):
             continue
         for odd in alike:
-            shared = frozenset.union(*(each.pairs for each in run)) & odd.pairs
-            if odd.block is not run[0].block and is_digit_off(odd.figure.digits, digits) and not odd.is_borne_out:
-                if weight(shared, manuscript) >= _SHARED:
-                    yield run[-1], odd
+            swapped = odd.block is not run[0].block and is_digit_off(odd.figure.digits, digits)
+            if swapped and not odd.is_borne_out and weight(_words(run) & odd.pairs, manuscript) >= _SHARED:
+                yield run[-1], odd
 
 
 def _counts(telling: Telling) -> bool:
     return telling.figure.is_exact_count and telling.block.cell is None and not telling.figure.qualifiers
+
+
+def _words(run: Sequence[Telling]) -> frozenset[str]:
+    return frozenset(pair for each in run for pair in each.pairs)
 
 
 def _sorted(digits: str) -> str:
