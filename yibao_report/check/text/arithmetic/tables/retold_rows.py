@@ -87,7 +87,7 @@ def _odd(block: Block, figures: Sequence[Figure], by_number: Mapping[str, Sequen
             for number, figure in told.items()
             if number not in row.printed
             for meant in rest
-            if _is_slip(number, meant) and figure.kind == told[right[0]].kind
+            if _is_slip(number, meant, swapped=len(right) == _FEWEST) and figure.kind == told[right[0]].kind
         ]
         if len(odd) == 1 and not block.is_explained(odd[0][0].start, odd[0][0].end):
             yield OddRetelling(block, *odd[0])
@@ -99,6 +99,8 @@ def _printed(figure: Figure) -> str:
     return found[0].replace(",", "") if found else ""
 
 
-def _is_slip(number: str, meant: str) -> bool:
-    same_point = len(number.partition(".")[2]) == len(meant.partition(".")[2])
-    return same_point and is_digit_off(number.replace(".", ""), meant.replace(".", ""))
+def _is_slip(number: str, meant: str, *, swapped: bool) -> bool:
+    """Tell whether two neighbours of a number are in each other's place, or, if so many others agree, a digit is off."""
+    if len(number.partition(".")[2]) != len(meant.partition(".")[2]) or (swapped and sorted(number) != sorted(meant)):
+        return False
+    return is_digit_off(number.replace(".", ""), meant.replace(".", ""))
