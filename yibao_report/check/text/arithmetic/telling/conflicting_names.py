@@ -13,6 +13,7 @@ from yibao_report.check.text.arithmetic.telling.durations import wrong_durations
 from yibao_report.check.text.arithmetic.telling.named_numerals import odd_names
 from yibao_report.check.text.arithmetic.telling.own_title import odd_titles
 from yibao_report.check.text.arithmetic.telling.plan_periods import odd_periods
+from yibao_report.check.text.arithmetic.telling.stage_periods import overlapping_stages
 from yibao_report.check.text.arithmetic.telling.validity import wrong_terms
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Related
@@ -61,7 +62,7 @@ def _of_numbers(manuscript: Manuscript) -> Iterator[Conflict]:
     """Yield numbers of documents and of groups that are told in two ways."""
     for number in odd_numbers(manuscript):
         yield Conflict(
-            f"{number.what}两个号：这里是“{number.text}”，别处是“{number.other}”",
+            f"{number.what}两个{number.told}：这里是“{number.text}”，别处是“{number.other}”",
             "对照原件改成一致",
             number.block.span(number.start, number.end),
             (Related(f"别处写作{number.other}", number.usual.span(*number.place)),),
@@ -143,4 +144,12 @@ def _of_periods(manuscript: Manuscript) -> Iterator[Conflict]:
             f"“{period.plan}”的时间不对：应是{period.right}，写作{period.text}",
             "对照规划改正年份或规划的名称",
             period.block.span(period.start, period.end),
+        )
+    for stage in overlapping_stages(manuscript):
+        words, before = stage.block.text[stage.start : stage.end], stage.before.text[slice(*stage.place)]
+        yield Conflict(
+            f"阶段的时间重叠：这一阶段是{words}，上一阶段是{before}",
+            "核对各阶段的起止时间",
+            stage.block.span(stage.start, stage.end),
+            (Related("上一阶段", stage.before.span(*stage.place)),),
         )

@@ -6,7 +6,7 @@ number of a proposal, or the session, in a reply that its own title has otherwis
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,6 +27,8 @@ _NUMERALS: Final = regex("[一二三四五六七八九十]+")
 _OWN: Final = regex(
     "》?（(?:[^（）0-9]{0,12})第?(?P<number>[0-9A-Z]{1,6})号(?:建议|提案|议案)?）|第(?P<plain>[0-9A-Z]{1,6})号(?:建议|提案|议案)"
 )
+_MOST: Final = 2
+"""Characters that differ where one title is meant."""
 _TITLE: Final = 6
 """Blocks at the beginning among which the title stands."""
 
@@ -41,7 +43,8 @@ class OddNumber:
         end: Offset behind it.
         usual: The block of the other telling.
         place: Offsets of that.
-        what: What has two numbers.
+        what: What has two numbers, or two titles.
+        told: Which of them it has: 号 or 名称.
     """
 
     block: Block
@@ -50,6 +53,7 @@ class OddNumber:
     usual: Block
     place: tuple[int, int]
     what: str
+    told: str = "号"
 
     @property
     def text(self) -> str:
@@ -74,6 +78,7 @@ def _of_citations(manuscript: Manuscript) -> Iterator[OddNumber]:
         for found in _CITED.finditer(block.text) if "〕" in block.text else ():
             if not block.is_explained(*found.span("told")):
                 cited.setdefault((found["title"], found["issuer"]), []).append((block, found))
+    yield from _of_titles([each for told in cited.values() for each in told])
     for (title, _), told in cited.items():
         counts = Counter(found["number"] for _, found in told)
         if len(counts) == 1:
@@ -83,6 +88,20 @@ def _of_citations(manuscript: Manuscript) -> Iterator[OddNumber]:
         for block, found in told:
             if found["number"] != right:
                 yield OddNumber(block, *found.span("told"), usual, first.span("told"), f"《{title}》")
+
+
+def _of_titles(told: Sequence[tuple[Block, re.Match[str]]]) -> Iterator[OddNumber]:
+    """Yield the title that one number has once and that differs by a few characters from its others: “十三五”规划."""
+    by_number: dict[str, list[tuple[Block, re.Match[str]]]] = {}
+    for block, found in told:
+        by_number.setdefault(found["told"], []).append((block, found))
+    for alike in by_number.values():
+        first, own = alike[0]
+        for block, found in alike[1:]:
+            differ = sum(one != other for one, other in zip(found["title"], own["title"], strict=False))
+            if 0 < differ <= _MOST and len(found["title"]) == len(own["title"]):
+                yield OddNumber(block, *found.span("title"), first, own.span("title"), found["told"], "名称")
+                break
 
 
 def _of_reply(manuscript: Manuscript) -> Iterator[OddNumber]:
