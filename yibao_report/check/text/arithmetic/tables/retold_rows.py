@@ -100,7 +100,7 @@ def _printed(figure: Figure) -> str:
 
 
 def _is_slip(number: str, meant: str, *, swapped: bool) -> bool:
-    """Tell whether two neighbours of a number are in each other's place, or, if so many others agree, a digit is off."""
+    """Tell whether two neighbours of a number are in each other's place, or, where others agree, a digit is off."""
     if len(number.partition(".")[2]) != len(meant.partition(".")[2]) or (swapped and sorted(number) != sorted(meant)):
         return False
     return is_digit_off(number.replace(".", ""), meant.replace(".", ""))
