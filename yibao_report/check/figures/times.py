@@ -12,6 +12,7 @@ from typing import Final
 from yibao_report.model.dataset import Observation
 from yibao_report.model.period import InvalidPeriodError, Period, PeriodKind, parse_period
 from yibao_report.reading import TimeReference
+from yibao_report.reading.plans import PLANS
 
 _PRESENT: Final = ("目前", "现在", "截至目前", "今年", "今年以来", "本年", "本年度", "当年")
 _LAST_YEAR: Final = ("去年", "上年", "上年度")
@@ -19,7 +20,6 @@ _YEARLESS: Final = re.compile("(?![0-9]{3})[0-9]{1,2}|[上下]半年|第?[一二
 _SPAN: Final = re.compile("([0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:个?多?年)(?:来|以来|间|期间|里)")
 _EDGES: Final = re.compile("[ “”截至份]|年?[底末]$|(?<=年)度|期?末$|初$")
 _SPANNING: Final = re.compile("月[至到](?=[0-9]{1,2}月)|年[至到](?=[0-9]{4}年?$)")
-_PLANS: Final = {"十三五": 2016, "十四五": 2021, "十五五": 2026}
 _DIGITS: Final = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -74,7 +74,7 @@ def _period(words: str, reference: Period | None) -> Period | Vague:
     bare = _EDGES.sub("", _SPANNING.sub("—", words))
     if _YEARLESS.match(bare) and "年" not in bare.replace("半年", "") and reference is not None:
         bare = f"{reference.end.year}年{bare}"
-    for plan, first in _PLANS.items():
+    for plan, first in PLANS.items():
         if plan in words:
             return _parsed(str(first + 4) if words.endswith("末") else f"{first}/{first + 4}")
     return _parsed(bare)

@@ -40,7 +40,8 @@ _OPENS_HEADING: Final = regex(
 """落实四项任务，推动高质量发展."""
 _ENUMERATED: Final = regex(
     "(?P<count>[二两三四五六七八九十])(?<![第一二三四五六七八九十百].)(?:(?:个|项|大|条|件|类|方面|手|张|道|步|点)[^，。；;：:、\n]{0,10}[：:。]"
-    "|[\u4e00-\u9fff]{0,10}[：:])(?=一(?:是|要))"
+    "|[\u4e00-\u9fff]{0,10}[：:]"
+    "|(?:种|类|项|个)?(?:情形|情况|条件|行为)之一的?，[^。；：]{2,24}：)(?=一(?:是|要))"
 )
 _BEFORE_ORDINALS: Final = regex(
     "(?P<count>[二两三四五六七八九十])(?<![第一二三四五六七八九十百].)(?:个|项|大|条|件|类|方面|点)[^，。；;：:、\n]{0,10}[：:。](?=第一[，,、])"
@@ -65,6 +66,8 @@ _BEFORE_BRACKETS: Final = regex(
 _BACK: Final = regex("(?:以上|上述)(?P<count>[二两三四五六七八九十])(?:个|项|点|条|方面|件)")
 _ITEM: Final = regex("[（(]([一二三四五六七八九十]{1,2})[）)]")
 _ARABIC_ITEM: Final = regex("[（(]([0-9]{1,2})[）)]")
+_GROUPS: Final = ("sides", "items", "kinds", "cases", "these", "works", "plain", "count")
+"""What a number may be called in the pattern that finds it."""
 _BEHIND: Final = regex("[，,（(]")
 _LONGEST_HEADING: Final = 24
 
@@ -158,7 +161,7 @@ def _looked_back(block: Block) -> Iterator[Diagnostic]:
 
 def _judged(block: Block, announced: re.Match[str], points: int) -> Iterator[Diagnostic]:
     groups = announced.groupdict()
-    told = next(groups[name] for name in ("sides", "items", "these", "works", "plain", "count") if groups.get(name))
+    told = next(groups[name] for name in _GROUPS if groups.get(name))
     count = value_of(told)
     if points != count:
         place = _counted(announced)

@@ -1,6 +1,6 @@
 """Rule 32: a figure of the text that says otherwise than a cell of a table in the same document."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 from itertools import chain
 from typing import Final
@@ -16,6 +16,7 @@ from yibao_report.check.text.arithmetic.tables.column_means import column_means
 from yibao_report.check.text.arithmetic.tables.column_sums import column_sums
 from yibao_report.check.text.arithmetic.tables.listed_rows import odd_listings
 from yibao_report.check.text.arithmetic.tables.named_cells import named_cells
+from yibao_report.check.text.arithmetic.tables.retold_rows import odd_retellings
 from yibao_report.check.text.arithmetic.tables.row_arithmetic import odd_arithmetic
 from yibao_report.check.text.arithmetic.tables.row_claims import OddClaim, odd_claims
 from yibao_report.check.text.arithmetic.tables.slipped_cells import slipped_cells
@@ -27,11 +28,13 @@ from yibao_report.check.text.arithmetic.tables.table_facts import (
     CellFact,
     table_facts,
 )
+from yibao_report.check.text.arithmetic.tables.totals_of_columns import odd_totals
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
 from yibao_report.model.draft import Block
 from yibao_report.reading import Figure
+from yibao_report.source import Span
 
 RULE: Final = Rule(
     "YB475",
@@ -55,19 +58,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for odd in odd_superlatives(manuscript):
         told.add(odd.block.span(odd.start, odd.end))
         yield _of_superlative(odd)
-    for count in odd_attribute_counts(manuscript):
-        where = count.cell.span(0, len(count.cell.text))
-        yield Diagnostic(
-            RULE,
-            f"正文写作“{count.block.text[count.start : count.end]}”，表里{count.attribute}的有{count.listed}项",
-            "对照指标表改成一致",
-            count.block.span(count.start, count.end),
-            related=(Related("表里这一栏", where),),
-        )
-    for kind in odd_kinds(manuscript):
-        yield _told(kind.block, kind.figure, kind.cell, str(kind.listed), f"“{kind.kind}”的行数")
-    for listing in odd_listings(manuscript):
-        yield _told(listing.block, listing.figure, listing.cell, listing.cell.text.strip(), f"“{listing.label}”")
+    yield from _of_counts(manuscript)
     claimed: dict[int, list[OddClaim]] = {}
     for claim in chain(
         odd_claims(manuscript), odd_arithmetic(manuscript), odd_changes(manuscript), odd_surpluses(manuscript)
@@ -97,6 +88,33 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if not in_claim and (place := block.span(figure.start, figure.end)) not in told:
             told.add(place)
             yield _diagnostic(fact, block, figure, is_cell=is_confirmed(manuscript, block, figure))
+    yield from _of_rows(manuscript, told)
+
+
+def _of_rows(manuscript: Manuscript, told: Container[Span]) -> Iterator[Diagnostic]:
+    """Report what differs from the row that its sentence tells again."""
+    for retold in odd_retellings(manuscript):
+        if retold.block.span(retold.figure.start, retold.figure.end) not in told:
+            yield _told(retold.block, retold.figure, retold.cell, retold.cell.text.strip(), "这一行")
+
+
+def _of_counts(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report counts of rows of a kind, numbers in lists of rows, and totals of columns."""
+    for count in odd_attribute_counts(manuscript):
+        where = count.cell.span(0, len(count.cell.text))
+        yield Diagnostic(
+            RULE,
+            f"正文写作“{count.block.text[count.start : count.end]}”，表里{count.attribute}的有{count.listed}项",
+            "对照指标表改成一致",
+            count.block.span(count.start, count.end),
+            related=(Related("表里这一栏", where),),
+        )
+    for kind in odd_kinds(manuscript):
+        yield _told(kind.block, kind.figure, kind.cell, str(kind.listed), f"“{kind.kind}”的行数")
+    for listing in odd_listings(manuscript):
+        yield _told(listing.block, listing.figure, listing.cell, listing.cell.text.strip(), f"“{listing.label}”")
+    for total in odd_totals(manuscript):
+        yield _told(total.block, total.figure, total.cell, total.cell.text.strip(), f"“{total.head}”的合计")
 
 
 def _diagnostic(fact: CellFact, block: Block, figure: Figure, *, is_cell: bool) -> Diagnostic:

@@ -22,6 +22,8 @@ _NUMBER: Final = regex(
     r" ]?(?P<close>[〕\]］】）)﹞}｝>＞〉])"
     r"(?P<first>[ ]?第?[ ]?)(?P<zeros>0*)(?P<number>[0-9]{1,5})(?P<gap>[ ]?)号"
 )
+_PROPOSAL: Final = regex("建议|提案|议案")
+"""Proposals have numbers of as many digits: 第0218号提案."""
 _PADDED: Final = regex(
     "(?<=第)(?<![〕\\]］】）)]第)0+(?P<number>[1-9][0-9]{0,3})号|(?<=年第)0+(?P<serial>[1-9][0-9]{0,3})期"
 )
@@ -53,6 +55,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             right = f"〔20{match['year'][-2:]}〕{match['number']}号"
             yield report(RULE, block, match.span(), f"“{match[0]}”不是规范的发文字号", f"改为“{right}”")
     for block, match in occurrences(manuscript.draft.blocks, _PADDED, "第"):
+        if match["number"] and _PROPOSAL.search(block.text):
+            continue
         right = match[0].lstrip("0")
         message = f"序号“{match[0]}”前面补了0"
         yield report(RULE, block, (match.start() - 1, match.end()), message, f"改为“{right}”")

@@ -20,7 +20,7 @@ _LAYOUT: Final = regex(
 )
 _STYLES: Final = {"部分": (Style.CHINESE, Style.PART), "章": (Style.CHAPTER,)}
 _SECTION: Final = regex(
-    "[一-鿿]*?(?P<named>(?:重点|主要|重大)?(?P<noun>问题|任务|举措|措施|要求|原则|做法|短板|情形|工程))$"
+    "[一-鿿]*?(?P<named>(?:重点|主要|重大)?(?P<noun>问题|任务|举措|措施|要求|原则|做法|短板|情形|工程))(?:[及和与](?:其|主要)?(?:原因|成因|分析|对策|建议)+)?$"
 )
 _LONGEST_HEADING: Final = 24
 _POINTED_AT: Final = regex(

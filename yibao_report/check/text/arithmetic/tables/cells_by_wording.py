@@ -131,10 +131,12 @@ def _is_of_another_time(named: Sequence[CellFact], told: Sequence[CellFact], men
 
 def _contradicts(told: Sequence[CellFact], mention: StatedFigure) -> bool:
     """Tell whether cells that agree with each other say something else than the text."""
-    figure = mention.figure
+    figure, cells = mention.figure, [fact.figure for fact in told]
     if any(fact.target for fact in told):  # 500种以上 is what ≥500 asks for, and 300种以上 is not
+        if mention.subject.target and all(cell.qualifiers == figure.qualifiers for cell in cells):
+            cells = [replace(cell, qualifiers=frozenset()) for cell in cells]
         figure = replace(figure, qualifiers=frozenset())
-    own, intervals = figure.interval(), [fact.figure.interval() for fact in told]
+    own, intervals = figure.interval(), [cell.interval() for cell in cells]
     if any(not overlap(intervals[0], each) for each in intervals[1:]) or overlap(intervals[0], own):
         return False
     if not mention.subject.time and len({fact.time for fact in told if fact.time}) > 1:

@@ -16,7 +16,7 @@ from yibao_report.check.text.arithmetic.nearby import growth_factor, tells_growt
 from yibao_report.check.text.arithmetic.slips import is_digit_off, would_fit
 from yibao_report.check.text.arithmetic.tables.entries import Entry, entry_of, tables_of
 from yibao_report.check.text.arithmetic.tables.row_claims import OddClaim
-from yibao_report.check.text.arithmetic.tables.table_facts import ANY_TABLE, BESIDE
+from yibao_report.check.text.arithmetic.tables.table_facts import ANY_TABLE, BESIDE, YEAR
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.reading import Aspect, Direction, Figure, Passage
@@ -32,23 +32,33 @@ _ONE: Final = Decimal(1)
 _HALF: Final = Decimal("0.5")
 _SHOWS_CHANGE: Final = regex("增|减|降|升|幅|同比|占|差|率（%）$")
 _NUMBER: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?")
+_BRACKETS: Final = regex("[（(][^（）()]*[）)]")
 _LAST_YEAR: Final = regex("[比较同](?:20[0-9]{2}年|上年|去年)|同比")
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two neighbouring cells of a row, with the words and all the numbers of the row."""
+    """Two neighbouring cells of a row, with the words and all the numbers of the row.
+
+    Name is the first cell of the row; head is what both columns are of, where each names its year besides.
+    """
 
     label: str
     first: Entry
     second: Entry
     numbers: frozenset[str]
+    head: str = ""
+    name: str = ""
 
 
 def odd_changes(manuscript: Manuscript) -> Iterator[OddClaim]:
     """Go through the changes of the text that a row does not have."""
     pairs = [pair for cells in tables_of(manuscript.draft.blocks) for pair in _pairs(cells)]
     by_first, by_second = _by_number(pairs, second=False), _by_number(pairs, second=True)
+    by_label: dict[str, list[_Pair]] = {}
+    for pair in pairs:
+        if pair.head and len(pair.name) >= _PIECE:
+            by_label.setdefault(pair.name, []).append(pair)
     for block in manuscript.draft.blocks if pairs else ():
         if block.kind in BESIDE:
             continue
@@ -57,6 +67,7 @@ def odd_changes(manuscript: Manuscript) -> Iterator[OddClaim]:
             if block.is_explained(one.start, other.end):
                 continue
             if one.aspect is Aspect.FROM and other.aspect is Aspect.TO and one.kind == other.kind:
+                yield from _of_years(block, passage, one, other, by_label)
                 yield from _moved(block, one, other, by_first, by_second)
             elif _tells_step(passage, one, other):
                 yield from _stepped(block, one, other, by_second)
@@ -72,10 +83,19 @@ def _pairs(cells: Mapping[tuple[int, int], Block]) -> Iterator[_Pair]:
             cells[row, column].text for column in columns if (row, column) in cells and not entries.get(column)
         )
         numbers = frozenset(_printed(entry.block.text) for entry in entries.values() if entry is not None)
+        name = cells[row, columns[0]].text.strip() if (row, columns[0]) in cells else ""
         for one, other in pairwise(told):
             first, second = entries[one], entries[other]
             if first is not None and second is not None and first.value != second.value:
-                yield _Pair(words, first, second, numbers)
+                yield _Pair(words, first, second, numbers, _head(heads[one], heads[other]), name)
+
+
+def _head(one: str, other: str) -> str:
+    """Return what two columns are of that differ in nothing but their year: 支付比例."""
+    if not (YEAR.search(one) and YEAR.search(other)):
+        return ""
+    first, second = (_BRACKETS.sub("", YEAR.sub("", each)).replace("年", "") for each in (one, other))
+    return first if first == second and len(first) >= _LONG_PIECE else ""
 
 
 def _by_number(pairs: Sequence[_Pair], *, second: bool) -> Mapping[str, list[_Pair]]:
@@ -90,6 +110,35 @@ def _by_number(pairs: Sequence[_Pair], *, second: bool) -> Mapping[str, list[_Pa
 def _printed(text: str) -> str:
     found = _NUMBER.search(text)
     return found[0].replace(",", "") if found else ""
+
+
+def _of_years(
+    block: Block, passage: Passage, one: Figure, other: Figure, by_label: Mapping[str, list[_Pair]]
+) -> Iterator[OddClaim]:
+    """Judge 二级机构的支付比例由73%提高到75% by the row 二级 under 2025年支付比例 and 2026年支付比例, digits or not."""
+    start = max(block.text.rfind(mark, 0, one.start) for mark in "。；\n") + 1
+    sentence = block.text[start : one.start]
+    pairs = [pair for label, told in by_label.items() if label in sentence for pair in told if pair.head in sentence]
+    if len(pairs) != 1 or _printed(one.text) == "":
+        return
+    [pair] = pairs
+    told = _printed(one.text), _printed(other.text)
+    cells = _printed(pair.first.block.text), _printed(pair.second.block.text)
+    if len(told[0].replace(".", "")) >= _FEWEST or (told[0] == cells[0]) is (told[1] == cells[1]):
+        return  # longer numbers are judged by their digits
+    figure, cell = (one, pair.first) if told[0] != cells[0] else (other, pair.second)
+    if _printed(figure.text) not in pair.numbers:
+        if _has_step(passage, one, other):
+            words = block.text[one.start : other.end]
+            yield OddClaim(cell.block, 0, len(cell.block.text), words, block, of_cell=True)
+        else:
+            yield OddClaim(block, figure.start, figure.end, f"这一行是{cell.block.text.strip()}", cell.block)
+
+
+def _has_step(passage: Passage, one: Figure, other: Figure) -> bool:
+    """Tell whether the difference of two values is told right behind them, so that both are meant."""
+    step = next((each for each in passage.figures if each.start > other.start), None)
+    return step is not None and step.is_points and step.value == abs(other.value - one.value)
 
 
 def _moved(

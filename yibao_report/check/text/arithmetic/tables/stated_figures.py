@@ -63,9 +63,10 @@ def stated_figures(manuscript: Manuscript, kinds: set[str]) -> Iterator[StatedFi
         if block.kind in BESIDE:
             continue
         passage = manuscript.passage(block)
-        if _PLANNED.search(headings):
-            continue  # what is to be done next is told against what was reached
+        planned = _PLANNED.search(headings) is not None
         for figure, subject in manuscript.subjects(block):
+            if planned and not (subject.target and subject.time):
+                continue  # what is to be done next is told against what was reached
             stated = figure.kind in kinds and states_level(figure) and not _PAST.search(figure.lead)
             if stated and not block.is_explained(figure.start, figure.end):
                 yield StatedFigure(block, passage, figure, subject, headings)

@@ -45,6 +45,7 @@ _SAYS_NOTHING: Final = ("金额", "人数", "数额", "家数")
 _OTHER_HEAD: Final = regex(
     "同比|环比|增|减|降|幅|比上年|上年|同期|目标|计划|预算|任务|预计|累计(?!结余)|备注|序号|变化|排名|位次"
 )
+_SUMMED_UP: Final = "累计"
 _FORECAST: Final = regex("预测|预计|测算")
 _PART: Final = regex("^(?:其中|#|＃|－|—|-)[:：]? *")
 _EDGES: Final = regex("截至|末|底|度|全年|份| ")
@@ -165,7 +166,7 @@ def _facts(manuscript: Manuscript, table: _Table) -> Iterator[CellFact]:
     for row, label, whole in _labels(table, rows[1:], first):
         unit = table.text(row, units) if units is not None else ""
         for column in telling:
-            in_all = is_total(label)
+            in_all = is_total(label) or label == _SUMMED_UP
             said = _said_in_all(heads[column], topics) if in_all else _said(label, heads[column], whole)
             cell = table.cells.get((row, column))
             figure = _figure(manuscript, cell)

@@ -17,7 +17,7 @@ from yibao_report.regex import regex
 
 COUNTIES: Final = "县（市、?区）|县（市）区|县（区、?市）|县（市、区、旗）|县市区|县区|区县|县（区）|区（县）"
 _COUNT: Final = regex(
-    f"(?<![0-9.,第])(?P<number>[0-9]{{1,4}})个(?P<what>{COUNTIES}|市（州）|市州|乡镇（街道）|镇街|镇（街道）|乡（镇）|乡镇|行政村|村（社区）|村(?![卫民医]))"
+    f"(?<![0-9.,第])(?P<number>[0-9]{{1,4}})个(?P<what>{COUNTIES}|市（州）|市州|设区的?市|地级市|乡镇（街道）|镇街|镇（街道）|乡（镇）|乡镇|行政村|村（社区）|村(?![卫民医]))"
 )
 _SUMMED: Final = regex(
     "(?<![一二三四五六七八九十])(?P<one>[一二三四五六七八九十]{1,2})[县市](?P<two>[一二三四五六七八九十]{1,2})区(?![一-鿿]?[域间块])"
@@ -35,15 +35,20 @@ _SAME: Final = {
     "村（社区）": "村",
     "行政村": "村",
     "市州": "市（州）",
+    "设区市": "设区的市",
+    "地级市": "设区的市",
 }
 COUNTY: Final = "县"
 _OF_ALL: Final = regex("全[市县省区州][一-鿿]{0,4}$|^共有$|全部|所有|各|均|已?覆盖$")
-_ALL_BEHIND: Final = regex("中|[^，]{0,10}(?:全部|均|都|全覆盖)")
+_OF_ALL_IN_TURN: Final = regex("全[市县省区州](?:共?有|下?辖)?[0-9]{1,4}个[^，。；：、]{1,8}、$")
+"""全市6个县（区）、84个乡镇（街道）."""
+_ALL_BEHIND: Final = regex("中|各[一-鿿]|[^，]{0,10}(?:全部|均|都|全覆盖)")
 _OF_SOME: Final = regex(
     "试点|示范|抽|选|走访|部分|首批|其中|贫困|脱贫|重点|新增|率先|余下|剩余|其余|另|还有|仍有|仅|第[一二三]|先行|已有|已在|在$|原|由$|从$|前$|后$|等$|对$|到$|赴$|达$|增|减|少|多|近|约|超|片区?$|[东南西北中]部$"
 )
 _PLACES: Final = regex("(?<![一-鿿])(?:(?![全我本各该])[一-鿿]){1,3}[县市区镇乡](?![一-鿿]?[级域局委本])")
 _AROUND: Final = 12
+_LONGEST: Final = 24
 _NEAR: Final = 6
 _SLIGHTLY: Final = 1.1
 _DIGITS: Final = 3
@@ -114,7 +119,8 @@ def counts_in(block: Block) -> Iterator[Count]:
         before = re.split("[，。；：、（）]", block.text[max(0, found.start() - _AROUND) : found.start()])[-1]
         behind = re.split("[，。；：]", block.text[found.end() : found.end() + _AROUND])[0]
         has = before.endswith("有") and not before.endswith(("共有", "辖有"))  # 全省有9个市州开展即时结算
-        of_all = (_OF_ALL.search(before) is not None and not has) or _ALL_BEHIND.match(behind) is not None
+        in_turn = _OF_ALL_IN_TURN.search(block.text, max(0, found.start() - _LONGEST), found.start()) is not None
+        of_all = (_OF_ALL.search(before) is not None and not has) or _ALL_BEHIND.match(behind) is not None or in_turn
         of_some = _OF_SOME.search(before) is not None or (
             _OF_SOME.search(behind[:_NEAR]) is not None and not behind.startswith("中")
         )

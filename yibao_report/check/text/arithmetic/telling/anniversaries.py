@@ -13,7 +13,11 @@ _ANNIVERSARY: Final = regex("(?P<years>[一二三四五六七八九十]{1,2})周
 _YEARS: Final = regex("(?<![近前后第十])(?P<years>[二两三四五六七八九十]{1,2})(?:年来|年间|载)")
 _DAY: Final = "(?P<year>20[0-9]{2})年(?P<day>[0-9]{1,2}月[0-9]{1,2}日)"
 _ON_THE_DAY: Final = regex(f"{_DAY}，[^。；]{{0,24}}(?P<years>[一二三四五六七八九十]{{1,2}})周年")
-_FOUNDED: Final = regex(f"(?P<date>{_DAY})[^。；，周]{{0,16}}(?:挂牌|揭牌|成立|组建)(?![^。；，]{{0,6}}周年)")
+_FOUNDED: Final = regex(f"(?P<date>{_DAY})，?[^。；，周]{{0,16}}(?:挂牌|揭牌|成立|组建)(?![^。；，]{{0,6}}周年)")
+_FULL: Final = regex(
+    f"(?P<date>{_DAY})，[^。；]{{0,30}}?(?:整整|正好|刚好|恰好|恰逢|已?满|迎来[^，。；]{{0,10}})(?P<years>[一二三四五六七八九十]{{1,2}})(?:个?年(?![来间])|周岁|周年|岁)"
+)
+"""到2024年3月18日，…走过了整整五年: the day of the founding, years later."""
 _TITLE: Final = 6
 """Blocks at the beginning among which the title stands."""
 _PASSED: Final = regex("(?:整整|走过了?|迈过了?|历经|这)(?P<years>[二两三四五六七八九十]{1,2})年")
@@ -47,11 +51,27 @@ def odd_foundings(manuscript: Manuscript) -> Iterator[Anniversary]:
         for block in blocks
         for found in _ON_THE_DAY.finditer(block.text)
     }
+    yield from _odd_days(manuscript)
     for block in blocks if len(days) == 1 else ():
         for found in _FOUNDED.finditer(block.text):
             [(year, day)] = days
             if found["day"] == day and int(found["year"]) != year and not block.is_explained(*found.span("date")):
                 yield Anniversary(block, *found.span("date"), f"{year}年{day}")
+
+
+def _odd_days(manuscript: Manuscript) -> Iterator[Anniversary]:
+    """Yield the day on which the years since the one founding are not full, if month or day is that of the founding."""
+    blocks = manuscript.draft.blocks
+    full = [(block, found) for block in blocks if "年" in block.text for found in _FULL.finditer(block.text)]
+    founded = [found for block in blocks for found in _FOUNDED.finditer(block.text)] if full else []
+    if len({(found["year"], found["day"]) for found in founded}) != 1:
+        return
+    year, day = int(founded[0]["year"]), founded[0]["day"]
+    for block, found in full:
+        years = int(found["year"]) - int(from_chinese(found["years"]) or 0)
+        same = sum(one == other for one, other in zip(day.split("月"), found["day"].split("月"), strict=True))
+        if years == year and same == 1 and not block.is_explained(*found.span("date")):
+            yield Anniversary(block, *found.span("date"), f"{found['year']}年{day}")
 
 
 def _odd_years(manuscript: Manuscript, titles: Sequence[str]) -> Iterator[Anniversary]:

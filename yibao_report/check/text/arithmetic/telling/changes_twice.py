@@ -1,19 +1,26 @@
-"""What something grew to, told twice from one start: 只有6家……已增至46家, and 由6家增至48家.
+"""What something grew to, or by, told twice: 只有6家……已增至46家, and 由6家增至48家; 由22种增加到46种, and 增加26种.
 
 The value before is the same in both, the words around them share a rare word, and the two ends are a slip apart. Of
 the two that is odd which the figures around it do not bear out, else the later.
 """
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
-from yibao_report.check.text.arithmetic.slips import is_slip_of
+from yibao_report.check.text.arithmetic.slips import is_digit_off, is_slip_of
+from yibao_report.check.text.arithmetic.tables.table_facts import YEAR
 from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings, weight
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.reading import Aspect, Figure
+from yibao_report.regex import regex
 
+_NAME: Final = "(?:^|[，、：\\s])(?:全[市县省区]|推动|实现|将)*(?P<name>[一-鿿]{4,12}?)(?:数量|总数|数)?"
+_FROM: Final = regex(f"{_NAME}[由从]$")
+_BY: Final = regex(f"{_NAME}(?:增加|减少|扩大|精简)了?$")
 _SHARED: Final = 2.0
 _DIGITS: Final = 2
 _MOST: Final = 4
@@ -32,6 +39,50 @@ def changes_twice(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
             if _are_one(first, other, manuscript):
                 is_first_odd = other[1].is_borne_out and not first[1].is_borne_out
                 yield (other[1], first[1]) if is_first_odd else (first[1], other[1])
+
+
+def steps_twice(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
+    """Yield what a change leads to, and a step told of the same name elsewhere that is not its difference."""
+    changes: dict[str, list[tuple[Telling, Telling]]] = {}
+    steps: dict[str, list[Telling]] = {}
+    told = tellings(manuscript)
+    for before, now in pairwise(told):
+        if before.figure.aspect is Aspect.FROM and _is_change(before, now) and (name := _named(before, _FROM)):
+            changes.setdefault(name, []).append((before, now))
+    for telling in told if changes else ():
+        figure = telling.figure
+        if figure.aspect is Aspect.BY and _counts(figure) and len(figure.digits) >= _DIGITS:
+            name = _named(telling, _BY)
+            if name in changes:
+                steps.setdefault(name, []).append(telling)
+    for name, [(before, now), *others] in changes.items():
+        for step in steps.get(name, ()) if not others else ():
+            difference = abs(now.figure.amount - before.figure.amount)
+            alike = counted_kind(step.figure) == counted_kind(now.figure) and step.block is not now.block
+            same = _direction(step) is _direction(now)
+            if alike and same and step.figure.amount != difference and _are_of_one_time(step, now, difference):
+                yield now, step
+
+
+def _named(telling: Telling, pattern: re.Pattern[str]) -> str:
+    found = pattern.search(telling.before)
+    return found["name"] if found else ""
+
+
+def _direction(telling: Telling) -> object:
+    return telling.figure.change.direction if telling.figure.change else None
+
+
+def _are_of_one_time(step: Telling, now: Telling, difference: Decimal) -> bool:
+    """Tell whether a step is told of the years of a change; where either names none, a digit separates the two."""
+    years, others = _years(step), _years(now)
+    if years and others:
+        return years == others
+    return len(years | others) != 1 and is_digit_off(step.figure.digits, f"{difference / step.figure.scale:f}")
+
+
+def _years(telling: Telling) -> frozenset[str]:
+    return frozenset(YEAR.findall(telling.before))
 
 
 def _is_change(before: Telling, now: Telling) -> bool:

@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from yibao_report.check.text.arithmetic.tables.group_labels import odd_labels
 from yibao_report.check.text.arithmetic.telling.administrative import conflicting_counts
 from yibao_report.check.text.arithmetic.telling.anniversaries import odd_anniversaries, odd_foundings
 from yibao_report.check.text.arithmetic.telling.conflicting_dates import conflicting_dates
-from yibao_report.check.text.arithmetic.telling.dates_of_force import odd_dates_of_force
+from yibao_report.check.text.arithmetic.telling.dates_of_force import odd_dates_of_force, two_dates_of_force
+from yibao_report.check.text.arithmetic.telling.document_numbers import odd_numbers
 from yibao_report.check.text.arithmetic.telling.durations import wrong_durations
 from yibao_report.check.text.arithmetic.telling.named_numerals import odd_names
 from yibao_report.check.text.arithmetic.telling.own_title import odd_titles
+from yibao_report.check.text.arithmetic.telling.plan_periods import odd_periods
+from yibao_report.check.text.arithmetic.telling.stage_periods import overlapping_stages
+from yibao_report.check.text.arithmetic.telling.validity import wrong_terms
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Related
 from yibao_report.source import Span
@@ -47,6 +52,35 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             f"改为“{title.right}”",
             title.block.span(title.start, title.end),
         )
+    yield from _of_numbers(manuscript)
+    yield from _of_foundings(manuscript)
+    yield from _of_days(manuscript)
+    yield from _of_periods(manuscript)
+
+
+def _of_numbers(manuscript: Manuscript) -> Iterator[Conflict]:
+    """Yield numbers of documents and of groups that are told in two ways."""
+    for number in odd_numbers(manuscript):
+        yield Conflict(
+            f"{number.what}两个{number.told}：这里是“{number.text}”，别处是“{number.other}”",
+            "对照原件改成一致",
+            number.block.span(number.start, number.end),
+            (Related(f"别处写作{number.other}", number.usual.span(*number.place)),),
+        )
+    for label in odd_labels(manuscript):
+        what = label.usual.text.strip()
+        yield Conflict(
+            f"“{what}”各行相加是{label.total}"
+            if label.total
+            else f"同一组两个数：这里是{label.text}，别的行是“{what}”",
+            "核对各行的分值和这一组的合计" if label.total else "对照原件改成一致",
+            label.cell.span(label.start, label.end),
+            (Related("这一组", label.usual.span(0, len(label.usual.text))),),
+        )
+
+
+def _of_foundings(manuscript: Manuscript) -> Iterator[Conflict]:
+    """Yield anniversaries and days of a founding that do not agree."""
     for anniversary in odd_anniversaries(manuscript):
         yield Conflict(
             f"标题说是{anniversary.text}，文中都说{anniversary.years}年",
@@ -59,12 +93,23 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             "核对成立的时间，改成一致",
             founding.block.span(founding.start, founding.end),
         )
+
+
+def _of_days(manuscript: Manuscript) -> Iterator[Conflict]:
+    """Yield events that are told on two days."""
     for begins, ends in odd_dates_of_force(manuscript):
         yield Conflict(
             f"施行与废止的日子不一样：旧文件自{ends.text}起废止，新文件自{begins.text}起施行",
             "对照文件改成一致",
             ends.block.span(ends.start, ends.end),
             (Related(f"施行的日子写作{begins.text}", begins.block.span(begins.start, begins.end)),),
+        )
+    for first, second in two_dates_of_force(manuscript):
+        yield Conflict(
+            f"施行的日子前后不一样：这里是{second.text}，前面是{first.text}",
+            "对照文件改成一致",
+            second.block.span(second.start, second.end),
+            (Related(f"前面写作{first.text}", first.block.span(first.start, first.end)),),
         )
     for before, event in conflicting_dates(manuscript):
         yield Conflict(
@@ -73,10 +118,38 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             event.block.span(event.start, event.end),
             (Related(f"前面写作{before.text}", before.block.span(before.start, before.end)),),
         )
+
+
+def _of_periods(manuscript: Manuscript) -> Iterator[Conflict]:
+    """Yield terms and periods that their first and last days, or their names, do not give."""
     for lasts in wrong_durations(manuscript):
         yield Conflict(
             f"为期多久与起止时间不符：从头到尾是{lasts.should}{lasts.unit}，写作{lasts.text}",
             "核对起止时间和月数、天数",
             lasts.block.span(lasts.start, lasts.end),
             (Related("起止时间", lasts.block.span(*lasts.span)),),
+        )
+    for term in wrong_terms(manuscript):
+        other = term.block.text[slice(*term.span)]
+        yield Conflict(
+            f"起止时间与期限不符：{other}应到{term.should}"
+            if term.is_end
+            else f"期限与起止时间不符：从头到尾是{term.should}，写作{term.text}",
+            "核对起止时间和期限",
+            term.block.span(term.start, term.end),
+            (Related("期限" if term.is_end else "起止时间", term.block.span(*term.span)),),
+        )
+    for period in odd_periods(manuscript):
+        yield Conflict(
+            f"“{period.plan}”的时间不对：应是{period.right}，写作{period.text}",
+            "对照规划改正年份或规划的名称",
+            period.block.span(period.start, period.end),
+        )
+    for stage in overlapping_stages(manuscript):
+        words, before = stage.block.text[stage.start : stage.end], stage.before.text[slice(*stage.place)]
+        yield Conflict(
+            f"阶段的时间重叠：这一阶段是{words}，上一阶段是{before}",
+            "核对各阶段的起止时间",
+            stage.block.span(stage.start, stage.end),
+            (Related("上一阶段", stage.before.span(*stage.place)),),
         )

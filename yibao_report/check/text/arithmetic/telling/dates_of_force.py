@@ -12,6 +12,19 @@ from yibao_report.regex import regex
 _DATE: Final = "(?P<date>(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日)"
 _BEGINS: Final = regex(f"自{_DATE}起(?:正式)?(?:施行|实施|执行|生效)")
 _ENDS: Final = regex(f"自{_DATE}起(?:同时|相应)?(?:废止|停止执行|停止施行|失效|不再执行)")
+_ISSUED: Final = regex(f"(?:印发|公布|发布)[^。；，]{{0,8}}，(?:请)?自{_DATE}起(?:正式)?(?:施行|实施|执行|生效)")
+"""现印发给你们，自2025年5月1日起施行."""
+_OWN: Final = regex(
+    f"本(?:办法|规定|细则|方案|意见|规程|标准|制度|规则)[^。；，]{{0,4}}自{_DATE}起(?:正式)?(?:施行|实施|执行|生效)"
+)
+
+
+def two_dates_of_force(manuscript: Manuscript) -> Iterator[tuple[Event, Event]]:
+    """Yield the day from which a notice puts something in force, and the other one that this tells itself."""
+    issued = list(_days(manuscript, _ISSUED))
+    own = list(_days(manuscript, _OWN)) if issued else []
+    if len({each.date for each in issued}) == len({each.date for each in own}) == 1 and issued[0].date != own[0].date:
+        yield issued[0], own[0]
 
 
 def odd_dates_of_force(manuscript: Manuscript) -> Iterator[tuple[Event, Event]]:

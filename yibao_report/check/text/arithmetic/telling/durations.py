@@ -22,13 +22,6 @@ _DAYS: Final = regex(
 _SO_MANY_DAYS: Final = regex(
     "(?:为期|公示|征求[一-鿿]{0,6}意见|公告|征集|历时|共计?|持续)(?P<number>[0-9]{1,3})(?:天|个?自然日|日)(?!内)"
 )
-_VALID: Final = regex(
-    "自(?P<year>20[0-9]{2})年(?P<month>1?[0-9])月(?P<day>[0-9]{1,2})日起(?:施行|实施|执行|试行|生效)，"
-    "(?:有效期(?:限)?为?(?P<before>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})年，?|有效期)?"
-    "(?:截?至|到)(?P<until>20[0-9]{2})年(?P<last>1?[0-9])月(?P<end>[0-9]{1,2})日止?(?:，有效期(?:限)?为?(?P<behind>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})年)?"
-)
-_MONTH: Final = 31
-_CLOSE: Final = 4
 _LEAP: Final = 2
 """A year that is not named may be one of 366 days."""
 _COMMON_YEAR: Final = 2025
@@ -58,8 +51,6 @@ def wrong_durations(manuscript: Manuscript) -> Iterator[WrongDuration]:
     for block in manuscript.draft.blocks:
         if "日" in block.text:
             yield from _of_days(block)
-        if "有效期" in block.text:
-            yield from _of_validity(block)
         if "为期" not in block.text:
             continue
         for lasts in _LASTS.finditer(block.text):
@@ -73,19 +64,6 @@ def wrong_durations(manuscript: Manuscript) -> Iterator[WrongDuration]:
             told = {should, should - 1} if span["first"] == span["last"] else {should}  # 2024年6月至2025年6月
             if should > 0 and value_of(lasts["number"]) not in told:
                 yield WrongDuration(block, lasts.start("number"), lasts.end(), should, span.span())
-
-
-def _of_validity(block: Block) -> Iterator[WrongDuration]:
-    """Yield 自2025年5月1日起施行，有效期5年，至2028年4月30日止; it ends a day before, or on the day itself."""
-    for found in _VALID.finditer(block.text):
-        begins, ends = ((int(found[month]), int(found[day])) for month, day in (("month", "day"), ("last", "end")))
-        later = (ends[0] - begins[0]) * _MONTH + ends[1] - begins[1]
-        years = int(found["until"]) - int(found["year"]) + (later > _MONTH * _YEAR // 2)
-        near = min(later % (_MONTH * _YEAR), -later % (_MONTH * _YEAR)) <= _CLOSE
-        told = found["before"] or found["behind"]
-        if told and near and years > 0 and value_of(told) != years and not block.is_explained(*found.span()):
-            group = "before" if found["before"] else "behind"
-            yield WrongDuration(block, found.start(group), found.end(group) + 1, years, found.span(), "年")
 
 
 def _of_days(block: Block) -> Iterator[WrongDuration]:

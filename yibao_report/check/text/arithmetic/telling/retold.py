@@ -72,7 +72,7 @@ def _odd(group: Sequence[Telling], manuscript: Manuscript) -> Iterator[tuple[Tel
 def _may_be_meant(odd: Telling, usual: Telling, manuscript: Manuscript, *, certain: bool) -> bool:
     if not _are_swapped(odd.figure, usual.figure) or _are_of_two(odd, usual) or _are_two_nouns(odd, usual):
         return False
-    digits = len(_digits(odd.figure))
+    digits = len(_digits(odd.figure).rstrip("0"))
     counts_large = _unit(odd.figure)[1] >= _LARGE and not odd.figure.is_ratio
     if counts_large and (digits >= _LONGEST or (digits >= _LONG and certain)):
         return True

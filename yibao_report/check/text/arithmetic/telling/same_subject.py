@@ -118,7 +118,8 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
         yield ("counted", subject.counted, figure.kind, subject.narrowing, mention.scheme)
     if figure.lead.endswith(_WHAT_IS_LEFT):
         digits = "".join(sorted(figure.digits))
-        yield ("left", figure.kind, subject.counted[:_LONG_NOUN])
+        if subject.counted or figure.kind != MONEY:  # of one bill after another: 剩余65280元, 剩余的2.20万元
+            yield ("left", figure.kind, subject.counted[:_LONG_NOUN])
         if len(digits) >= _LONG_NUMBER:
             yield ("left", figure.kind, digits)
     if figure.lead.endswith("覆盖") and subject.counted:

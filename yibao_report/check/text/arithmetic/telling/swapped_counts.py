@@ -4,6 +4,7 @@ Two digits are the same by accident more easily than three; so the noun is long,
 neither telling says that only some are meant.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.tables.table_facts import YEAR
 from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.reading import Aspect
 from yibao_report.regex import regex
 
 _DIGITS: Final = 2
@@ -20,7 +22,9 @@ _COMMON: Final = regex(
     "定点(?:医药机构|医疗机构|零售药店)|参保(?:人员|群众|居民|职工)|(?:医疗|医药|违规|违法)[一-鿿]{0,2}机构|困难群众"
 )
 """Nouns of which a text tells one group after another."""
-_SOME: Final = regex("新增|再|另|其中|首批|部分|有关|试点|示范|检查|抽查|处理|处罚|约谈|[上去]年|增加|减少")
+_SOME: Final = regex(
+    "新增|再|另|其中|首批|部分|有关|试点(?!之?初)|示范|检查|抽查|处理|处罚|约谈|[上去]年|增加(?![到至])|减少(?![到至])"
+)
 _BEFORE: Final = 14
 _MOST: Final = 200
 """Counts of one kind from which on some have the same digits by accident."""
@@ -53,7 +57,10 @@ def _noun(telling: Telling) -> str:
 
 
 def _is_of(telling: Telling, noun: str) -> bool:
-    return telling.figure.counted.startswith(noun) or noun in telling.figure.lead[-_BEFORE:]
+    figure = telling.figure
+    if figure.counted.startswith(noun) or noun in figure.lead[-_BEFORE:]:
+        return figure.aspect is not Aspect.FROM
+    return figure.aspect is Aspect.TO and re.search(f"{noun}(?:数量|总数|数)?[由从]", telling.before) is not None
 
 
 def _of_noun(noun: str, told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:

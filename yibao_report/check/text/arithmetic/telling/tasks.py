@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from yibao_report.check.text.arithmetic.nearby import counted_kind
+from yibao_report.check.text.arithmetic.nearby import counted_kind, is_growth, tells_growth
 from yibao_report.check.text.arithmetic.slips import is_slip_of
 from yibao_report.check.text.arithmetic.telling.left_twice import amounts_by_kind, is_difference
 from yibao_report.check.text.arithmetic.telling.tellings import pairs, rarity
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
-from yibao_report.reading import Figure
+from yibao_report.reading import Aspect, Figure
 from yibao_report.regex import regex
 from yibao_report.source import Span
 
@@ -34,6 +34,7 @@ _RESPONSIBLE: Final = regex(
 )
 _DIGIT: Final = regex("[0-9]")
 _HAN: Final = regex("[一-鿿]")
+_HAN_ONLY: Final = regex("[一-鿿]+")
 _FEWEST: Final = 5
 """Characters of a cell that tells a task."""
 _SHARED: Final = 4.0
@@ -46,6 +47,10 @@ _BOUND: Final = regex("(?:不[少低]于|不超过|[≥≤>＞])\\s*$")
 _BOUND_BEHIND: Final = regex("\\s*及?以[上下内]")
 _IN_ALL: Final = regex("(?:总数|总量|累计|合计)[一-鿿]{0,3}$|(?:达到|增至|达)$")
 """Words in front of what a task leads to: 新建24个，总数达到60个."""
+_BROUGHT_TO: Final = regex("(?:压缩|缩短|精简|减少|提高|扩大|增加|降低|下降|提升|拓展)(?:到|至|为)$")
+_NAMED: Final = 24
+_NAME: Final = 6
+"""Characters of a name that tell one thing from every other."""
 _NO_COUNTS: Final = ("年", "个月", "天", "岁", "小时")
 
 _Stretch: TypeAlias = tuple[Block, int, int]
@@ -108,7 +113,7 @@ class _Task:
                 counts = each.unit is not None and each.high is None and not each.is_points
                 if block.cell and block.text.strip() == each.text:
                     continue  # what a cell tells is held against the text by its names
-                if start <= each.start < end and counts and each.kind not in _NO_COUNTS:
+                if start <= each.start < end and counts and (each.kind not in _NO_COUNTS or each.aspect is Aspect.TO):
                     yield _Number(block, each.start, each.end, each)
 
     def deadlines(self) -> Iterator[_Deadline]:
@@ -178,7 +183,9 @@ def _numbers(entry: _Task, statement: _Task, manuscript: Manuscript) -> Iterator
         return
     for told in own:
         alike, meant = (_of_kind(numbers, counted_kind(told.figure)) for numbers in (own, others))
-        if alike == [told] and len(meant) == 1 and _have_slipped(meant[0], told):
+        if told.figure.aspect is Aspect.TO:
+            alike, meant = ([each for each in numbers if each.figure.aspect is Aspect.TO] for numbers in (alike, meant))
+        if alike == [told] and len(meant) == 1 and (_have_slipped(meant[0], told) or _have_one_name(meant[0], told)):
             yield meant[0], told
 
 
@@ -191,7 +198,8 @@ def _of_kind(numbers: Sequence[_Number], kind: str) -> list[_Number]:
 def _is_right(entry: _Number, statement: _Number, manuscript: Manuscript) -> bool:
     """Tell whether an entry has the number that is meant: the difference of two counts, and the statement's is none."""
     borne_out, other = (
-        _leads_to_total(each, manuscript) or is_difference(each.figure, manuscript) for each in (entry, statement)
+        _leads_to_total(each, manuscript) or is_difference(each.figure, manuscript) or _is_step(each, manuscript)
+        for each in (entry, statement)
     )
     return borne_out and not other
 
@@ -206,6 +214,16 @@ def _leads_to_total(told: _Number, manuscript: Manuscript) -> bool:
     )
 
 
+def _is_step(told: _Number, manuscript: Manuscript) -> bool:
+    """Tell whether the rate of a change is told with what it leads to, and is right: 由20个压缩到8个，压缩60%."""
+    figures = manuscript.passage(told.block).figures
+    return any(
+        now.start == told.figure.start and tells_growth(rate) and is_growth(now, base, rate)
+        for base, now, rate in zip(figures, figures[1:], figures[2:], strict=False)
+        if base.aspect is Aspect.FROM
+    )
+
+
 def _have_slipped(one: _Number, other: _Number) -> bool:
     first, second = one.figure, other.figure
     if first.amount == second.amount or first.aspect is not second.aspect or _are_of_two_times(first, second):
@@ -214,6 +232,21 @@ def _have_slipped(one: _Number, other: _Number) -> bool:
         return False
     swapped = sorted(first.digits) == sorted(second.digits)  # shares of many things differ by a digit
     return is_slip_of(second, first) and (swapped or not first.is_ratio or _is_bound(one))
+
+
+def _have_one_name(one: _Number, other: _Number) -> bool:
+    """Tell whether two numbers say to what one thing is brought: 办理时限由20个工作日压缩到8个, 办理时限压缩到10个."""
+    first, second = one.figure, other.figure
+    if first.amount == second.amount or first.aspect is not Aspect.TO or _are_of_two_times(first, second):
+        return False
+    if first.qualifiers or second.qualifiers or _is_bound(one) or _is_bound(other):
+        return False
+    names = [_BROUGHT_TO.sub("", each.block.text[max(0, each.start - _NAMED) : each.start]) for each in (one, other)]
+    verbs = [found[0] if (found := _BROUGHT_TO.search(each.lead)) else "" for each in (first, second)]
+    return verbs[0] == verbs[1] != "" and any(
+        len(name[-_NAME:]) == _NAME and _HAN_ONLY.fullmatch(name[-_NAME:]) and name[-_NAME:] in near
+        for name, near in (names, names[::-1])
+    )
 
 
 def _are_of_two_stages(own: Sequence[_Number], others: Sequence[_Number]) -> bool:

@@ -4,14 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from yibao_report.check.text.arithmetic.telling.changes_twice import changes_twice
+from yibao_report.check.text.arithmetic.telling.changes_twice import changes_twice, steps_twice
+from yibao_report.check.text.arithmetic.telling.headed_parts import headed_parts
+from yibao_report.check.text.arithmetic.telling.headed_tasks import odd_deadlines
+from yibao_report.check.text.arithmetic.telling.headline_numbers import headline_numbers
 from yibao_report.check.text.arithmetic.telling.left_twice import left_twice
 from yibao_report.check.text.arithmetic.telling.other_scale import other_scale
 from yibao_report.check.text.arithmetic.telling.retold import retold
+from yibao_report.check.text.arithmetic.telling.revisited import revisited
 from yibao_report.check.text.arithmetic.telling.starting_points import starting_points
 from yibao_report.check.text.arithmetic.telling.swapped_counts import swapped_counts
 from yibao_report.check.text.arithmetic.telling.tasks import conflicting_tasks
 from yibao_report.check.text.arithmetic.telling.totals_of_nouns import totals_of_nouns
+from yibao_report.check.text.arithmetic.totals.sums_elsewhere import sums_elsewhere
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.source import Span
 
@@ -21,9 +26,15 @@ _READERS: Final = (
     ("起点与现状", starting_points),
     ("剩下的数", left_twice),
     ("同一项任务", conflicting_tasks),
+    ("同一项任务", odd_deadlines),
     ("同一个数", swapped_counts),
     ("同一个数", changes_twice),
+    ("增减的数与起止的数", steps_twice),
     ("全部的数", totals_of_nouns),
+    ("同一部分的数", headed_parts),
+    ("合计与所列各项的数", sums_elsewhere),
+    ("标题与正文的数", headline_numbers),
+    ("再查的数", revisited),
 )
 
 
