@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 
 from yibao_report.check.text.running_text import RunningText
 from yibao_report.check.text.sounds import sound_alikes, sounds_alike
+from yibao_report.check.text.surnames import may_end_name
 from yibao_report.check.text.words import frequency, is_in_use, is_loose
 from yibao_report.model.draft import Block
 from yibao_report.model.lexicon import ExpressionKind, Lexicon
@@ -215,7 +216,9 @@ class PhraseBook:
         is_pair, alone = len(written) == _PAIR, _ALONE if len(phrase) < _CERTAIN else frozenset[str]()
         if (is_pair or first == 0) and (written[0] in alone or text[start - 1 : start + 1] in self.words):
             return False
-        if is_pair and (text.startswith(NAMED, end) or frequency(written) > 1 or not is_loose(text, start, end)):
+        if is_pair and (text.startswith(NAMED, end) or may_end_name(text, start)):
+            return False
+        if is_pair and (frequency(written) > 1 or not is_loose(text, start, end)):
             return False
         if is_pair or last == len(written) - 1:
             joins = text[end - 1 : end + 1] in self.words

@@ -15,7 +15,7 @@ from typing import Final
 from yibao_report.check.text.phrasing import NAMED, PhraseBook, Slip, phrase_book
 from yibao_report.check.text.running_text import RunningText
 from yibao_report.check.text.sounds import sound_alikes
-from yibao_report.check.text.surnames import SURNAMES
+from yibao_report.check.text.surnames import SURNAMES, may_end_name
 from yibao_report.check.text.words import frequency, is_word, tokens
 from yibao_report.model.draft import Block
 from yibao_report.model.lexicon import Lexicon
@@ -119,6 +119,7 @@ def _is_slip(block: Block, start: int, book: PhraseBook, *, stands_alone: bool) 
         or text.endswith(_QUOTED, 0, start)
         or book.covers(text, start, end)
         or _is_parallel(text, start)
+        or may_end_name(text, start)
     ):
         return False
     around = list(tokens(text, start, end))

@@ -7,3 +7,9 @@ SURNAMES: Final = (
     "翁韦夏付白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹"
 )
 """The surnames that most people have, but for those that are everyday words: 向, 万, 于."""
+_SURNAMES: Final = frozenset(SURNAMES)
+
+
+def may_end_name(text: str, place: int) -> bool:
+    """Whether the character at ``place`` may be the last one of a name: 李桂芳患病."""
+    return not _SURNAMES.isdisjoint(text[max(0, place - 2) : place])
