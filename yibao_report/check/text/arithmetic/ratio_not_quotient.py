@@ -207,11 +207,17 @@ def _wrong_formulas(manuscript: Manuscript) -> Iterator[Diagnostic]:
             )
 
 
+_OF_ITS_OWN: Final = regex("各自|其(?:应|所|本)|相应|对应|各[险类种]")
+"""Shares of several wholes: 分别占各自参保人数的7.2%和18.3%."""
+
+
 def _wrong_proportions(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report shares that no common whole gives: every part divided by its share must be the same."""
     for block, relation in manuscript.statements(RelationKind.PROPORTION):
         half = len(relation.figures) // 2
         parts, rates = relation.figures[:half], relation.figures[half:]
+        if _OF_ITS_OWN.search(block.text, parts[-1].end, rates[0].start):
+            continue
         wholes = [divided(part.interval(), rate.interval()) for part, rate in zip(parts, rates, strict=True)]
         low = max((whole[0] for whole in wholes if whole), default=Decimal(0))
         high = min((whole[1] for whole in wholes if whole), default=Decimal(0))

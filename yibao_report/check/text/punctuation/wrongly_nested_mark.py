@@ -23,6 +23,8 @@ _LEVELS: Final = {"“": ("“”", "‘’"), "‘": ("“”", "‘’"), "《
 _FAMILY: Final = dict.fromkeys("“”‘’", "quote") | dict.fromkeys("《》〈〉", "title")
 _HAN: Final = regex(f"[{HAN}]")
 _LONGEST: Final = 60
+_PLACES: Final = regex("[市县区州盟旗乡镇村街道社居、]+")
+"""What stands in inner brackets within brackets: （责任单位：各县〈市、区〉医疗保障局）."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -33,6 +35,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             mark = block.text[pair.start]
             if mark not in _LEVELS or _FAMILY[mark] in lost or not _HAN.search(block.text, pair.start, pair.end):
                 continue
+            if mark == "〈" and _is_list_of_places(block.text, pair.start, pair.end):
+                continue
             right = _LEVELS[mark][pair.depth % 2]
             if mark != right[0]:
                 where = "里层" if pair.depth % 2 else "外层"
@@ -41,3 +45,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 edits = (pair.start, pair.start + 1, right[0]), (pair.end, end, right[1])
                 words = block.text[pair.start] + block.text[pair.end]
                 yield report(RULE, block, place, f"{where}用“{right}”，不用“{words}”", f"改为“{right}”", edits)
+
+
+def _is_list_of_places(text: str, start: int, end: int) -> bool:
+    return _PLACES.fullmatch(text, start + 1, end) is not None and text.rfind("（", 0, start) > text.rfind(
+        "）", 0, start
+    )
