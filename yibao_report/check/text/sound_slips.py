@@ -43,7 +43,7 @@ _QUOTED: Final = ("“", "‘")
 _BY_CHANCE: Final = 5
 _COINED: Final = 300
 """So many words that a pair's characters begin and end let anybody coin a new one: 失智, 深查, 数智."""
-_NEVER_COINED: Final = 5
+_NEVER_COINED: Final = 12
 """So few of them that the pair is not one half of a longer word either: 事中予警."""
 _USUAL: Final = 200
 """The frequency of a word that is rather meant than one that a writer has coined, where the list has it not."""
@@ -130,7 +130,7 @@ def _is_slip(block: Block, start: int, book: PhraseBook, *, stands_alone: bool) 
         return True
     before = next((token for place, token in around if place + len(token) == start), "")
     after = next((token for place, token in around if place == end), "")
-    return not _is_part(before, _JOINING) and not _is_part(after, _JOINING | _SUFFIXES)
+    return not _is_part(before, _JOINING | {"中"}) and not _is_part(after, _JOINING | _SUFFIXES)
 
 
 def _is_parallel(text: str, start: int) -> bool:
