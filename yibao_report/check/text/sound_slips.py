@@ -7,7 +7,7 @@ pairs that stand in right text all the same are listed as seams.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import compress
 from typing import Final
@@ -62,11 +62,6 @@ def find_sound_slips(running: RunningText, lexicon: Lexicon) -> Iterator[Slip]:
         word, stands_alone = meant[pairs[place]]
         if _is_slip(block, start, book, stands_alone=stands_alone):
             yield Slip(block, start, start + 2, word)
-
-
-def suspected_pairs(pairs: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
-    """Yield the pairs of characters that are slips wherever the words around them leave them over."""
-    return filter(_common_words(lexicon).meant_by, pairs)
 
 
 @lru_cache(maxsize=4)
