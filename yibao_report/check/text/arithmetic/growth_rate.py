@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from yibao_report.check.text.arithmetic.growth.change import falls, is_relative, runs_against, wrong_changes
+from yibao_report.check.text.arithmetic.growth.grown_wholes import grown_wholes
 from yibao_report.check.text.arithmetic.growth.increments import wrong_increments
 from yibao_report.check.text.arithmetic.growth.named_growths import named_growths
 from yibao_report.check.text.arithmetic.growth.named_steps import named_steps
@@ -78,7 +79,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"核对这三个数；若两年的数无误，改为{should}",
             years.block.span(years.growth.start, years.growth.end),
         )
-    for near in (*near_growths(manuscript), *named_growths(manuscript)):
+    for near in dict.fromkeys((*near_growths(manuscript), *named_growths(manuscript), *grown_wholes(manuscript))):
         change = abs(near.now.amount / near.base.amount - 1)
         should = percent(change, near.growth) if near.growth.is_ratio else printed(change, near.growth)
         yield Diagnostic(
