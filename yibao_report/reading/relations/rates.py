@@ -66,7 +66,7 @@ def _share(skeleton: Skeleton, number: int, found: re.Match[str]) -> Iterator[Re
     if found["part"]:
         parts = [figure for figure in clause if figure.change is None and _is_named(figure, found["part"])]
     else:
-        parts = [figure for figure in clause if figure.change is None and not figure.is_ratio][-1:]
+        parts = [figure for figure in clause if figure.change is None and not figure.is_ratio][:1]
     if len(parts) != 1:
         return
     part = parts[0]

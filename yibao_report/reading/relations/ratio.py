@@ -395,7 +395,9 @@ def _relation(part: Figure, whole: Figure, rate: Figure) -> Iterator[Relation]:
     same = part.kind == whole.kind or "数" in (part.kind, whole.kind) or (part.kind, whole.kind) == _CASES
     if _RESPECTIVELY.search(rate.lead):
         return  # 12项完成11项，47条完成46条，完成率分别为91.7%和97.9%
-    if part.amount > whole.amount and _EXPECTED.search(part.lead):  # 参保328.6万人，应参保人口338.1万人，参保率97.2%
+    if (
+        part.amount > whole.amount and whole.change is None and _EXPECTED.search(part.lead)
+    ):  # 参保328.6万人，应参保人口338.1万人，参保率97.2%
         part, whole = whole, part
     if same and whole.amount > 0 and not (part.change and part.change.basis) and rate.change is None:
         yield Relation(RelationKind.RATIO, (part, whole, rate))

@@ -16,7 +16,7 @@ from yibao_report.check.text.arithmetic.judging import (
     OVERLAP,
     OVERLAP_REACH,
 )
-from yibao_report.check.text.arithmetic.nearby import is_made_of
+from yibao_report.check.text.arithmetic.nearby import is_made_of, is_quotient
 from yibao_report.check.text.arithmetic.totals.addends import FLOWS, VIEW, fits_flow, is_addend, is_sum
 from yibao_report.check.text.arithmetic.totals.slipped_sums import is_slip_away
 from yibao_report.check.text.manuscript import Manuscript
@@ -166,6 +166,8 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
     if any(is_made_of(total, some) for total, of in fitting for some in _some_of(of)) or _is_borne_out(before, parts):
         return None
     for total, of in fitting:
+        if _have_own_wholes(passage, of):
+            continue
         start, end = min(total.start, of[0].start), max(total.end, of[-1].end)
         if not _are_named(passage, total, of) or OVERLAP.search(passage.text, start, end + OVERLAP_REACH):
             continue
@@ -214,6 +216,23 @@ def _is_borne_out(before: list[Figure], parts: list[Figure]) -> bool:
         is_made_of(total, parts) or any(total.amount == each.amount + parts[0].amount for each in before)
         for total in before
     )
+
+
+def _have_own_wholes(passage: Passage, parts: list[Figure]) -> bool:
+    """Tell whether each part has a rate behind it in a whole of its own: 连锁接入288家，接入率90.0%；单体接入96家，接入率60.0%."""
+    wholes = []
+    for part in parts:
+        number = passage.figures.index(part)
+        rate = passage.figures[number + 1] if number + 1 < len(passage.figures) else None
+        if rate is None or not rate.is_ratio or rate.change is not None:
+            return False
+        of = {
+            each.amount for each in passage.figures[:number] if each.kind == part.kind and is_quotient(part, each, rate)
+        }
+        if not of:
+            return False
+        wholes.append(of)
+    return not set.intersection(*wholes)
 
 
 def _are_of_years(figures: list[Figure]) -> bool:
