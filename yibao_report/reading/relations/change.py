@@ -146,7 +146,7 @@ _THAN: Final = form(
     "比|较",
 )
 _INCREMENT: Final = form(
-    f"(?P<b>{N})(?!{W}{{0,2}}相比){W}{{0,3}}[，,、（(](?:占{W}{{0,14}}{P}[，,])?(?P<span>{_SPAN}){_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}|多|少){TOLD}*(?P<by>{N}){W}{{0,3}}[，,、（(]"
+    f"(?P<b>{N})(?!{W}{{0,2}}相比){W}{{0,3}}[，,、（(](?:占{W}{{0,14}}{P}[，,])?(?P<span>{_SPAN}){_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}|[多少](?:支出|支付|收入|征收|追回|受理|办理|办结|检查|查处|结算|报销|结余|投入)?){TOLD}*(?P<by>{N}){W}{{0,3}}[，,、（(]"
     f"{_BASIS}(?:{RISE}|{FALL}){TOLD}*(?P<c>[{RATE}{MULTIPLE}])",
     (N, N, f"[{RATE}{MULTIPLE}]"),
     _CHANGING,

@@ -236,7 +236,7 @@ def _total(skeleton: Skeleton, index: int, *, nearest: bool) -> Figure | None:
     """Return the figure before a list that counts the same; with 其中 it need not be the nearest one."""
     if nearest:
         before = skeleton.figures[index - 1]
-        return before if before.kind == skeleton.figures[index].kind and not is_base(skeleton, index - 1) else None
+        return before if _count_alike(before, skeleton.figures[index]) and not is_base(skeleton, index - 1) else None
     first = skeleton.figures[index]
     candidates = [
         figure for figure in _before(skeleton, index) if not is_step(figure) or first.amount <= figure.amount
@@ -264,6 +264,11 @@ def _that_fits(skeleton: Skeleton, index: int, total: Figure, parts: Sequence[Fi
     return next((each for each in before if each.amount == amount), total)
 
 
+def _count_alike(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures count the same; 名 and 位 count people as 人 does."""
+    return one.kind == other.kind or (one.kind in _PEOPLE and other.kind in _PEOPLE)
+
+
 def _sum(figures: Iterable[Figure]) -> Decimal:
     return sum((figure.amount for figure in figures), Decimal(0))
 
@@ -274,7 +279,7 @@ def _before(skeleton: Skeleton, index: int) -> list[Figure]:
     for number in range(index - 1, max(-1, index - 10), -1):
         if number < index - 1 and re.search("[。；;！？]", skeleton.between(number, number + 1)):
             break
-        if skeleton.figures[number].kind == skeleton.figures[index].kind and not (
+        if _count_alike(skeleton.figures[number], skeleton.figures[index]) and not (
             is_base(skeleton, number)
             or _is_bracketed(skeleton, number, index)
             or _EXPECTED.search(skeleton.figures[number].lead)
@@ -454,6 +459,7 @@ _AGE: Final = "岁"
 _BOUNDS: Final = (_AGE, "分")
 """Units of bounds that stand between 其中 and the number of those within them."""
 _LIMIT: Final = regex("及?以[上下][^，。；、]{0,10}$")
+_PEOPLE: Final = ("人", "名", "位")
 _TWO_DISEASES: Final = ("高血压", "糖尿病")
 _CHRONIC: Final = regex("慢特病|慢性病|慢病|特殊病")
 _PIECES: Final = ("项", "类", "个", "笔", "块", "部分")

@@ -11,7 +11,13 @@ from itertools import combinations
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import Interval, overlap, subtracted
-from yibao_report.check.text.arithmetic.nearby import any_explained, figures_before, passages_with, tells_growth
+from yibao_report.check.text.arithmetic.nearby import (
+    any_explained,
+    are_apart,
+    figures_before,
+    passages_with,
+    tells_growth,
+)
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -21,6 +27,11 @@ from yibao_report.regex import regex
 _APART: Final = regex(
     "^，?(?:二者|两者|两项|两地|两[县区市]|前后|首尾|最高[与和]最低)?(?:之间)?的?(?:相差|差距|相距|极差|差值|差额)(?:了|为|达到?|只有|仅)*$"
 )
+_BEYOND_PLAN: Final = regex(
+    "^[，；]?(?:比(?:预算|计划|目标)(?:数|任务)?)?(?:超收|短收|少收|多收|超支|节支|少支|超出|超额|超额完成)了?$"
+)
+"""预算收入43.50亿元，实际收入44.20亿元，超收0.70亿元."""
+_PLANNED: Final = regex("预算|计划|目标|任务|指标")
 _GROWTH: Final = "的?(?:增长)?(?:增幅|增速|增长率|增长幅度|涨幅)"
 _COMPARED: Final = regex(
     f"(?P<one>[一-鿿]{{2,10}}?){_GROWTH}(?:比(?P<other>[一-鿿]{{2,10}}?)(?:{_GROWTH})?(?:(?P<more>高|快)|低|慢)出?了?"
@@ -91,7 +102,13 @@ def _differences(manuscript: Manuscript) -> tuple[Difference, ...]:
         for run in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False)
         if (found := _beyond(block, passage, *run))
     )
-    return tuple(each for each in (*apart, *named, *beyond) if not any_explained(each.block, each.told))
+    planned = (
+        found
+        for block, passage in passages_with(manuscript, ("超", "短收", "少收", "多收", "节支", "少支"))
+        for number, told in enumerate(passage.figures)
+        if number > 1 and _BEYOND_PLAN.search(told.lead) and (found := _planned(block, passage, number))
+    )
+    return tuple(each for each in (*apart, *named, *beyond, *planned) if not any_explained(each.block, each.told))
 
 
 def _apart(block: Block, passage: Passage, number: int) -> Difference | None:
@@ -127,6 +144,19 @@ def _beyond(block: Block, passage: Passage, one: Figure, other: Figure, told: Fi
     plain = not any(each.high or each.qualifiers for each in (one, other, told))
     known = any(told in change.figures for change in passage.related(RelationKind.CHANGE))
     return Difference(block, one, other, told, fits=False) if plain and not known else None
+
+
+def _planned(block: Block, passage: Passage, number: int) -> Difference | None:
+    """Return by how much what came in is said to differ from the plan, if the plan stands right before the two."""
+    plan, done, told = passage.figures[number - 2 : number + 1]
+    alike = plan.kind == done.kind == told.kind and not told.is_ratio and not are_apart(passage, plan, told)
+    if not alike or any(each.high or each.qualifiers or each.aspect is Aspect.BY for each in (plan, done)):
+        return None
+    is_plan = _PLANNED.search(plan.lead) is not None and _PLANNED.search(done.lead) is None
+    plain = not (told.high or told.qualifiers)
+    return (
+        Difference(block, plan, done, told, fits=False) if is_plan and plain and not _fits(plan, done, told) else None
+    )
 
 
 def _named(manuscript: Manuscript, block: Block, passage: Passage, told: Figure) -> Difference | None:

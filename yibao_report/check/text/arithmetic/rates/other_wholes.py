@@ -1,7 +1,7 @@
-"""Shares whose words name another whole than the count before them: 问题机构294家，其中药店126家，占被检查药店的25.0%.
+"""Shares whose words name another whole than the count before them: 问题机构294家，其中药店126家，占被检查药店的25%.
 
-Input: a paragraph, the count that a share is read with, and the share. A whole is another one when the share names a kind
-of things that nothing up to the count speaks of, or speaks of what was checked where the count tells what was found.
+Input: a paragraph, the count that a share is read with, and the share. A whole is another one when the share names a
+kind of things that nothing up to the count speaks of, or what was checked where the count tells what was found.
 """
 
 from typing import Final

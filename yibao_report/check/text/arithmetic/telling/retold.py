@@ -72,7 +72,7 @@ def _odd(group: Sequence[Telling], manuscript: Manuscript) -> Iterator[tuple[Tel
 
 
 def _has_mean(odd: Telling, manuscript: Manuscript) -> bool:
-    """Tell whether a mean right behind a sum is that of heads told in another paragraph: 总费用28.40亿元，次均7889元."""
+    """Tell whether a mean right behind a sum is that of heads told in another paragraph: 28.4亿元，次均7889元."""
     figures = odd.passage.figures
     number = figures.index(odd.figure) + 1 if odd.block.cell is None else len(figures)
     mean = figures[number] if number < len(figures) else None

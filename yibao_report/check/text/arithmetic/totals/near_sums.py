@@ -219,7 +219,7 @@ def _is_borne_out(before: list[Figure], parts: list[Figure]) -> bool:
 
 
 def _have_own_wholes(passage: Passage, parts: list[Figure]) -> bool:
-    """Tell whether each part has a rate behind it in a whole of its own: 连锁接入288家，接入率90.0%；单体接入96家，接入率60.0%."""
+    """Tell whether each part has a rate behind it in a whole of its own: 连锁288家，接入率90%；单体96家，接入率60%."""
     wholes = []
     for part in parts:
         number = passage.figures.index(part)
