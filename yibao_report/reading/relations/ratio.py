@@ -71,6 +71,12 @@ _NEXT: Final = form(
     _TOLD_RATE,
 )
 """Whole and part in two clauses or sentences: 检查297家；处理138家，占46.5%."""
+_BRACKETED: Final = form(
+    f"(?P<rate>{P})的{W}{{1,12}}[（(]{W}{{0,6}}?(?P<whole>{N}){W}{{0,6}}?(?:{_AMONG_WORD}的?|[，,]已){W}{{0,6}}?(?P<part>{N}){W}{{0,6}}[）)]",
+    (P, N, N),
+    "的",
+)
+"""94.8%的村卫生室（1860家中的1764家）."""
 _GROWN: Final = form(
     f"(?:[比较](?:{D}的?|{W}{{0,8}}?的?)(?P<whole>{N})|[与同和](?:{D})?(?:（{G}{{1,24}}）)?{W}{{0,8}}?的?(?P<former>{N})相比[，,])"
     f"(?:{RISE}|{FALL}){TOLD}*(?P<part>{N}){W}{{0,3}}[，,（(]{W}{{0,3}}?(?:{RISE}|{FALL}){TOLD}*(?P<rate>{P})",
@@ -437,6 +443,7 @@ FORMS: Final[Forms] = (
     (_PAID, _plain),
     (_SAME, _same),
     (_RATE_FIRST, _rate_first),
+    (_BRACKETED, _plain),
     (_GROWN, _grown),
     (_FINE, _fine),
     (_TEAMS, _teams),

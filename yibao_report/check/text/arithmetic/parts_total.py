@@ -25,7 +25,7 @@ from yibao_report.check.text.arithmetic.totals.group_members import OddMembers, 
 from yibao_report.check.text.arithmetic.totals.listed_sums import ListedSum, listed_sums
 from yibao_report.check.text.arithmetic.totals.marks import OddMarks, odd_marks
 from yibao_report.check.text.arithmetic.totals.near_sums import NearSum, near_sums
-from yibao_report.check.text.arithmetic.totals.slipped_sums import is_in_other_unit, is_slip_away
+from yibao_report.check.text.arithmetic.totals.slipped_sums import is_in_other_unit, is_short_of_punished, is_slip_away
 from yibao_report.check.text.arithmetic.totals.spans_of_months import spans_of_months
 from yibao_report.check.text.arithmetic.totals.splits import Split, splits
 from yibao_report.check.text.arithmetic.totals.sums_behind import SumBehind, sums_behind
@@ -283,7 +283,7 @@ def _is_claimed(relation: Relation) -> bool:
     least = _NEARLY_ALL if len(parts) > _TWO else _ALMOST_ALL
     if len(parts) < _TWO or total.qualifiers or relation.open:
         return False
-    if len(parts) > _TWO and share < 1 and is_slip_away(total, parts):
+    if len(parts) > _TWO and share < 1 and (is_slip_away(total, parts) or is_short_of_punished(total, parts)):
         return True
     if share < 1 and len(parts) == _TWO and _is_swapped_away(total, parts):
         return True

@@ -37,8 +37,6 @@ def is_slip_away(total: Figure, parts: list[Figure]) -> bool:
         return True
     if len(parts) > _FEWEST and all(_DEALT.search(part.lead) for part in parts) and _is_digit_away(total, parts):
         return True
-    if total.kind in _PEOPLE and all(_PUNISHED.search(part.lead) for part in parts) and _is_near(total, parts):
-        return True
     whole, *rest = settled((total, *parts))
     if would_fit(whole, added(rest)):
         return True
@@ -64,8 +62,10 @@ def slipped_parts(total: Figure, parts: Sequence[Figure], *, only_swapped: bool 
             yield number
 
 
-def _is_near(total: Figure, parts: list[Figure]) -> bool:
-    """Tell whether a few of those who are counted are missing, or told twice."""
+def is_short_of_punished(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Tell whether all parts say what was done about people who are to blame, and a few of these are missing."""
+    if total.kind not in _PEOPLE or not all(_PUNISHED.search(part.lead) for part in parts):
+        return False
     missing = total.amount - sum((part.amount for part in parts), Decimal(0))
     return 0 < abs(missing) <= total.amount * _A_FEW
 
