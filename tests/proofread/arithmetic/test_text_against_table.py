@@ -193,3 +193,9 @@ def test_a_mean_lies_among_its_years():
 def test_a_gap_is_no_value_of_a_row():
     table = "\n|地区|人均支出（元）\n|甲县|1023\n|乙县|921\n|丙县|984\n"
     assert findings("甲县最高，为1023元；乙县最低，为921元。最高与最低相差102元。" + table) == []
+
+
+def test_a_period_of_several_years_is_no_year():
+    table = "\n| 时间 | 收入（亿元） | 支出（亿元） |\n|---|---|---|\n| 2021年 | 32.50 | 30.12 |\n"
+    assert codes("2021年1月至2023年6月，基金累计收入86.02亿元，累计支出80.11亿元。\n" + table) == set()
+    assert codes("2021年，基金支出80.12亿元。\n" + table) == {"YB475"}

@@ -102,6 +102,13 @@ _GREW_TO: Final = form(
     _CHANGING,
 )
 """2024年比2023年多追回680万元，增长20%，全年追回4080万元."""
+_GREW_REACHED: Final = form(
+    f"(?:同比|环比|[比较]{W}{{1,8}}?)(?:(?P<verb>{RISE}|{FALL})|(?P<more>[多少])[\u4e00-\u9fff]{{0,4}}?){TOLD}*(?P<by>{N}){W}{{0,3}}[，,](?:达到?|增至|升至|降至|总[数量额]达到?){W}{{0,2}}?(?P<b>{N}){W}{{0,4}}"
+    f"[，,（(]{_BASIS}(?:{RISE}|{FALL}){TOLD}*(?P<c>{P})",
+    (N, N, P),
+    _CHANGING,
+)
+"""同比增加36万笔，达到426万笔，增长9.2%."""
 _ONCE_NOW: Final = form(
     f"(?:过去|原来|以前|从前|以往|早先|原先|此前|之前|集采前|集采以前|改革前){W}{{0,12}}?(?P<a>{NP}){W}{{0,6}}[，,、](?:而)?(?:(?:{D}|如今|集采[之以]?后|改革[之以]?后|目前)(?:只要|只需|仅需|为)?{W}{{0,6}}?|{W}{{0,12}}?(?:降至|降到|降为))(?P<b>{NP}){W}{{0,6}}"
     f"[，,（(]{W}{{0,4}}?(?P<verb>{RISE}|{FALL}){TOLD}*(?P<c>{F})",
@@ -146,7 +153,7 @@ _THAN: Final = form(
     "比|较",
 )
 _INCREMENT: Final = form(
-    f"(?P<b>{N})(?!{W}{{0,2}}相比){W}{{0,3}}[，,、（(](?:占{W}{{0,14}}{P}[，,])?(?P<span>{_SPAN}){_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}|多|少){TOLD}*(?P<by>{N}){W}{{0,3}}[，,、（(]"
+    f"(?P<b>{N})(?!{W}{{0,2}}相比){W}{{0,3}}[，,、（(](?:占{W}{{0,14}}{P}[，,])?(?P<span>{_SPAN}){_BASIS}{_FILLER}(?P<verb>{RISE}|{FALL}|[多少](?:支出|支付|收入|征收|追回|受理|办理|办结|检查|查处|结算|报销|结余|投入)?){TOLD}*(?P<by>{N}){W}{{0,3}}[，,、（(]"
     f"{_BASIS}(?:{RISE}|{FALL}){TOLD}*(?P<c>[{RATE}{MULTIPLE}])",
     (N, N, f"[{RATE}{MULTIPLE}]"),
     _CHANGING,
@@ -341,6 +348,7 @@ FORMS: Final[Forms] = (
     (_RATE_BEFORE, _rate_before),
     (_THEN_LAST, _plain),
     (_GREW_TO, _grew_to),
+    (_GREW_REACHED, _grew_to),
     (_FORMER, _former),
     (_RESPECTIVE, _respective),
     (_LISTS, _lists),

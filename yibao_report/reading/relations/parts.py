@@ -137,7 +137,7 @@ def _with_total(skeleton: Skeleton, index: int, gap: str, opening: re.Match[str]
     parts += further
     ends_in_etc = _has_etc(skeleton, last + len(further))
     whole = _is_complete(cue, labels, gap) or _names_all(total, parts, labels) or _are_all_done(skeleton, gap, last)
-    complete = whole and not ends_in_etc
+    complete = whole and not ends_in_etc and not _are_most_frequent(total, labels)
     yield Relation(RelationKind.PARTS, (total, *parts), labels, complete, ends_in_etc)
 
 
@@ -158,6 +158,8 @@ def _are_no_parts(total: Figure, labels: tuple[str, ...]) -> bool:
     """
     if any("收支" in label for label in labels):
         return True  # 收入61.35亿元。其中，居民基金收支分别是35.72亿元、34.60亿元
+    if total.is_ratio and "占" not in total.lead and all("占" in label for label in labels):
+        return True  # 82.0%的受访者知晓，其中通过线上知晓的占56.0%、通过干部知晓的占38.0%: of those 82.0%
     told, flows = FLOWS.findall(total.lead)[-1:], {flow for label in labels for flow in FLOWS.findall(label)[-1:]}
     if told and flows and flows != set(told):
         return True
@@ -234,7 +236,7 @@ def _total(skeleton: Skeleton, index: int, *, nearest: bool) -> Figure | None:
     """Return the figure before a list that counts the same; with 其中 it need not be the nearest one."""
     if nearest:
         before = skeleton.figures[index - 1]
-        return before if before.kind == skeleton.figures[index].kind and not is_base(skeleton, index - 1) else None
+        return before if _count_alike(before, skeleton.figures[index]) and not is_base(skeleton, index - 1) else None
     first = skeleton.figures[index]
     candidates = [
         figure for figure in _before(skeleton, index) if not is_step(figure) or first.amount <= figure.amount
@@ -262,6 +264,11 @@ def _that_fits(skeleton: Skeleton, index: int, total: Figure, parts: Sequence[Fi
     return next((each for each in before if each.amount == amount), total)
 
 
+def _count_alike(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures count the same; 名 and 位 count people as 人 does."""
+    return one.kind == other.kind or (one.kind in _PEOPLE and other.kind in _PEOPLE)
+
+
 def _sum(figures: Iterable[Figure]) -> Decimal:
     return sum((figure.amount for figure in figures), Decimal(0))
 
@@ -272,7 +279,7 @@ def _before(skeleton: Skeleton, index: int) -> list[Figure]:
     for number in range(index - 1, max(-1, index - 10), -1):
         if number < index - 1 and re.search("[。；;！？]", skeleton.between(number, number + 1)):
             break
-        if skeleton.figures[number].kind == skeleton.figures[index].kind and not (
+        if _count_alike(skeleton.figures[number], skeleton.figures[index]) and not (
             is_base(skeleton, number)
             or _is_bracketed(skeleton, number, index)
             or _EXPECTED.search(skeleton.figures[number].lead)
@@ -345,6 +352,15 @@ def _is_complete(cue: str, labels: tuple[str, ...], gap: str) -> bool:
     if cue in "：:":
         return bool(re.search("共|合计|总计", gap))
     return cue not in ("包括", "包含")
+
+
+def _are_most_frequent(total: Figure, labels: tuple[str, ...]) -> bool:
+    """Tell whether only the two most frequent of many diseases are named: 慢特病患者12.6万人，其中高血压、糖尿病."""
+    return (
+        len(labels) == len(_TWO_DISEASES)
+        and _CHRONIC.search(total.lead) is not None
+        and any(disease in label for label in labels for disease in _TWO_DISEASES)
+    )
 
 
 def _names_all(total: Figure, parts: Sequence[Figure], labels: tuple[str, ...]) -> bool:
@@ -443,4 +459,7 @@ _AGE: Final = "岁"
 _BOUNDS: Final = (_AGE, "分")
 """Units of bounds that stand between 其中 and the number of those within them."""
 _LIMIT: Final = regex("及?以[上下][^，。；、]{0,10}$")
+_PEOPLE: Final = ("人", "名", "位")
+_TWO_DISEASES: Final = ("高血压", "糖尿病")
+_CHRONIC: Final = regex("慢特病|慢性病|慢病|特殊病")
 _PIECES: Final = ("项", "类", "个", "笔", "块", "部分")

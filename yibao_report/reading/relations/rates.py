@@ -26,6 +26,7 @@ _GROWTH: Final = regex(
 _ELSEWHERE: Final = regex("上年|去年|同期|全国|全省|年初|计划|预算|任务|目标|总$")
 _FARTHEST: Final = 10
 _SHARED: Final = 2
+_OPENING: Final = regex("^[，、：]?(?:其中)?[，：]?(?:已|审核|经)?")
 _TRAILING: Final = regex("(?:累计|共计|共有|共|完成|实现|达到|达|为|有|约|是|总计|总)+$")
 
 
@@ -44,6 +45,9 @@ def find_rates(skeleton: Skeleton) -> Iterator[Relation]:
 def _rate(skeleton: Skeleton, number: int, stem: str) -> Iterator[Relation]:
     """Yield a rate right behind the count that it is named after, of the last larger one in the sentence."""
     part, core = skeleton.figures[number - 1], stem[-_SHARED:]
+    if core not in part.lead + part.counted:
+        yield from _farther_rate(skeleton, number, stem)
+        return
     if _GROWTH.search(stem) or part.change is not None or core not in part.lead + part.counted:
         return
     if _SENTENCE.search(skeleton.between(number - 1, number)):
@@ -52,6 +56,21 @@ def _rate(skeleton: Skeleton, number: int, stem: str) -> Iterator[Relation]:
         if whole.kind == part.kind and whole.change is None and core not in whole.lead:
             if whole.amount >= part.amount:
                 yield Relation(RelationKind.RATIO, (part, whole, skeleton.figures[number]))
+            return
+
+
+def _farther_rate(skeleton: Skeleton, number: int, stem: str) -> Iterator[Relation]:
+    """Yield a rate of the count of just its name in its sentence: 受理N，其中通过N、未通过N，其余在办N，通过率P."""
+    if _GROWTH.search(stem):
+        return
+    before = list(_before(skeleton, number, _CLAUSES))
+    parts = [each for each in before if _OPENING.sub("", each.lead) == stem and each.change is None]
+    if len(parts) != 1:
+        return
+    wholes = before[before.index(parts[0]) + 1 :]
+    for whole in wholes:
+        if whole.kind == parts[0].kind and whole.change is None and whole.amount > parts[0].amount:
+            yield Relation(RelationKind.RATIO, (parts[0], whole, skeleton.figures[number]))
             return
 
 
@@ -66,7 +85,7 @@ def _share(skeleton: Skeleton, number: int, found: re.Match[str]) -> Iterator[Re
     if found["part"]:
         parts = [figure for figure in clause if figure.change is None and _is_named(figure, found["part"])]
     else:
-        parts = [figure for figure in clause if figure.change is None and not figure.is_ratio][-1:]
+        parts = [figure for figure in clause if figure.change is None and not figure.is_ratio][:1]
     if len(parts) != 1:
         return
     part = parts[0]

@@ -71,6 +71,12 @@ _NEXT: Final = form(
     _TOLD_RATE,
 )
 """Whole and part in two clauses or sentences: 检查297家；处理138家，占46.5%."""
+_BRACKETED: Final = form(
+    f"(?P<rate>{P})的{W}{{1,12}}[（(]{W}{{0,6}}?(?P<whole>{N}){W}{{0,6}}?(?:{_AMONG_WORD}的?|[，,]已){W}{{0,6}}?(?P<part>{N}){W}{{0,6}}[）)]",
+    (P, N, N),
+    "的",
+)
+"""94.8%的村卫生室（1860家中的1764家）."""
 _GROWN: Final = form(
     f"(?:[比较](?:{D}的?|{W}{{0,8}}?的?)(?P<whole>{N})|[与同和](?:{D})?(?:（{G}{{1,24}}）)?{W}{{0,8}}?的?(?P<former>{N})相比[，,])"
     f"(?:{RISE}|{FALL}){TOLD}*(?P<part>{N}){W}{{0,3}}[，,（(]{W}{{0,3}}?(?:{RISE}|{FALL}){TOLD}*(?P<rate>{P})",
@@ -395,7 +401,9 @@ def _relation(part: Figure, whole: Figure, rate: Figure) -> Iterator[Relation]:
     same = part.kind == whole.kind or "数" in (part.kind, whole.kind) or (part.kind, whole.kind) == _CASES
     if _RESPECTIVELY.search(rate.lead):
         return  # 12项完成11项，47条完成46条，完成率分别为91.7%和97.9%
-    if part.amount > whole.amount and _EXPECTED.search(part.lead):  # 参保328.6万人，应参保人口338.1万人，参保率97.2%
+    if (
+        part.amount > whole.amount and whole.change is None and _EXPECTED.search(part.lead)
+    ):  # 参保328.6万人，应参保人口338.1万人，参保率97.2%
         part, whole = whole, part
     if same and whole.amount > 0 and not (part.change and part.change.basis) and rate.change is None:
         yield Relation(RelationKind.RATIO, (part, whole, rate))
@@ -435,6 +443,7 @@ FORMS: Final[Forms] = (
     (_PAID, _plain),
     (_SAME, _same),
     (_RATE_FIRST, _rate_first),
+    (_BRACKETED, _plain),
     (_GROWN, _grown),
     (_FINE, _fine),
     (_TEAMS, _teams),

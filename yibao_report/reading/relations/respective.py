@@ -93,6 +93,8 @@ def _sum(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     before = [figure for figure in skeleton.figures[start:end] if figure.kind == total.kind]
     if total.kind in NEVER_ADDED or skeleton.text[max(0, found.start() - 1) : found.start()] in ("前", "后"):
         return
+    if total.change is not None and before and total.amount < max(figure.amount for figure in before):
+        return  # 分别为32种、38种、45种，三年累计增加13种: from the first to the last
     if len(before) == count and not any(figure.change or figure.high for figure in before) and not total.is_ratio:
         yield Relation(RelationKind.PARTS, (total, *before), tuple(figure.lead for figure in before), complete=True)
 

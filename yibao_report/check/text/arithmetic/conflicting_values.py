@@ -111,7 +111,7 @@ def _worked_out(rest: WrongRest) -> str:
     if rest.done.is_ratio:
         should = printed(rest.whole.amount * (1 - rest.done.amount), rest.left)
         return f"{rest.whole.text}完成{rest.done.text}，还有{should}"
-    return f"{rest.whole.text}去掉{rest.done.text}，还有{rest.whole.amount - rest.done.amount}"
+    return f"{rest.whole.text}去掉{rest.done.text}，还有{printed(rest.whole.amount - rest.done.amount, rest.left)}"
 
 
 def _line(place: Span) -> int:

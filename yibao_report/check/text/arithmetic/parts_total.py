@@ -25,7 +25,8 @@ from yibao_report.check.text.arithmetic.totals.group_members import OddMembers, 
 from yibao_report.check.text.arithmetic.totals.listed_sums import ListedSum, listed_sums
 from yibao_report.check.text.arithmetic.totals.marks import OddMarks, odd_marks
 from yibao_report.check.text.arithmetic.totals.near_sums import NearSum, near_sums
-from yibao_report.check.text.arithmetic.totals.slipped_sums import is_in_other_unit, is_slip_away
+from yibao_report.check.text.arithmetic.totals.slipped_sums import is_in_other_unit, is_short_of_punished, is_slip_away
+from yibao_report.check.text.arithmetic.totals.spans_of_months import spans_of_months
 from yibao_report.check.text.arithmetic.totals.splits import Split, splits
 from yibao_report.check.text.arithmetic.totals.sums_behind import SumBehind, sums_behind
 from yibao_report.check.text.arithmetic.totals.sums_below import SumBelow, sums_below
@@ -90,7 +91,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if not is_told(split.block, split.parts):
             yield _of_split(split)
     of_years = {
-        (id(each.block), each.total.start): each for find in (years_together, year_sums) for each in find(manuscript)
+        (id(each.block), each.total.start): each
+        for find in (years_together, year_sums, spans_of_months)
+        for each in find(manuscript)
     }
     yield from (_of_years(each) for each in of_years.values() if not is_told(each.block, (each.total, *each.years)))
     yield from (
@@ -226,12 +229,13 @@ def _of_lines(below: SumBelow) -> Diagnostic:
 
 def _of_years(whole: YearSum) -> Diagnostic:
     sum_text = told_sum(whole.years, whole.total)
+    period = whole.period
     return Diagnostic(
         RULE,
-        f"各年之和与总数不等：{_equation(whole.years)}＝{sum_text}，总数写作{whole.total.text}",
-        f"核对总数和各年；若各年无误，总数应为{sum_text}",
+        f"各{period}之和与总数不等：{_equation(whole.years)}＝{sum_text}，总数写作{whole.total.text}",
+        f"核对总数和各{period}；若各{period}无误，总数应为{sum_text}",
         whole.block.span(whole.total.start, whole.total.end),
-        related=tuple(Related("其中一年", whole.block.span(each.start, each.end)) for each in whole.years),
+        related=tuple(Related(f"其中一{period}", whole.block.span(each.start, each.end)) for each in whole.years),
     )
 
 
@@ -279,7 +283,7 @@ def _is_claimed(relation: Relation) -> bool:
     least = _NEARLY_ALL if len(parts) > _TWO else _ALMOST_ALL
     if len(parts) < _TWO or total.qualifiers or relation.open:
         return False
-    if len(parts) > _TWO and share < 1 and is_slip_away(total, parts):
+    if len(parts) > _TWO and share < 1 and (is_slip_away(total, parts) or is_short_of_punished(total, parts)):
         return True
     if share < 1 and len(parts) == _TWO and _is_swapped_away(total, parts):
         return True

@@ -16,6 +16,7 @@ from yibao_report.check.text.arithmetic.rates.flow_shares import flow_shares
 from yibao_report.check.text.arithmetic.rates.means_and_products import wrong_means_and_products
 from yibao_report.check.text.arithmetic.rates.named_wholes import named_shares
 from yibao_report.check.text.arithmetic.rates.near_rates import near_rates
+from yibao_report.check.text.arithmetic.rates.other_wholes import names_another_whole
 from yibao_report.check.text.arithmetic.rates.paired_shares import odd_shares
 from yibao_report.check.text.arithmetic.rates.proportions import wrong_proportions
 from yibao_report.check.text.arithmetic.rates.quotients import is_rounding, misses
@@ -82,7 +83,10 @@ def _wrong_rates(manuscript: Manuscript) -> Iterator[Diagnostic]:
         part, whole, rate = relation.figures
         if _TOGETHER.search(block.text, max(0, rate.start - _REACH), rate.start):
             continue
-        of_others = not relation.roles and is_borne_out(manuscript.passage(block), relation)
+        of_others = not relation.roles and (
+            is_borne_out(manuscript.passage(block), relation)
+            or names_another_whole(manuscript.passage(block), whole, rate)
+        )
         if misses(relation) and not is_rounding(relation) and not of_others:
             share = percent(part.amount / whole.amount, rate)
             yield report(

@@ -11,16 +11,33 @@ from itertools import combinations
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import Interval, overlap, subtracted
-from yibao_report.check.text.arithmetic.nearby import any_explained, figures_before, passages_with, tells_growth
+from yibao_report.check.text.arithmetic.nearby import (
+    any_explained,
+    are_apart,
+    figures_before,
+    passages_with,
+    tells_growth,
+)
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.reading import Aspect, Direction, Figure, Passage, RelationKind
+from yibao_report.reading.relations.lists import FLOWS
 from yibao_report.regex import regex
 
 _APART: Final = regex(
     "^，?(?:二者|两者|两项|两地|两[县区市]|前后|首尾|最高[与和]最低)?(?:之间)?的?(?:相差|差距|相距|极差|差值|差额)(?:了|为|达到?|只有|仅)*$"
 )
+_BEYOND_PLAN: Final = regex(
+    "^[，；]?(?:比(?:预算|计划|目标)(?:数|任务)?)?(?:超收|短收|少收|多收|超支|节支|少支|超出|超额|超额完成)了?$"
+)
+"""预算收入43.50亿元，实际收入44.20亿元，超收0.70亿元."""
+_OVER_LIST: Final = regex(
+    "^，?(?:[三四五六七八九十]年)?(?:累计|共计?|总共|一共)(?:提高|上升|提升|增加|增长|下降|降低|减少)了?$"
+)
+"""分别为94.2%、95.3%和96.1%，累计提高1.9个百分点: from the first to the last."""
+_LISTED: Final = regex("[、和与及，]")
+_PLANNED: Final = regex("预算|计划|目标|任务|指标")
 _GROWTH: Final = "的?(?:增长)?(?:增幅|增速|增长率|增长幅度|涨幅)"
 _COMPARED: Final = regex(
     f"(?P<one>[一-鿿]{{2,10}}?){_GROWTH}(?:比(?P<other>[一-鿿]{{2,10}}?)(?:{_GROWTH})?(?:(?P<more>高|快)|低|慢)出?了?"
@@ -34,6 +51,9 @@ _OF_OTHERS: Final = regex("上年|去年|同期|全国|全省|平均|此前|往�
 _SENTENCE: Final = regex("[^。；\n]+$")
 _WINDOW: Final = 80
 _MOST_BEFORE: Final = 8
+_FEWEST: Final = 3
+_IN_TURN: Final = regex("分别|依次")
+_YEARS: Final = regex("20[0-9]{2}年?[至到—－–~～-]20[0-9]{2}年|年间|年来")
 _NAME: Final = 2
 """Characters by which the two growths are told apart: 支出, 收入."""
 
@@ -91,7 +111,20 @@ def _differences(manuscript: Manuscript) -> tuple[Difference, ...]:
         for run in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False)
         if (found := _beyond(block, passage, *run))
     )
-    return tuple(each for each in (*apart, *named, *beyond) if not any_explained(each.block, each.told))
+    planned = (
+        found
+        for block, passage in passages_with(manuscript, ("超", "短收", "少收", "多收", "节支", "少支"))
+        for number, told in enumerate(passage.figures)
+        if number > 1 and _BEYOND_PLAN.search(told.lead) and (found := _planned(block, passage, number))
+    )
+    over = (
+        found
+        for block, passage in passages_with(manuscript, ("分别", "依次"))
+        for number, told in enumerate(passage.figures)
+        if _OVER_LIST.search(told.lead) and (found := _over_list(block, passage, number))
+    )
+    found_all = (*apart, *named, *beyond, *planned, *over)
+    return tuple(each for each in found_all if not any_explained(each.block, each.told))
 
 
 def _apart(block: Block, passage: Passage, number: int) -> Difference | None:
@@ -127,6 +160,36 @@ def _beyond(block: Block, passage: Passage, one: Figure, other: Figure, told: Fi
     plain = not any(each.high or each.qualifiers for each in (one, other, told))
     known = any(told in change.figures for change in passage.related(RelationKind.CHANGE))
     return Difference(block, one, other, told, fits=False) if plain and not known else None
+
+
+def _over_list(block: Block, passage: Passage, number: int) -> Difference | None:
+    """Return by how much the last of a list is said to differ from the first, if it is told year by year."""
+    told, first = passage.figures[number], number - 1
+    while first > 0 and _LISTED.fullmatch(passage.text, passage.figures[first - 1].end, passage.figures[first].start):
+        first -= 1
+    listed = passage.figures[first:number]
+    alike = all(each.is_ratio if told.is_points else each.kind == told.kind for each in listed)
+    if len(listed) < _FEWEST or not alike or not _IN_TURN.search(listed[0].lead) or told.high or told.qualifiers:
+        return None
+    if not _YEARS.search(passage.text, max(0, listed[0].start - _WINDOW), listed[0].start):
+        return None
+    one, other = listed[0], listed[-1]
+    return None if _fits(one, other, told) else Difference(block, one, other, told, fits=False)
+
+
+def _planned(block: Block, passage: Passage, number: int) -> Difference | None:
+    """Return by how much what came in is said to differ from the plan, if the plan stands right before the two."""
+    plan, done, told = passage.figures[number - 2 : number + 1]
+    alike = plan.kind == done.kind == told.kind and not told.is_ratio and not are_apart(passage, plan, told)
+    if not alike or any(each.high or each.qualifiers or each.aspect is Aspect.BY for each in (plan, done)):
+        return None
+    if FLOWS.findall(plan.lead)[-1:] != FLOWS.findall(done.lead)[-1:]:
+        return None  # 预算收入…，预算支出42.00亿元，实际收入44.20亿元
+    is_plan = _PLANNED.search(plan.lead) is not None and _PLANNED.search(done.lead) is None
+    plain = not (told.high or told.qualifiers)
+    return (
+        Difference(block, plan, done, told, fits=False) if is_plan and plain and not _fits(plan, done, told) else None
+    )
 
 
 def _named(manuscript: Manuscript, block: Block, passage: Passage, told: Figure) -> Difference | None:

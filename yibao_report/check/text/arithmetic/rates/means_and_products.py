@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from yibao_report.check.text.arithmetic.judging import FAR, Finding, divided, overlap, printed
 from yibao_report.check.text.arithmetic.rates.means_of_lists import wrong_means_of_lists
 from yibao_report.check.text.arithmetic.rates.monthly_means import wrong_monthly_means
+from yibao_report.check.text.arithmetic.rates.named_multiples import wrong_multiples
 from yibao_report.check.text.arithmetic.rates.near_means import near_means
 from yibao_report.check.text.arithmetic.rates.products import wrong_products
 from yibao_report.check.text.arithmetic.rates.rates_borne_out import is_mean_of_others, is_multiple_of_others
@@ -12,8 +13,9 @@ from yibao_report.check.text.arithmetic.rates.worked_bills import wrong_bills
 from yibao_report.check.text.arithmetic.rates.worked_examples import wrong_examples
 from yibao_report.check.text.arithmetic.rates.yearly_means import wrong_yearly_means
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.model.draft import Block
 from yibao_report.numerals import round_half_up
-from yibao_report.reading import RelationKind
+from yibao_report.reading import Figure, RelationKind
 
 
 def wrong_means_and_products(manuscript: Manuscript) -> Iterator[Finding]:
@@ -98,14 +100,21 @@ def _multiples(manuscript: Manuscript) -> Iterator[Finding]:
         if quotient is None or overlap(quotient, (told[0] - half, told[1] + half)):
             continue
         if not is_multiple_of_others(manuscript.passage(block), times):
-            value = f"{round_half_up(one.amount / two.amount, max(1, times.decimals)):f}"
-            yield Finding(
-                block,
-                relation.start,
-                relation.end,
-                f"倍数不符：{one.text}÷{two.text}＝{value}，写作{times.text}",
-                f"核对这三个数；若前两个数无误，应为{value}倍",
-            )
+            yield _multiple(block, (one, two, times), relation.start)
+    for wrong in wrong_multiples(manuscript):
+        yield _multiple(wrong.block, (wrong.one, wrong.other, wrong.times), wrong.times.start)
+
+
+def _multiple(block: Block, figures: tuple[Figure, ...], start: int) -> Finding:
+    one, two, times = figures
+    value = f"{round_half_up(one.amount / two.amount, max(1, times.decimals)):f}"
+    return Finding(
+        block,
+        start,
+        times.end,
+        f"倍数不符：{one.text}÷{two.text}＝{value}，写作{times.text}",
+        f"核对这三个数；若前两个数无误，应为{value}倍",
+    )
 
 
 def _products(manuscript: Manuscript) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ from yibao_report.check.text.arithmetic.rates.rates_of_sums import (
     rate_of_plan,
     rate_of_sum,
     share_of_bracketed,
+    share_of_plan,
 )
 from yibao_report.check.text.arithmetic.rates.split_bills import share_of_split_bill
 from yibao_report.check.text.manuscript import Manuscript
@@ -37,6 +38,7 @@ from yibao_report.regex import regex
 
 _PAIRS: Final = (
     rate_of_plan,
+    share_of_plan,
     rate_of_bill,
     share_of_done,
     share_of_due,

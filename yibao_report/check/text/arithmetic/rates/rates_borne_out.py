@@ -20,6 +20,7 @@ _FEWEST: Final = 100
 """Counts from which on it is no accident that two have a quotient."""
 _NAME: Final = regex("([一-鿿]{2})率$")
 _OWNER: Final = regex("(?P<name>[一-鿿]{2,6})(?:占比?|的?占比)(?:为|达到?)?")
+_LISTED: Final = regex("[^，。；、（）]{0,4}[、和及与][^，。；、（）]{0,16}")
 _REST: Final = regex("尚|未|还有|其余|剩")
 """What tells that a part is what is left: 已有2768人消除风险，尚未消除的还有1186人，消除率为70.0%."""
 
@@ -27,7 +28,7 @@ _REST: Final = regex("尚|未|还有|其余|剩")
 def is_borne_out(passage: Passage, relation: Relation) -> bool:
     """Tell whether other figures of the paragraph give the rate."""
     part, whole, rate = relation.figures
-    if _is_of_both(part, whole, rate):
+    if _is_of_both(part, whole, rate) or _is_of_list(passage, relation):
         return True
     if _names_part(part, rate):
         return False  # 男性3294人、女性4026人，女性占45.0%
@@ -42,6 +43,22 @@ def _is_of_both(part: Figure, other: Figure, rate: Figure) -> bool:
     """Tell whether a share is that of a part in the sum of two that are all there is: 在职62.2万人，退休26.3万人."""
     share = divided(part.interval(), added((part, other)))
     return share is not None and overlap(share, rate.interval()) and is_partition((part.lead, other.lead))
+
+
+def _is_of_list(passage: Passage, relation: Relation) -> bool:
+    """Tell whether a share is that of all that is listed up to its part: 甲医院420万元、乙医院210万元，占73.3%."""
+    part, whole, rate = relation.figures
+    number = passage.figures.index(part)
+    listed = [part]
+    while number and whole.end < passage.figures[number - 1].start and passage.figures[number - 1].kind == part.kind:
+        if not _LISTED.fullmatch(passage.text, passage.figures[number - 1].end, passage.figures[number].start):
+            break
+        number -= 1
+        listed.append(passage.figures[number])
+        share = divided(added(listed), whole.interval())
+        if share is not None and overlap(share, rate.interval()):
+            return True
+    return False
 
 
 def _names_part(part: Figure, rate: Figure) -> bool:

@@ -1,5 +1,6 @@
 """Rates of a plan, a sum and a bill that are a slip of the pen away: 完成预算60.50亿元的57.2%; 占筹资总额的36.3%."""
 
+from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import added, divided, overlap
@@ -12,6 +13,12 @@ from yibao_report.reading.relations.parts import is_base
 from yibao_report.regex import regex
 
 _PLAN: Final = regex("(?:预算|计划|任务|目标)(?:数|额|的)?$")
+_OF_PLAN: Final = regex(
+    "^[，；]?(?:占|达到|完成了?)(?:全年|年度|年初|总)?(?:计划|任务|目标|预算)(?:数|量|总[量数额]|任务|投资)?的约?$"
+)
+_PLANNED: Final = regex("计划|任务|目标|预算")
+_NEARLY: Final = Decimal("0.1")
+"""How far off a rate may be that was meant to be of its plan."""
 _OF_ALL: Final = regex("占[一-鿿]{0,6}(?:总[数量额]|任务数?|计划数?)的?(?:约)?$")
 _OF_BOTH: Final = regex("占(?:筹资|缴费|人均筹资|全部|费用|两者|两项)?(?:总额|总数|总量|之和|合计|标准|总标准)的?约?$")
 _LEFT: Final = regex("(?:余下|其余|剩余|剩下|还有|尚有|还剩|另有)的?$")
@@ -51,6 +58,18 @@ def rate_of_plan(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
     named = [each for each in values if flows and flows == FLOWS.findall(each.lead)[-1:]]  # 完成支出预算…的: not 结余
     meant = next(iter(named or values), None)
     return (meant, plan) if meant and has_slipped(rate, meant, plan) else None
+
+
+def share_of_plan(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
+    """Return what was done, and the one plan before, of which a rate is off: 计划8600万元，完成5160万元，占65%."""
+    rate, done = passage.figures[number], passage.figures[number - 1] if number else None
+    if done is None or not _OF_PLAN.search(rate.lead) or _PLANNED.search(done.lead) or done.change or done.high:
+        return None
+    before = [each for each in figures_before(passage, number - 1, MOST_BEFORE) if each.kind == done.kind]
+    plans = [each for each in before if _PLANNED.search(each.lead) and not (each.high or each.qualifiers)]
+    if len(plans) != 1 or any(is_quotient(one, plan, rate) for plan in plans for one in (done, *before)):
+        return None
+    return (done, plans[0]) if abs(done.amount / plans[0].amount - rate.amount) < _NEARLY else None
 
 
 def rate_of_sum(passage: Passage, number: int) -> tuple[Figure, ...] | None:

@@ -21,7 +21,7 @@ from yibao_report.check.text.arithmetic.tables.row_claims import OddClaim
 from yibao_report.check.text.arithmetic.tables.table_facts import BESIDE
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
-from yibao_report.numerals import round_half_up
+from yibao_report.numerals import from_chinese, round_half_up
 from yibao_report.regex import regex
 
 _VALUE: Final = "(?P<value>[0-9]++(?:\\.[0-9]++)?)"
@@ -32,11 +32,13 @@ _GAP: Final = regex(
     f"[比较与和](?P<other>[一-鿿]{{2,28}}?)(?:[高低多少]出?|相差|差距为?){_VALUE}(?P<unit>个?百分点|[万亿]?[元人家件]|万人次|人次)"
 )
 _SUM: Final = regex(
-    f"[两二三四五六七八九][个]?[县区市地家项]{{1,2}}(?:合计|共计?|总计)(?P<words>[一-鿿]{{0,10}}){_VALUE}(?P<unit>[万亿]?[元人家件]|万人次|人次)"
+    f"(?P<count>[两二三四五六七八九])个?[县区市地家项类者]{{1,2}}(?:合计|共计?|总计)(?P<words>[一-鿿]{{0,10}}){_VALUE}(?P<unit>[万亿]?[元人家件]|万人次|人次)"
 )
 _MEAN: Final = regex("全[市县省区州]的?(?:平均|总体|整体)")
 _MARKS: Final = "。；！？\n"
 _OTHERS: Final = regex("[上去]年|同期|20[0-9]{2}年|计划|目标|预计|力争|其余|其他|除|均值")
+_PLAIN: Final = regex("(?:本[年期])?(?:金额|数[量额值]|人[数次]|件数|家数|人次数)")
+"""Heads that no sentence repeats: 门诊慢特病和普通门诊两项合计9807万元 of a column 金额."""
 _RATE: Final = regex("率|占比|比例|比重")
 
 
@@ -55,7 +57,10 @@ def odd_arithmetic(manuscript: Manuscript) -> Iterator[OddClaim]:
                 if _OTHERS.search(before) or not (listed := _last_listed(before, labels)):
                     continue
                 sentence = f"{before}{found[0]}"
-                named = [each for each in columns if each.head in sentence and set(listed) <= set(each.rows)]
+                of_rows = [each for each in columns if set(listed) <= set(each.rows)]
+                named = [each for each in of_rows if each.head in sentence]
+                if not named and read is _sum:
+                    named = [each for each in of_rows if _PLAIN.fullmatch(each.head)]
                 should = [given for column in named if (given := read(found, listed, column))]
                 if len(should) == 1 and not overlap(should[0], _interval(found["value"])):
                     yield _odd(block, found, named[0], listed[0], should[0])
@@ -105,7 +110,7 @@ def _gap(found: re.Match[str], listed: Sequence[str], column: LabelledColumn) ->
 
 def _sum(found: re.Match[str], listed: Sequence[str], column: LabelledColumn) -> Interval | None:
     """Return what some rows make together."""
-    if len(listed) < 2 or column.unit != found["unit"]:
+    if len(listed) != from_chinese(found["count"].replace("两", "二")) or column.unit != found["unit"]:
         return None
     return _added([column.rows[label] for label in listed])
 

@@ -47,6 +47,12 @@ _OF_SOME: Final = regex(
     "试点|示范|抽|选|走访|部分|首批|其中|贫困|脱贫|重点|新增|率先|余下|剩余|其余|另|还有|仍有|仅|第[一二三]|先行|已有|已在|在$|原|由$|从$|前$|后$|等$|对$|到$|赴$|达$|增|减|少|多|近|约|超|片区?$|[东南西北中]部$"
 )
 _PLACES: Final = regex("(?<![一-鿿])(?:(?![全我本各该])[一-鿿]){1,3}[县市区镇乡](?![一-鿿]?[级域局委本])")
+_NAMES: Final = regex(
+    "(?:[一-鿿]{1,6}(?:[县市区镇乡旗]|街道)[、和及与])+[一-鿿]{1,6}(?:[县市区镇乡旗]|街道)等?(?:这|共)?$"
+)
+"""The names of some units that their count sums up: 试点地区为东湾区、石桥县、青禾县3个县（区）."""
+_ALL_NAMED: Final = regex("[下管所]?辖|全[市县省区州]|共有|所属|包括")
+_LONGEST: Final = 80
 _AROUND: Final = 12
 _LONGEST: Final = 24
 _NEAR: Final = 6
@@ -67,6 +73,7 @@ class Count:
         of_all: Whether all of them are meant.
         of_some: Whether some of them are meant.
         places: Counties and the like that its sentence names before it.
+        named: Whether it sums up names right before it, which need not be all there are.
     """
 
     block: Block
@@ -77,6 +84,7 @@ class Count:
     of_all: bool
     of_some: bool
     places: frozenset[str] = frozenset()
+    named: bool = False
 
     @property
     def text(self) -> str:
@@ -127,7 +135,8 @@ def counts_in(block: Block) -> Iterator[Count]:
         sentence = re.split("[。！？\n]", block.text[: found.start()])[-1]
         places = frozenset(_PLACES.findall(sentence))
         end = found.end("number") + 1
-        yield Count(block, found.start(), end, int(found["number"]), what, of_all and not of_some, of_some, places)
+        of_all, named = of_all and not of_some, _is_of_named(block.text, found.start())
+        yield Count(block, found.start(), end, int(found["number"]), what, of_all, of_some, places, named)
     for found in _STATIONS.finditer(block.text) if "服务" in block.text else ():
         what = _SAME.get(found["what"], found["what"])
         yield Count(block, found.start("number"), found.end(), int(found["number"]), what, of_all=False, of_some=True)
@@ -135,6 +144,12 @@ def counts_in(block: Block) -> Iterator[Count]:
         one, two = from_chinese(found["one"]), from_chinese(found["two"])
         if one and two:
             yield Count(block, *found.span(), int(one + two), COUNTY, of_all=True, of_some=False)
+
+
+def _is_of_named(text: str, end: int) -> bool:
+    """Tell whether a count sums up names right before it, and nothing says that these are all there are."""
+    names = _NAMES.search(text, max(0, end - _LONGEST), end)
+    return names is not None and _ALL_NAMED.search(text, max(0, names.start() - _AROUND), end) is None
 
 
 def _usual(counts: list[Count]) -> Count | None:
@@ -159,6 +174,6 @@ def _differs(odd: Count, usual: Count, times: int) -> bool:
         return False
     if abs(odd.number - usual.number) == 1:
         return True
-    if odd.of_all and (usual.of_all or times > 1):
+    if odd.of_all and (usual.of_all or (times > 1 and not usual.named)):
         return True
     return times > 1 and usual.number < odd.number <= usual.number * _SLIGHTLY + 1

@@ -30,6 +30,8 @@ _STEP: Final = regex("(?:再[建设增]|[新补增]建|增设|拟建|计划建)[
 """Words in front of what is added to a value: 再建示范点16个."""
 _WHOLE: Final = 6
 """Characters of the words before a total that tell what its parts are parts of."""
+_SOME: Final = regex("检查|抽查|核查|发现|问题|违[规法约]|处[理罚置]|整改|暂停|解除|约谈|退出|受理|办结|新增|试点|纳入")
+"""Words before a total that make it one of some: 检查发现存在问题的定点医药机构."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _mentions(manuscript: Manuscript, wanted: Callable[[Figure], bool]) -> Itera
         if not any(map(wanted, passage.figures)):
             continue
         wholes = {
-            part.start: parts.figures[0].lead[-_WHOLE:]
+            part.start: _whole(parts.figures[0])
             for parts in passage.related(RelationKind.PARTS)
             for part in parts.figures[1:]
         }
@@ -116,6 +118,11 @@ def _mentions(manuscript: Manuscript, wanted: Callable[[Figure], bool]) -> Itera
                 whole = wholes.get(figure.start, "")
                 under = subject.under(heading) if heading else subject
                 yield Mention(block, figure, figure.amount, under, whole, section, case, scheme, passage)
+
+
+def _whole(total: Figure) -> str:
+    """Return what the parts of a total are parts of: its noun, and what was done or found that made it one of some."""
+    return " ".join((total.lead[-_WHOLE:], *sorted(set(_SOME.findall(total.lead[:-_WHOLE])))))
 
 
 def _quotients(passage: Passage) -> Iterator[tuple[int, tuple[Decimal, Decimal]]]:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from yibao_report.check.text.arithmetic.nearby import counted_kind
-from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings, weight
+from yibao_report.check.text.arithmetic.nearby import counted_kind, is_quotient
+from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings, tellings_by_kind, weight
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.reading import Aspect, Figure
 from yibao_report.reading.figure import MONEY
@@ -36,6 +36,8 @@ _TEN_THOUSAND: Final = Decimal(10_000)
 _ZEROS: Final = 4
 _NOUN: Final = 4
 _INSURED: Final = ("职工", "居民")
+_MEAN: Final = regex("次均|人次均|户均|家均|人均")
+_HEADS: Final = {"次均": "人次", "户均": "户", "家均": "家"}
 _PLACE: Final = regex("(?:(?![全我本各])[一-鿿]){1,3}[区县市镇乡](?:为|有)?$")
 
 
@@ -60,13 +62,24 @@ def retold(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
 def _odd(group: Sequence[Telling], manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     times = Counter(each.figure.amount for each in group)
     for number, odd in enumerate(group):
-        if odd.is_borne_out or times[odd.figure.amount] > 1:
+        if odd.is_borne_out or times[odd.figure.amount] > 1 or _has_mean(odd, manuscript):
             continue
         for place, usual in enumerate(group):
             certain = usual.is_borne_out or times[usual.figure.amount] > 1
             if (certain or place < number) and _may_be_meant(odd, usual, manuscript, certain=certain):
                 yield usual, odd
                 break
+
+
+def _has_mean(odd: Telling, manuscript: Manuscript) -> bool:
+    """Tell whether a mean right behind a sum is that of heads told in another paragraph: 28.4亿元，次均7889元."""
+    figures = odd.passage.figures
+    number = figures.index(odd.figure) + 1 if odd.block.cell is None else len(figures)
+    mean = figures[number] if number < len(figures) else None
+    if mean is None or mean.kind != odd.figure.kind or not (each := _MEAN.search(mean.lead)):
+        return False
+    heads = tellings_by_kind(manuscript).get(_HEADS.get(each[0], "人"), ())
+    return any(is_quotient(odd.figure, head.figure, mean) for head in heads)
 
 
 def _may_be_meant(odd: Telling, usual: Telling, manuscript: Manuscript, *, certain: bool) -> bool:
@@ -140,4 +153,8 @@ def _digits(figure: Figure) -> str:
 
 
 def _is_round(figure: Figure) -> bool:
-    return figure.kind == MONEY and figure.decimals <= 0 and len(_digits(figure).rstrip("0")) < _FEWEST
+    return figure.kind == MONEY and figure.decimals <= 0 and _has_few_digits(figure)
+
+
+def _has_few_digits(figure: Figure) -> bool:
+    return len(_digits(figure).rstrip("0")) < _FEWEST

@@ -23,6 +23,10 @@ _IN_TIER: Final = regex("在(?:及?以[上下]|不足|不满)")
 _HAN: Final = regex("[\u4e00-\u9fff]{2}")
 _STILL: Final = regex("^[尚还仍](?=未)")
 _RATES: Final = regex("率[、和][^，。；、]{1,10}率(?:均|都)[^，。；]{0,4}$")
+_BILL: Final = regex("支付|报销|自付|负担|起付|救助|费用")
+_PAID: Final = regex("(?:支付|报销|补偿|赔付|自付|负担|救助)(?:了|约|共|合计)*$")
+_LARGEST_BILL: Final = 1_000_000
+"""What a patient's bill may come to, in 元."""
 _LISTED: Final = 24
 _LONG_HEAD: Final = 8
 _SHORTEST_CHAIN: Final = 9
@@ -102,6 +106,8 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
     common = (figure.kind, subject.counted, subject.narrowing, mention.whole, section, mention.case, mention.scheme)
     if "扣除" in subject.chain or subject.head.endswith(_WHAT_FOLLOWS) or _TIER.match(subject.chain):
         return  # of a bill: 扣除起付标准后剩余; of a list: 重点整治以下三类问题; of a tier: 2万元以上、5万元以下的部分
+    if _is_of_bill(mention):
+        return
     bounds = figure.lead.endswith("在") and _BOUND.match(mention.block.text, figure.end)
     if bounds or _IN_TIER.search(subject.chain):
         return  # of a tier: 年度医保费用在1000万元及以上的机构
@@ -126,6 +132,18 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
         yield ("cover", figure.kind, subject.counted, subject.narrowing)
     if subject.counted in ADMINISTRATIVE and _is_everywhere(mention):
         yield ("everywhere", subject.counted)
+
+
+def _is_of_bill(mention: Mention) -> bool:
+    """Tell whether a sum is what a bill leaves, which is another one for each patient: 基本医保支付…，剩余65280元."""
+    figure = mention.figure
+    if figure.kind != MONEY or figure.amount > _LARGEST_BILL:
+        return False
+    paid = _PAID.search(figure.lead) is not None
+    return paid or (
+        figure.lead.endswith(_WHAT_IS_LEFT)
+        and _BILL.search(mention.block.text, max(0, figure.start - _LISTED), figure.start + _LISTED) is not None
+    )
 
 
 def _is_one_of_rates(mention: Mention) -> bool:

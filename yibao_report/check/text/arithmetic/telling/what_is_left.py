@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
-from yibao_report.check.text.arithmetic.judging import overlap
+from yibao_report.check.text.arithmetic.judging import overlap, subtracted
 from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, is_made_of, is_quotient
 from yibao_report.check.text.arithmetic.slips import is_digit_off, would_fit
 from yibao_report.check.text.arithmetic.telling.tellings import pieces
@@ -29,6 +29,8 @@ _SETTLED: Final = regex("^[，]?(?:已经?)?(?:办结|整改|完成|结案|立�
 _IN_HAND: Final = regex("[一-鿿]{0,4}(?:仍在|尚在|正在|还在|正按|尚未|仍未)")
 _REACHED: Final = regex("(?:完成|达到|实现|落实|支出)(?:了|率为?)?$")
 _TO_DO: Final = regex("^[，；]?(?:还需|尚需|仍需|还差|尚差|还剩|剩余|余下|其余)[一-鿿]{0,4}$")
+_HAVING: Final = regex("^[，；]?(?:现|目前|截至目前|实际)?已经?[一-鿿]{2,6}$")
+_MISSING: Final = regex("^[，；]?(?:还|尚|仍)(?:需|差|缺)(?:[一-鿿]{2})?$")
 _BESIDE_SIGNS: Final = ("未", "在", "正按", "另", "其余", "余下", "剩", "还有", "尚有", "需", "差")
 _UNDONE_BEHIND: Final = regex(f"(?:尚未|还未|仍未|未)(?:完成|实现)?(?P<verb>{_DONE})")
 """对252家尚未检查的定点医药机构."""
@@ -67,6 +69,7 @@ def wrong_rests(manuscript: Manuscript) -> Iterator[WrongRest]:
             yield from _beside(block, manuscript.passage(block))
             yield from _by_rate(block, manuscript.passage(block))
             yield from _in_hand(block, manuscript.passage(block))
+            yield from _missing(block, manuscript.passage(block))
         if block.kind is not BlockKind.CELL and "%" in block.text:
             yield from _of_rated(block, manuscript.passage(block))
     asked = [
@@ -138,6 +141,23 @@ def _in_hand(block: Block, passage: Passage) -> Iterator[WrongRest]:
         if not (counts and told) or any(mark in passage.text[whole.end : left.start] for mark in "。；"):
             continue
         if whole.amount != done.amount + left.amount and not block.is_explained(left.start, left.end):
+            yield WrongRest(block, left, whole, done, block)
+
+
+def _missing(block: Block, passage: Passage) -> Iterator[WrongRest]:
+    """Yield what is still missing of a whole right behind what there is: 缺口2.30亿元，已筹集1.50亿元，尚差0.80亿元."""
+    for number, (whole, done, left) in enumerate(
+        zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False)
+    ):
+        alike = counted_kind(whole) == counted_kind(done) == counted_kind(left) and not whole.is_ratio
+        if not alike or not (_HAVING.search(done.lead) and _MISSING.search(left.lead)) or whole.amount <= done.amount:
+            continue
+        if any(each.high or each.qualifiers or each.change for each in (whole, done, left)):
+            continue
+        before = passage.figures[max(0, number - _NEAR) : number + 1]
+        fits = any(overlap(subtracted(each.interval(), done.interval()), left.interval()) for each in before)
+        apart = any(mark in passage.text[whole.end : left.start] for mark in "。；")
+        if not fits and not apart and not any_explained(block, left):
             yield WrongRest(block, left, whole, done, block)
 
 

@@ -16,7 +16,7 @@ from yibao_report.check.text.arithmetic.judging import (
     OVERLAP,
     OVERLAP_REACH,
 )
-from yibao_report.check.text.arithmetic.nearby import is_made_of
+from yibao_report.check.text.arithmetic.nearby import is_made_of, is_quotient
 from yibao_report.check.text.arithmetic.totals.addends import FLOWS, VIEW, fits_flow, is_addend, is_sum
 from yibao_report.check.text.arithmetic.totals.slipped_sums import is_slip_away
 from yibao_report.check.text.manuscript import Manuscript
@@ -58,6 +58,8 @@ _MEAN: Final = regex("[人次户例件月年]均")
 """What each has of a total, told between it and its parts: 支出6125万元，次均700元，其中住院4236万元、门诊1889万元."""
 _TOTALS: Final = regex("合计|总计|共计|一共|(?<![公])共有")
 _NAMED: Final = regex("[一-鿿]{2}")
+_PLANNED: Final = regex("计划|预算|目标|任务|预计")
+_DONE: Final = regex("完成|实际|已")
 _UNITS: Final = frozenset(
     "家 个 人 名 件 份 项 例 条 户 起 张 台 次 场 人次 家次 元 所 处 宗 种 品种 只 辆 支 批".split()
 )
@@ -166,6 +168,8 @@ def _nearly(passage: Passage, numbers: list[int], *, siblings: bool) -> tuple[Fi
     if any(is_made_of(total, some) for total, of in fitting for some in _some_of(of)) or _is_borne_out(before, parts):
         return None
     for total, of in fitting:
+        if _have_own_wholes(passage, of) or _is_plan_of(total, of):
+            continue
         start, end = min(total.start, of[0].start), max(total.end, of[-1].end)
         if not _are_named(passage, total, of) or OVERLAP.search(passage.text, start, end + OVERLAP_REACH):
             continue
@@ -214,6 +218,28 @@ def _is_borne_out(before: list[Figure], parts: list[Figure]) -> bool:
         is_made_of(total, parts) or any(total.amount == each.amount + parts[0].amount for each in before)
         for total in before
     )
+
+
+def _is_plan_of(total: Figure, parts: list[Figure]) -> bool:
+    """Tell whether a total is what was planned, and its parts what was done: 计划投资8600万元，上半年完成3870万元."""
+    return _PLANNED.search(total.lead) is not None and all(_DONE.search(part.lead) for part in parts)
+
+
+def _have_own_wholes(passage: Passage, parts: list[Figure]) -> bool:
+    """Tell whether each part has a rate behind it in a whole of its own: 连锁288家，接入率90%；单体96家，接入率60%."""
+    wholes = []
+    for part in parts:
+        number = passage.figures.index(part)
+        rate = passage.figures[number + 1] if number + 1 < len(passage.figures) else None
+        if rate is None or not rate.is_ratio or rate.change is not None:
+            return False
+        of = {
+            each.amount for each in passage.figures[:number] if each.kind == part.kind and is_quotient(part, each, rate)
+        }
+        if not of:
+            return False
+        wholes.append(of)
+    return not set.intersection(*wholes)
 
 
 def _are_of_years(figures: list[Figure]) -> bool:

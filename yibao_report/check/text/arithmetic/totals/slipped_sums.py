@@ -21,6 +21,12 @@ _CHOSEN: Final = regex("代表|委员|人士|工作者|记者|专家$|部门$")
 """Of whom, or where from, people are chosen: a list of these is meant to be whole."""
 _DEALT: Final = regex("约谈|整改|暂停|解除|中止|处罚|罚款|移送|通报|拒付|追回|警告|终止")
 """What may be done about a wrong: a list of these is meant to be whole."""
+_PUNISHED: Final = regex(
+    "批评|谈话|诫勉|警告|记过|记大过|降级|撤职|开除|免职|处分|通报|处罚|政务|党纪|组织处理|检讨|检查$"
+)
+"""What may be done about who is to blame: of these everyone gets something."""
+_A_FEW: Final = Decimal("0.1")
+_PEOPLE: Final = ("人", "名", "位")
 
 
 def is_slip_away(total: Figure, parts: list[Figure]) -> bool:
@@ -54,6 +60,14 @@ def slipped_parts(total: Figure, parts: Sequence[Figure], *, only_swapped: bool 
         needed = subtracted(whole.interval(), added((*rest[:number], *rest[number + 1 :])))
         if would_fit(part, needed, only_swapped=only_swapped):
             yield number
+
+
+def is_short_of_punished(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Tell whether all parts say what was done about people who are to blame, and a few of these are missing."""
+    if total.kind not in _PEOPLE or not all(_PUNISHED.search(part.lead) for part in parts):
+        return False
+    missing = total.amount - sum((part.amount for part in parts), Decimal(0))
+    return 0 < abs(missing) <= total.amount * _A_FEW
 
 
 def _is_digit_away(total: Figure, parts: list[Figure]) -> bool:

@@ -31,11 +31,12 @@ _BREAK: Final = regex("[。！？\n]")
 
 @dataclass(frozen=True, slots=True)
 class YearSum:
-    """A total that its years do not make."""
+    """A total that its years, or other periods, do not make."""
 
     block: Block
     total: Figure
     years: tuple[Figure, ...]
+    period: str = "年"
 
 
 def year_sums(manuscript: Manuscript) -> Iterator[YearSum]:

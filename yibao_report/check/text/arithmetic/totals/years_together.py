@@ -42,6 +42,8 @@ def _joined(passage: Passage, end: int, total: Figure, count: int) -> tuple[Figu
     """Return as many figures as there are years that stand side by side right before: 分别追回1200万元和1500万元."""
     parts = passage.figures[max(0, end - count) : end]
     alike = len(parts) == count and all(counted_kind(each) == counted_kind(total) for each in parts)
+    if total.change is not None and any(each.amount > total.amount for each in parts):
+        return ()  # 分别为32种、38种、45种，三年累计增加13种: from the first to the last
     told = alike and _RESPECTIVELY.search(parts[0].lead) and all(_JOINED.search(each.lead) for each in parts[1:])
     return tuple(parts) if told else ()
 
