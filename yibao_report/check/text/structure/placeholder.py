@@ -126,7 +126,7 @@ def _is_listed(manuscript: Manuscript, block: Block, start: int, end: int) -> bo
     """Whether a listed word stands in brackets and is told for itself."""
     hits = manuscript.hits[ExpressionKind.PLACEHOLDER]
     return any(
-        hit.block is block and start < hit.start and hit.end < end and _stands_alone(block.text, hit.start, hit.end)
+        hit.block is block and start < hit.start and hit.end <= end and _stands_alone(block.text, hit.start, hit.end)
         for hit in hits
     )
 
