@@ -30,6 +30,8 @@ _FIFTH: Final = regex(r"\s*(?:\d{1,2}[)）]|[A-Za-z][.．)）、](?![A-Za-z])|[�
 _SHORT: Final = 24
 _LONGEST: Final = 36
 _CLOSING: Final = "。；：！？，、;:!?,"
+_MARKED: Final = (BlockKind.TITLE, BlockKind.HEADING)
+_POINTS: Final = {"。": "句号", "；": "分号", "，": "逗号", "、": "顿号"}
 _LEVELS: Final = 4
 _HEADINGS: Final = (Style.CHINESE, Style.CHINESE_BRACKET)
 
@@ -60,15 +62,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _told(block: Block) -> Diagnostic:
     end = len(block.text.rstrip())
-    return mark(RULE, block, end - 1, end, "标题末尾有句号", "删去句号", replacement="")
+    name = _POINTS[block.text[end - 1]]
+    return mark(RULE, block, end - 1, end, f"标题末尾有{name}", f"删去{name}", replacement="")
 
 
 def _headings(draft: Draft) -> Iterator[Block]:
-    """Yield what is marked as a heading and ends in a full stop."""
+    """Yield what is marked as a heading and ends in a full stop, a comma or a semicolon."""
     return (
-        block
-        for block in draft.blocks
-        if block.kind is BlockKind.HEADING and _is_heading(block.kind, False, block.text.rstrip())
+        block for block in draft.blocks if block.kind in _MARKED and _is_heading(block.kind, False, block.text.rstrip())
     )
 
 
@@ -86,7 +87,10 @@ def _odd_ones(draft: Draft) -> Iterator[Block]:
         closed = [
             block
             for block in blocks
-            if block.text.rstrip().endswith("。") and block.text.count("。") == 1 and id(block) not in items
+            if block.text.rstrip().endswith("。")
+            and block.text.count("。") == 1
+            and "：" not in block.text
+            and id(block) not in items
         ]
         open_ = [block for block in blocks if block.text.rstrip()[-1:] not in _CLOSING]
         if len(open_) > 2 * len(closed):
@@ -103,6 +107,8 @@ def _goes_on(draft: Draft, index: int, style: Style) -> bool:
 
 
 def _is_heading(kind: BlockKind, numbered: bool, text: str) -> bool:
+    if kind in _MARKED and text.endswith(("；", "，", "、")):
+        return True
     if not text.endswith("。") or text.count("。") > 1:
         return False
-    return kind is BlockKind.HEADING or (numbered and len(text) <= _SHORT and "，" not in text)
+    return kind in _MARKED or (numbered and len(text) <= _SHORT and "，" not in text)
