@@ -39,10 +39,11 @@ _LEAD: Final = r"[ \u3000#>*]{0,20}+"
 _MALFORMED: Final = regex(rf"{_LEAD}(?P<all>" + "|".join(form for form, _ in _FORMS) + ")")
 _INSIDE: Final = regex(rf"(?<=[：；。])(?P<number>{_NUMBER})、(?=[{HAN}“《])(?![上下]|[0-9])")
 _SPOKEN: Final = regex(
-    rf"(?:^|(?<=[：；。，]))[ \u3000]{{0,4}}(?P<all>(?P<number>{_CHINESE}(?:是|要)|首先|其次|再次|最后)、)(?=[{HAN}])"
+    rf"(?:^|(?<=[：；。，]))[ \u3000]{{0,4}}(?P<all>(?P<number>{_CHINESE}(?:是|要)|首先|其次|再次)、)"
+    rf"(?![一二三四五]|其次|再次|最后|第)(?=[{HAN}])"
 )
 """一是、加强领导."""
-_PARTS: Final = regex(rf"{_LEAD}(?P<all>(?P<number>第{_CHINESE}[章节])[、.．，：])")
+_PARTS: Final = regex(rf"{_LEAD}(?P<all>(?P<number>第{_CHINESE}[章节])[、.．，：])(?!第)")
 _ANY: Final = regex(
     rf"{_LEAD}(?:{_CHINESE}[ ]?[、.．，,:：]|[（(](?:{_CHINESE}|{_NUMBER})[）)][、.．，,：:]?"
     rf"|{_NUMBER}[ ]?[、.．，]|[①-⑳][、.．]?)"
