@@ -26,6 +26,12 @@ _NEAR: Final = regex(
     f"(?P<word>接近|将近|近(?<!{NO_PLACE}近)|逾(?<!期逾)|大约|约(?<!{NO_VERB}约))(?:有|为)?"
     r"(?P<number>[0-9]++(?:\.[0-9]++)?+)(?P<scale>万亿|[万亿]|)(?![年天日周号.～~—–-])(?P<unit>[%％]|)"
 )
+_AROUND: Final = regex(
+    rf"{NOT_IN_CODE}(?P<number>[0-9]++(?:\.[0-9]++)?+)(?P<scale>[万亿]|)(?P<unit>元|人次?|[家件场名户例起条项次个份])(?P<word>左右|上下)"
+)
+"""1236.5万元左右, 236场左右."""
+_SEVERAL: Final = regex("(?:[几数][十百千万]|十几)余(?=[万亿]?(?:元|[家人件个名户次场例起条项种份]))")
+"""几十余家: 几 says it already."""
 _MANY: Final = 4
 """Digits of a number that is exact whatever its unit: 近318.4万人."""
 _THOUSANDS: Final = 2000
@@ -61,6 +67,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if many or _is_exact(match["number"], match["scale"], whole=whole, decimals=decimals):
             help = f"去掉“{match['word']}”，写“{match['number']}{match['scale']}{match['unit']}”；要说概数，把数取整"
             yield report(RULE, block, match.span(), _message(match[0]), help)
+    for block, match in occurrences(manuscript.closed_up, _AROUND, "左上"):
+        if _MEAN.search(match.string, max(0, match.start() - _MEAN_REACH), match.start()):
+            continue
+        if _is_told_to_one(match["number"], match["scale"]):
+            help = f"去掉“{match['word']}”；要说概数，把数取整"
+            yield report(RULE, block, match.span(), _message(match[0]), help)
+    for block, match in occurrences(manuscript.closed_up, _SEVERAL, "余"):
+        yield report(RULE, block, match.span(), f"“{match[0]}”里的“几”“数”和“余”意思重复", f"写“{match[0][:-1]}”")
 
 
 def _is_exact(number: str, scale: str, whole: int, decimals: int = 2) -> bool:
@@ -69,6 +83,14 @@ def _is_exact(number: str, scale: str, whole: int, decimals: int = 2) -> bool:
     if fraction:
         return len(fraction) >= decimals and fraction[-1] != "0"
     return len(integer) >= whole and integer[-1] != "0" and not scale
+
+
+def _is_told_to_one(number: str, scale: str) -> bool:
+    """Tell whether a number is told so closely that 左右 behind it means nothing: 236场左右, but 45场左右."""
+    digits = number.replace(".", "")
+    if "." in number:
+        return (len(digits) >= _MANY and not digits.endswith(("0", "5"))) or len(digits) > _MANY
+    return not scale and len(digits) >= _MANY - 1 and not digits.endswith(("0", "5"))
 
 
 def _is_told_to_ten(number: str, behind: str) -> bool:

@@ -75,6 +75,15 @@ _IMPOSSIBLE: Final = regex(
     "(?<![0-9.])(?:(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]|(?<=[0-9]{4}年)(?P<alone>[0-9]{1,2})月(?![0-9龄]))"
 )
 _BROKEN_YEAR: Final = regex("(?<![0-9.A-Za-z,])(?:20[0-9]|(?:19|20)[0-9]{3})年(?:[底末初]|[0-9]{1,2}月(?![龄]))")
+_CHINESE_THEN_DIGITS: Final = regex(
+    f"(?<![0-9零〇一二三四五六七八九十百千万亿])(?P<year>[一二][〇{_ZERO}一二三四五六七八九]{{3}})年(?P<rest>[0-9]{{1,2}}月(?:[0-9]{{1,2}}[日号])?)"
+)
+"""二〇二五年6月30日."""
+_HYPHENED: Final = regex(
+    "(?:(?<=[于自在从到])|(?<=截至)|(?<![0-9A-Za-z./_—–~～:：-])(?=[0-9-]{8,10}(?:[日前起止]|之前|以前)))"
+    "(?P<year>20[0-9]{2})-(?P<month>0?[1-9]|1[0-2])-(?P<day>0?[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z-])"
+)
+"""请于2024-06-30前报送."""
 _LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -125,6 +134,17 @@ def _chinese_year(match: re.Match[str]) -> tuple[str, str] | None:
     return ("汉字年份里的零写“〇”", f"写“{right}”") if right != match[0] else None
 
 
+def _chinese_then_digits(match: re.Match[str]) -> tuple[str, str]:
+    digits = "一二三四五六七八九"
+    year = "".join(str(digits.index(each) + 1) if each in digits else "0" for each in match["year"])
+    return "同一个日期里混用了汉字和阿拉伯数字", f"写“{year}年{match['rest']}”"
+
+
+def _hyphened(match: re.Match[str]) -> tuple[str, str]:
+    day = f"{match['year']}年{int(match['month'])}月{int(match['day'])}日"
+    return "行文里的日期用“年、月、日”写全", f"写“{day}”"
+
+
 def _padded(match: re.Match[str]) -> tuple[str, str]:
     month, day = match["month"] or match["plain"], match["day"] or match["number"]
     right = f"{int(month)}月" + (f"{int(day)}日" if day else "")
@@ -162,6 +182,8 @@ _READINGS: Final[tuple[tuple[re.Pattern[str], str, _Reading], ...]] = (
     (_CHINESE_YEAR, _ZERO, _chinese_year),
     (_PADDED, "月", _padded),
     (_MIXED, "月", _mixed),
+    (_CHINESE_THEN_DIGITS, "月", _chinese_then_digits),
+    (_HYPHENED, "-", _hyphened),
     (_IMPOSSIBLE, "月", _impossible),
     (_BROKEN_YEAR, "年", _broken_year),
 )

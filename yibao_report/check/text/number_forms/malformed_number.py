@@ -40,6 +40,21 @@ _NEGATIVE_FALL: Final = regex(
     "(?P<verb>减少|下降|降低|下跌|回落|降幅|减幅|负增长)(?P<told>[了为]|达到?)?(?P<sign>[-−－–])(?P<number>[0-9]++(?:\\.[0-9]++)?+)"
     "(?P<unit>[%％‰]|个百分点|[万亿]?元)"
 )
+_TWO_POINTS: Final = regex(r"(?<![0-9A-Za-z.])[0-9]++\.[0-9]++\.(?:[0-9]{1,2}+)?(?=[%％‰]|[万亿]|元|个百分点)")
+"""12.3.5亿元, 8.5.%."""
+_MISPLACED_COMMA: Final = regex(
+    r"(?<![0-9A-Za-z.,、，])(?:[0-9]{1,3},(?:[0-9]{1,2}|[0-9]{4})(?=[%％‰]|[万亿][元人]|元)"
+    r"|[0-9]{1,3}(?:[ ],|,[ ])[0-9]{3}(?=[元人万亿家件个名户])"
+    r"|(?:(?<=[为达入出资共计到了约付超])[0-9]{1,3}，[0-9]{3}|[1-9][0-9]{0,2}，0[0-9]{2})(?=[元人家件个名户]|[万亿]元))"
+)
+"""1,25亿元, 1，020元."""
+_LETTER: Final = regex(
+    r"(?<![A-Za-z0-9.-])(?:[lIOo][0-9]*\.[0-9]++(?=[%％]|[万亿]|元)|[lI][0-9]++(?=[%％]|[万亿]?元|[万亿]人)|[0-9]++(?:\.[0-9]*)?[OolI][0-9]*(?=[%％]|[万亿]?元|[万亿][人家]|[家人件名户]))"
+)
+"""l2.5亿元, 3O家: letters for digits."""
+_TWO_SIGNS: Final = regex("(?<=[0-9])(?:[%％]{2,}|[%％]‰|‰[%％])")
+_FORMAL: Final = regex("(?<![0-9A-Za-z.])[0-9]++(?:\\.[0-9]++)?[仟佰](?=[元人万]|[家件])")
+_NOUGHTS: Final = regex(r"(?<![0-9A-Za-z.,:：/-])00+\.[0-9]++(?=[%％‰]|[万亿]|元|个百分点)")
 _FACTORS: Final = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "": 1}
 _NARROW: Final = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
@@ -85,6 +100,11 @@ def _negative_fall(match: re.Match[str]) -> tuple[str, str]:
     return f"“{verb}”已经是负的，数前不再加负号", f"写“{verb}{told}{number}{unit}”"
 
 
+def _odd(said: str, help: str) -> _Reading:
+    """Return a reading that tells the same of whatever is found, with the words in it."""
+    return lambda match: (said.format(match[0]), help)
+
+
 def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
@@ -96,4 +116,10 @@ _READINGS: Final[tuple[tuple[re.Pattern[str], str, _Reading], ...]] = (
     (_BROKEN_POINT, "%％‰万亿点元", _broken_point),
     (_LEADING_ZERO, "0", _leading_zero),
     (_NEGATIVE_FALL, "-−－–", _negative_fall),
+    (_TWO_POINTS, ".", _odd("“{}”有两个小数点", "与原始材料核对后改正")),
+    (_MISPLACED_COMMA, ",，", _odd("“{}”里的逗号不是千分位，也不是小数点", "小数点用“.”；千分位的逗号去掉")),
+    (_LETTER, "lIOo", _odd("“{}”里的数字写成了字母", "字母l、I改为1，字母O改为0")),
+    (_TWO_SIGNS, "%％‰", _odd("“{}”多了一个百分号", "留一个")),
+    (_FORMAL, "仟佰", _odd("阿拉伯数字后面不跟“仟”“佰”：“{}”", "写全数字，只跟“万”“亿”")),
+    (_NOUGHTS, "0", _odd("“{}”前面多了0", "整数部分只留一个0，与原始材料核对")),
 )

@@ -22,8 +22,12 @@ RULE = Rule(
 
 _RANGE: Final = regex(
     rf"(?:{NOT_IN_CODE}|(?<=[一-鿿][：:]))(?<![0-9]年)(?<!第)(?P<low>[0-9]++(?:\.[0-9]++)?+)"
-    r"(?P<to> ?(?:[～~—–―－-]|--|至) ?)(?P<high>[0-9]++(?:\.[0-9]++)?+)(?P<unit>[%％‰]|万亿|[万亿])(?P<rest>元?)"
+    r"(?P<to> ?(?:[～~—–―－-]|--|[至到]) ?)(?P<high>[0-9]++(?:\.[0-9]++)?+)(?P<unit>[%％‰]|万亿|[万亿])(?P<rest>元?)"
 )
+_NO_SECOND: Final = regex(
+    rf"{NOT_IN_CODE}(?P<low>[0-9]{{1,3}}(?:\.[0-9]++)?)(?P<unit>[%％])(?:[～~—–-]|[至到])(?P<high>[0-9]{{1,3}}(?:\.[0-9]++)?)(?=之间|以[上下内]|[，。；、）]|的|$)"
+)
+"""2%至5.5之间."""
 _STEP: Final = "(?:提高|上升|提升|增长|增加|扩大|下降|降低|降|升|增|提|减少|压缩|回落|压减|下调|上调)[到至为]了?"
 _CHANGE: Final = regex(
     r"(?P<words>[由从](?:[^，。；：、0-9由从]{0,10}(?:[0-9]{4}年[^，。；：、0-9]{0,8})?(?:的|为))?(?P<low>(?:100|[0-9]{1,2})(?:\.[0-9]++)?))"
@@ -42,12 +46,12 @@ _BARE: Final = regex(r"[0-9]++(?:\.[0-9]++)?+(?![0-9.%％])")
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every such range; 5至10万元 is spoken that way and let pass."""
-    for block, match in occurrences(manuscript.closed_up, _RANGE, "～~—–―－-至"):
+    for block, match in occurrences(manuscript.closed_up, _RANGE, "～~—–―－-至到"):
         low, to, high, unit, rest = match.groups()
         is_ratio = unit in "%％‰"
         backwards = unit == "万" and Decimal(low) > Decimal(high)  # 200～20万元
-        if (Decimal(low) < Decimal(high) or backwards) and (is_ratio or to.strip() != "至"):
-            connector = "至" if "至" in to else "～"
+        if (Decimal(low) < Decimal(high) or backwards) and (is_ratio or to.strip() not in ("至", "到")):
+            connector = to.strip() if to.strip() in ("至", "到") else "～"
             first = f"{low}{rest or unit}" if backwards else f"{low}{unit}{rest if not is_ratio else ''}"
             help = f"写“{first}{connector}{high}{unit}{rest}”"
             message = f"“{low}”后面省略了“{unit}”，范围会被读错"
@@ -56,6 +60,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         message = f"“{match['low']}”后面省略了“{match['unit']}”"
         help = f"写“{match['words']}{match['unit']}”"
         yield report(RULE, block, match.span("words"), message, help)
+    for block, match in occurrences(manuscript.closed_up, _NO_SECOND, "%％"):
+        if Decimal(match["low"]) < Decimal(match["high"]):
+            message = f"“{match['high']}”后面省略了“{match['unit']}”"
+            yield report(RULE, block, match.span(), message, f"写“{match[0]}{match['unit']}”")
     for block, match in occurrences(manuscript.closed_up, _LISTED, "%％"):
         bare = _BARE.search(match["list"]) if "%" in match["list"] or "％" in match["list"] else None
         if bare is not None:

@@ -49,8 +49,12 @@ _BESIDE_POINTS: Final = regex(
 """职工比2020年提高1.8个百分点，居民提高1.5%."""
 _SLIP: Final = regex(
     r"(?P<number>[0-9](?<![0-9.][0-9])[0-9]*+(?:\.[0-9]++)?+)[ ]?(?:[%％]个?百分点"
-    r"|个百分[比号数](?!重)|个点(?=[，。；、）]|$))"
+    r"|个百分[比号数](?!重)|百分点|个点(?=[，。；、）]|$))"
 )
+_BARE_POINTS: Final = regex(
+    "(?:率|比例|占比|比重|满意度|[%％])[^。；指]{0,24}(?:提高|提升|上升|下降|降低|回落|[高低]出?)了?(?P<words>(?P<number>[0-9]{1,2}(?:\\.[0-9]{1,2})?)点)(?=[，。；、）]|以上|左右|$)"
+)
+"""较年初提高3.2点; an index may rise by points."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -82,6 +86,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, match in occurrences(manuscript.closed_up, _PRICE_FALL, "点"):
         message = f"价格、费用的{match['verb']}用百分比，不用百分点"
         yield report(RULE, block, match.span("words"), message, f"改为“{match['number']}%”")
+    for block, match in occurrences(manuscript.closed_up, _BARE_POINTS, "点"):
+        help = f"改为“{match['number']}个百分点”"
+        yield report(RULE, block, match.span("words"), f"“{match['words']}”不是规范的说法", help)
     for block, match in occurrences(manuscript.closed_up, _SLIP):
         help = f"改为“{match['number']}个百分点”；如果是比率本身，写“{match['number']}%”"
         yield report(RULE, block, match.span(), f"“{match[0]}”不是规范的说法", help)

@@ -41,7 +41,7 @@ _RANGE: Final = regex(
     f"{_HYPHEN.replace('hyphen', 'dash')}"
     rf"(?P<high>[0-9]++(?:\.[0-9]++)?+)(?P<second>{_POINT_IN_TIME}(?!龄)|[日号]|季度|(?:{UNIT})|[万亿]元?)(?![=＝])(?!(?<![月岁%％])[0-9]))"
 )
-_SERIAL: Final = regex(f"(?<=第)(?P<low>[0-9]++){_HYPHEN}(?P<high>[0-9]++)(?=[条款项批次章节届期轮])")
+_SERIAL: Final = regex(f"(?<=第)(?P<low>[0-9]++){_HYPHEN}(?P<high>[0-9]++)(?=[条款项批次章节届期轮页行名位周天])")
 _ROMAN: Final = regex(f"(?<![A-Za-z])[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{_HYPHEN}[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?=[类级期型度])")
 _DIGIT_ONE: Final = regex(f"(?<![0-9]){_YEAR}年?(?P<dash>一){_YEAR}年")
 _IN_MONTH: Final = "(?:[0-9]{1,2}日|[上中下]旬|[底末初])"
@@ -55,6 +55,7 @@ _NAMED_TIMES: Final = regex(
     f"(?:[0-9]{{1,2}}月[上中下]旬|[上下]半年|第?[一二三四]季度|(?:周|星期)[一二三四五六])(?P<dash>--?|[–−－‐‑―])(?:{_DATE}|(?:周|星期)?日)"
 )
 """5月下旬-6月上旬, 周一-周五."""
+_DAY: Final = regex("月[0-9]{1,2}[日号]")
 _TIME: Final = ("年", "月", "日", "号", "季度")
 _UNIT_TO_COME: Final = ("%", "％", "‰", "万", "亿")
 
@@ -98,6 +99,8 @@ def _is_range(match: re.Match[str]) -> bool:
     first, second = match["first"], match["second"]
     if not first and (second.startswith(_UNIT_TO_COME) or second == "号" or _is_short_year(match)):
         return False
+    if second == "日" and _DAY.fullmatch(first):
+        return True  # 5月10日-15日
     if first and first[0] != second[0] and not first.startswith("年"):
         return False
     return first.startswith(("年", "月")) or Decimal(match["low"]) < Decimal(match["high"])

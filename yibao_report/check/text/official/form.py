@@ -1,6 +1,7 @@
 """The parts of an official document, as far as a draft shows them: number, title, recipients, signature, date."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -22,6 +23,16 @@ _TITLE: Final = regex(
 )
 _DATE: Final = regex(
     r"\s*(?:[0-9]{2,4}|[〇○零一二三四五六七八九OＯ]{2,4})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日\s*"
+)
+_ODD_DATE: Final = regex(
+    r"\s*(?:20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}日?|(?:20)?[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*(?:号|日[。.]))\s*"
+)
+_NO_DAY: Final = regex(r"\s*20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*日?[。]?\s*")
+_ADDRESSED: Final = regex(r"[^。！？；]{2,120}[：:]")
+_FOOT: Final = 8
+"""Among how many blocks of the end a signature is looked for."""
+_BARE_TITLE: Final = regex(
+    r"\s*关于[^。！？]{2,120}(?:通知|意见|函|报告|请示|批复|决定|公告|通告|通报|答复|说明|汇报|方案|纪要)\s*"
 )
 _ISSUER: Final = regex(r"[\u4e00-\u9fff、 \u3000]{3,40}(?:局|委员会|委|办公室|厅|部|政府|中心|院|会|署|社)")
 
@@ -68,6 +79,39 @@ def signature_dates(draft: Draft) -> tuple[Block, ...]:
         for above, block in pairwise(blocks)
         if _DATE.fullmatch(block.text) and block.kind is not BlockKind.CELL and names_issuer(above.text)
     )
+
+
+def odd_signature_dates(draft: Draft) -> tuple[Block, ...]:
+    """Return what stands for the date below the name of a body at the end of a text: 2025-3-1, 2025年3月.
+
+    A month alone may date a report; what is addressed to somebody is signed on a day.
+    """
+    blocks = [block for block in draft.blocks if block.text.strip()]
+    addressed = _is_addressed(blocks)
+    return tuple(
+        block
+        for above, block in pairwise(blocks[-_FOOT:])
+        if (_ODD_DATE.fullmatch(block.text) or (addressed and _NO_DAY.fullmatch(block.text)))
+        and block.kind is not BlockKind.CELL
+        and names_issuer(above.text)
+    )
+
+
+def nameless_title(draft: Draft) -> Block | None:
+    """Return the first line of a text that is addressed to somebody and signed by a body, where it begins with 关于."""
+    blocks = [block for block in draft.blocks if block.text.strip()]
+    if not blocks or not _BARE_TITLE.fullmatch(blocks[0].text) or not _is_addressed(blocks):
+        return None
+    signed = any(
+        names_issuer(above.text)
+        and (_DATE.fullmatch(each.text) or _ODD_DATE.fullmatch(each.text) or _NO_DAY.fullmatch(each.text))
+        for above, each in pairwise(blocks[-_FOOT:])
+    )
+    return blocks[0] if signed else None
+
+
+def _is_addressed(blocks: Sequence[Block]) -> bool:
+    return any(_ADDRESSED.fullmatch(block.text.strip()) and block.kind is BlockKind.PARAGRAPH for block in blocks[1:4])
 
 
 def is_title(block: Block) -> bool:

@@ -30,6 +30,8 @@ _FIFTH: Final = regex(r"\s*(?:\d{1,2}[)）]|[A-Za-z][.．)）、](?![A-Za-z])|[�
 _SHORT: Final = 24
 _LONGEST: Final = 36
 _CLOSING: Final = "。；：！？，、;:!?,"
+_MARKED: Final = (BlockKind.TITLE, BlockKind.HEADING)
+_POINTS: Final = {"。": "句号", "；": "分号", "，": "逗号", "、": "顿号"}
 _LEVELS: Final = 4
 _HEADINGS: Final = (Style.CHINESE, Style.CHINESE_BRACKET)
 
@@ -54,22 +56,39 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield mark(RULE, block, 0, end, message, "并入上一层，或改用“一是”“二是”")
         elif block.kind is BlockKind.HEADING and block.level > _LEVELS + 1:
             yield mark(RULE, block, 0, len(text), f"标题到了第{block.level}层，公文只有四层", "并入上一层")
-        if _is_heading(block.kind, marker is not None and marker.style in _HEADINGS and not is_last, text):
+        numbered = marker is not None and marker.style in _HEADINGS and not is_last
+        if _is_heading(block.kind, numbered, text) and not (marker and _is_item(manuscript.draft, index, marker.style)):
             yield _told(block)
+
+
+def _is_item(draft: Draft, index: int, style: Style) -> bool:
+    """Tell whether right before or behind a line stands another with such a number that is a sentence too."""
+    before = next((place for place in range(index - 1, -1, -1) if draft.blocks[place].text.strip()), None)
+    if before is not None and draft.blocks[before].text.rstrip().endswith("。"):
+        marker = leading_marker(before, draft.blocks[before])
+        if marker is not None and marker.style is style:
+            return True
+    return _goes_on(draft, index, style)
 
 
 def _told(block: Block) -> Diagnostic:
     end = len(block.text.rstrip())
-    return mark(RULE, block, end - 1, end, "标题末尾有句号", "删去句号", replacement="")
+    name = _POINTS[block.text[end - 1]]
+    return mark(RULE, block, end - 1, end, f"标题末尾有{name}", f"删去{name}", replacement="")
 
 
 def _headings(draft: Draft) -> Iterator[Block]:
-    """Yield what is marked as a heading and ends in a full stop."""
-    return (
-        block
-        for block in draft.blocks
-        if block.kind is BlockKind.HEADING and _is_heading(block.kind, False, block.text.rstrip())
-    )
+    """Yield what is marked as a heading and ends in a full stop, a comma or a semicolon."""
+    blocks = [block for block in draft.blocks if block.text.strip()]
+    for place, block in enumerate(blocks):
+        if block.kind not in _MARKED:
+            continue
+        if _is_heading(block.kind, False, block.text.rstrip()):
+            yield block
+        elif block.text.rstrip().endswith(("；", "，", "、")) and place + 1 < len(blocks):
+            below = blocks[place + 1]  # of the items of a list each has another below it
+            if below.kind is BlockKind.PARAGRAPH and leading_marker(0, below) is None:
+                yield block
 
 
 def _odd_ones(draft: Draft) -> Iterator[Block]:
@@ -86,7 +105,10 @@ def _odd_ones(draft: Draft) -> Iterator[Block]:
         closed = [
             block
             for block in blocks
-            if block.text.rstrip().endswith("。") and block.text.count("。") == 1 and id(block) not in items
+            if block.text.rstrip().endswith("。")
+            and block.text.count("。") == 1
+            and "：" not in block.text
+            and id(block) not in items
         ]
         open_ = [block for block in blocks if block.text.rstrip()[-1:] not in _CLOSING]
         if len(open_) > 2 * len(closed):
@@ -105,4 +127,4 @@ def _goes_on(draft: Draft, index: int, style: Style) -> bool:
 def _is_heading(kind: BlockKind, numbered: bool, text: str) -> bool:
     if not text.endswith("。") or text.count("。") > 1:
         return False
-    return kind is BlockKind.HEADING or (numbered and len(text) <= _SHORT and "，" not in text)
+    return kind in _MARKED or (numbered and len(text) <= _SHORT and "，" not in text)

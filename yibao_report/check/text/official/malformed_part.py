@@ -7,7 +7,13 @@ from typing import Final
 from yibao_report.check.text.dating import stated_issue
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
-from yibao_report.check.text.official.form import OfficialForm, names_issuer, official_form, signature_dates
+from yibao_report.check.text.official.form import (
+    OfficialForm,
+    names_issuer,
+    odd_signature_dates,
+    official_form,
+    signature_dates,
+)
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind, Draft
 from yibao_report.regex import regex
@@ -63,6 +69,7 @@ _NO_RECIPIENT: Final = ("公告", "通告", "决定", "决议", "纪要", "命�
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield parts of the head and the end that are not as the standard has them."""
     yield from _imprint(manuscript.draft)
+    yield from _dates(odd_signature_dates(manuscript.draft))
     form = official_form(manuscript.draft)
     if form is None:
         yield from _dates(signature_dates(manuscript.draft))

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
-from yibao_report.check.text.official.form import names_issuer, official_form
+from yibao_report.check.text.official.form import nameless_title, names_issuer, official_form
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
+from yibao_report.model.draft import Block
 
 RULE = Rule(
     "YB471",
@@ -25,12 +26,17 @@ RULE = Rule(
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield the title that begins with 关于 when no body is named above it."""
     form = official_form(manuscript.draft)
+    if form is None and (title := nameless_title(manuscript.draft)):
+        yield _nameless(title)
     if form is None or form.title is None or not form.title.text.strip().startswith("关于"):
         return
     if form.above_title is not None and names_issuer(form.above_title.text):
         return
-    text = form.title.text
-    start = len(text) - len(text.lstrip())
     if form.recipients is not None and form.recipients.text.lstrip().startswith("—"):
         return  # a report to a congress: ——2023年3月5日在第十四届全国人民代表大会第一次会议上
-    yield mark(RULE, form.title, start, len(text.rstrip()), "标题没有写发文机关", "在“关于”前面写上发文机关的名称")
+    yield _nameless(form.title)
+
+
+def _nameless(title: Block) -> Diagnostic:
+    start, end = len(title.text) - len(title.text.lstrip()), len(title.text.rstrip())
+    return mark(RULE, title, start, end, "标题没有写发文机关", "在“关于”前面写上发文机关的名称")

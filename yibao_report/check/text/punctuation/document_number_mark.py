@@ -30,6 +30,8 @@ _PADDED: Final = regex(
 
 _SHORT_YEAR: Final = regex("(?<=[一-鿿])〔(?P<year>[0-2][0-9])〕(?P<number>[1-9][0-9]{0,3})号")
 """国办发〔24〕38号."""
+_LONG_YEAR: Final = regex("(?<=[一-鿿])〔[0-9]{5,6}〕(?=[0-9]{1,4}号)")
+"""国办发〔20024〕38号."""
 _NO_BRACKETS: Final = regex(
     "(?<=[一-鿿]{2}[发函办字规])(?P<year>20[0-9]{2})年?(?P<number>[1-9][0-9]{0,3})号(?=文|[）》，。；、]|$)"
 )
@@ -54,6 +56,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         for block, match in occurrences(manuscript.draft.blocks, pattern, sign):
             right = f"〔20{match['year'][-2:]}〕{match['number']}号"
             yield report(RULE, block, match.span(), f"“{match[0]}”不是规范的发文字号", f"改为“{right}”")
+    for block, match in occurrences(manuscript.draft.blocks, _LONG_YEAR, "〔"):
+        yield report(RULE, block, match.span(), f"“{match[0]}”里的年份不是四位", "年份写四位，与原始材料核对后改正")
     for block, match in occurrences(manuscript.draft.blocks, _PADDED, "第"):
         if match["number"] and _PROPOSAL.search(block.text):
             continue

@@ -31,13 +31,19 @@ _FORMS: Final = (
     (rf"(?:\((?P<n4>{_CHINESE})[）)]|（(?P<n4b>{_CHINESE})\))", "（{0}）"),
     (rf"[（(](?P<n5>{_NUMBER})[）)][ ]?[、.．，,][ ]?(?=[{HAN}“《])", "（{0}）"),
     (rf"(?:\((?P<n6>{_NUMBER})）|（(?P<n6b>{_NUMBER})\))", "（{0}）"),
-    (rf"(?P<n7>{_NUMBER})[ ]?(?:、|，|[.．][、，,]|。)[ ]?(?=[{HAN}“《])", "{0}."),
+    (rf"(?P<n7>{_NUMBER})(?:[ ]?(?:、|，|[.．][、，,]|。)[ ]?| [.．])(?=[{HAN}“《])", "{0}."),
     (r"(?P<n8>[①-⑳])[、.．，,]", "{0}"),
     (rf"(?P<n9>第{_CHINESE})[.．](?=[{HAN}])", "{0}、"),
 )
 _LEAD: Final = r"[ \u3000#>*]{0,20}+"
 _MALFORMED: Final = regex(rf"{_LEAD}(?P<all>" + "|".join(form for form, _ in _FORMS) + ")")
 _INSIDE: Final = regex(rf"(?<=[：；。])(?P<number>{_NUMBER})、(?=[{HAN}“《])(?![上下]|[0-9])")
+_SPOKEN: Final = regex(
+    rf"(?:^|(?<=[：；。，]))[ \u3000]{{0,4}}(?P<all>(?P<number>{_CHINESE}(?:是|要)|首先|其次|再次)、)"
+    rf"(?![一二三四五]|其次|再次|最后|第)(?=[{HAN}])"
+)
+"""一是、加强领导."""
+_PARTS: Final = regex(rf"{_LEAD}(?P<all>(?P<number>第{_CHINESE}[章节])[、.．，：])(?!第)")
 _ANY: Final = regex(
     rf"{_LEAD}(?:{_CHINESE}[ ]?[、.．，,:：]|[（(](?:{_CHINESE}|{_NUMBER})[）)][、.．，,：:]?"
     rf"|{_NUMBER}[ ]?[、.．，]|[①-⑳][、.．]?)"
@@ -63,6 +69,15 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield _wrong(block, match.span("all"), _RIGHT[name.rstrip("b")].format(match[name]))
         elif mixed and (pair := _PLAIN_PAIR.match(block.text)):
             yield _wrong(block, pair.span("all"), f"（{pair['number']}）")
+        for spoken in _SPOKEN.finditer(block.text) if "、" in block.text else ():
+            kept = "" if spoken["number"][-1] in "是要" else "，"
+            edit = spoken.end("all") - 1, spoken.end("all"), kept
+            message = f"“{spoken['all']}”后面的顿号不对"
+            yield report(RULE, block, spoken.span("all"), message, f"改为“{spoken['number']}{kept}”", (edit,))
+        if part := _PARTS.match(block.text):
+            edit = part.end("all") - 1, part.end("all"), "　"
+            message = f"“{part['all']}”后面不用标点"
+            yield report(RULE, block, part.span("all"), message, "去掉标点，空一个字", (edit,))
         for inside in _INSIDE.finditer(block.text):
             yield _wrong(block, inside.span(), f"{inside['number']}.")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.passages import report
+from yibao_report.check.text.passages import occurrences, report
 from yibao_report.check.text.punctuation.pairing import pairings
 from yibao_report.check.text.spacing import HAN
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -22,21 +22,25 @@ RULE = Rule(
 _LEVELS: Final = {"“": ("“”", "‘’"), "‘": ("“”", "‘’"), "《": ("《》", "〈〉"), "〈": ("《》", "〈〉")}
 _FAMILY: Final = dict.fromkeys("“”‘’", "quote") | dict.fromkeys("《》〈〉", "title")
 _HAN: Final = regex(f"[{HAN}]")
+_ANGLES: Final = regex("(?<=《)[^《》<>]{0,60}(?P<all>[<＜](?P<words>[^《》<>＜＞]{2,60})[>＞])[^《》<>]{0,60}(?=》)")
+"""《关于印发<暂行办法>的通知》."""
 _LONGEST: Final = 60
-_PLACES: Final = regex("[市县区州盟旗乡镇村街道社居、]+")
-"""What stands in inner brackets within brackets: （责任单位：各县〈市、区〉医疗保障局）."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every pair whose marks do not fit its depth; where a mark is missing, nobody knows the depth."""
+    for block, match in occurrences(manuscript.draft.blocks, _ANGLES, "<＜"):
+        start, end = match.span("all")
+        edits = (start, start + 1, "〈"), (end - 1, end, "〉")
+        yield report(RULE, block, (start, end), "里层用“〈〉”，不用“<>”", "改为“〈〉”", edits)
     for block, pairing in pairings(manuscript):
         lost = {_FAMILY[each.mark] for each in pairing.orphans if each.mark in _FAMILY}
         for pair in pairing.pairs:
             mark = block.text[pair.start]
             if mark not in _LEVELS or _FAMILY[mark] in lost or not _HAN.search(block.text, pair.start, pair.end):
                 continue
-            if mark == "〈" and _is_list_of_places(block.text, pair.start, pair.end):
-                continue
+            if mark == "〈" and _in_brackets(block.text, pair.start):
+                continue  # （责任单位：各县〈市、区〉医疗保障局）
             right = _LEVELS[mark][pair.depth % 2]
             if mark != right[0]:
                 where = "里层" if pair.depth % 2 else "外层"
@@ -47,7 +51,6 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 yield report(RULE, block, place, f"{where}用“{right}”，不用“{words}”", f"改为“{right}”", edits)
 
 
-def _is_list_of_places(text: str, start: int, end: int) -> bool:
-    return _PLACES.fullmatch(text, start + 1, end) is not None and text.rfind("（", 0, start) > text.rfind(
-        "）", 0, start
-    )
+def _in_brackets(text: str, position: int) -> bool:
+    """Tell whether an open （ stands before a place, so that 〈〉 may be brackets within brackets."""
+    return text.rfind("（", 0, position) > text.rfind("）", 0, position)

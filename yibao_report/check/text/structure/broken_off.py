@@ -36,6 +36,11 @@ _OPENING: Final = regex(r"[，、。；：？！）”’》】]")
 _NAMED: Final = regex("[\u4e00-\u9fff]{2,10}：")
 _LABEL: Final = regex(r"[^，。；]{1,10}[：:]")
 _ITEM_MARK: Final = regex("(?:^|；)[（(]?[0-9]{1,2}[）).．、]")
+_UNFINISHED: Final = regex(
+    "(?:(?:稳定|保持|维持|控制)在|(?:提高|增加|上升|下降|扩大|增长|压缩|缩短|降低|减少)[到至]|[增降升减]至|占比为|分别为|原因是|目的是)(?=[。；])"
+)
+"""参保率稳定在。"""
+_TAIL: Final = regex("以及(?!时)|的(?![确士卢])|了(?![解却如望然不])")
 _LONG: Final = 24
 _SHORT: Final = 12
 _HEADLINE: Final = 32
@@ -50,6 +55,8 @@ _WRAPPED: Final = 5
 _OTHER_END: Final = regex(r"[\u4e00-\u9fff\w%‰”’）)》]$")
 _ASIDE: Final = regex(r"（[^（）]*）|\([^()]*\)")
 """A line in brackets is a remark on the text."""
+_NAME: Final = regex("[ \u3000][\u4e00-\u9fff]{2,4}$")
+"""Who takes part: 副局长　卢燕青；中心主任　巫志成."""
 _BYLINE: Final = regex(
     r"^[■●◆□△▲※]|记者|通讯员|供图|摄影|^作者|^来源|^抄送|^主送|^附件|^联系|^电话|^地址|图片说明|资料图"
     r"|^(?:发布|主持|参加|出席|列席|记录|主讲|答复|回应)(?:人员?|嘉宾)?[：:]"
@@ -63,6 +70,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     if len(found) < _WRAPPED or len(found) * 3 < paragraphs:
         yield from found
     yield from _headless(manuscript.draft)
+    for block in manuscript.draft.blocks:
+        for match in _UNFINISHED.finditer(block.text):
+            message = f"“{match[0]}”后面还应当有话"
+            yield mark(RULE, block, *match.span(), message, "补全这一句")
 
 
 def _endless(draft: Draft) -> Iterator[Diagnostic]:
@@ -112,6 +123,7 @@ def _breaks_off(index: int, block: Block) -> bool:
         or text[-1] in _CLOSED
         or _QUOTED.search(text)
         or _BYLINE.search(text)
+        or _NAME.search(text)
         or _ASIDE.fullmatch(text)
     ):
         return False
@@ -157,7 +169,7 @@ def _headless(draft: Draft) -> Iterator[Diagnostic]:
         if _HALF_WORD.match(text):
             message = f"这一段以半个词“{text[0]}”起头"
             yield mark(RULE, block, lead, lead + min(len(text), 8), message, "补上前半句，或接到上一段后面")
-        elif _OPENING.match(text):
+        elif _OPENING.match(text) or _TAIL.match(text):
             message = f"这一段以“{text[0]}”起头，前面少了半句"
             yield mark(RULE, block, lead, lead + min(len(text), 8), message, "补上前半句，或接到上一段后面")
         elif text[-1] in _CLOSED and _ends_one(text, tails.get(text[-_FRAGMENT:], ())):

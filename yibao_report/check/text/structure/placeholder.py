@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.marking import mark
+from yibao_report.check.text.marking import excerpt, mark
+from yibao_report.check.text.structure.remarks import remarks
 from yibao_report.check.text.surnames import SURNAMES
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
@@ -36,13 +37,20 @@ _BLANK: Final = regex(
     r"|(?P<time>(?<![\dXx×])(?:20)?[Xx×]{1,4}年|(?<=年)[Xx×]月|(?<=月)[Xx×]日)"
     r"|(?P<day>(?<![0-9])20[0-9]{2} ?年[ \u3000]++月(?:[ \u3000]++日)?"
     r"|[于在自至][ \u3000]++年[ \u3000]++月[ \u3000]++日(?=前)"
-    r"|(?<![0-9])[0-9]{1,2} ?月[ \u3000]++日(?=[前起止至到内，。]))"
+    r"|(?<![0-9])[0-9]{1,2} ?月[ \u3000]*+日(?=[前起止至到内，。在]|召开|$)|(?<=[0-9]{4})年[ \u3000]*+月日)"
 )
+_STAND_IN: Final = regex(
+    r"(?<=[\u4e00-\u9fff])(?:(?:[?？*#＊＃@N]|…{1,2}|\.{3,6}|-{2,6}|nan|NaN|null|None)(?=[万亿](?:元|[人家件户次例]))"
+    r"|(?:[?？#＃]|nan|NaN)(?=[%％][，。；、）]))"
+)
+"""Before a unit, where a number belongs: 追回基金？万元."""
 _TO_SIGN: Final = regex("签[字名章]|盖章|填[表写报]|申请|日期[：:]|甲方|乙方")
 """A form is left open for those who sign it."""
-_SIGNS: Final = regex("[XxＸⅩｘ×✕✖╳〇○◯_﹍＿＊*?？□]|[ \u3000][ \u3000%万亿月日个家件次名项条起例份台场]")
+_SIGNS: Final = regex(
+    "月日|月[ \u3000]*日|[XxＸⅩｘ×✕✖╳〇○◯_﹍＿＊*?？□]|[ \u3000][ \u3000%万亿月日个家件次名项条起例份台场]"
+)
 _PENDING: Final = regex(
-    r"[（(【\[]\s*(?:此处|数据|数字|具体)?[^（）()【】\[\]]{0,6}?[待需请][后再]?(?:核实|核定|核准|核对|补充|补|完善|更新|确认|填写|填|定|查){1,3}[^（）()【】\[\]]{0,4}[）)】\]]"
+    r"[（(【\[]\s*(?:此处|数据|数字|具体)?[^（）()【】\[\]]{0,6}?[待需请][后再]?(?:核实|核定|核准|核对|补充|补(?![办缴偿贴助报])|完善|更新|确认|填写|填|定|查){1,3}[^（）()【】\[\]]{0,4}[）)】\]]"
     r"|[（(【\[]此处[再请]?(?:补|填|加|插|留)[^（）()【】\[\]]{0,8}[）)】\]]"
 )
 _NO_NUMBER: Final = regex(r"[\u4e00-\u9fff]{1,9}[〔\[（(【](?:20\d{2}|20[ \u3000]*)[〕\]）)】]\s*号")
@@ -76,10 +84,12 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield mark(RULE, block, *match.span(), f"“{match.group()}”没有填", "填上内容，或删去")
         for match in _EMPTY.finditer(block.text):
             yield mark(RULE, block, *match.span(), f"“{match.group()}”是空的", "填上内容，或删去")
-        for match in _PENDING.finditer(block.text):
-            if _is_listed(manuscript, block, match.start(), match.end()):
-                continue
-            yield mark(RULE, block, *match.span(), f"“{match.group()}”是写稿时的备注", "核实补充后删去")
+        places = [match.span() for match in _PENDING.finditer(block.text)]
+        places += [place for place in remarks(block.text) if not any(place[0] < end for _, end in places)]
+        for start, end in places:
+            if not _is_listed(manuscript, block, start, end):
+                message = f"“{excerpt(block.text[start:end])}”是写稿时的备注"
+                yield mark(RULE, block, start, end, message, "核实补充后删去")
         for match in _NO_NUMBER.finditer(block.text):
             yield mark(RULE, block, *match.span(), "发文字号没有写序号", "补上序号，如：〔2025〕12号")
         yield from _names(block)
@@ -104,6 +114,8 @@ def _names(block: Block) -> Iterator[Diagnostic]:
 
 
 def _blanks(block: Block) -> Iterator[Diagnostic]:
+    for match in _STAND_IN.finditer(block.text):
+        yield mark(RULE, block, *match.span(), f"“{match.group()}”占着数的位置", "填上数，或删去")
     for match in _BLANK.finditer(block.text) if _SIGNS.search(block.text) else ():
         if match.lastgroup != "day" or not _TO_SIGN.search(block.text):
             message = "像是没有想好" if match.lastgroup == "query" else "没有填"
@@ -114,7 +126,7 @@ def _is_listed(manuscript: Manuscript, block: Block, start: int, end: int) -> bo
     """Whether a listed word stands in brackets and is told for itself."""
     hits = manuscript.hits[ExpressionKind.PLACEHOLDER]
     return any(
-        hit.block is block and start < hit.start and hit.end < end and _stands_alone(block.text, hit.start, hit.end)
+        hit.block is block and start < hit.start and hit.end <= end and _stands_alone(block.text, hit.start, hit.end)
         for hit in hits
     )
 

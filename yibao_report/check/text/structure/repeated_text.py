@@ -39,6 +39,9 @@ _PARAGRAPH: Final = 14
 """So many characters make a paragraph whose repetition is no accident."""
 _LONG: Final = 24
 """So many characters make a sentence whose repetition is no accident."""
+_WITH_FIGURE: Final = 16
+"""So many make one that states a figure, or is the last of its paragraph: 高血压门诊用药保障累计惠及18.60万人。"""
+_FIGURE_TOLD: Final = regex(r"[0-9]++\.[0-9]|(?<![0-9])(?!20[0-9]{2}年)[0-9]{3,}|[0-9][万亿%％]")
 _WITH_COMMA: Final = 17
 """So many make one of two clauses: 随着老龄化程度加深，基金中长期平衡面临压力。"""
 _IN_TWO: Final = regex(r"[^，；：。0-9]{4,}+，[^，；：。0-9]{4,}+。")
@@ -53,7 +56,7 @@ _CLAUSE: Final = 9
 _ADDED: Final = 2
 _RUN: Final = 12
 """So many clauses may be told twice in a row."""
-_RUN_LENGTH: Final = 14
+_RUN_LENGTH: Final = 10
 _OPENING: Final = regex(
     r"(?:^|(?<=[。；]))[ \u3000]*(?P<words>[\u4e00-\u9fff]{2,8})，(?P<again>(?P=words)，)(?!(?P=words)|[再还又更])"
 )
@@ -63,6 +66,8 @@ _DATE_LINE: Final = regex(
     "20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
     "|二[〇○零][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
+_DIGITS: Final = regex(r"\d+(?:\.\d+)?")
+_SEVERAL: Final = 3
 _SHINGLE: Final = 6
 _COMPARED: Final = 40
 """Paragraphs shorter than this are only compared exactly."""
@@ -97,7 +102,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield _told(piece, first[text], "这一段")
         first.setdefault(text, piece)
     if not regulation:
-        near = dict(_near(paragraphs, repeated))
+        near = dict(_near(paragraphs, repeated)) | dict(_pasted(paragraphs, repeated))
         for piece, other in near.values():
             yield _told(piece, other, "这一段与前面一段九成以上")
         yield from _sentences(manuscript.draft.blocks, repeated | set(near))
@@ -158,6 +163,20 @@ def _near(paragraphs: list[tuple[str, _Piece]], known: set[int]) -> Iterator[tup
             yield id(piece.block), (piece, paragraphs[found][1])
 
 
+def _pasted(paragraphs: list[tuple[str, _Piece]], known: set[int]) -> Iterator[tuple[int, tuple[_Piece, _Piece]]]:
+    """Yield pairs of paragraphs that are the same but for a single one of several figures."""
+    first: dict[str, tuple[list[str], _Piece]] = {}
+    for text, piece in paragraphs:
+        if len(text) < _COMPARED or id(piece.block) in known:
+            continue
+        figures = _DIGITS.findall(text)
+        words = _DIGITS.sub("#", text)
+        other = first.setdefault(words, (figures, piece))
+        differ = sum(one != another for one, another in zip(figures, other[0], strict=True))
+        if other[1] is not piece and differ == 1 and len(figures) >= _SEVERAL:
+            yield id(piece.block), (piece, other[1])
+
+
 def _sample(text: str) -> Iterator[int]:
     low = text.encode("utf-32-le", "surrogatepass")[::4]
     for match in _CHOSEN.finditer(low, 0, max(0, len(text) - _SHINGLE + 1)):
@@ -190,10 +209,17 @@ def _sentences(blocks: Sequence[Block], known: set[int], *, adjacent: bool = Fal
             other = first.setdefault(text, piece)
             if other.start == piece.start and other.block is block:
                 continue
-            is_long = len(text) >= (_WITH_COMMA if _IN_TWO.fullmatch(match.group()) else _LONG)
+            is_long = len(text) >= _fewest(match.group(), ends=match.start() > 0 and match.end() == len(block.text))
             if (is_long or _is_next(other, piece)) and (not adjacent or other.end == piece.start):
                 told.append(match.span())
                 yield _told(piece, other, "这句话")
+
+
+def _fewest(sentence: str, *, ends: bool) -> int:
+    """Return how many characters make a sentence whose repetition is no accident: few where it ends a paragraph."""
+    if sentence.endswith("。") and (ends or _FIGURE_TOLD.search(sentence)):
+        return _WITH_FIGURE
+    return _WITH_COMMA if _IN_TWO.fullmatch(sentence) else _LONG
 
 
 def _is_next(one: _Piece, other: _Piece) -> bool:

@@ -52,7 +52,7 @@ _NAMES: Final = regex(
 )
 """The names of some units that their count sums up: 试点地区为东湾区、石桥县、青禾县3个县（区）."""
 _ALL_NAMED: Final = regex("[下管所]?辖|全[市县省区州]|共有|所属|包括")
-_LONGEST: Final = 80
+_LONGEST_LIST: Final = 80
 _AROUND: Final = 12
 _LONGEST: Final = 24
 _NEAR: Final = 6
@@ -148,7 +148,7 @@ def counts_in(block: Block) -> Iterator[Count]:
 
 def _is_of_named(text: str, end: int) -> bool:
     """Tell whether a count sums up names right before it, and nothing says that these are all there are."""
-    names = _NAMES.search(text, max(0, end - _LONGEST), end)
+    names = _NAMES.search(text, max(0, end - _LONGEST_LIST), end)
     return names is not None and _ALL_NAMED.search(text, max(0, names.start() - _AROUND), end) is None
 
 

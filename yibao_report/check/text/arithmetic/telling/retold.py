@@ -85,6 +85,8 @@ def _has_mean(odd: Telling, manuscript: Manuscript) -> bool:
 def _may_be_meant(odd: Telling, usual: Telling, manuscript: Manuscript, *, certain: bool) -> bool:
     if not _are_swapped(odd.figure, usual.figure) or _are_of_two(odd, usual) or _are_two_nouns(odd, usual):
         return False
+    if all(each.figure.scale >= _LARGE and _has_few_digits(each.figure) for each in (odd, usual)):
+        return False  # 210.00万人, 120.00万人
     digits = len(_digits(odd.figure).rstrip("0"))
     counts_large = _unit(odd.figure)[1] >= _LARGE and not odd.figure.is_ratio
     if counts_large and (digits >= _LONGEST or (digits >= _LONG and certain)):

@@ -104,13 +104,8 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
     figure, subject = mention.figure, mention.subject
     section = mention.section if FLOWS.search(subject.head) else ""  # of 职工 in one section, of 居民 in the next
     common = (figure.kind, subject.counted, subject.narrowing, mention.whole, section, mention.case, mention.scheme)
-    if "扣除" in subject.chain or subject.head.endswith(_WHAT_FOLLOWS) or _TIER.match(subject.chain):
-        return  # of a bill: 扣除起付标准后剩余; of a list: 重点整治以下三类问题; of a tier: 2万元以上、5万元以下的部分
-    if _is_of_bill(mention):
-        return
-    bounds = figure.lead.endswith("在") and _BOUND.match(mention.block.text, figure.end)
-    if bounds or _IN_TIER.search(subject.chain):
-        return  # of a tier: 年度医保费用在1000万元及以上的机构
+    if "扣除" in subject.chain or subject.head.endswith(_WHAT_FOLLOWS) or _is_of_tier(mention) or _is_of_bill(mention):
+        return  # of a bill: 扣除起付标准后剩余; of a list: 重点整治以下三类问题
     if len(subject.chain) >= _SHORTEST_CHAIN:
         yield ("chain", subject.chain, *common)
     if "分别" in subject.chain:
@@ -132,6 +127,13 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
         yield ("cover", figure.kind, subject.counted, subject.narrowing)
     if subject.counted in ADMINISTRATIVE and _is_everywhere(mention):
         yield ("everywhere", subject.counted)
+
+
+def _is_of_tier(mention: Mention) -> bool:
+    """Tell whether a figure is that of a tier, or its bound: 2万元以上、5万元以下的部分, 费用在1000万元及以上的机构."""
+    figure, chain = mention.figure, mention.subject.chain
+    is_bound = figure.lead.endswith("在") and _BOUND.match(mention.block.text, figure.end) is not None
+    return is_bound or _TIER.match(chain) is not None or _IN_TIER.search(chain) is not None
 
 
 def _is_of_bill(mention: Mention) -> bool:

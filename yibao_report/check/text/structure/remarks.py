@@ -1,0 +1,85 @@
+"""What those who wrote and read a draft said to each other in it: 【请财务科核实】, （此数存疑）, 批注：…请再核.
+
+Input: the text of a block. Output: the remarks, at their places. Text in brackets is a remark where it asks a colleague
+to check or fill in something, or speaks of the words before it as words (此数, 本段, 数据来源？); a rule that tells its
+readers to have something confirmed （须经医保科核实确认） is none.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yibao_report.regex import regex
+
+_DONE: Final = (
+    "(?:核[实对定准改查校]?|校[对核]|补[充全齐]?|确认|把关|提供|完善|修[改正]|更[新正]|填写?|审[定核]|斟酌|酌定|定)"
+)
+_BODY: Final = "(?:[科股处室]|中心|办公室|领导|同志|[科股处局]长|主任|业务口|牵头人)"
+_HERE: Final = (
+    "(?:此[处数段句项]|这[里个句段]|[本该上]段|[该本]数(?!据库)|这个数|[此该]数据|(?:以上|上述)数据"
+    "|以[上下]内容|以上段落|数据|数字|口径)"
+)
+_BRACKET: Final = regex(
+    r"[（(](?P<round>[^（）()。]{1,30}[。？?]?)[）)]|【(?P<square>[^【】]{1,40})】|[\[［](?P<plain>[^\[\]［］]{2,40})[\]］](?!\()"
+    r"|<(?P<angle>[^<>/=]{2,30})>|[〈〔「](?P<other>[^〈〉〔〕「」]{2,30})[〉〕」]"
+)
+_SIGNS: Final = regex("[核校补改填把定疑误符致删认？?供更换缺阅展加统]|此[处段]")
+"""Every remark has one of these."""
+_REQUEST: Final = regex(
+    rf"(?:^|[^：；]*[^：；，的][，：；])(?:[^，。：；的]{{0,8}}(?:数据?|内容|部分|情况|此处|此段))?(?:烦|再|麻烦)?请(?:[^，。：；的到向由与]{{0,8}}{_BODY})?(?:再次?|进一步|予以|协助|帮忙|抓紧|务必|重新)?"
+    rf"{_DONE}(?:一下|下|后[补填]?上?|上|好)?(?:[^，。：；的]{{0,8}}数据)?[。！!？?]*"
+)
+"""（与上年口径不一致，请核）, （以下内容请基金科补充）."""
+_WAITS: Final = regex(rf"(?:[^，。：；]{{0,8}}[，：])?待[^，。：；的]{{0,8}}{_BODY}{_DONE}(?:后[^，。]{{0,4}})?[。]?")
+_ABOUT_WORDS: Final = regex(
+    rf"(?:注：|注意：|[\u4e00-\u9fff]{{2,5}}：|编者按：)?{_HERE}"
+    rf"(?!来自|来源于|均|为|由|截至|不含|含|包括|经|的|.{{0,8}}(?:除外|经))[^，。：；的]{{0,8}}?"
+    rf"(?:[再请待需未要没][^，。：；的]{{0,4}}?{_DONE}|替换|存疑|不对|有误|不符|不一致|重复|要不要|是否|来源[？?]|对[吗吧]|插入|建议)[^，。：；]{{0,10}}"
+)
+"""（此数存疑）, （张三：这个数不对吧？）."""
+_ADVICE: Final = regex(
+    "(?:领导|[科处股局]长|主任)?[，：]?(?:建议(?:此[处段句]|删[除去掉]?|改为|补充|核实|再)|这[里段句个]要不要|要不要[写加保删]|(?:这|此)[句段]话?[^。]{0,8}删)[^。]{0,16}"
+)
+_SQUARE: Final = regex(
+    f"(?:请|待)[^，。：；的]{{0,12}}{_BODY}[^，。：；的]{{0,4}}{_DONE}$|[再需待]{_DONE}(?:一下)?$|(?:数据?|来源|口径|附表|原文)[^，。；]{{0,8}}(?:不符|不一致|有误|存疑|[？?])"
+)
+"""In brackets that running text hardly uses."""
+_BARE: Final = regex(
+    "(?:[批注]：)?(?:此[处段]|这[里段]|批：此处)(?:再|要|需)?(?:展开|加[上个]|插|配图|留空|空着|精简|压缩|放)[^，。]{0,8}|[注批]：[请待需][^，。]{1,12}(?:核[对实]|补充|确认|更新)"
+    "|(?:数据?|数字|案例|图片?|表格?|名单)(?:待[加报]|待统计|待汇总|待提供|会后提供)|具体(?:数据?|数字|情况)(?:会后|随后|另行)(?:提供|补充)"
+    "|(?:数据|数字)?(?:出处|来源|依据|口径|截至何时|哪[来年里]的?)[？?]|缺[0-9—]{0,5}月?份?的?数据|[\u4e00-\u9fff]{0,6}已阅"
+    "|核|待?核[实对]?|待[补查定]|存疑|待补充?|已改|未核|缺数|数据暂?缺|[？?]"
+)
+_LABELLED: Final = regex(
+    r"(?:^|(?<=[。；！？（）\s]))(?P<words>(?:批注|校对意见|审稿意见|校核意见|修改意见|修改建议|审改意见|编辑意见)(?:[0-9一二三]{1,2})?[：:](?!无|略)[^。]{4,60}。?"
+    rf"|(?:备注|附注|注|说明)[：:][^。：；]{{0,12}}?(?:请(?:[^，。：；的]{{0,8}}{_BODY})?(?:再次?)?(?:核[实对定改]?|补充|确认|修改)[^，。：；\u4e00-\u9fff]{{0,1}}(?=[。！\s]|$)|[再待]核(?!定)))"
+)
+_LABELS: Final = regex("[注见议明][：:0-9一二三]")
+_BEHIND: Final = regex(
+    "(?:[/★▲※#]{1,2})?(?:此[处数]|这个数|该数|此数据)(?:[再请待需未]{1,2}|有待)(?:[^，。；：的]{0,6}(?:科|股|办公室))?(?:核[实对定改查]?|补充?|确认|更新)(?![办缴交偿贴助])"
+)
+
+
+def remarks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the remarks in a text."""
+    reached = 0
+    if _SIGNS.search(text) is None:
+        return
+    for match in _BRACKET.finditer(text):
+        words = match[str(match.lastgroup)].strip()
+        if _SIGNS.search(words) and _is_remark(words, in_text=match.lastgroup == "round"):
+            reached = match.end()
+            yield match.span()
+    if _LABELS.search(text):
+        for match in _LABELLED.finditer(text):
+            if match.start() >= reached:
+                reached = match.end()
+                yield match.span("words")
+    for match in _BEHIND.finditer(text):
+        if match.start() >= reached:
+            yield match.span()
+
+
+def _is_remark(words: str, *, in_text: bool) -> bool:
+    patterns: tuple[re.Pattern[str], ...] = (_REQUEST, _WAITS, _ABOUT_WORDS, _ADVICE, _BARE)
+    return any(pattern.fullmatch(words) for pattern in patterns) or (not in_text and _SQUARE.search(words) is not None)
