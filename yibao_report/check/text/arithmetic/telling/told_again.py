@@ -9,6 +9,8 @@ from yibao_report.check.text.arithmetic.telling.headed_parts import headed_parts
 from yibao_report.check.text.arithmetic.telling.headed_tasks import odd_deadlines
 from yibao_report.check.text.arithmetic.telling.headline_numbers import headline_numbers
 from yibao_report.check.text.arithmetic.telling.left_twice import left_twice
+from yibao_report.check.text.arithmetic.telling.lists_twice import lists_twice
+from yibao_report.check.text.arithmetic.telling.nouns_twice import nouns_twice
 from yibao_report.check.text.arithmetic.telling.other_scale import other_scale
 from yibao_report.check.text.arithmetic.telling.retold import retold
 from yibao_report.check.text.arithmetic.telling.revisited import revisited
@@ -28,6 +30,8 @@ _READERS: Final = (
     ("同一项任务", conflicting_tasks),
     ("同一项任务", odd_deadlines),
     ("同一个数", swapped_counts),
+    ("同一个数", nouns_twice),
+    ("同一组数", lists_twice),
     ("同一个数", changes_twice),
     ("增减的数与起止的数", steps_twice),
     ("全部的数", totals_of_nouns),
