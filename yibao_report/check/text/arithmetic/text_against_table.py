@@ -19,6 +19,7 @@ from yibao_report.check.text.arithmetic.tables.named_cells import named_cells
 from yibao_report.check.text.arithmetic.tables.retold_rows import odd_retellings
 from yibao_report.check.text.arithmetic.tables.row_arithmetic import odd_arithmetic
 from yibao_report.check.text.arithmetic.tables.row_claims import OddClaim, odd_claims
+from yibao_report.check.text.arithmetic.tables.rows_respectively import odd_in_order
 from yibao_report.check.text.arithmetic.tables.slipped_cells import slipped_cells
 from yibao_report.check.text.arithmetic.tables.steps_of_years import OddStep, odd_steps
 from yibao_report.check.text.arithmetic.tables.superlatives import OddSuperlative, odd_superlatives
@@ -111,7 +112,7 @@ def _of_counts(manuscript: Manuscript) -> Iterator[Diagnostic]:
         )
     for kind in odd_kinds(manuscript):
         yield _told(kind.block, kind.figure, kind.cell, str(kind.listed), f"“{kind.kind}”的行数")
-    for listing in odd_listings(manuscript):
+    for listing in chain(odd_listings(manuscript), odd_in_order(manuscript)):
         yield _told(listing.block, listing.figure, listing.cell, listing.cell.text.strip(), f"“{listing.label}”")
     for total in odd_totals(manuscript):
         yield _told(total.block, total.figure, total.cell, total.cell.text.strip(), f"“{total.head}”的合计")

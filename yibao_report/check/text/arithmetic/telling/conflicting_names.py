@@ -12,10 +12,12 @@ from yibao_report.check.text.arithmetic.telling.dates_of_force import odd_dates_
 from yibao_report.check.text.arithmetic.telling.days_twice import days_twice
 from yibao_report.check.text.arithmetic.telling.document_numbers import odd_numbers
 from yibao_report.check.text.arithmetic.telling.durations import wrong_durations
+from yibao_report.check.text.arithmetic.telling.first_years import older_figures
 from yibao_report.check.text.arithmetic.telling.named_numerals import odd_names
 from yibao_report.check.text.arithmetic.telling.own_title import odd_titles
 from yibao_report.check.text.arithmetic.telling.plan_periods import odd_periods
 from yibao_report.check.text.arithmetic.telling.stage_periods import overlapping_stages
+from yibao_report.check.text.arithmetic.telling.subsidies import odd_subsidies
 from yibao_report.check.text.arithmetic.telling.validity import wrong_terms
 from yibao_report.check.text.arithmetic.telling.whole_periods import odd_wholes
 from yibao_report.check.text.manuscript import Manuscript
@@ -54,6 +56,12 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             f"印发的是《{title.own}》，这里标题里的“{title.block.text[title.start : title.end]}”不一样",
             f"改为“{title.right}”",
             title.block.span(title.start, title.end),
+        )
+    for subsidy in odd_subsidies(manuscript):
+        yield Conflict(
+            f"资助与个人缴费合计前后不一样：这里是{subsidy.sum}元，别处是{subsidy.standard}元",
+            "核对缴费标准、资助金额和个人缴费金额",
+            subsidy.block.span(subsidy.start, subsidy.end),
         )
     yield from _of_numbers(manuscript)
     yield from _of_foundings(manuscript)
@@ -113,6 +121,13 @@ def _of_days(manuscript: Manuscript) -> Iterator[Conflict]:
             "对照文件改成一致",
             second.block.span(second.start, second.end),
             (Related(f"前面写作{first.text}", first.block.span(first.start, first.end)),),
+        )
+    for figures, begins in older_figures(manuscript):
+        yield Conflict(
+            f"起始的年份比已有的数还晚：这里是{begins.text}，别处有{figures.text}的数",
+            "核对起始的年份",
+            begins.block.span(begins.start, begins.end),
+            (Related(f"这里有{figures.text}的数", figures.block.span(figures.start, figures.end)),),
         )
     for before, event in chain(conflicting_dates(manuscript), days_twice(manuscript)):
         yield Conflict(
