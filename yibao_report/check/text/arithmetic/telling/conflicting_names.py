@@ -15,6 +15,7 @@ from yibao_report.check.text.arithmetic.telling.durations import wrong_durations
 from yibao_report.check.text.arithmetic.telling.first_years import older_figures
 from yibao_report.check.text.arithmetic.telling.named_numerals import odd_names
 from yibao_report.check.text.arithmetic.telling.own_title import odd_titles
+from yibao_report.check.text.arithmetic.telling.phone_numbers import odd_phone_numbers
 from yibao_report.check.text.arithmetic.telling.plan_periods import odd_periods
 from yibao_report.check.text.arithmetic.telling.stage_periods import overlapping_stages
 from yibao_report.check.text.arithmetic.telling.subsidies import odd_subsidies
@@ -77,6 +78,12 @@ def _of_numbers(manuscript: Manuscript) -> Iterator[Conflict]:
             "对照原件改成一致",
             number.block.span(number.start, number.end),
             (Related(f"别处写作{number.other}", number.usual.span(*number.place)),),
+        )
+    for phone in odd_phone_numbers(manuscript):
+        yield Conflict(
+            f"电话号码不一样：这里是{phone.text}，应是或别处是{phone.other}",
+            "核对电话号码",
+            phone.block.span(phone.start, phone.end),
         )
     for label in odd_labels(manuscript):
         what = label.usual.text.strip()

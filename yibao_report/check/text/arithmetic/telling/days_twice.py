@@ -6,7 +6,7 @@ common with the one that is told otherwise.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -29,12 +29,23 @@ _SINCE: Final = regex(
 _PERIOD: Final = regex(
     "(?P<date>" + _DAY.format("") + "(?:起|开始)?，?(?:[—－–～~-]{1,2}|至|到)" + _DAY.format("last_") + ")"
 )
+_BY: Final = regex("(?<![0-9—－–～~至到-])(?P<date>" + _DAY.format("") + "[底末]?)(?:之?前|以前)")
 _WORDS: Final = 30
+_FIGURE: Final = regex("[0-9][0-9.]*(?:万|亿)?[元家个名人项种件户条份类]")
+_DONE: Final = frozenset("前完 完成 全部 实现 达到 底前 日前 前全 前实".split())
+_DATES: Final = regex("(?:20[0-9]{2}年)?1?[0-9]月(?:[0-9]{1,2}日)?")
+_SHARED_BY_DEADLINES: Final = 6.0
+_SHARED_WITH_FIGURE: Final = 1.5
+"""Where the same figure stands beside two deadlines."""
+_OF_ANY_TASK: Final = frozenset(
+    "前完 完成 一批 二批 第一 第二 第三 月底 底前 月末 日前 医药 定点 机构 药机 全部 实现 达到 计划 于于 覆盖 检查 其余 剩余 医疗 保障 障局 疗保 提交 报送 前提 前报".split()
+)
 _SHARED: Final = 2.5
 _SHARED_BY_PERIODS: Final = 1.8
 _OF_ANY_LEVEL: Final = frozenset("支付 付限 限额 额由 标准 准由 月起 日起".split())
 _SHARED_BY_NAMED: Final = 0.8
 """Where the same word stands right in front of both: 试点自, 试点从."""
+_SHORT: Final = 2
 _NAME: Final = regex("(?P<name>[一-鿿]{2})(?:自|从)$")
 _MOST: Final = 60
 
@@ -49,11 +60,18 @@ class _Told:
     first: Date
     last: Date | None
     words: str
+    behind: str
     name: str
+    is_deadline: bool
 
     @cached_property
     def pairs(self) -> frozenset[str]:
         return pairs(self.words)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The figures beside it, no dates."""
+        return frozenset(each for each in _FIGURE.findall(_DATES.sub("", self.words)) if len(each) > _SHORT)
 
     @property
     def event(self) -> Event:
@@ -62,11 +80,28 @@ class _Told:
 
 def days_twice(manuscript: Manuscript) -> Iterator[tuple[Event, Event]]:
     """Yield two tellings of one day or period, the earlier first."""
-    for pattern in (_SINCE, _PERIOD):
+    for pattern in (_SINCE, _PERIOD, _BY):
         told = list(_told(manuscript, pattern))
         for one, other in combinations(told if len(told) <= _MOST else (), 2):
             if _are_one(one, other, manuscript):
                 yield one.event, other.event
+        if pattern is _SINCE:
+            yield from _odd_start(told)
+
+
+def _odd_start(told: Sequence[_Told]) -> Iterator[tuple[Event, Event]]:
+    """Yield the one day from which all else is, and the only other one, if these differ in the month."""
+    days: dict[Date, list[_Told]] = {}
+    for each in told:
+        days.setdefault(each.first[1:], []).append(each)
+    if len(days) != len(("usual", "odd")):
+        return
+    usual, odd = sorted(days.values(), key=len, reverse=True)
+    first, other = usual[0], odd[0]
+    years = {each.first[0] for each in told if each.first[0]}
+    same_day = first.first[2] == other.first[2] != "" and len(years) == 1
+    if len(odd) == 1 < len(usual) and same_day and first.pairs & other.pairs - _OF_ANY_LEVEL - _OF_ANY_TASK:
+        yield first.event, other.event
 
 
 def _told(manuscript: Manuscript, pattern: re.Pattern[str]) -> Iterator[_Told]:
@@ -82,7 +117,10 @@ def _told(manuscript: Manuscript, pattern: re.Pattern[str]) -> Iterator[_Told]:
             last = _date(groups, "last_", groups["year"]) if "last_month" in groups else None
             named = _NAME.search(before)
             name = named["name"] if named else ""
-            yield _Told(block, start, end, _date(groups, ""), last, f"{before} {behind}", name)
+            if pattern is _BY:
+                before, behind = _DATES.split(before)[-1], _DATES.split(behind)[0]
+            words = f"{before} {behind}"
+            yield _Told(block, start, end, _date(groups, ""), last, words, behind, name, is_deadline=pattern is _BY)
 
 
 def _date(groups: dict[str, str | None], prefix: str, year: str | None = None) -> Date:
@@ -102,6 +140,12 @@ def _are_one(one: _Told, other: _Told, manuscript: Manuscript) -> bool:
     elif not _have_moved(one.first, other.first):
         return False
     shared = (one.pairs & other.pairs) - _OF_ANY_LEVEL
+    if one.is_deadline:
+        done = pairs(one.behind) & pairs(other.behind) - _DONE
+        if not done or "批" in one.words or "批" in other.words:
+            return False
+        needed = _SHARED_WITH_FIGURE if one.figures & other.figures else _SHARED_BY_DEADLINES
+        return weight(shared - _OF_ANY_TASK, manuscript) >= needed
     least = _SHARED_BY_NAMED if one.name and one.name == other.name else _SHARED
     return weight(shared, manuscript) >= min(least, _SHARED_BY_PERIODS if one.last else _SHARED)
 

@@ -14,6 +14,8 @@ from yibao_report.check.text.arithmetic.telling.levels_twice import levels_twice
 from yibao_report.check.text.arithmetic.telling.lists_twice import lists_twice
 from yibao_report.check.text.arithmetic.telling.nouns_twice import nouns_twice
 from yibao_report.check.text.arithmetic.telling.other_scale import other_scale
+from yibao_report.check.text.arithmetic.telling.reckoned_from import reckoned_from
+from yibao_report.check.text.arithmetic.telling.pairs_twice import pairs_twice
 from yibao_report.check.text.arithmetic.telling.retold import retold
 from yibao_report.check.text.arithmetic.telling.revisited import revisited
 from yibao_report.check.text.arithmetic.telling.starting_points import starting_points
@@ -34,6 +36,8 @@ _READERS: Final = (
     ("同一项任务", odd_deadlines),
     ("同一个数", swapped_counts),
     ("同一个数", nouns_twice),
+    ("同一个数", pairs_twice),
+    ("计算所依据的数", reckoned_from),
     ("同一组数", lists_twice),
     ("同一项标准", levels_twice),
     ("举例与规定的起付标准", example_thresholds),
