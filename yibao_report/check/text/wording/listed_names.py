@@ -1,8 +1,8 @@
 """Names in the lists of those present, and the same names in the text: 出席：赵文博、孙晓兰, 副组长孙晓岚.
 
 A list names each once, so of two names that differ in a character of the given name one is wrong if only one of them is
-listed, or each in a list of its own (主持人, 出席, 列席, 记录); in the text such a name stands beside an office or alone
-in the cell of a table. A name of two characters has to stand behind the same section, or to sound alike.
+listed, or each in a list of its own (主持人, 出席, 列席, 记录); in the text such a name stands beside an office, or
+alone in the cell of a table. A name of two characters has to stand behind the same section, or to sound alike.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,10 @@ _NOTE: Final = regex("[（(][^）)]*[）)]")
 _HAN: Final = regex("[一-鿿]{2,20}")
 _SURNAMES: Final = frozenset(f"{SURNAMES}何方高于万向任常文")
 """In a list of names everyday words may begin one as well."""
-_OFFICE: Final = "(?:局长|主任|科长|处长|股长|组长|队长|书记|主席|市长|县长|区长|院长|站长|所长|会长|秘书长|调研员|委员|由|任|请|经|同志|同志们|责任人[:：]?|负责人[:：]?|联系人[:：]?|主持人?[:：]?)"
+_OFFICE: Final = (
+    "(?:局长|主任|科长|处长|股长|组长|队长|书记|主席|市长|县长|区长|院长|站长|所长|会长"
+    "|秘书长|调研员|委员|由|任|请|经|同志|责任人[:：]?|负责人[:：]?|联系人[:：]?|主持人?[:：]?)"
+)
 _CALLS: Final = regex(f"{_OFFICE}$")
 _BEHIND: Final = regex(
     "(?:同志|副?局长|副?主任|副?科长|副?组长|副?书记|副?院长|任|主持|牵头|负责|汇报|传达|通报|强调|指出|要求|担任|出席|列席|讲话|作|为组长|为副组长|要|等)"

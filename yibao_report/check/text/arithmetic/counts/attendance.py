@@ -25,7 +25,7 @@ _CHAIR: Final = regex("\\s*主持人?[:：]\\s*(?P<name>[一-鿿]{2,4})")
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """A number of those present that is not that of their list: where it stands, the number, and how many are listed."""
+    """A number of those present that is not that of their list: its place, as written, and how many are listed."""
 
     block: Block
     start: int

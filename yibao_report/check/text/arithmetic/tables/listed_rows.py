@@ -28,12 +28,13 @@ _LONGEST: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class OddListing:
-    """A number of the text, the cell of the row that it follows, and the label of the row."""
+    """A number of the text, the cell of the row that it follows, the label of the row, and whether the cell is odd."""
 
     block: Block
     figure: Figure
     cell: Block
     label: str
+    of_cell: bool = False
 
 
 def odd_listings(manuscript: Manuscript) -> Iterator[OddListing]:

@@ -1,10 +1,12 @@
-"""Rows whose values a sentence lists in their order: 职工、居民报销比例分别为85.3%和70.2%, and the rows 职工报销比例, 居民报销比例.
+"""Rows whose values a sentence lists in their order: 职工、居民报销比例分别为85.3%和70.2%.
 
 The words in front name the rows: the first by its beginning, all of them with the same ending. Told is the one value
 that is not in the column which has all the others.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from yibao_report.check.text.arithmetic.tables.entries import tables_of
@@ -12,7 +14,7 @@ from yibao_report.check.text.arithmetic.tables.listed_rows import OddListing, is
 from yibao_report.check.text.arithmetic.tables.table_facts import BESIDE
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
-from yibao_report.reading import Figure
+from yibao_report.reading import Aspect, Figure
 from yibao_report.regex import regex
 
 _RESPECTIVELY: Final = regex(
@@ -38,9 +40,10 @@ def odd_in_order(manuscript: Manuscript) -> Iterator[OddListing]:
                 continue
             names = _JOINED.split(_LEADING.sub("", found["names"]))
             told = figures[number : number + len(names)]
+            steps = figures[number + len(names) : number + 2 * len(names)]
             if len(told) == len(names) > 1 and len({each.kind for each in told}) == 1:
                 for rows in tables:
-                    yield from _odd(block, names, told, rows)
+                    yield from _odd(block, names, told, rows, steps)
 
 
 def _rows(cells: Mapping[tuple[int, int], Block]) -> Mapping[str, Sequence[Block]]:
@@ -58,7 +61,11 @@ def _rows(cells: Mapping[tuple[int, int], Block]) -> Mapping[str, Sequence[Block
 
 
 def _odd(
-    block: Block, names: Sequence[str], told: Sequence[Figure], rows: Mapping[str, Sequence[Block]]
+    block: Block,
+    names: Sequence[str],
+    told: Sequence[Figure],
+    rows: Mapping[str, Sequence[Block]],
+    steps: Sequence[Figure],
 ) -> Iterator[OddListing]:
     labels = _labels(names, rows)
     if not labels:
@@ -76,7 +83,18 @@ def _odd(
         if len(wrong) == 1 and _PLAIN.fullmatch(wrong[0].cell.text.strip()):
             odd.append(wrong[0])
     if len(odd) == 1 and not block.is_explained(odd[0].figure.start, odd[0].figure.end):
-        yield odd[0]
+        place = told.index(odd[0].figure)
+        step = steps[place] if len(steps) == len(told) and steps[0].aspect is Aspect.BY else None
+        of_cell = step is not None and _leads_to(odd[0].figure, step, rows[odd[0].label])
+        yield replace(odd[0], of_cell=of_cell)
+
+
+def _leads_to(figure: Figure, step: Figure, row: Sequence[Block]) -> bool:
+    """Tell whether a step told behind leads to a number from another one of its row: 68.9, 分别提高…1.3个百分点."""
+    if not (step.is_points or step.kind == figure.kind):
+        return False
+    cells = [cell.text.strip().rstrip("%％").replace(",", "") for cell in row if _PLAIN.fullmatch(cell.text.strip())]
+    return any(abs(Decimal(cell) - figure.value) == step.value for cell in cells)
 
 
 def _labels(names: Sequence[str], rows: Mapping[str, Sequence[Block]]) -> Sequence[str]:

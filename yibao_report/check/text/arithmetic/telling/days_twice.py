@@ -33,12 +33,14 @@ _BY: Final = regex("(?<![0-9—－–～~至到-])(?P<date>" + _DAY.format("") +
 _WORDS: Final = 30
 _FIGURE: Final = regex("[0-9][0-9.]*(?:万|亿)?[元家个名人项种件户条份类]")
 _DONE: Final = frozenset("前完 完成 全部 实现 达到 底前 日前 前全 前实".split())
+_ENDS: Final = regex("[。；！？\n]")
 _DATES: Final = regex("(?:20[0-9]{2}年)?1?[0-9]月(?:[0-9]{1,2}日)?")
 _SHARED_BY_DEADLINES: Final = 6.0
 _SHARED_WITH_FIGURE: Final = 1.5
 """Where the same figure stands beside two deadlines."""
 _OF_ANY_TASK: Final = frozenset(
-    "前完 完成 一批 二批 第一 第二 第三 月底 底前 月末 日前 医药 定点 机构 药机 全部 实现 达到 计划 于于 覆盖 检查 其余 剩余 医疗 保障 障局 疗保 提交 报送 前提 前报".split()
+    "前完 完成 一批 二批 第一 第二 第三 月底 底前 月末 日前 医药 定点 机构 药机 全部 实现 达到 计划 于于 覆盖 检查 其余"
+    " 剩余 医疗 保障 障局 疗保 提交 报送 前提 前报".split()
 )
 _SHARED: Final = 2.5
 _SHARED_BY_PERIODS: Final = 1.8
@@ -86,22 +88,31 @@ def days_twice(manuscript: Manuscript) -> Iterator[tuple[Event, Event]]:
             if _are_one(one, other, manuscript):
                 yield one.event, other.event
         if pattern is _SINCE:
-            yield from _odd_start(told)
+            yield from _odd_start(told, manuscript)
 
 
-def _odd_start(told: Sequence[_Told]) -> Iterator[tuple[Event, Event]]:
+def _odd_start(told: Sequence[_Told], manuscript: Manuscript) -> Iterator[tuple[Event, Event]]:
     """Yield the one day from which all else is, and the only other one, if these differ in the month."""
-    days: dict[Date, list[_Told]] = {}
+    days: dict[tuple[str, str], list[_Told]] = {}
     for each in told:
-        days.setdefault(each.first[1:], []).append(each)
+        days.setdefault((each.first[1], each.first[2]), []).append(each)
     if len(days) != len(("usual", "odd")):
         return
     usual, odd = sorted(days.values(), key=len, reverse=True)
     first, other = usual[0], odd[0]
     years = {each.first[0] for each in told if each.first[0]}
     same_day = first.first[2] == other.first[2] != "" and len(years) == 1
-    if len(odd) == 1 < len(usual) and same_day and first.pairs & other.pairs - _OF_ANY_LEVEL - _OF_ANY_TASK:
+    if len(odd) != 1 or len(usual) == 1 or not same_day:
+        return
+    words = pairs(_sentence(other)) - _OF_ANY_LEVEL - _OF_ANY_TASK
+    if any(weight(words & pairs(_sentence(each)), manuscript) >= _SHARED for each in usual):
         yield first.event, other.event
+
+
+def _sentence(told: _Told) -> str:
+    """Return the whole sentence of a day."""
+    before, behind = told.block.text[: told.start], told.block.text[told.end :]
+    return f"{_ENDS.split(before)[-1]} {_ENDS.split(behind)[0]}"
 
 
 def _told(manuscript: Manuscript, pattern: re.Pattern[str]) -> Iterator[_Told]:
@@ -111,8 +122,8 @@ def _told(manuscript: Manuscript, pattern: re.Pattern[str]) -> Iterator[_Told]:
             continue
         for found in pattern.finditer(text):
             start, end = found.span("date")
-            before = re.split("[。；！？\n]", text[max(0, start - _WORDS) : start])[-1]
-            behind = re.split("[。；！？\n]", text[end : end + _WORDS])[0]
+            before = _ENDS.split(text[max(0, start - _WORDS) : start])[-1]
+            behind = _ENDS.split(text[end : end + _WORDS])[0]
             groups = found.groupdict()
             last = _date(groups, "last_", groups["year"]) if "last_month" in groups else None
             named = _NAME.search(before)

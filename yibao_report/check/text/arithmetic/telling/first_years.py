@@ -1,4 +1,4 @@
-"""The year from which something is, and figures of it that are older: 自2024年1月起开展长期护理保险, 2023年长期护理保险收入."""
+"""The year from which something is, and figures of it that are older: 自2024年起开展长期护理保险, 2023年的收入."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,7 +1,7 @@
 """Limits, terms and shares told again: 年度支付限额提高到380元…360元的门诊限额; 设置6个月的待遇等待期…等待期为3个月.
 
-What stands in front of 的 and such a name (N元的门诊限额) was told of before. Told is a number that the text tells nowhere
-of that name, where those of it that share its words are all the same.
+What stands in front of 的 and such a name (N元的门诊限额) was told of before. Told is a number that the text tells
+nowhere of that name, where those of it that share its words are all the same.
 """
 
 import re
@@ -25,6 +25,7 @@ _NAMED: Final = regex(
 )
 _KINDS: Final = regex("固定|变动")
 _REACH: Final = 40
+_NEAR: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def levels_twice(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
         if telling.block.cell is None and figure.aspect in (None, Aspect.TO):
             text = telling.block.text
             if found := _OF.match(text, figure.end):
-                levels.setdefault((found["level"], figure.kind), []).append(_Level(telling, found["what"], refers=True))
+                words = found["what"] or figure.lead[-_NEAR:]
+                levels.setdefault((found["level"], figure.kind), []).append(_Level(telling, words, refers=True))
             elif found := _NAMED.search(text, max(0, figure.start - _REACH), figure.start):
                 clause = re.split("[。；]", text[max(0, found.start() - _REACH) : found.end("what")])[-1]
                 levels.setdefault((found["level"], figure.kind), []).append(_Level(telling, clause, refers=False))

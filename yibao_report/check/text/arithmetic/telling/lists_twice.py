@@ -1,4 +1,4 @@
-"""Lists told twice, all of whose values but one are the same: 一级每月1800元、二级1500元、三级1200元, and a column 1800, 1400, 1200.
+"""Lists told twice, all of whose values but one are the same: 一级1800元、二级1500元、三级1200元; 1800, 1400, 1200.
 
 A list is three values and more of one kind in one sentence, or the column of a table without its total. Two of as many
 values, with the same words at the one that differs, tell of the same; a list that stands elsewhere in full is right.

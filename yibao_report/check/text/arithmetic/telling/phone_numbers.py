@@ -1,4 +1,4 @@
-"""Telephone numbers told twice with two digits in each other's place, and the hotline of the insurance, which is 12393."""
+"""Telephone numbers told twice with two digits in each other's place, and the hotline of the insurance: 12393."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

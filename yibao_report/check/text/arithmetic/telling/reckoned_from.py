@@ -1,7 +1,7 @@
 """What a number is reckoned from, told elsewhere: 以42.47万名参保居民计算, where the text has 44.27万人.
 
-What stands between 以 or 按 and 计算 is a number of the text. Told is one that stands nowhere else, where one alone of the
-same kind is a digit away from it and shares a word with it.
+What stands between 以 or 按 and 计算 is a number of the text. Told is one that stands nowhere else, where one alone of
+the same kind is a digit away from it and shares a word with it.
 """
 
 from collections.abc import Iterator

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from yibao_report.check.text.arithmetic.telling.changes_twice import changes_twice, steps_twice
+from yibao_report.check.text.arithmetic.telling.done_twice import done_twice
 from yibao_report.check.text.arithmetic.telling.example_thresholds import example_thresholds
+from yibao_report.check.text.arithmetic.telling.growths_twice import growths_twice
 from yibao_report.check.text.arithmetic.telling.headed_parts import headed_parts
 from yibao_report.check.text.arithmetic.telling.headed_tasks import odd_deadlines
 from yibao_report.check.text.arithmetic.telling.headline_numbers import headline_numbers
@@ -14,8 +16,8 @@ from yibao_report.check.text.arithmetic.telling.levels_twice import levels_twice
 from yibao_report.check.text.arithmetic.telling.lists_twice import lists_twice
 from yibao_report.check.text.arithmetic.telling.nouns_twice import nouns_twice
 from yibao_report.check.text.arithmetic.telling.other_scale import other_scale
-from yibao_report.check.text.arithmetic.telling.reckoned_from import reckoned_from
 from yibao_report.check.text.arithmetic.telling.pairs_twice import pairs_twice
+from yibao_report.check.text.arithmetic.telling.reckoned_from import reckoned_from
 from yibao_report.check.text.arithmetic.telling.retold import retold
 from yibao_report.check.text.arithmetic.telling.revisited import revisited
 from yibao_report.check.text.arithmetic.telling.starting_points import starting_points
@@ -38,6 +40,8 @@ _READERS: Final = (
     ("同一个数", nouns_twice),
     ("同一个数", pairs_twice),
     ("计算所依据的数", reckoned_from),
+    ("同一个幅度", growths_twice),
+    ("同一个数", done_twice),
     ("同一组数", lists_twice),
     ("同一项标准", levels_twice),
     ("举例与规定的起付标准", example_thresholds),
