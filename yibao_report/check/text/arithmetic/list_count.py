@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from yibao_report.check.text.arithmetic.counts.attendance import miscounted_attendance
 from yibao_report.check.text.arithmetic.counts.clause_items import miscounted_clauses
 from yibao_report.check.text.arithmetic.counts.counted_rows import miscounted_rows
 from yibao_report.check.text.arithmetic.counts.list_items import (
@@ -110,6 +111,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"“分别”前后不对应：前面是{wrong.things}项，后面是{wrong.values}个数",
             "补上漏写的数，或核对前面所列各项",
             wrong.block.span(wrong.start, wrong.end),
+        )
+    for present in miscounted_attendance(manuscript):
+        yield Diagnostic(
+            RULE,
+            f"人数与名单不符：名单列了{present.listed}人，写作{present.said}人",
+            "核对名单和人数",
+            present.block.span(present.start, present.end),
         )
     for odd in miscounted_cells(manuscript):
         yield Diagnostic(

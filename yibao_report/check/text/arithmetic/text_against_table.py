@@ -14,11 +14,13 @@ from yibao_report.check.text.arithmetic.tables.cells_twice import cells_twice
 from yibao_report.check.text.arithmetic.tables.changes_in_rows import odd_changes
 from yibao_report.check.text.arithmetic.tables.column_means import column_means
 from yibao_report.check.text.arithmetic.tables.column_sums import column_sums
+from yibao_report.check.text.arithmetic.tables.headed_rows import odd_under_headings
 from yibao_report.check.text.arithmetic.tables.listed_rows import odd_listings
 from yibao_report.check.text.arithmetic.tables.named_cells import named_cells
 from yibao_report.check.text.arithmetic.tables.retold_rows import odd_retellings
 from yibao_report.check.text.arithmetic.tables.row_arithmetic import odd_arithmetic
 from yibao_report.check.text.arithmetic.tables.row_claims import OddClaim, odd_claims
+from yibao_report.check.text.arithmetic.tables.rows_respectively import odd_in_order
 from yibao_report.check.text.arithmetic.tables.slipped_cells import slipped_cells
 from yibao_report.check.text.arithmetic.tables.steps_of_years import OddStep, odd_steps
 from yibao_report.check.text.arithmetic.tables.superlatives import OddSuperlative, odd_superlatives
@@ -111,8 +113,13 @@ def _of_counts(manuscript: Manuscript) -> Iterator[Diagnostic]:
         )
     for kind in odd_kinds(manuscript):
         yield _told(kind.block, kind.figure, kind.cell, str(kind.listed), f"“{kind.kind}”的行数")
-    for listing in odd_listings(manuscript):
-        yield _told(listing.block, listing.figure, listing.cell, listing.cell.text.strip(), f"“{listing.label}”")
+    for listing in chain(odd_listings(manuscript), odd_in_order(manuscript), odd_under_headings(manuscript)):
+        if listing.of_cell:
+            yield _of_claim(
+                OddClaim(listing.cell, 0, len(listing.cell.text), listing.figure.text, listing.block, of_cell=True)
+            )
+        else:
+            yield _told(listing.block, listing.figure, listing.cell, listing.cell.text.strip(), f"“{listing.label}”")
     for total in odd_totals(manuscript):
         yield _told(total.block, total.figure, total.cell, total.cell.text.strip(), f"“{total.head}”的合计")
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
 from yibao_report.check.text.wording.coined_names import odd_coined_names
+from yibao_report.check.text.wording.listed_names import odd_listed_names
 from yibao_report.check.text.wording.names import odd_names
 from yibao_report.check.text.wording.rival_terms import odd_terms
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
@@ -59,7 +61,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         words = coined.block.text[coined.start : coined.end].strip("《》")
         message = f"“{words}”与别处的“{coined.usual}”不一样"
         yield mark(RULE, coined.block, coined.start, coined.end, message, "核对名称；是同一个的，写成一样")
-    for block, start, end, name in odd_names(manuscript):
+    told: set[tuple[int, int]] = set()
+    for block, start, end, name in chain(odd_names(manuscript), odd_listed_names(manuscript)):
+        if (id(block), start) in told:
+            continue
+        told.add((id(block), start))
         message = f"人名“{block.text[start:end]}”与别处的“{name}”不一样"
         yield mark(RULE, block, start, end, message, f"核对姓名；是同一个人的，写作“{name}”")
 

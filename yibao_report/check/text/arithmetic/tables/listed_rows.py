@@ -28,12 +28,13 @@ _LONGEST: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class OddListing:
-    """A number of the text, the cell of the row that it follows, and the label of the row."""
+    """A number of the text, the cell of the row that it follows, the label of the row, and whether the cell is odd."""
 
     block: Block
     figure: Figure
     cell: Block
     label: str
+    of_cell: bool = False
 
 
 def odd_listings(manuscript: Manuscript) -> Iterator[OddListing]:
@@ -78,7 +79,7 @@ def _odd(block: Block, named: list[tuple[str, Figure]], columns: list[Mapping[st
     odd = []
     for column in columns:
         if all(label in column for label, _ in named):
-            wrong = [(label, figure) for label, figure in named if not _is(figure, column[label])]
+            wrong = [(label, figure) for label, figure in named if not is_cell_of(figure, column[label])]
             if not wrong:
                 return
             digits = sum(len(figure.digits) for label, figure in named if (label, figure) not in wrong)
@@ -89,6 +90,7 @@ def _odd(block: Block, named: list[tuple[str, Figure]], columns: list[Mapping[st
         yield odd[0]
 
 
-def _is(figure: Figure, cell: Block) -> bool:
+def is_cell_of(figure: Figure, cell: Block) -> bool:
+    """Tell whether a cell has the number of a figure, as printed."""
     found = _NUMBER.match(figure.text)
     return found is not None and found[0].replace(",", "") == cell.text.strip().rstrip("%％").replace(",", "")

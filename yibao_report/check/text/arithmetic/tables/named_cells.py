@@ -30,6 +30,7 @@ _WORD: Final = 2
 _FARTHEST: Final = 2
 """Sentences in which a label and its number stand."""
 _PERIOD: Final = regex("年末|年底|期末|当年|本年")
+_STATES: Final = regex("(?:达到?了?|为|是)?")
 _OTHER: Final = regex("上年|去年|同期|上半年|计划|任务|预算|预计|力争|全[国省]|平均|分别")
 
 
@@ -46,7 +47,8 @@ def named_cells(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[S
             is_near = end <= figure.start <= min(until, end + _REACH)
             if not is_near or not _is_stated(block, figure, end) or (_was(figure) and YEAR.fullmatch(label[:4])):
                 continue  # from 97.6% to 98.5% behind a year: what was is that of another
-            meant = _meant(rows[label], figure, is_beside=figure.start == end and _is_of_whole(block.text, end, label))
+            beside = _STATES.fullmatch(block.text, end, figure.start) is not None
+            meant = _meant(rows[label], figure, is_beside=beside and _is_of_whole(block.text, end, label))
             if meant is not None and not _is_of_another_row(cells, figure, block.text[end : figure.start]):
                 yield SwappedCell(meant, block, figure)
 

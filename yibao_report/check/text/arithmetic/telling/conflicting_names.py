@@ -2,19 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from yibao_report.check.text.arithmetic.tables.group_labels import odd_labels
 from yibao_report.check.text.arithmetic.telling.administrative import conflicting_counts
 from yibao_report.check.text.arithmetic.telling.anniversaries import odd_anniversaries, odd_foundings
 from yibao_report.check.text.arithmetic.telling.conflicting_dates import conflicting_dates
 from yibao_report.check.text.arithmetic.telling.dates_of_force import odd_dates_of_force, two_dates_of_force
+from yibao_report.check.text.arithmetic.telling.days_twice import days_twice
 from yibao_report.check.text.arithmetic.telling.document_numbers import odd_numbers
 from yibao_report.check.text.arithmetic.telling.durations import wrong_durations
+from yibao_report.check.text.arithmetic.telling.first_years import older_figures
 from yibao_report.check.text.arithmetic.telling.named_numerals import odd_names
 from yibao_report.check.text.arithmetic.telling.own_title import odd_titles
+from yibao_report.check.text.arithmetic.telling.phone_numbers import odd_phone_numbers
 from yibao_report.check.text.arithmetic.telling.plan_periods import odd_periods
 from yibao_report.check.text.arithmetic.telling.stage_periods import overlapping_stages
+from yibao_report.check.text.arithmetic.telling.subsidies import odd_subsidies
 from yibao_report.check.text.arithmetic.telling.validity import wrong_terms
+from yibao_report.check.text.arithmetic.telling.whole_periods import odd_wholes
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Related
 from yibao_report.source import Span
@@ -52,6 +58,12 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             f"改为“{title.right}”",
             title.block.span(title.start, title.end),
         )
+    for subsidy in odd_subsidies(manuscript):
+        yield Conflict(
+            f"资助与个人缴费合计前后不一样：这里是{subsidy.sum}元，别处是{subsidy.standard}元",
+            "核对缴费标准、资助金额和个人缴费金额",
+            subsidy.block.span(subsidy.start, subsidy.end),
+        )
     yield from _of_numbers(manuscript)
     yield from _of_foundings(manuscript)
     yield from _of_days(manuscript)
@@ -66,6 +78,12 @@ def _of_numbers(manuscript: Manuscript) -> Iterator[Conflict]:
             "对照原件改成一致",
             number.block.span(number.start, number.end),
             (Related(f"别处写作{number.other}", number.usual.span(*number.place)),),
+        )
+    for phone in odd_phone_numbers(manuscript):
+        yield Conflict(
+            f"电话号码不一样：这里是{phone.text}，应是或别处是{phone.other}",
+            "核对电话号码",
+            phone.block.span(phone.start, phone.end),
         )
     for label in odd_labels(manuscript):
         what = label.usual.text.strip()
@@ -111,7 +129,14 @@ def _of_days(manuscript: Manuscript) -> Iterator[Conflict]:
             second.block.span(second.start, second.end),
             (Related(f"前面写作{first.text}", first.block.span(first.start, first.end)),),
         )
-    for before, event in conflicting_dates(manuscript):
+    for figures, begins in older_figures(manuscript):
+        yield Conflict(
+            f"起始的年份比已有的数还晚：这里是{begins.text}，别处有{figures.text}的数",
+            "核对起始的年份",
+            begins.block.span(begins.start, begins.end),
+            (Related(f"这里有{figures.text}的数", figures.block.span(figures.start, figures.end)),),
+        )
+    for before, event in chain(conflicting_dates(manuscript), days_twice(manuscript)):
         yield Conflict(
             f"同一件事两个日期：这里是{event.text}，前面是{before.text}",
             "对照文件改成一致；不是同一件事的，写明不同之处",
@@ -148,8 +173,15 @@ def _of_periods(manuscript: Manuscript) -> Iterator[Conflict]:
     for stage in overlapping_stages(manuscript):
         words, before = stage.block.text[stage.start : stage.end], stage.before.text[slice(*stage.place)]
         yield Conflict(
-            f"阶段的时间重叠：这一阶段是{words}，上一阶段是{before}",
+            f"阶段的时间{'不衔接' if stage.is_apart else '重叠'}：这一阶段是{words}，上一阶段是{before}",
             "核对各阶段的起止时间",
             stage.block.span(stage.start, stage.end),
             (Related("上一阶段", stage.before.span(*stage.place)),),
+        )
+    for whole in odd_wholes(manuscript):
+        yield Conflict(
+            f"起止时间、阶段和期限不符：这里是{whole.text}，按别处应是{whole.should}",
+            "核对整个行动的起止时间、各阶段的时间和期限",
+            whole.block.span(whole.start, whole.end),
+            (Related("别处", whole.by.span(*whole.place)),),
         )

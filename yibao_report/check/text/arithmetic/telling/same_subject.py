@@ -15,6 +15,8 @@ from yibao_report.reading.subject import Subject
 from yibao_report.regex import regex
 
 _ITEM: Final = regex(r"\s*[0-9]{1,2}[.．、](?P<topic>[\u4e00-\u9fff]{2})?")
+_CHINESE_ITEM: Final = regex("\\s*(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,2}[是、])")
+_SEVERAL: Final = 3
 _TIER: Final = regex("[^一-鿿]*(?:及?以上|以下|不足|不满|超过|至)[^一-鿿]*(?:及?以[上下]|不满|不足)")
 """Two bounds without their figures begin the words of a tier."""
 _BOUND: Final = regex("(?:[（(]含[）)])?(?:及?以[上下]|不足|不满)")
@@ -189,6 +191,8 @@ def _conflicts(groups: list[list[Mention]]) -> Iterator[tuple[Mention, Mention]]
         values = Counter(mention.amount for mention in group)
         if len(group) < 2 or not 1 < len(values) < _TOO_MANY:
             continue
+        if len(values) == len(group) >= _SEVERAL and all(_CHINESE_ITEM.match(each.block.text) for each in group):
+            continue  # （一）甲。涉及机构5家；（二）乙。涉及机构3家；（三）丙。涉及机构2家
         expected = usual(group)
         for mention in group:
             if _differ(expected, mention) and not (_was(mention, expected) or _was(expected, mention)):
