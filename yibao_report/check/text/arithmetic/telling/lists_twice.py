@@ -56,7 +56,20 @@ class _List:
 
 
 def lists_twice(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
-    """Yield the value of a list that is meant, and the one that differs."""
+    """Yield the value of a list of the text that is meant, and the one of another that differs."""
+    yield from (pair for pair in manuscript.once(_pairs) if not any(each.is_of_cell for each in pair))
+
+
+def columns_listed(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
+    """Yield the value of a column and the one of a list of the text that differs, that which is meant first."""
+    yield from (pair for pair in manuscript.once(_pairs) if any(each.is_of_cell for each in pair))
+
+
+def _pairs(manuscript: Manuscript) -> Sequence[tuple[Telling, Telling]]:
+    return tuple(_conflicts(manuscript))
+
+
+def _conflicts(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     lists = [*_columns(manuscript), *_runs(manuscript)]
     if len(lists) > _MOST_LISTS:
         return
