@@ -66,7 +66,8 @@ def levels_twice(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
 def _usual(odd: _Level, told: Sequence[_Level]) -> _Level | None:
     """Return what the others tell of the same level, if they are of one number, and none is that of the odd one."""
     amount, words = odd.telling.figure.amount, pairs(odd.words)
-    others = [each for each in told if each is not odd and (not words or words & pairs(each.words))]
+    others = [each for each in told if each is not odd]
+    others = [each for each in others if words & pairs(each.words)] or others
     alike = [each for each in others if odd.narrowed <= each.narrowed]
     if len({each.telling.figure.amount for each in alike}) != 1:
         return None
