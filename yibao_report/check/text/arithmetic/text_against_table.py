@@ -31,6 +31,8 @@ from yibao_report.check.text.arithmetic.tables.table_facts import (
     table_facts,
 )
 from yibao_report.check.text.arithmetic.tables.totals_of_columns import odd_totals
+from yibao_report.check.text.arithmetic.telling.lists_twice import columns_listed
+from yibao_report.check.text.arithmetic.telling.tellings import Telling
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.diagnostics.diagnostic import Related
@@ -56,6 +58,17 @@ RULE: Final = Rule(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Report figures of the text that differ from the cell which tells the same."""
+    places = set()
+    for diagnostic in _findings(manuscript):
+        places.add(diagnostic.span)
+        yield diagnostic
+    for usual, odd in columns_listed(manuscript):
+        if odd.span not in places and usual.span not in places:
+            yield _of_list(usual, odd)
+
+
+def _findings(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Go through all that names, and not only the values beside it, tell."""
     told = set()
     for odd in odd_superlatives(manuscript):
         told.add(odd.block.span(odd.start, odd.end))
@@ -151,6 +164,18 @@ def _of_superlative(odd: OddSuperlative) -> Diagnostic:
         "对照原始数据改成一致；只说其中一部分的，在正文里写明",
         odd.block.span(odd.start, odd.end),
         related=(Related(f"表里是{cell}", where),),
+    )
+
+
+def _of_list(usual: Telling, odd: Telling) -> Diagnostic:
+    own, other, where = odd.figure.text, usual.figure.text, usual.span
+    line = where.file.position(where.start)[0]
+    return Diagnostic(
+        RULE,
+        f"所列各数与{'表里' if usual.is_of_cell else '正文'}只差一个：这里是{own}，第{line}行是{other}",
+        "对照原始数据改成一致；时间、范围或口径不同的，在正文里写明",
+        odd.span,
+        related=(Related(f"另一处写作{other}", where),),
     )
 
 

@@ -1,7 +1,8 @@
 """Paragraphs that open with the label of a row and tell it: （一）违规收费。涉及56家，金额386.2万元; the row has 52.
 
 The first number of the paragraph in the unit of a column is that of the row. Told is one that is not, nor stands
-anywhere in the row, where the numbers of other columns, at least one of three digits, agree.
+anywhere in the row, where the numbers of other columns agree, at least one of them of three digits, or where two of its
+digits changed places.
 """
 
 from collections.abc import Iterator, Mapping
@@ -69,11 +70,17 @@ def _odd(manuscript: Manuscript, block: Block, label: str, row: _Row) -> Iterato
     }
     agreed = [unit for unit, figure in told.items() if figure and is_cell_of(figure, row.cells[unit])]
     odd = [(unit, figure) for unit, figure in told.items() if figure and unit not in agreed]
-    long = any(len(figure.digits) >= _DIGITS for unit in agreed if (figure := told[unit]))
-    if len(odd) != 1 or not long:
+    if len(odd) != 1 or not agreed:
         return
     [(unit, figure)] = odd
     cell = row.cells[unit]
-    near = is_digit_off(figure.digits, cell.text.strip().replace(",", "").replace(".", ""))
-    if near and figure.text.removesuffix(unit) not in row.printed and not block.is_explained(figure.start, figure.end):
+    digits = cell.text.strip().replace(",", "").replace(".", "")
+    long = any(len(each.digits) >= _DIGITS for other in agreed if (each := told[other]))
+    swapped = sorted(digits) == sorted(figure.digits) and len(digits) >= _DIGITS
+    if (
+        (long or swapped)
+        and is_digit_off(figure.digits, digits)
+        and figure.text.removesuffix(unit) not in row.printed
+        and not block.is_explained(figure.start, figure.end)
+    ):
         yield OddListing(block, figure, cell, label)

@@ -4,10 +4,9 @@ The one that says 的 speaks of what the text told of before. Told is a number t
 is a slip apart from the only one of its kind which stands beside the verb.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import is_slip_of
 from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings_by_kind
 from yibao_report.check.text.manuscript import Manuscript
@@ -20,6 +19,8 @@ _VERB: Final = (
 _REFERS: Final = regex(f"(?:^|[^一-鿿])(?:已|共|所|对|将|把)*(?P<verb>{_VERB})的$")
 _DIGITS: Final = 2
 _REACH: Final = 14
+_MOST: Final = 1000
+"""Numbers of one kind from which on some are a slip apart by accident."""
 
 
 def done_twice(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
@@ -30,11 +31,20 @@ def done_twice(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
             if odd.block.cell is not None or not figure.lead.endswith("的") or len(figure.digits) < _DIGITS:
                 continue
             found = _REFERS.search(odd.block.text, max(0, figure.start - _REACH), figure.start)
-            others = [each for each in alike if each.place != odd.place]
-            if found is None or any(each.figure.amount == figure.amount for each in others):
-                continue
-            verb = found["verb"]
-            told = [each for each in others if each.block.cell is None and verb in each.figure.lead]
-            slips = [each for each in told if is_slip_of(figure, each.figure) and each.block is not odd.block]
-            if len({each.figure.amount for each in told}) == 1 and slips and counted_kind(figure):
-                yield slips[0], odd
+            if found and (usual := _usual(odd, found["verb"], alike)):
+                yield usual, odd
+
+
+def _usual(odd: Telling, verb: str, alike: Sequence[Telling]) -> Telling | None:
+    """Return the only other number that stands beside a verb, if it is a slip apart and no other is the odd one."""
+    told: Telling | None = None
+    for each in alike if len(alike) <= _MOST else ():
+        if each.place == odd.place:
+            continue
+        if each.figure.amount == odd.figure.amount:
+            return None
+        if each.block.cell is None and verb in each.figure.lead:
+            if told is not None and told.figure.amount != each.figure.amount:
+                return None
+            told = told or each
+    return told if told and told.block is not odd.block and is_slip_of(odd.figure, told.figure) else None

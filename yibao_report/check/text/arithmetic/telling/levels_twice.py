@@ -18,6 +18,7 @@ from yibao_report.regex import regex
 _LEVEL: Final = (
     "限额|封顶线|起付线|起付标准|等待期|有效期|时限|公示期|缴费标准|筹资标准|补助标准|报销比例|支付比例|救助比例"
 )
+_ANY: Final = regex(_LEVEL)
 _OF: Final = regex(f"的(?P<what>[一-鿿]{{0,8}}?)(?P<level>{_LEVEL})")
 _NAMED: Final = regex(
     f"(?P<what>[一-鿿]{{0,12}}?)(?P<level>{_LEVEL})(?:(?:[由从][^，。；]{{1,12}})?(?:提高|调整|增加|提升|延长|缩短|压缩|降低)[到至为]"
@@ -44,10 +45,11 @@ class _Level:
 
 def levels_twice(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     """Yield the level that is meant, and the number that is told of it again."""
+    named = {id(block) for block in manuscript.draft.blocks if block.cell is None and _ANY.search(block.text)}
     levels: dict[tuple[str, str], list[_Level]] = {}
-    for telling in tellings(manuscript):
+    for telling in tellings(manuscript) if named else ():
         figure = telling.figure
-        if telling.block.cell is None and figure.aspect in (None, Aspect.TO):
+        if id(telling.block) in named and figure.aspect in (None, Aspect.TO):
             text = telling.block.text
             if found := _OF.match(text, figure.end):
                 words = found["what"] or figure.lead[-_NEAR:]
@@ -64,7 +66,8 @@ def levels_twice(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
 def _usual(odd: _Level, told: Sequence[_Level]) -> _Level | None:
     """Return what the others tell of the same level, if they are of one number, and none is that of the odd one."""
     amount, words = odd.telling.figure.amount, pairs(odd.words)
-    others = [each for each in told if each is not odd and (not words or words & pairs(each.words))]
+    others = [each for each in told if each is not odd]
+    others = [each for each in others if words & pairs(each.words)] or others
     alike = [each for each in others if odd.narrowed <= each.narrowed]
     if len({each.telling.figure.amount for each in alike}) != 1:
         return None

@@ -28,6 +28,7 @@ _LABEL: Final = 2
 _WORDS: Final = regex("(?:其中|为|有|是|共|达到?|分别)+$|^(?:其中)")
 _FARTHEST: Final = 24
 """Characters between two values of a list."""
+_CLAUSE: Final = regex("[，；：]")
 _MOST_LISTS: Final = 3000
 
 
@@ -56,7 +57,20 @@ class _List:
 
 
 def lists_twice(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
-    """Yield the value of a list that is meant, and the one that differs."""
+    """Yield the value of a list of the text that is meant, and the one of another that differs."""
+    yield from (pair for pair in manuscript.once(_pairs) if not any(each.is_of_cell for each in pair))
+
+
+def columns_listed(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
+    """Yield the value of a column and the one of a list of the text that differs, that which is meant first."""
+    yield from (pair for pair in manuscript.once(_pairs) if any(each.is_of_cell for each in pair))
+
+
+def _pairs(manuscript: Manuscript) -> Sequence[tuple[Telling, Telling]]:
+    return tuple(_conflicts(manuscript))
+
+
+def _conflicts(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     lists = [*_columns(manuscript), *_runs(manuscript)]
     if len(lists) > _MOST_LISTS:
         return
@@ -92,8 +106,25 @@ def _are_one(number: int, usual: _List, odd: _List) -> bool:
     places = range(len(usual.values)) if sum(map(len, rest)) < _MANY_DIGITS else (number,)
     if all(_are_named_alike(usual, odd, place) for place in places):
         return True
+    if _names_rows(usual, odd) or _names_rows(odd, usual):
+        return True
     unnamed = not usual.words(number) or not odd.words(number)
     return unnamed and sum(map(len, rest)) >= _MANY_DIGITS and bool(usual.of & odd.of)
+
+
+def _names_rows(listed: _List, column: _List) -> bool:
+    """Tell whether the clause in front of a list names the rows of a column in their order: 一级、二级、三级分别为."""
+    first = listed.told[0]
+    if first.is_of_cell or not column.told[0].is_of_cell:
+        return False
+    clause = _CLAUSE.split(first.before)[-1]
+    place = 0
+    for telling in column.told:
+        label = telling.row.split(" ")[0].strip()
+        place = clause.find(label, place) + len(label)
+        if len(label) < _LABEL or place < len(label):
+            return False
+    return bool(column.of & pairs(clause)) or bool(column.of & pairs(first.block.text[: first.figure.start]))
 
 
 def _are_named_alike(one: _List, other: _List, place: int) -> bool:

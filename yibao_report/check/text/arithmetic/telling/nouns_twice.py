@@ -14,7 +14,7 @@ from yibao_report.check.text.arithmetic.slips import is_digit_off
 from yibao_report.check.text.arithmetic.tables.table_facts import YEAR
 from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.reading import Aspect, Figure
+from yibao_report.reading import Figure
 from yibao_report.regex import regex
 
 _HAN: Final = regex("[一-鿿]+")
@@ -32,6 +32,8 @@ _COMMON: Final = regex(
 _NO_COUNTS: Final = frozenset(("年", "个月", "天", "日", "岁", "小时", "分钟", "倍", "次", "人次", "件", "条"))
 _SHORTEST: Final = 3
 _LONGEST: Final = 8
+_CUT: Final = 1
+"""Characters behind a noun that may end a longer one: 医疗机 of 医疗机构."""
 _NEAR: Final = 14
 _MOST: Final = 6
 """Counts of one noun from which on they are of one group after another."""
@@ -39,10 +41,11 @@ _MOST: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """A telling that counts a noun, and whether the noun stands behind it."""
+    """A telling that counts a noun, whether the noun stands behind it, and whether it is all that stands there."""
 
     telling: Telling
     behind: bool
+    is_whole: bool
 
 
 def nouns_twice(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
@@ -50,10 +53,10 @@ def nouns_twice(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     groups: dict[tuple[str, str], list[_Count]] = {}
     for telling in tellings(manuscript):
         if _counts(telling.figure) and not telling.is_of_cell:
-            for noun, behind in _nouns(telling):
-                groups.setdefault((counted_kind(telling.figure), noun), []).append(_Count(telling, behind))
-    for (_, noun), told in groups.items():
-        if 1 < len(told) <= _MOST and not _COMMON.search(noun):
+            for noun, count in _nouns(telling):
+                groups.setdefault((counted_kind(telling.figure), noun), []).append(count)
+    for told in groups.values():
+        if 1 < len(told) <= _MOST:
             yield from _odd(told)
 
 
@@ -64,27 +67,33 @@ def _counts(figure: Figure) -> bool:
         and not figure.spelled
         and figure.kind not in _NO_COUNTS
         and figure.amount > 1
-        and figure.aspect in (None, Aspect.TO)
+        and figure.change is None
     )
 
 
-def _nouns(telling: Telling) -> Iterator[tuple[str, bool]]:
+def _nouns(telling: Telling) -> Iterator[tuple[str, _Count]]:
     """Yield the beginnings of the words behind a count, or the ends of those in front, if none stand behind."""
     behind = _HAN.match(telling.block.text, telling.figure.end)
     if behind and len(behind[0]) >= _SHORTEST:
-        yield from ((behind[0][:length], True) for length in range(_SHORTEST, min(_LONGEST, len(behind[0])) + 1))
+        words = behind[0]
+        for length in range(_SHORTEST, min(_LONGEST, len(words)) + 1):
+            if not _COMMON.search(words[: length + _CUT]):
+                yield words[:length], _Count(telling, behind=True, is_whole=length == len(words))
         return
     front = _VERB.sub("", telling.figure.lead)
     for length in range(_SHORTEST, min(_LONGEST, len(front)) + 1) if not behind else ():
-        if _HAN.fullmatch(front[-length:]) and not front[:-length].endswith("的"):
-            yield front[-length:], False
+        noun = front[-length:]
+        if _HAN.fullmatch(noun) and not front[:-length].endswith("的") and not _COMMON.search(noun):
+            yield noun, _Count(telling, behind=False, is_whole=True)
 
 
 def _odd(told: Sequence[_Count]) -> Iterator[tuple[Telling, Telling]]:
     values: dict[object, list[_Count]] = {}
     for each in told:
         values.setdefault(each.telling.figure.amount, []).append(each)
-    if len(values) != len(("usual", "odd")) or not any(each.behind for each in told):
+    if len(values) != len(("usual", "odd")) or not (
+        any(each.behind for each in told) and any(each.is_whole for each in told)
+    ):
         return
     first, second = sorted(values.values(), key=len, reverse=True)
     if len(second) > 1 or not _are_of_one(first, second[0]):

@@ -121,6 +121,6 @@ def _follows(one: Stage, other: Stage) -> bool:
 
 def _in_one_month(pairs: Sequence[tuple[Stage, Stage]]) -> list[tuple[Stage, Stage]]:
     """Return the stages that begin in the last month of the one before, where no other does and none names a day."""
-    if any(one.in_days or other.in_days for one, other in pairs):
+    if len(pairs) < _FEWEST or any(one.in_days or other.in_days for one, other in pairs):
         return []
     return [(one, other) for one, other in pairs if one.last[:_MONTHS] == other.first[:_MONTHS]]
