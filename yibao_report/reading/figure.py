@@ -117,6 +117,8 @@ class Figure:
     kind: str = field(init=False, repr=False, compare=False)
     is_ratio: bool = field(init=False, repr=False, compare=False)
     is_points: bool = field(init=False, repr=False, compare=False)
+    is_exact_count: bool = field(init=False, repr=False, compare=False)
+    """Whether it is a complete count: 178家, but not 178万家, 178元 or 178余家."""
     scale: Decimal = field(init=False, repr=False, compare=False)
     amount: Decimal = field(init=False, repr=False, compare=False)
     _digits: str | None = field(init=False, repr=False, compare=False, default=None)
@@ -128,6 +130,8 @@ class Figure:
         _set(self, "kind", kind)
         _set(self, "is_ratio", kind == RATIO)
         _set(self, "is_points", kind == POINTS)
+        exact = unit.is_exact_count if unit else self.decimals == 0
+        _set(self, "is_exact_count", exact and kind != MONEY and self.high is None and self.is_whole)
         _set(self, "scale", unit.scale if unit else _ONE)
         _set(self, "amount", self.value * unit.scale if unit else self.value)
 
@@ -154,12 +158,6 @@ class Figure:
     def _is_rough(self) -> bool:
         """Whether it is told in tenths or parts: 六成, 三分之一."""
         return self.is_ratio and self.unit in (TENTH, PART)
-
-    @property
-    def is_exact_count(self) -> bool:
-        """Whether it is a complete count: 178家, but not 178万家, 178元 or 178余家."""
-        exact = self.unit.is_exact_count if self.unit else self.decimals == 0
-        return exact and self.is_whole and self.kind != MONEY and self.high is None
 
     @property
     def half_place(self) -> Decimal:

@@ -6,6 +6,7 @@ the one count that stands beside the same words has as many digits and differs i
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
@@ -17,6 +18,8 @@ from yibao_report.regex import regex
 _AGAIN: Final = regex(
     "[^，。；]{0,16}?(?:“?回头看”?|复查|复核|跟踪(?:督办|检查|问效)|挂牌督办|销号|清零|逐[家项个条一](?:整改|核[查实]|明确|帮扶))"
 )
+_WORDS: Final = regex("回头看|复查|复核|跟踪|挂牌督办|销号|清零|逐[家项个条一]")
+"""One of these is in every match of it."""
 _ALL_OF: Final = regex("(?:对|将|把|针对|紧盯)(?:[^，。；0-9]{0,16})$")
 _LATIN: Final = regex("[A-Z]级")
 _KEY: Final = regex("[一-鿿]+")
@@ -28,7 +31,7 @@ _MOST: Final = 20
 
 def revisited(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     """Yield the count that is meant, and the one of those that are visited again."""
-    again = [each for each in tellings(manuscript) if _is_again(each)]
+    again = [each for each in _of_blocks(manuscript) if _is_again(each)]
     for odd in again if len(again) <= _MOST else ():
         others = [
             each
@@ -42,6 +45,14 @@ def revisited(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
         [*amounts] = {each.figure.amount for each in named}
         if len(amounts) == 1 and is_digit_off(odd.figure.digits, named[0].figure.digits):
             yield named[0], odd
+
+
+def _of_blocks(manuscript: Manuscript) -> Iterator[Telling]:
+    """Yield the tellings of the blocks that have a word for looking again."""
+    for _, group in groupby(tellings(manuscript), key=lambda each: id(each.block)):
+        told = list(group)
+        if _WORDS.search(told[0].block.text):
+            yield from told
 
 
 def _is_again(telling: Telling) -> bool:
