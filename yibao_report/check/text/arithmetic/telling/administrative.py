@@ -47,6 +47,8 @@ _OF_SOME: Final = regex(
     "试点|示范|抽|选|走访|部分|首批|其中|贫困|脱贫|重点|新增|率先|余下|剩余|其余|另|还有|仍有|仅|第[一二三]|先行|已有|已在|在$|原|由$|从$|前$|后$|等$|对$|到$|赴$|达$|增|减|少|多|近|约|超|片区?$|[东南西北中]部$"
 )
 _PLACES: Final = regex("(?<![一-鿿])(?:(?![全我本各该])[一-鿿]){1,3}[县市区镇乡](?![一-鿿]?[级域局委本])")
+_NAMED_BEFORE: Final = regex("[一-鿿]{1,4}[县市区乡镇]、[一-鿿]{1,4}[县市区乡镇](?:等|共)?$")
+"""东湾区、石桥县4个县（区）."""
 _AROUND: Final = 12
 _LONGEST: Final = 24
 _NEAR: Final = 6
@@ -103,7 +105,9 @@ def _conflicts(manuscript: Manuscript) -> Iterator[tuple[Count, Count]]:
     for counts in kinds.values():
         usual = _usual(counts)
         for odd in counts:
-            if usual is not None and _differs(odd, usual, sum(each.number == usual.number for each in counts)):
+            if usual is not None and _differs(
+                odd, usual, sum(each.number == usual.number and not each.of_some for each in counts)
+            ):
                 yield usual, odd
 
 
@@ -121,8 +125,11 @@ def counts_in(block: Block) -> Iterator[Count]:
         has = before.endswith("有") and not before.endswith(("共有", "辖有"))  # 全省有9个市州开展即时结算
         in_turn = _OF_ALL_IN_TURN.search(block.text, max(0, found.start() - _LONGEST), found.start()) is not None
         of_all = (_OF_ALL.search(before) is not None and not has) or _ALL_BEHIND.match(behind) is not None or in_turn
-        of_some = _OF_SOME.search(before) is not None or (
-            _OF_SOME.search(behind[:_NEAR]) is not None and not behind.startswith("中")
+        named = _NAMED_BEFORE.search(block.text, max(0, found.start() - _LONGEST), found.start()) is not None
+        of_some = (
+            named
+            or _OF_SOME.search(before) is not None
+            or (_OF_SOME.search(behind[:_NEAR]) is not None and not behind.startswith("中"))
         )
         sentence = re.split("[。！？\n]", block.text[: found.start()])[-1]
         places = frozenset(_PLACES.findall(sentence))

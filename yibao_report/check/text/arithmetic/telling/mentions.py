@@ -41,7 +41,7 @@ class Mention:
         figure: As read.
         amount: Its value in base units.
         subject: What it is about.
-        whole: Of a part, what its total is told of.
+        whole: Of a part, what its total is told of, and the total.
         section: All headings above.
         scheme: The schemes beside the basic one that its paragraph has named (长期护理, 大病保险).
         passage: That it was read from.
@@ -98,7 +98,7 @@ def _mentions(manuscript: Manuscript, wanted: Callable[[Figure], bool]) -> Itera
         if not any(map(wanted, passage.figures)):
             continue
         wholes = {
-            part.start: parts.figures[0].lead[-_WHOLE:]
+            part.start: f"{parts.figures[0].lead[-_WHOLE:]}{parts.figures[0].text}"
             for parts in passage.related(RelationKind.PARTS)
             for part in parts.figures[1:]
         }
