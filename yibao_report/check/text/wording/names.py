@@ -38,6 +38,7 @@ _OPENS: Final = regex("(?:^|[。！？”\n]\\s*)$")
 _DOES: Final = regex(
     "(?:[出住入]院|整理|带着|带领|来到|走进|走访|接过|拿|打开|翻开|每[天月次]|当天|一边|立即|马上|随即|主动|耐心|逐[一户项]|很快|终于|正在|依然|始终|的?家里?|先后|告诉|发现|得知|听|看)"
 )
+_SAYS: Final = regex("(?:说|坦言|感慨|笑着说|介绍说|表示)[，：。“]")
 _LENGTH: Final = 3
 _OFTEN: Final = 2
 _REACH: Final = 4
@@ -105,6 +106,7 @@ def _is_bearer(text: str, start: int, name: str, times: int) -> bool:
         _OPENS.search(text, max(0, start - 2), start) is not None and _DOES.match(text, start + len(name)) is not None
     )
     often = times >= _OFTEN and _BEARER.match(text, start + len(name)) is not None
+    often = often or _SAYS.match(text, start + len(name)) is not None
     if not (often or opens):
         return False
     before = text[max(0, start - _REACH) : start]

@@ -16,6 +16,11 @@ _NAMED: Final = regex("“(?P<name>(?P<count>[二两三四五六七八九十])�
 _WORKS: Final = regex(
     "(?:实施|推进|建设|启动|开展|谋划)(?:好)?(?P<works>(?P<count>[二两三四五六七八九十])(?:大|项|个)(?:重点|重大)?(?P<noun>工程|行动|计划|项目))(?![一-鿿])"
 )
+_TITLED: Final = regex(
+    "(?<![第“])(?P<told>(?P<count>[二两三四五六七八九十])(?:项|大|个|条|种)"
+    "(?P<noun>机制|举措|行动|工程|制度|模式|平台|体系|途径|路径))"
+    "(?=[协同并齐发聚共一，。：]|$)"
+)
 _IN_BRACKETS: Final = regex("（(?P<told>(?P<count>[0-9]{1,2}|[二两三四五六七八九十]{1,2})[项条个家名位所人种])）：?$")
 _NAME: Final = {
     "body": regex("[一-鿿]{4,24}[局院委会所站店司校室科队心部办房馆厅处]$"),
@@ -47,6 +52,7 @@ def miscounted_headings(manuscript: Manuscript) -> Iterator[MiscountedHeading]:
         for found, group, listed in (
             *_named_otherwise(blocks, index),
             *_works(blocks, index),
+            *_titled(blocks, index),
             *_in_brackets(blocks, index),
         ):
             if listed > 1 and listed != value_of(found["count"]):
@@ -87,6 +93,26 @@ def _works(blocks: Sequence[Block], index: int) -> Iterator[_Found]:
         points += 1
     if points >= _FEWEST:
         yield found, "works", points
+
+
+def _titled(blocks: Sequence[Block], index: int) -> Iterator[_Found]:
+    """Yield the number of things in a heading with the numbered lines that each name one: 五项机制, 1.预付机制."""
+    block = blocks[index]
+    found = _TITLED.search(block.text) if block.kind is BlockKind.HEADING else None
+    if found is None:
+        return
+    points = 0
+    for below in blocks[index + 1 : index + _FARTHEST]:
+        if below.kind is BlockKind.HEADING and below.level <= block.level:
+            break
+        marker = leading_marker(0, below)
+        if marker is None or marker.number != points + 1:
+            continue
+        if not re.split("[。：，]", below.text)[0].endswith(found["noun"]):
+            return
+        points += 1
+    if points >= _FEWEST:
+        yield found, "told", points
 
 
 def _in_brackets(blocks: Sequence[Block], index: int) -> Iterator[_Found]:

@@ -30,6 +30,8 @@ _WORD: Final = 2
 _FARTHEST: Final = 2
 """Sentences in which a label and its number stand."""
 _PERIOD: Final = regex("年末|年底|期末|当年|本年")
+_GOES_ON: Final = regex("(?:[0-9]{1,2}月)?(?:底|末|初)?(?:[—－–～~-]{1,2}|至|到)")
+"""2021年1月至2023年6月 is no year of its own."""
 _STATES: Final = regex("(?:达到?了?|为|是)?")
 _OTHER: Final = regex("上年|去年|同期|上半年|计划|任务|预算|预计|力争|全[国省]|平均|分别")
 
@@ -41,7 +43,7 @@ def named_cells(manuscript: Manuscript, cells: Sequence[CellFact]) -> Iterator[S
         if len(fact.label) >= _SHORTEST and not (fact.target and fact.head):
             rows.setdefault(fact.label, []).append(fact)
     for block, label, end, until in named_in_text(manuscript, rows):
-        if any(fact.in_all for fact in rows[label]):
+        if any(fact.in_all for fact in rows[label]) or (YEAR.match(label) and _GOES_ON.match(block.text, end)):
             continue
         for figure in manuscript.passage(block).figures:
             is_near = end <= figure.start <= min(until, end + _REACH)

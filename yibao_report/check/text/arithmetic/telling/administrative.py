@@ -111,7 +111,9 @@ def _conflicts(manuscript: Manuscript) -> Iterator[tuple[Count, Count]]:
     for counts in kinds.values():
         usual = _usual(counts)
         for odd in counts:
-            if usual is not None and _differs(odd, usual, sum(each.number == usual.number for each in counts)):
+            if usual is not None and _differs(
+                odd, usual, sum(each.number == usual.number and not each.of_some for each in counts)
+            ):
                 yield usual, odd
 
 

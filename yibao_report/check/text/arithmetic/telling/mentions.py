@@ -43,7 +43,7 @@ class Mention:
         figure: As read.
         amount: Its value in base units.
         subject: What it is about.
-        whole: Of a part, what its total is told of.
+        whole: Of a part, what its total is told of, and the total.
         section: All headings above.
         scheme: The schemes beside the basic one that its paragraph has named (长期护理, 大病保险).
         passage: That it was read from.

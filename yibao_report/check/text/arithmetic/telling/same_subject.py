@@ -17,6 +17,7 @@ from yibao_report.regex import regex
 _ITEM: Final = regex(r"\s*[0-9]{1,2}[.．、](?P<topic>[\u4e00-\u9fff]{2})?")
 _CHINESE_ITEM: Final = regex("\\s*(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,2}[是、])")
 _SEVERAL: Final = 3
+_PART_OF_LAST: Final = regex("。其中[，：]$")
 _TIER: Final = regex("[^一-鿿]*(?:及?以上|以下|不足|不满|超过|至)[^一-鿿]*(?:及?以[上下]|不满|不足)")
 """Two bounds without their figures begin the words of a tier."""
 _BOUND: Final = regex("(?:[（(]含[）)])?(?:及?以[上下]|不足|不满)")
@@ -108,6 +109,8 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
     common = (figure.kind, subject.counted, subject.narrowing, mention.whole, section, mention.case, mention.scheme)
     if "扣除" in subject.chain or subject.head.endswith(_WHAT_FOLLOWS) or _is_of_tier(mention) or _is_of_bill(mention):
         return  # of a bill: 扣除起付标准后剩余; of a list: 重点整治以下三类问题
+    if not mention.whole and _PART_OF_LAST.search(mention.block.text, 0, figure.start - len(figure.lead)):
+        return  # 存在问题的机构294家，占35.0%。其中，定点医疗机构168家
     if len(subject.chain) >= _SHORTEST_CHAIN:
         yield ("chain", subject.chain, *common)
     if "分别" in subject.chain:

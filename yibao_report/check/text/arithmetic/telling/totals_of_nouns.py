@@ -11,10 +11,15 @@ from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import is_digit_off
 from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings_by_kind
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.reading import Figure
+from yibao_report.reading import Aspect, Figure
 from yibao_report.regex import regex
 
-_OF_ALL: Final = regex("(?P<noun>[一-鿿]{3,10}?[一-鿿])(?:已|均|都)?(?:全部|全覆盖|逐[一个项件家条])")
+_OF_ALL: Final = regex(
+    "(?P<noun>[一-鿿]{3,10}?[一-鿿])(?:已|均|都)?(?:开展|实现|进行|实行)?(?:全部|全覆盖|逐[一个项件家条])"
+)
+_ALL: Final = regex("(?:^|[^一-鿿]|对|将|在|覆盖)(?:全部|全体|所有)的?$")
+_COUNTED: Final = regex("(?P<noun>[一-鿿]{3,4})")
+"""对全部11个统筹地区的检查."""
 _WHOLE: Final = regex("(?:^|[，。；：、])(?:其中)?(?:对|实现|全[市县省区州]|上述|这|将|把|所有|全体|使)*$")
 """What may stand in front of the number of all, and narrows nothing."""
 _SOME: Final = regex("新增|再|另|首批|部分|试点|抽|[上去]年|同期|增加|减少|不足|超过|由|从|比|较|剩|余|未|人均|每")
@@ -32,11 +37,11 @@ def totals_of_nouns(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]
         passage = manuscript.passage(block)
         for figure in filter(_counts, passage.figures):
             noun = _OF_ALL.match(block.text, figure.end)
-            if (
-                noun is None
-                or not _WHOLE.search(block.text, max(0, figure.start - _BEFORE), figure.start)
-                or found > _MOST
-            ):
+            start = max(0, figure.start - _BEFORE)
+            if noun is None or not _WHOLE.search(block.text, start, figure.start):
+                before = _ALL.search(block.text, start, figure.start)
+                noun = _COUNTED.match(block.text, figure.end) if before else None
+            if noun is None or found > _MOST:
                 continue
             found += 1
             odd = Telling(block, passage, figure)
@@ -54,6 +59,8 @@ def _usual(odd: Telling, noun: str, manuscript: Manuscript) -> Telling | None:
     for each in tellings_by_kind(manuscript).get(counted_kind(odd.figure), ()):
         figure = each.figure
         if each.place != odd.place and (figure.counted.startswith(noun) or noun in figure.lead[-_BEFORE:]):
+            if figure.aspect is Aspect.TO:
+                continue  # what is to be reached, or was since
             differ = usual is not None and figure.amount != usual.figure.amount
             if differ or each.block is odd.block or _SOME.search(each.before[-_BEFORE:]):
                 return None
