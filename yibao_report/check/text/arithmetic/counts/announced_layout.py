@@ -73,7 +73,9 @@ def miscounted_layout(manuscript: Manuscript) -> Iterator[MiscountedHeading]:
 
 def _is_below_table(blocks: Sequence[Block], index: int) -> bool:
     """Tell whether a table stands above in the same section: its rows, and no points, are what 上述 means."""
-    above = takewhile(lambda each: each.kind is not BlockKind.HEADING, reversed(blocks[max(0, index - _FARTHEST) : index]))
+    above = takewhile(
+        lambda each: each.kind is not BlockKind.HEADING, reversed(blocks[max(0, index - _FARTHEST) : index])
+    )
     return any(each.kind is BlockKind.CELL for each in above)
 
 
