@@ -1,4 +1,4 @@
-"""Tables that tell what the words beside them mean: rows that 上述 points at, a column by its sum, deadlines in cells."""
+"""Tables that tell what the words beside them mean: rows that 上述 means, columns by a sum, deadlines."""
 
 import pytest
 
