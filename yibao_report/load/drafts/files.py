@@ -166,8 +166,9 @@ def _short(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _issued(blocks: Sequence[Block]) -> Period | None:
-    """Return the date that stands alone at the end."""
-    for block in reversed(blocks[-_FOOT:]):
+    """Return the date that stands alone at the end; that of a cell is a deadline."""
+    running = [block for block in blocks if block.kind is not BlockKind.CELL]
+    for block in reversed(running[-_FOOT:]):
         if found := _DATE.fullmatch(block.text):
             year, month, day = map(int, found.groups())
             try:

@@ -55,6 +55,22 @@ _THEN: Final = regex(
 )
 _YEARLY: Final = regex(f"{_BACK}{W}{{0,6}}[，,、（(](?:{D}|{W}{{0,4}}?)?年均{W}{{0,2}}?{_VERB}(?P<c>{P})")
 """2015—2020年，由43.72亿元增加到62.48亿元，年均增长7.4%."""
+_REMOVED: Final = (
+    "清理|取消|压减|压缩|精简|关停|关闭|撤销|裁撤|裁减|清退|解除|淘汰|注销|剔除|拆除|腾退|停用|废止|核销|退出|调出|砍掉|削减"
+    "|消除|销号|化解"
+)
+_ENGAGED: Final = (
+    "新(?:增加|设立|成立|建立|[聘招录配添购划]|落地|纳入|开通|上线|签约|认定|建成|培育|打造)|增[聘配派招置]|招[聘录]|选聘"
+    "|增设|添置"
+)
+_REMOVED_OR_ENGAGED: Final = regex(
+    f"(?P<verb>{_REMOVED}|{_ENGAGED})了?[^{FIGURES}，。；、到至为]{{0,16}}?(?P<c>{N})(?:{W}{{0,8}})?[，,（(](?:使{W}{{0,10}})?(?:总数|数量|总量|总数量)?$"
+)
+"""清理工作群8个，由26个减少到18个; 新聘专员12名，由30名增加到42名."""
+_NAMED_GONE: Final = regex(
+    f"[，,](?P<verb>{_REMOVED})了?[^{FIGURES}，。；、到至为]{{0,16}}(?P<c>{N})(?=[，,。；）)]|[一-鿿]{{0,8}}[，,。；）)])"
+)
+"""由26个减少到18个，清理8个."""
 _NAMED_NEW: Final = regex(f"[，,](?P<verb>新增|新纳入|增加)了?[^{FIGURES}，。；]{{1,30}}?等?(?P<c>{N})")
 """由42种增加到48种，新纳入银屑病、阿尔茨海默病等6种."""
 _SECOND: Final = regex(f"{_BACK}{W}{{0,6}}[，,、（(]{_FILLER}{_VERB}(?P<c>{F})")
@@ -223,14 +239,16 @@ def _from_to(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
     a, b = found.start("a"), found.start("b")
     if yearly := _YEARLY.match(text, found.end()):
         yield from _annual(skeleton, a, b, yearly)
-    then = _THEN.match(text, found.end()) or _NAMED_NEW.match(text, found.end())
+    end = found.end()
+    then = _THEN.match(text, end) or _NAMED_NEW.match(text, end) or _NAMED_GONE.match(text, end)
     if then and not _AVERAGED.search(then[0]):
         yield from _change(skeleton, then, a, b, then.start("c"))
         second = _SECOND.match(text, then.end())
         if second and not _AVERAGED.search(second[0]):
             yield from _change(skeleton, second, a, b, second.start("c"))
     window = max(0, found.start() - 40)
-    if before := _BEFORE.search(text[window : found.start()]) or _NEWLY.search(text[window : found.start()]):
+    words = text[window : found.start()]
+    if before := _BEFORE.search(words) or _NEWLY.search(words) or _REMOVED_OR_ENGAGED.search(words):
         yield from _change(skeleton, before, a, b, window + before.start("c"))
 
 
@@ -285,7 +303,7 @@ def _fits(first: Figure, said: Figure) -> bool:
 
 
 def _direction(verb: str | None) -> str:
-    return "fall" if verb and re.fullmatch(f"{FALL}|少", verb) else "rise"
+    return "fall" if verb and re.fullmatch(f"{FALL}|少|{_REMOVED}", verb) else "rise"
 
 
 def _same_words(first: str, second: str) -> bool:

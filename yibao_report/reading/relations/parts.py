@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 from typing import Final
 
 from yibao_report.reading.figure import MONEY, Aspect, Figure, TimeReference
@@ -34,6 +35,9 @@ _SUM: Final = regex(
 )
 _MAY_SUM: Final = regex("[计共]|合起来|筹资|总[数量投金收支费人规]")
 _ITS_SUM: Final = regex("[，,、][^。；;，,、]{0,4}(?:合计|共计|总计|相加|加起来|合起来|加总)")
+_SUM_OF_ALL: Final = regex("^(?:[，,；;][^，。；]{0,6})?(?:合计|共计|总计|相加)[^，。；]{0,4}$")
+"""Behind parts of which some were told in words too long for a list."""
+_SENTENCE: Final = regex("[。！？\n]")
 _SUM_REACH: Final = 14
 _ETC: Final = regex("^[^，,、；;。]{0,8}?等")
 _SHARE: Final = regex("占|比重|份额|缴|交|承担|负担|费率")
@@ -65,6 +69,8 @@ _BASE: Final = regex(f"[较比与同][{TIME}\u4e00-\u9fff]{{1,8}}的$")
 _NEWLY: Final = ("新增", "净增", "增加")
 _OF_A_BASE: Final = regex(f"的[{RATE}]")
 """完成年度任务52.80万人的99.2%."""
+_DIVISOR: Final = regex("为(?:分母|基数|底数|基准)|(?:来)?(?:测算|推算|计算)，")
+"""以常住人口256.40万人为分母，参保率97.2%: what a rate is of, and no total of what follows."""
 _BASE_REACH: Final = 12
 _EXPECTED: Final = regex("应参保|应保|应检|应缴")
 """Names of what something is measured by, and that has no parts: 应参保人口338.1万人，参保率97.2%。其中…."""
@@ -214,7 +220,17 @@ def _partitioned(skeleton: Skeleton, index: int, label: str) -> Iterator[Relatio
 def _has_own_sum(skeleton: Skeleton, last: int) -> bool:
     """Tell whether a list is summed up behind it: 总费用8.6万元，报销4.8万元、救助0.9万元，两项合计5.7万元."""
     behind = skeleton.places[last] + 1
-    return _ITS_SUM.search(skeleton.text, behind, behind + _SUM_REACH) is not None
+    if _ITS_SUM.search(skeleton.text, behind, behind + _SUM_REACH):
+        return True
+    following = takewhile(
+        lambda number: not _SENTENCE.search(skeleton.between(number - 1, number)),
+        range(last + 1, min(len(skeleton.figures), last + 1 + _MOST_FURTHER)),
+    )
+    kind = skeleton.figures[last].kind
+    return any(
+        skeleton.figures[number].kind == kind and _SUM_OF_ALL.search(skeleton.between(number - 1, number))
+        for number in following
+    )
 
 
 def _is_listed_itself(skeleton: Skeleton, number: int) -> bool:
@@ -298,7 +314,7 @@ def _is_bracketed(skeleton: Skeleton, number: int, index: int) -> bool:
 def is_base(skeleton: Skeleton, number: int) -> bool:
     """Tell whether a figure is what another is compared with: 629万元，较上年的549万元增长14.6%，其中…."""
     place = skeleton.places[number]
-    if _OF_A_BASE.match(skeleton.text, place + 1):
+    if _OF_A_BASE.match(skeleton.text, place + 1) or _DIVISOR.match(skeleton.text, place + 1):
         return True
     return _BASE.search(skeleton.text, max(0, place - _BASE_REACH), place) is not None
 

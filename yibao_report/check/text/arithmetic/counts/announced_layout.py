@@ -11,7 +11,7 @@ from yibao_report.check.text.arithmetic.counts.headings_against_below import Mis
 from yibao_report.check.text.arithmetic.counts.list_items import NUMBER, value_of
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.structure.numbering import Marker, Style, leading_markers
-from yibao_report.model.draft import Block
+from yibao_report.model.draft import Block, BlockKind
 from yibao_report.regex import regex
 
 _LAYOUT: Final = regex(
@@ -30,7 +30,10 @@ _POINTED_AT: Final = regex(
 _CASES: Final = regex(f"(?P<count>{NUMBER})[起个件例][一-鿿]{{0,8}}(?P<word>案例|案件)")
 _CASES_BEFORE: Final = regex(f"(?:以上|上述|这)(?P<count>{NUMBER})[起个件例][一-鿿]{{0,6}}(?P<word>案例|案件)")
 _CASE: Final = regex("\\s*(?P<word>案例|案件)(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?=[：:、.．\\s]|$)")
+_BACK: Final = regex("上述|以上|前述")
 _FEWEST: Final = 3
+_FARTHEST: Final = 200
+"""Blocks above that are looked at for a table."""
 
 
 def miscounted_layout(manuscript: Manuscript) -> Iterator[MiscountedHeading]:
@@ -38,7 +41,12 @@ def miscounted_layout(manuscript: Manuscript) -> Iterator[MiscountedHeading]:
     blocks = manuscript.draft.blocks
     yield from _cases(blocks)
     layouts = [(index, found) for index, block in enumerate(blocks) for found in _LAYOUT.finditer(block.text)]
-    pointing = [(block, found) for block in blocks for found in _POINTED_AT.finditer(block.text)]
+    pointing = [
+        (block, found)
+        for index, block in enumerate(blocks)
+        for found in _POINTED_AT.finditer(block.text)
+        if not (_BACK.match(found[0]) and _is_below_table(blocks, index))
+    ]
     if not layouts and not pointing:
         return
     markers = leading_markers(manuscript.draft)
@@ -61,6 +69,14 @@ def miscounted_layout(manuscript: Manuscript) -> Iterator[MiscountedHeading]:
             and abs(listed - value_of(found["count"])) == 1
         ):
             yield MiscountedHeading(block, *found.span("told"), found["count"], listed)
+
+
+def _is_below_table(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a table stands above in the same section: its rows, and no points, are what 上述 means."""
+    above = takewhile(
+        lambda each: each.kind is not BlockKind.HEADING, reversed(blocks[max(0, index - _FARTHEST) : index])
+    )
+    return any(each.kind is BlockKind.CELL for each in above)
 
 
 def _cases(blocks: Sequence[Block]) -> Iterator[MiscountedHeading]:

@@ -23,6 +23,12 @@ _VERBS: Final = regex(
     "|压实|筑牢|守牢|守住|织密|创新|培育|支持|促进|改革|降低|减轻|发展|统筹|严厉|打击|整治|畅通|保障|夯实|防范|化解|激发|增强"
     "|改进|改善|严肃|严明|树牢|坚守|压紧|凝聚|深入|坚持|制定|编制|探索|引导|鼓励|稳步|全面|持续|大力"
 )
+_LABELS: Final = ("ⅠⅡⅢⅣⅤⅥⅦⅧ", "一二三四五六七八", "甲乙丙丁戊己", "ABCDEF", "12345678")
+_LABELLED: Final = regex(
+    f"(?P<count>{NUMBER})个?(?P<measure>[类级档型])(?:情形|情况|管理|病种|人员|对象|机构|风险|等级|标准|待遇|实施|推进)*："
+    "(?=第?(?:[Ⅰ一甲A1])(?P=measure))"
+)
+"""分为三类管理：Ⅰ类…；Ⅱ类…；Ⅲ类…."""
 _LONGEST: Final = 20
 """Characters of a clause that names one task."""
 _EVEN: Final = 2
@@ -33,6 +39,8 @@ _FARTHEST: Final = 2
 
 def miscounted_clauses(text: str) -> Iterator[Miscount]:
     """Yield the counts that the clauses behind them do not have."""
+    for found in _LABELLED.finditer(text):
+        yield from _odd(found, _labelled(text[found.end() :], found["measure"]))
     if "：" not in text:
         return
     for found in _HONOURS.finditer(text) if "”" in text else ():
@@ -47,6 +55,15 @@ def miscounted_clauses(text: str) -> Iterator[Miscount]:
 def _odd(found: re.Match[str], listed: int) -> Iterator[Miscount]:
     if listed > 1 and 0 < abs(listed - value_of(found["count"])) <= _FARTHEST:
         yield miscount(found, listed)
+
+
+def _labelled(words: str, measure: str) -> int:
+    """Return how many labels follow one another from the first on, each opening a clause; 0 if one is off."""
+    series = next((each for each in _LABELS if words.removeprefix("第").startswith(each[0])), "")
+    found = re.findall(f"(?:^|[；，、。和])第?([{series}]){measure}", words) if series else []
+    told = list(dict.fromkeys(found))
+    following = series[len(told) : len(told) + 1]
+    return len(told) if told == list(series[: len(told)]) and f"{following}{measure}" not in words else 0
 
 
 def _named(words: str) -> int:

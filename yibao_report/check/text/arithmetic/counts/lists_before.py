@@ -42,6 +42,8 @@ _IN_ALL: Final = regex(
 )
 """设立甲科、乙科、丙科共三个科室; 由甲局、乙局、丙局组成的三部门."""
 _COUNTED_ITSELF: Final = regex(f"{NUMBER}(?:{MEASURE}|[市县区])[一-鿿]{{0,8}}$")
+_COUNTED_INSIDE: Final = regex(f"{NUMBER}(?:{MEASURE}|部门|单位|[市县区])")
+"""A list that has its own number."""
 _PEOPLE: Final = regex("(?:对象|群众|患者|儿童|老人|干部|专干|[员师工生])$")
 """Last words of groups, which 共90名 tells the size of."""
 _LIST_BEFORE: Final = regex("(?:[^，。；;：:（）()\n]|（[^（）]{0,12}）)*$")
@@ -93,7 +95,10 @@ def listed_before(text: str) -> Iterator[Miscount]:
             yield miscount(found, listed)
     for found in _ALL_OF_THEM.finditer(text):
         least, most = items_of(found["list"])
-        if not least <= value_of(found["count"]) <= most and "等" not in found["list"]:
+        count = value_of(found["count"])
+        if _COUNTED_INSIDE.search(found["list"]) or not is_slip(count, least, most):
+            continue  # 与公安、民政、税务三个部门互通数据，28项事项全部共享
+        if not least <= count <= most and "等" not in found["list"]:
             yield miscount(found, least)
     yield from _of_any_noun(text)
     yield from _in_all(text)

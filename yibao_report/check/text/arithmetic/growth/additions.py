@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from yibao_report.check.text.arithmetic.growth.change import makes_step_with_others
 from yibao_report.check.text.arithmetic.judging import added, overlap, subtracted
 from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, passages_with
 from yibao_report.check.text.arithmetic.slips import is_digit_off, would_fit
@@ -152,6 +153,8 @@ def _is_added(passage: Passage, by: Figure, old: Figure, new: Figure) -> bool:
     if (changes[0].aspect, changes[1].aspect) != (Aspect.FROM, Aspect.TO) or new.amount <= old.amount:
         return False
     whole = added((old, by))
+    if makes_step_with_others(passage, by, new.amount - old.amount):
+        return False  # 注销3家、新增5家，由250家增加到252家
     return not overlap(whole, new.interval()) and (
         would_fit(new, whole)
         or would_fit(by, subtracted(new.interval(), old.interval()))

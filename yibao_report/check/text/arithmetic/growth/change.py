@@ -35,7 +35,8 @@ _DOUBLING: Final = Decimal("0.15")
 def wrong_changes(manuscript: Manuscript) -> Iterator[tuple[Block, Relation]]:
     """Go through the changes that do not fit their values."""
     for block, relation in manuscript.statements(RelationKind.CHANGE):
-        if not _agrees(relation) and _is_since_earlier(manuscript.passage(block), relation):
+        passage = manuscript.passage(block)
+        if not _agrees(relation) and (_is_since_earlier(passage, relation) or _is_one_of_moves(passage, relation)):
             continue
         if not _agrees(relation) and not _OF_A_YEAR.search(relation.figures[2].lead):
             yield block, relation
@@ -47,9 +48,30 @@ def _is_since_earlier(passage: Passage, relation: Relation) -> bool:
     number = passage.figures.index(first)
     counts_alike = said.is_points if last.is_ratio else said.kind == last.kind
     return counts_alike and any(
-        each.kind == last.kind and abs(each.amount - last.amount) == said.amount
+        each is not said and each.kind == last.kind and abs(each.amount - last.amount) == said.amount
         for each in passage.figures[max(0, number - _EARLIER) : number]
     )
+
+
+def _is_one_of_moves(passage: Passage, relation: Relation) -> bool:
+    """Tell whether a change and what was told before it make the step: 退出12家，新增20家，由250家增加到258家."""
+    first, last, said = relation.figures
+    if said.start > first.start or said.is_ratio:
+        return False
+    return makes_step_with_others(passage, said, last.amount - first.amount)
+
+
+def makes_step_with_others(passage: Passage, move: Figure, step: Decimal) -> bool:
+    """Tell whether a move and others of its kind right before it, up or down, come to a step."""
+    number = passage.figures.index(move)
+    sums = {move.amount, -move.amount}
+    for each in reversed(passage.figures[max(0, number - _EARLIER) : number]):
+        if each.kind != move.kind or "。" in passage.text[each.end : move.start]:
+            break
+        sums = {sum_ + signed for sum_ in sums for signed in (each.amount, -each.amount)}
+        if step in sums:
+            return True
+    return False
 
 
 def is_relative(relation: Relation) -> bool:

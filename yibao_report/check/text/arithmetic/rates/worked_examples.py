@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations, pairwise
 from typing import Final
 
+from yibao_report.check.text.arithmetic.counts.list_items import value_of
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained, are_apart, passages_with
 from yibao_report.check.text.arithmetic.rates.worked_bills import PAID, WrongBill
@@ -38,12 +40,22 @@ _DEDUCTED: Final = regex("(?:扣除|减去|扣减)[一-鿿]{0,8}$")
 _REST_AT: Final = regex(
     "(?:之?后|以后)?[，]?(?:剩余|其余|余下|超出)?(?:的)?(?:部分|费用)?[，]?(?:由?(?:医保|基金|统筹基金))?(?:再|均)?按照?"
 )
+_ALL_PAID: Final = regex(
+    "(?P<count>[两二三四])[项者笔](?:合计|共计|总共|共|累计)(?P<verb>救助|支付|报销|补助|补偿|赔付)[一-鿿]{0,4}$"
+)
+_ALL_REACH: Final = 14
+_MOST_PARTS: Final = 12
+_OVER: Final = regex("(?:超过|超出|高于)(?:起付线|起付标准|限额)?$")
+_OVER_REACH: Final = 8
+_ABOVE_IT: Final = regex("(?:以上)?的?(?:部分|费用)(?:共|合计)?(?:为|是|计)")
 _MOST_BEFORE: Final = 6
 
 
 def wrong_examples(manuscript: Manuscript) -> Iterator[WrongBill]:
     """Go through the examples that are worked out wrongly."""
-    for block, passage in passages_with(manuscript, ("基数", "每", "个人", "自己", "计算", "测算", "扣除")):
+    for block, passage in passages_with(
+        manuscript, ("基数", "每", "个人", "自己", "计算", "测算", "扣除", "超过", "超出", "项合计", "项共")
+    ):
         contributions = list(_contributions(block, passage))
         told = {each.told.start for each in contributions}
         for found in (
@@ -52,6 +64,8 @@ def wrong_examples(manuscript: Manuscript) -> Iterator[WrongBill]:
             *_after_deduction(block, passage),
             *_own_parts(block, passage),
             *_of_limits(block, passage),
+            *_above_bounds(block, passage),
+            *_paid_in_all(block, passage),
         ):
             if not any_explained(block, found.told):
                 yield found
@@ -131,6 +145,39 @@ def _of_limits(block: Block, passage: Passage) -> Iterator[WrongBill]:
         product = base.amount * share.amount
         if _WORKED_OUT.fullmatch(passage.text, base.end, most.start) and not _is(most, product):
             yield WrongBill(block, base.start, most, product, f"{base.text}×{share.text}")
+
+
+def _above_bounds(block: Block, passage: Passage) -> Iterator[WrongBill]:
+    """Yield what of a sum is above a bound: 剩余30500元，超过20000元的部分为10500元."""
+    for number, (bound, above) in enumerate(pairwise(passage.figures)):
+        if not (
+            _are_plain(above) and bound.kind == MONEY and _ABOVE_IT.fullmatch(passage.text, bound.end, above.start)
+        ):
+            continue
+        if not _OVER.search(passage.text, max(0, bound.start - _OVER_REACH), bound.start):
+            continue
+        sums = [each for each in passage.figures[max(0, number - _MOST_BEFORE) : number] if _are_plain(each)]
+        if not sums or sums[-1].amount <= bound.amount or any(_is(above, each.amount - bound.amount) for each in sums):
+            continue
+        rest = sums[-1].amount - bound.amount
+        yield WrongBill(block, sums[-1].start, above, rest, f"{sums[-1].text}－{bound.text}")
+
+
+def _paid_in_all(block: Block, passage: Passage) -> Iterator[WrongBill]:
+    """Yield what so many payments come to: 救助金为52000元…倾斜救助5250元。两项合计救助57250元."""
+    for number, all_ in enumerate(passage.figures):
+        told = _ALL_PAID.search(passage.text, max(0, all_.start - _ALL_REACH), all_.start) if _are_plain(all_) else None
+        if told is None:
+            continue
+        before = [each for each in passage.figures[max(0, number - _MOST_PARTS) : number] if _are_plain(each)]
+        paid = [each for each in before if told["verb"] in each.lead and not _NOT_OF_ONE.search(each.lead)]
+        count = value_of(told["count"])
+        if len(paid) != count or any(
+            all_.amount == sum(each.amount for each in run) for run in combinations(before, count)
+        ):
+            continue
+        total = sum((each.amount for each in paid), Decimal(0))
+        yield WrongBill(block, all_.start, all_, total, "＋".join(each.text for each in paid))
 
 
 def _are_plain(*figures: Figure) -> bool:

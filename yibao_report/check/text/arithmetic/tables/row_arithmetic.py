@@ -25,6 +25,7 @@ from yibao_report.numerals import from_chinese, round_half_up
 from yibao_report.regex import regex
 
 _VALUE: Final = "(?P<value>[0-9]++(?:\\.[0-9]++)?)"
+_VALUE_ALONE: Final = regex("(?<![0-9.])[0-9]++(?:\\.[0-9]++)?")
 _SHARE: Final = regex(
     f"占(?:全[市县省区州](?:总[数量额])?|[一-鿿]{{0,6}}总[数量额]|合计数?)的?(?:比重|比例)?为?{_VALUE}[%％]"
 )
@@ -61,9 +62,18 @@ def odd_arithmetic(manuscript: Manuscript) -> Iterator[OddClaim]:
                 named = [each for each in of_rows if each.head in sentence]
                 if not named and read is _sum:
                     named = [each for each in of_rows if _PLAIN.fullmatch(each.head)]
+                if read is _share and (shown := [each for each in of_rows if _is_shown(each, listed, before)]):
+                    named = shown  # 城东区合计13.27亿元，占全市的19.8%: of the column that has 13.27
                 should = [given for column in named if (given := read(found, listed, column))]
                 if len(should) == 1 and not overlap(should[0], _interval(found["value"])):
                     yield _odd(block, found, named[0], listed[0], should[0])
+
+
+def _is_shown(column: LabelledColumn, listed: Sequence[str], words: str) -> bool:
+    """Tell whether words tell the number that the last of the rows listed has in a column."""
+    number = _VALUE_ALONE.search(column.rows[listed[-1]].block.text)
+    place = words.rfind(listed[-1])
+    return number is not None and any(each[0] == number[0] for each in _VALUE_ALONE.finditer(words, max(0, place)))
 
 
 def _last_listed(words: str, labels: frozenset[str]) -> list[str]:

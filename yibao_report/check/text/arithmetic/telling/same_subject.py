@@ -16,6 +16,7 @@ from yibao_report.regex import regex
 
 _ITEM: Final = regex(r"\s*[0-9]{1,2}[.．、](?P<topic>[\u4e00-\u9fff]{2})?")
 _CHINESE_ITEM: Final = regex("\\s*(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,2}[是、])")
+_NAMED_BEFORE: Final = regex("\\s*(?P<name>[^，。；：（）]{1,16})（[^（）。]*$")
 _SEVERAL: Final = 3
 _PART_OF_LAST: Final = regex("。其中[，：]$")
 _TIER: Final = regex("[^一-鿿]*(?:及?以上|以下|不足|不满|超过|至)[^一-鿿]*(?:及?以[上下]|不满|不足)")
@@ -231,10 +232,18 @@ def _differ(one: Mention, other: Mention) -> bool:
         return False
     if _are_items(one.block, other.block):
         return False
+    if _are_of_two_kinds(one, other):
+        return False
     first, second = one.basis, other.basis
     if (first and second and first != second) or any(each and each[1] < _SMALL_GROUP for each in (first, second)):
         return False  # each of things of its own
     return not overlap(one.figure.interval(), other.figure.interval()) and not in_one(one, other, "。！？")
+
+
+def _are_of_two_kinds(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures stand in brackets behind the names that open their lines: Ⅰ类（代表病种4种）：…."""
+    first, second = (_NAMED_BEFORE.match(each.block.text[: each.figure.start]) for each in (one, other))
+    return first is not None and second is not None and first["name"] != second["name"]
 
 
 def _was(mention: Mention, other: Mention) -> bool:
