@@ -31,8 +31,8 @@ _LABEL: Final = regex(
 )
 _TIME_OR_TELEPHONE: Final = regex(r"[0-2]?[0-9][:：][0-5][0-9]|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}|[0-9]{6,}")
 _CONTACT: Final = regex("(?:电话|传真|邮编|编码|邮箱|手机|网址|热线|账号|联系人|微信|公众号|号)$")
-_IMPRINT: Final = regex("20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日印发")
-"""In the last line of an official document: who issued it and when."""
+_IMPRINT: Final = regex("20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?:印发|[）)]$)")
+"""In the last line of an official document: who issued it and when; of a report: who wrote it and when."""
 _PAGE: Final = regex("[0-9]{1,3}[ ]*$")
 _ENDS: Final = "。；！？”）"
 
