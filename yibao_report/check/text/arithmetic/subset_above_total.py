@@ -202,7 +202,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         above = not relation.complete and added(parts)[0] > total.interval()[1] and not agrees(relation)
         overlapping = OVERLAP.search(block.text, relation.start, relation.end + OVERLAP_REACH)
         passage = manuscript.passage(block)
-        nested = _holds_the_others(parts) or _have_shares(passage, relation) or _is_rated(passage, parts)
+        nested = any(each.high is not None for each in parts)  # 超过1.2万元的部分：超过1.2万元至5万元的
+        nested = nested or _holds_the_others(parts) or _have_shares(passage, relation) or _is_rated(passage, parts)
         if above and not overlapping and not nested:
             yield report(
                 RULE,

@@ -31,6 +31,10 @@ def miscounted_sums(passage: Passage) -> Iterator[Miscount]:
 
 def _makers(before: tuple[Figure, ...], total: Figure) -> list[int]:
     """Return how many of the last figures before a total make it."""
-    alike = [figure for figure in before if figure.kind == total.kind and not figure.is_ratio]
+    alike = [
+        figure
+        for figure in before
+        if figure.kind == total.kind and not figure.is_ratio and figure.amount > total.half_place
+    ]  # 每人200元 is too little to be a part of 290万元
     numbers = range(_FEWEST, min(len(alike), _MOST) + 1)
     return [number for number in numbers if overlap(added(alike[-number:]), total.interval())]

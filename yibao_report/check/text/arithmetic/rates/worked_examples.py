@@ -157,10 +157,15 @@ def _above_bounds(block: Block, passage: Passage) -> Iterator[WrongBill]:
         if not _OVER.search(passage.text, max(0, bound.start - _OVER_REACH), bound.start):
             continue
         sums = [each for each in passage.figures[max(0, number - _MOST_BEFORE) : number] if _are_plain(each)]
-        if not sums or sums[-1].amount <= bound.amount or any(_is(above, each.amount - bound.amount) for each in sums):
+        if not sums or sums[-1].amount <= bound.amount or any(_is(above, _above(each, bound)) for each in sums):
             continue
-        rest = sums[-1].amount - bound.amount
+        rest = _above(sums[-1], bound)
         yield WrongBill(block, sums[-1].start, above, rest, f"{sums[-1].text}－{bound.text}")
+
+
+def _above(whole: Figure, bound: Figure) -> Decimal:
+    """Return what of a sum lies above a bound, or between two: 8.2万元, 超过1.2万元至5万元的部分."""
+    return (whole.amount if bound.high is None else min(whole.amount, bound.high * bound.scale)) - bound.amount
 
 
 def _paid_in_all(block: Block, passage: Passage) -> Iterator[WrongBill]:
