@@ -53,6 +53,8 @@ _LONG_ITEM: Final = 60
 _CLAUSE_MARK: Final = regex("([，；。])")
 _CLAUSE_TEXT: Final = regex("[^，；。：]*+[，；。：]|[^，；。：]++$")
 _CLAUSE: Final = 9
+_SHORT_CLAUSE: Final = 5
+"""So many make a clause that nobody says twice in the same words: 形成长效机制，形成长效机制。"""
 _ADDED: Final = 2
 _RUN: Final = 12
 """So many clauses may be told twice in a row."""
@@ -230,7 +232,8 @@ def _clauses(block: Block) -> Iterator[Diagnostic]:
     """Yield a clause that only repeats the one before it, perhaps with a word put in."""
     start, before = 0, ""
     for clause in _CLAUSE_MARK.split(block.text):
-        if len(before) >= _CLAUSE and _repeats(before, clause):
+        again = clause == before and len(clause) >= _SHORT_CLAUSE
+        if again or (len(before) >= _CLAUSE and _repeats(before, clause)):
             place = start, start + len(clause)
             yield mark(RULE, block, *place, f"“{excerpt(clause)}”与前一分句重复", "删去其中一个")
         start += len(clause)
