@@ -38,6 +38,8 @@ _NOUN: Final = 4
 _INSURED: Final = ("职工", "居民")
 _MEAN: Final = regex("次均|人次均|户均|家均|人均")
 _HEADS: Final = {"次均": "人次", "户均": "户", "家均": "家"}
+_FORMER: Final = regex("[与和同比较](?:20[0-9]{2}|[上去])年(?:同期|底|末)?[^，。；]{0,8}$")
+"""Before a value of another year, as in 与2023年的19.40亿元相比."""
 _PLACE: Final = regex("(?:(?![全我本各])[一-鿿]){1,3}[区县市镇乡](?:为|有)?$")
 
 
@@ -107,6 +109,8 @@ def _unit(figure: Figure) -> tuple[str, Decimal, int]:
 
 def _are_of_two(one: Telling, other: Telling) -> bool:
     """Tell whether two tellings are of two things or times: cells of one table, 职工 and 居民, 2023年 and 2024年."""
+    if (_FORMER.search(one.before) is None) != (_FORMER.search(other.before) is None):
+        return True
     rates = one.figure.is_ratio or one.figure.is_points
     if one.block is other.block and (rates or not any(mark in _between(one, other) for mark in "。；！？")):
         return True
