@@ -1,6 +1,8 @@
 """A large text is proofread by two processes: what is told, and its order, is that of one."""
 
 import os
+import random
+import re
 
 import pytest
 
@@ -59,3 +61,17 @@ def test_only_a_large_text_is_divided(large: Draft, monkeypatch: pytest.MonkeyPa
     assert small is not None and not division.is_worth_dividing(small.draft)
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0})
     assert not division.is_worth_dividing(large)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_documents_torn_apart_are_survived(seed: int) -> None:
+    """Lines in any order, with some lost and digits changed: no rule relies on what a whole document has."""
+    chosen = random.Random(seed)
+    documents = [text for folder in sets() for text in load_clean(folder / "clean").values()]
+    lines = "\n".join(chosen.sample(documents, 3)).split("\n")
+    chosen.shuffle(lines)
+    torn = "\n".join(line for line in lines if chosen.random() < 0.8)
+    text = re.sub("[0-9]", lambda digit: str(chosen.randrange(10)) if chosen.random() < 0.1 else digit[0], torn)
+    loaded = read_draft("torn.txt", text.encode(), Diagnostics())
+    assert loaded is not None
+    assert found(loaded.draft)

@@ -36,6 +36,8 @@ def wrong_changes(manuscript: Manuscript) -> Iterator[tuple[Block, Relation]]:
     """Go through the changes that do not fit their values."""
     for block, relation in manuscript.statements(RelationKind.CHANGE):
         passage = manuscript.passage(block)
+        if is_relative(relation) and relation.figures[0].amount <= 0:
+            continue  # nothing grows by a rate from nothing
         if not _agrees(relation) and (_is_since_earlier(passage, relation) or _is_one_of_moves(passage, relation)):
             continue
         if not _agrees(relation) and not _OF_A_YEAR.search(relation.figures[2].lead):

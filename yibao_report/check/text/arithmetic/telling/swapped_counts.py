@@ -64,6 +64,8 @@ def _is_of(telling: Telling, noun: str) -> bool:
 
 
 def _of_noun(noun: str, told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    if not told:  # 从36名党员干部组成: the only one is what it changes from
+        return
     first = told[0]
     values = {each.figure.digits for each in told}
     if values != {first.figure.digits, first.figure.digits[::-1]} or len(values) != len(("one", "other")):
