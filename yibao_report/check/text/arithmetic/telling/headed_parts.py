@@ -4,8 +4,10 @@ A list of three and more labelled values of one kind is told again where paragra
 such value. Told is the one that differs where two others, at least, are the same in both places.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Final
+from decimal import Decimal
+from typing import Final, TypeAlias
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings
@@ -21,6 +23,9 @@ _LABEL: Final = regex("(?:^|其中|[，：、；])(?P<label>(?!其中)[一-鿿]{
 _OPENING: Final = 16
 _FEWEST: Final = 3
 _RIGHT: Final = 2
+_PAIR: Final = 2
+_Key: TypeAlias = tuple[str, Decimal, str]
+"""Kind, scale, and two characters of the first words of a paragraph."""
 
 
 def headed_parts(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
@@ -29,10 +34,12 @@ def headed_parts(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
     opened = [each for each in told if each.block.cell is None and _MARKER.match(each.block.text)]
     if len({id(each.block) for each in opened}) < _FEWEST:
         return
+    openings = _openings(opened)
     for parts in _lists(told):
         pairs = []
         for label, part in parts:
-            alike = [each for each in opened if each.block is not part.block and _is_of(each, label, part.figure)]
+            near = openings.get((*_unit(part.figure), label[:_PAIR]), ())
+            alike = [each for words, each in near if label in words and each.block is not part.block]
             if len({id(each.block) for each in alike}) == len(alike) == 1:
                 pairs.append((part, alike[0]))
         odd = [pair for pair in pairs if pair[0].figure.amount != pair[1].figure.amount]
@@ -40,15 +47,23 @@ def headed_parts(manuscript: Manuscript) -> Iterator[tuple[Telling, Telling]]:
             yield odd[0]
 
 
-def _is_of(telling: Telling, label: str, part: Figure) -> bool:
-    marker = _MARKER.match(telling.block.text)
-    start = marker.end() if marker else 0
-    return (
-        label in telling.block.text[start : start + _OPENING].partition("。")[0]
-        and counted_kind(telling.figure) == counted_kind(part)
-        and telling.figure.scale == part.scale
-        and sum(counted_kind(each) == counted_kind(part) for each in telling.passage.figures) == 1
-    )
+def _openings(opened: Sequence[Telling]) -> dict[_Key, list[tuple[str, Telling]]]:
+    """Return values that are the only ones of their kind in a paragraph, with its first words, by pairs of these."""
+    openings: dict[_Key, list[tuple[str, Telling]]] = defaultdict(list)
+    for telling in opened:
+        kind = counted_kind(telling.figure)
+        if sum(counted_kind(each) == kind for each in telling.passage.figures) != 1:
+            continue
+        marker = _MARKER.match(telling.block.text)
+        start = marker.end() if marker else 0
+        words = telling.block.text[start : start + _OPENING].partition("。")[0]
+        for pair in {words[at : at + _PAIR] for at in range(len(words) - 1)}:
+            openings[(*_unit(telling.figure), pair)].append((words, telling))
+    return openings
+
+
+def _unit(figure: Figure) -> tuple[str, Decimal]:
+    return counted_kind(figure), figure.scale
 
 
 def _lists(told: Sequence[Telling]) -> Iterator[list[tuple[str, Telling]]]:
