@@ -24,8 +24,6 @@ _REACH: Final = 60
 """Characters between a label and a number that is told of it."""
 _BEFORE: Final = 40
 """Characters before a label and within it that may say that something else is told: 预计全年职工医保基金."""
-_MOST_CELLS: Final = 30
-"""Cells of rows of one name from which on it names nothing by itself."""
 _WORD: Final = 2
 _FARTHEST: Final = 2
 """Sentences in which a label and its number stand."""

@@ -1,7 +1,7 @@
 """Totals of tables: the row or column 合计 against the rows or columns beside it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -77,7 +77,7 @@ def _wrong_lines(cells: dict[tuple[int, int], Block]) -> Iterator[WrongTotal]:
     columns = [column for column, head in heads if head is not None and not _NOT_ADDED.search(head.text)]
     for each in _likeliest(cells, columns, total_row, parts):
         if each.wrong is not None:
-            yield replace(each.wrong, label=labels[total_row])
+            yield each.wrong
 
 
 def _likeliest(cells: dict[tuple[int, int], Block], columns: list[int], total_row: int, parts: list[int]) -> list[_Sum]:
@@ -116,8 +116,8 @@ def _sum(cells: dict[tuple[int, int], Block], column: int, total_row: int, parts
         return _Sum(None)
     found = _UNIT.search(cells[0, column].text) if (0, column) in cells else None
     suspects = _suspects(total, entries, amount, only_swapped=True) or _suspects(total, entries, amount)
-    odd = odd_of_sum(total, entries, amount)
-    return _Sum(WrongTotal(total, amount, "", odd, tuple(entries), tuple(suspects), found[1] if found else ""))
+    label, odd = cells[total_row, 0].text.strip(), odd_of_sum(total, entries, amount)
+    return _Sum(WrongTotal(total, amount, label, odd, tuple(entries), tuple(suspects), found[1] if found else ""))
 
 
 def odd_of_sum(total: Entry, entries: Sequence[Entry], amount: Decimal) -> Entry:

@@ -13,7 +13,6 @@ from yibao_report.regex import regex
 _SUMMED: Final = regex("^(?:累计|合计|共计?|总共|一共)(?P<verb>[一-鿿]{0,6})$")
 _JOINED: Final = regex("^[和与及]?$")
 _RESPECTIVELY: Final = regex("分别|依次")
-_TIMES: Final = ("年", "个月", "季度")
 _MOST: Final = 4
 _REACH: Final = 160
 _VERB: Final = 2
