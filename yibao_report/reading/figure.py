@@ -3,11 +3,11 @@
 The values of this package: `Figure` with its unit, qualifiers, change and time. Nothing here reads text.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Any, Final, NamedTuple
 
 from yibao_report.model.unit import PLAIN, POINTS, RATIO, Unit
 from yibao_report.numerals.reading import PART, TENTH, rough_margin
@@ -18,7 +18,6 @@ MONEY: Final = "元"
 
 _ONE: Final = Decimal(1)
 _NO_DIGITS: Final = regex("[^0-9]+")
-_set: Final = object.__setattr__
 _ABOUT: Final = Decimal("0.05")
 _WIDE: Final = Decimal("0.1")
 
@@ -53,8 +52,7 @@ class Change:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeReference:
+class TimeReference(NamedTuple):
     """A time in the text.
 
     Attributes:
@@ -72,9 +70,34 @@ class TimeReference:
     as_of: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with its unit and the words that limit it.
+class _Fields(NamedTuple):
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    high: Decimal | None
+    unit: Unit | None
+    decimals: int
+    resolution: Decimal
+    qualifiers: frozenset[Qualifier]
+    change: Change | None
+    time: TimeReference | None
+    lead: str
+    counted: str
+    spelled: bool
+    growth: bool
+    kind: str
+    is_ratio: bool
+    is_points: bool
+    is_rough: bool
+    is_exact_count: bool
+    scale: Decimal
+    amount: Decimal
+    aspect: Aspect | None
+
+
+class Figure(_Fields):
+    """A number with its unit and the words that limit it; a text has many, so it is a tuple.
 
     Attributes:
         start: Offset of its first digit in the text.
@@ -95,74 +118,33 @@ class Figure:
         kind: What is counted (人, 元, 比率); ``数`` without a unit.
         is_ratio: Whether it is a share: %, ‰, 成, 三分之一.
         is_points: Whether it is a difference of shares: 个百分点.
+        is_rough: Whether it is told in tenths or parts: 六成, 三分之一.
+        is_exact_count: Whether it is a complete count: 178家, but not 178万家, 178元 or 178余家.
         scale: Base units in one of its unit.
         amount: The value in base units: 639.40万人 is 6394000; 85% is 0.85.
+        aspect: What it tells of the change that it tells; None where it tells none.
     """
 
-    start: int
-    end: int
-    text: str
-    value: Decimal
-    high: Decimal | None
-    unit: Unit | None
-    decimals: int
-    resolution: Decimal
-    qualifiers: frozenset[Qualifier] = frozenset()
-    change: Change | None = None
-    time: TimeReference | None = None
-    lead: str = ""
-    counted: str = ""
-    spelled: bool = False
-    growth: bool = False
-    kind: str = field(init=False, repr=False, compare=False)
-    is_ratio: bool = field(init=False, repr=False, compare=False)
-    is_points: bool = field(init=False, repr=False, compare=False)
-    is_exact_count: bool = field(init=False, repr=False, compare=False)
-    """Whether it is a complete count: 178家, but not 178万家, 178元 or 178余家."""
-    scale: Decimal = field(init=False, repr=False, compare=False)
-    amount: Decimal = field(init=False, repr=False, compare=False)
-    _digits: str | None = field(init=False, repr=False, compare=False, default=None)
-    _interval: tuple[Decimal, Decimal] | None = field(init=False, repr=False, compare=False, default=None)
+    def read_as(self, **read: Any) -> "Figure":
+        """Return it as if something else had been read: another unit, no qualifiers."""
+        other = self._replace(**read)
+        follows = implied(other.value, other.high, other.unit, other.decimals, other.qualifiers, other.change)
+        return Figure._make((*other[: len(self) - len(follows)], *follows))
 
-    def __post_init__(self) -> None:
-        unit = self.unit
-        kind = unit.kind if unit else PLAIN
-        _set(self, "kind", kind)
-        _set(self, "is_ratio", kind == RATIO)
-        _set(self, "is_points", kind == POINTS)
-        exact = unit.is_exact_count if unit else self.decimals == 0
-        _set(self, "is_exact_count", exact and kind != MONEY and self.high is None and self.is_whole)
-        _set(self, "scale", unit.scale if unit else _ONE)
-        _set(self, "amount", self.value * unit.scale if unit else self.value)
-
-    @property
-    def aspect(self) -> Aspect | None:
-        """What it tells of the change that it tells; None where it tells none."""
-        return self.change.aspect if self.change else None
-
-    @property
+    @cached_property
     def digits(self) -> str:
         """Its digits in their order, without points and marks; empty when it is spelled."""
-        digits = self._digits
-        if digits is None:
-            digits = _NO_DIGITS.sub("", self.text)
-            _set(self, "_digits", digits)  # rules ask for them again and again, as for the interval
-        return digits
+        return _NO_DIGITS.sub("", self.text)
 
     @property
     def is_whole(self) -> bool:
         """Whether it is printed without decimals and without a word that makes it vague."""
-        return self.decimals <= 0 and not (self.qualifiers or self._is_rough)
-
-    @property
-    def _is_rough(self) -> bool:
-        """Whether it is told in tenths or parts: 六成, 三分之一."""
-        return self.is_ratio and self.unit in (TENTH, PART)
+        return self.decimals <= 0 and not (self.qualifiers or self.is_rough)
 
     @property
     def half_place(self) -> Decimal:
         """Half a unit of the last printed digit, in base units."""
-        if self._is_rough:
+        if self.is_rough:
             return rough_margin(self.amount)
         return _half_place(self.decimals, self.scale)
 
@@ -173,12 +155,9 @@ class Figure:
         """
         if exact and self.high is None and self.is_whole:
             return self.amount, self.amount
-        interval = self._interval
-        if interval is None:
-            interval = self._printed()
-            _set(self, "_interval", interval)
-        return interval
+        return self._printed
 
+    @cached_property
     def _printed(self) -> tuple[Decimal, Decimal]:
         amount = self.amount
         if self.high is not None:
@@ -190,6 +169,31 @@ class Figure:
             least, most = _widened(self, qualifier)
             low, high = min(low, least), max(high, most)
         return low, high
+
+
+def implied(
+    value: Decimal,
+    high: Decimal | None,
+    unit: Unit | None,
+    decimals: int,
+    qualifiers: frozenset[Qualifier],
+    change: Change | None,
+) -> tuple[str, bool, bool, bool, bool, Decimal, Decimal, Aspect | None]:
+    """Return what follows from what was read: the attributes of `Figure` from ``kind`` on, in their order."""
+    kind = unit.kind if unit else PLAIN
+    is_ratio = kind == RATIO
+    is_rough = is_ratio and unit in (TENTH, PART)
+    is_count = unit.is_exact_count if unit else decimals == 0
+    return (
+        kind,
+        is_ratio,
+        kind == POINTS,
+        is_rough,
+        is_count and kind != MONEY and high is None and decimals <= 0 and not (qualifiers or is_rough),
+        unit.scale if unit else _ONE,
+        value * unit.scale if unit else value,
+        change.aspect if change else None,
+    )
 
 
 @lru_cache(maxsize=256)

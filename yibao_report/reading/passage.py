@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from yibao_report.reading.figure import Figure, TimeReference
 from yibao_report.reading.skeleton import Skeleton
@@ -75,8 +76,7 @@ class Relation:
         return max(figure.end for figure in self.figures)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence up to and with its final mark.
 
     Attributes:

@@ -8,7 +8,7 @@ from typing import Final
 
 from yibao_report.model.unit import POINTS, RATIO, TIMES
 from yibao_report.numerals.reading import CHINESE_DIGITS, Measure, in_one_unit, narrow, read_measures
-from yibao_report.reading.figure import Figure, TimeReference
+from yibao_report.reading.figure import Figure, TimeReference, implied
 from yibao_report.reading.patterns import DIGITS, KINDS, scanner
 from yibao_report.reading.skeleton import AMOUNT, OTHER
 from yibao_report.reading.surroundings import Surroundings, describe
@@ -193,12 +193,13 @@ def _figure(
 ) -> Figure:
     low, high, unit = in_one_unit(measures)
     last = measures[-1]
+    high = high if high is not None and high != low else None
     return Figure(
         start,
         last.end,
         text[start : last.end],
         low,
-        high if high != low else None,
+        high,
         unit,
         last.decimals,
         last.resolution,
@@ -209,4 +210,5 @@ def _figure(
         said.counted,
         text[start] not in _ARABIC,
         last.growth,
+        *implied(low, high, unit, last.decimals, said.qualifiers, said.change),
     )

@@ -5,9 +5,8 @@ narrow it. Two figures speak of the same only when all of it agrees; see docs/fi
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.reading.figure import Aspect, Figure, TimeReference
 from yibao_report.reading.narrowing import FARTHEST, Narrowing, narrowed_under
@@ -45,8 +44,7 @@ _REMEMBERED: Final = 1 << 14
 _CURRENT: Final = regex("目前|现在|今年|截至目前|本年|当年|近年来")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a figure is about.
 
     Attributes:
@@ -74,7 +72,7 @@ class Subject:
     def under(self, heading: str) -> "Subject":
         """Return it as narrowed by the heading above."""
         further = narrowed_under(heading, self.groups)
-        return self if further <= self.narrowing else replace(self, narrowing=self.narrowing | further)
+        return self if further <= self.narrowing else self._replace(narrowing=self.narrowing | further)
 
 
 def subjects(passage: Passage) -> Iterator[tuple[Figure, Subject]]:
@@ -115,15 +113,15 @@ class _SentenceReader:
             self._told, self._time = figure.time, _time(figure.time)
         groups, narrowing = self._narrowing.before(figure.start)
         return Subject(
-            head=head,
-            counted=_counted(figure.counted),
-            chain=self._chain_before(self._passage.skeleton.places[number]),
-            tail=tail[0] if tail else "",
-            time=self._time,
-            narrowing=narrowing,
-            groups=groups,
-            stock=_STOCK.search(head) is not None or _NAME.search(lead) is not None,
-            target=self._narrowing.is_target(figure.start),
+            head,
+            _counted(figure.counted),
+            self._chain_before(self._passage.skeleton.places[number]),
+            tail[0] if tail else "",
+            self._time,
+            narrowing,
+            groups,
+            _STOCK.search(head) is not None or _NAME.search(lead) is not None,
+            self._narrowing.is_target(figure.start),
         )
 
     def _chain_before(self, place: int) -> str:

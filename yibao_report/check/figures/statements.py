@@ -181,7 +181,7 @@ class _Block:
             vicinity = replace(vicinity, own=f"{self._cell.said} {vicinity.own}")
             wordings += tuple(subject_of(each, self._region) for each in self._cell.wordings())
             told = told or self._times(_times_in(self._cell.said))
-            figure = figure if figure.unit else replace(figure, unit=self._cell.unit)
+            figure = figure if figure.unit else figure.read_as(unit=self._cell.unit)
         return Statement(
             publication=self._number,
             prose=self._prose,

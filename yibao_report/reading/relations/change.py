@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from yibao_report.reading.figure import MONEY, Aspect, Figure
@@ -321,7 +320,7 @@ def _lists(skeleton: Skeleton, found: re.Match[str]) -> Iterator[Relation]:
         return
     if columns[2][-1].is_points:  # 4个、5个、6个百分点: the unit stands once
         unit = columns[2][-1].unit
-        columns[2] = [replace(said, unit=unit) if said.kind in ("个", "数") else said for said in columns[2]]
+        columns[2] = [said.read_as(unit=unit) if said.kind in ("个", "数") else said for said in columns[2]]
     for first, last, said in zip(*columns, strict=True):
         if first.kind == last.kind and _fits(first, said):
             yield Relation(RelationKind.CHANGE, (first, last, said), roles=(_direction(found["verb"]),))

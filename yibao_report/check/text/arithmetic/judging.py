@@ -5,7 +5,7 @@ that rounds to it, 约 and 余 for more. A statement is wrong when no choice of 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, TypeAlias
 
@@ -83,7 +83,7 @@ def settled(figures: Iterable[Figure]) -> list[Figure]:
             symbol = figure.unit.symbol
             decimals[symbol] = min(decimals.get(symbol, figure.decimals), figure.decimals)
     return [
-        replace(figure, decimals=decimals[figure.unit.symbol])
+        figure.read_as(decimals=decimals[figure.unit.symbol])
         if figure.unit is not None and figure.unit.symbol in decimals and figure.is_whole and not figure.is_exact_count
         else figure
         for figure in figures

@@ -1,7 +1,6 @@
 """What rules 4, 5 and 6 share: whether a stated change is that from one value to the other."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -111,7 +110,7 @@ def _changes(relation: Relation) -> Iterator[Interval]:
     exact = all_whole(relation.figures)
     first, last, said = settled(relation.figures)
     if first.kind == MONEY and (any(map(_is_decided, relation.figures[:2])) or all(map(_is_round, (first, last)))):
-        first, last = (replace(figure, decimals=figure.decimals + _FINER) for figure in (first, last))
+        first, last = (figure.read_as(decimals=figure.decimals + _FINER) for figure in (first, last))
     low, high = (last, first) if falls(relation) else (first, last)
     before, after = first.interval(exact=exact), last.interval(exact=exact)
     difference = subtracted(high.interval(exact=exact), low.interval(exact=exact))

@@ -5,7 +5,7 @@ The values of both years stand in the same paragraph, one of each, or in a table
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import permutations
 from typing import Final
 
@@ -150,7 +150,7 @@ def _each_year(block: Block, passage: Passage) -> Iterator[YearGrowth]:
             continue
         for year, growth in zip(years, growths, strict=True):
             pairs = list(_in_passage(passage, passage.figures.index(growth), year, year - 1))
-            told = replace(growth, change=growths[0].change)
+            told = growth.read_as(change=growths[0].change)
             if len(pairs) == 1 and not any_explained(block, growth, *pairs[0]) and not is_growth(*pairs[0], told):
                 yield YearGrowth(block, *pairs[0], told)
 

@@ -5,7 +5,7 @@ in one of them explains.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -151,7 +151,7 @@ def _of_falls(block: Block, passage: Passage) -> Iterator[WrongProduct]:
         before = passage.figures[max(0, place - _MOST_BEFORE) : place]
         sums = [each for each in before if each.kind == left.kind and each.high is None]
         bases = [each for each in sums if named["name"] in each.lead] if named else sums[-1:]
-        kept = replace(share, value=_HUNDRED - share.value, change=None)
+        kept = share.read_as(value=_HUNDRED - share.value, change=None)
         if bases and not any(_is_product(each, kept, left) for each in sums):
             yield WrongProduct(block, bases[-1], kept, left)
 
@@ -181,7 +181,7 @@ def _exactly(figure: Figure) -> Interval:
     """Return what a figure stands for where 至少 and 不少于 are said of both sides; multiples of fines are exact."""
     if figure.kind == TIMES.kind:
         return figure.amount, figure.amount
-    return replace(figure, qualifiers=frozenset()).interval(exact=True)
+    return figure.read_as(qualifiers=frozenset()).interval(exact=True)
 
 
 def _count_alike(each: Figure, total: Figure) -> bool:

@@ -5,7 +5,6 @@ value was before, that too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final, TypeAlias
 
 from yibao_report.check.magnitude import is_of_another_order
@@ -125,7 +124,7 @@ def _is_of_another_time(named: Sequence[CellFact], told: Sequence[CellFact], men
     """
     if mention.subject.time:
         named = [fact for fact in named if fact not in told] if any(fact.target for fact in told) else []
-    own = replace(mention.figure, qualifiers=frozenset()).interval()
+    own = mention.figure.read_as(qualifiers=frozenset()).interval()
     return any(fact.figure.kind == mention.figure.kind and overlap(fact.figure.interval(), own) for fact in named)
 
 
@@ -134,8 +133,8 @@ def _contradicts(told: Sequence[CellFact], mention: StatedFigure) -> bool:
     figure, cells = mention.figure, [fact.figure for fact in told]
     if any(fact.target for fact in told):  # 500种以上 is what ≥500 asks for, and 300种以上 is not
         if mention.subject.target and all(cell.qualifiers == figure.qualifiers for cell in cells):
-            cells = [replace(cell, qualifiers=frozenset()) for cell in cells]
-        figure = replace(figure, qualifiers=frozenset())
+            cells = [cell.read_as(qualifiers=frozenset()) for cell in cells]
+        figure = figure.read_as(qualifiers=frozenset())
     own, intervals = figure.interval(), [cell.interval() for cell in cells]
     if any(not overlap(intervals[0], each) for each in intervals[1:]) or overlap(intervals[0], own):
         return False

@@ -8,7 +8,6 @@ a long count the cell is wrong then, unless its table adds up.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -74,7 +73,7 @@ def _growths(manuscript: Manuscript) -> Iterator[CellFact]:
             for label, entry in column.rows.items():
                 [*figures] = manuscript.passage(entry.block).figures
                 if len(figures) == 1:
-                    figure = replace(figures[0], unit=PERCENT)
+                    figure = figures[0].read_as(unit=PERCENT)
                     yield CellFact(entry.block, figure, frozenset(), "", label, label, label=label, head=column.head)
 
 

@@ -7,7 +7,7 @@ column 单位, or in the line above the table.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -172,7 +172,7 @@ def _facts(manuscript: Manuscript, table: _Table) -> Iterator[CellFact]:
             figure = _figure(manuscript, cell)
             if said is None or figure is None:
                 continue
-            figure = figure if figure.unit else replace(figure, unit=_unit(label, heads[column], unit, table.above))
+            figure = figure if figure.unit else figure.read_as(unit=_unit(label, heads[column], unit, table.above))
             if figure.unit is None:
                 continue
             forms = frozenset(

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.borne_out import is_borne_out
 from yibao_report.check.text.arithmetic.nearby import is_quotient
@@ -34,8 +33,7 @@ _SOME: Final = regex("检查|抽查|核查|发现|问题|违[规法约]|处[理�
 """Words before a total that make it one of some: 检查发现存在问题的定点医药机构."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A figure with its place and subject.
 
     Attributes:

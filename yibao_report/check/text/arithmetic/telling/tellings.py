@@ -5,9 +5,8 @@ paragraph has weighs nothing, one that only these two have weighs most.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import log10
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.borne_out import is_borne_out
 from yibao_report.check.text.arithmetic.nearby import counted_kind
@@ -36,8 +35,7 @@ _OF_ANYTHING: Final = frozenset(
 """Pairs that stand beside figures of anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """A figure where it stands.
 
     Attributes:

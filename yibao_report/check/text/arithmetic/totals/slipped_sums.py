@@ -5,7 +5,6 @@ of the parts are those of a list that is meant to be whole.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -96,7 +95,7 @@ def _in_unit_of(part: Figure, others: list[Figure], needed: Interval) -> bool:
     if len(units) != 1 or part.unit in units or part.unit is None:
         return False
     [unit] = units
-    meant = [replace(part, unit=unit)]
+    meant = [part.read_as(unit=unit)]
     if unit is not None and unit.symbol == _HUNDRED_MILLIONS and part.unit.symbol == unit.symbol[1:]:
-        meant.append(replace(part, unit=parse_unit(f"万{part.unit.symbol}")))  # 2.05亿元，其中1.47亿元，…5800元
+        meant.append(part.read_as(unit=parse_unit(f"万{part.unit.symbol}")))  # 2.05亿元，其中1.47亿元，…5800元
     return any(overlap(each.interval(), needed) for each in meant)

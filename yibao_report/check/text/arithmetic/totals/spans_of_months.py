@@ -5,9 +5,8 @@ known by their months, so no slip of the pen is needed: a sum is told when none 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.nearby import any_explained, is_made_of, passages_with
 from yibao_report.check.text.arithmetic.totals.slipped_sums import has_total_slipped, slipped_parts
@@ -39,12 +38,12 @@ _RETURNING: Final = ("家", "人", "户", "名", "个")
 """Kinds of what may come again in the next quarter."""
 _NEAR: Final = Decimal("0.2")
 _NAME: Final = 2
+_FEWEST: Final = 3
 _MOST: Final = 12
-"""Sums of a name that are held against each other."""
+"""Sums of a name, at least and at most, that are held against each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     figure: Figure
     first: int
     last: int
@@ -77,6 +76,8 @@ def _is_meant(total: Figure, parts: Sequence[Figure]) -> bool:
 
 def _by_name(passage: Passage) -> Iterator[Sequence[_Told]]:
     """Yield the plain sums of a paragraph by what they are of, and of which year."""
+    if len({figure.time for figure in passage.figures}) < _FEWEST - 1:
+        return  # the longer time may be named in front of a figure: 全年
     groups: dict[tuple[str, str, str], list[_Told]] = {}
     name = year = ""
     for figure in passage.figures:
@@ -92,7 +93,7 @@ def _by_name(passage: Passage) -> Iterator[Sequence[_Told]]:
                 groups.setdefault((figure.kind, name, year), []).append(_Told(figure, *span))
     for told in groups.values():
         spans = [(each.first, each.last) for each in told]
-        if 2 < len(told) <= _MOST and len(set(spans)) == len(spans):  # told once each: of one thing
+        if _FEWEST <= len(told) <= _MOST and len(set(spans)) == len(spans):  # told once each: of one thing
             yield told
 
 
