@@ -6,6 +6,7 @@ gone through.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any, Final, TypeAlias, cast
 
 from yibao_report.regex.required import required_words
@@ -22,6 +23,11 @@ class _Pattern:
     def __init__(self, source: str, flags: int) -> None:
         self._source, self._flags = source, flags
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Words of which every match holds one."""
+        return required_words(self._source, self._flags)
+
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(self._source, self._flags)
         vars(self).update({each: getattr(compiled, each) for each in dir(compiled) if not each.startswith("_")})
@@ -35,8 +41,7 @@ class _Pattern:
             nonlocal calls
             calls += 1
             if calls == _MANY:
-                words = required_words(self._source, self._flags)
-                self.finditer = _where_likely(finditer, words) if words else finditer
+                self.finditer = _where_likely(finditer, self.words) if self.words else finditer
             return finditer(string, *bounds)
 
         return counted
@@ -45,6 +50,12 @@ class _Pattern:
 def regex(source: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern as `re.compile` does; that its source is wrong is told when it is first used."""
     return cast(re.Pattern[str], _Pattern(source, flags))
+
+
+def words_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Return words of which every match holds one, none if there are no such words; the pattern is not compiled."""
+    words: tuple[str, ...] | None = getattr(pattern, "words", None)
+    return required_words(pattern.pattern, pattern.flags) if words is None else words
 
 
 def _where_likely(finditer: _Finditer, words: tuple[str, ...]) -> _Finditer:

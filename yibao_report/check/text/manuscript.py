@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import is_
 from typing import TypeAlias, TypeVar, cast
 
 from yibao_report.check.text.lexical import Hit, find_hits
@@ -53,9 +54,10 @@ class Manuscript:
         return cast(_Reading, self._readings[read])
 
     @cached_property
-    def closed_up(self) -> tuple[Block, ...]:
+    def closed_up(self) -> RunningText:
         """The blocks without the spaces that were typed between Chinese and digits; places stay those of the file."""
-        return tuple(map(closed_up, self.draft.blocks))
+        blocks = tuple(map(closed_up, self.draft.blocks))
+        return self.running if all(map(is_, blocks, self.draft.blocks)) else RunningText(blocks)
 
     def passage(self, block: Block) -> Passage:
         """Return what is read of the figures of a block; each text is read once."""

@@ -6,13 +6,14 @@ are passed over; a change is offered only where the words stand in the source as
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from yibao_report.check.text.running_text import RunningText
 from yibao_report.diagnostics import Diagnostic, Edit, Rule
 from yibao_report.model.draft import Block
-from yibao_report.regex import regex
+from yibao_report.regex import regex, words_of
 
 _ADDRESS: Final = regex(
     r"(?:(?:https?|ftp)://|www\.)[!-~]++|[A-Za-z0-9][\w.+-]{0,63}+@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++", re.ASCII
@@ -34,23 +35,12 @@ def is_in_address(text: str, position: int) -> bool:
     return index >= 0 and position < addresses[index][1]
 
 
-def occurrences(
-    blocks: Iterable[Block], pattern: re.Pattern[str], having: str = ""
-) -> Iterator[tuple[Block, re.Match[str]]]:
-    """Yield every match in every block, except where it begins inside an address.
-
-    ``having`` holds characters of which every match has one: a block without any is passed over at once.
-    """
-    for block in blocks:
-        text = block.text
-        if having and having not in text:
-            for character in having:
-                if character in text:
-                    break
-            else:
-                continue
-        for match in pattern.finditer(text):
-            if not is_in_address(text, match.start()):
+def occurrences(text: RunningText, pattern: re.Pattern[str]) -> Iterator[tuple[Block, re.Match[str]]]:
+    """Yield every match in every block, except where it begins inside an address."""
+    words = words_of(pattern)
+    for block in text.blocks_with(words) if words else text.blocks:
+        for match in pattern.finditer(block.text):
+            if not is_in_address(block.text, match.start()):
                 yield block, match
 
 

@@ -1,10 +1,11 @@
 """The blocks of a draft as one text, for what is looked for in all of it at once: words, phrases, what stands twice.
 
-To go through one long text is many times faster than through thousands of short ones.
+To go through one long text is many times faster than through thousands of short ones; so which blocks hold a word is
+looked up by its rarest character, and the places of a character are found once.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import add
@@ -20,11 +21,13 @@ class RunningText:
     """All blocks, each closed by four characters that no word has and that differ from those near it.
 
     Attributes:
+        blocks: As given.
         text: The blocks one behind the other.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._blocks = blocks
+        self.blocks = blocks
+        self._having: dict[str, Sequence[int]] = {}
         closed = [f"{block.text}\n{chr(_PRIVATE + index % _CLOSINGS)}\t\r" for index, block in enumerate(blocks)]
         self.text = "".join(closed)
         self._starts = list(accumulate(map(len, closed), initial=0))
@@ -37,4 +40,28 @@ class RunningText:
     def at(self, place: int) -> tuple[Block, int]:
         """Return the block that a place lies in, and the place in the block."""
         index = bisect_right(self._starts, place) - 1
-        return self._blocks[index], place - self._starts[index]
+        return self.blocks[index], place - self._starts[index]
+
+    def blocks_with(self, words: Iterable[str]) -> Sequence[Block]:
+        """Return the blocks that hold one of some words, in their order; a word stands on one line."""
+        numbers = sorted({number for word in words for number in self._numbers(word)})
+        return self.blocks if len(numbers) == len(self.blocks) else [self.blocks[number] for number in numbers]
+
+    def _numbers(self, word: str) -> Sequence[int]:
+        """Return the numbers of the blocks that hold a word."""
+        if word not in self._having:
+            if len(word) > 1:
+                fewest = min(map(self._numbers, word), key=len)
+                self._having[word] = [number for number in fewest if word in self.blocks[number].text]
+            else:
+                self._having[word] = self._numbers_of_character(word)
+        return self._having[word]
+
+    def _numbers_of_character(self, character: str) -> Sequence[int]:
+        numbers: list[int] = []
+        place = self.text.find(character)
+        while place >= 0:
+            number = bisect_right(self._starts, place, numbers[-1] + 1 if numbers else 0) - 1
+            numbers.append(number)
+            place = self.text.find(character, self._starts[number + 1])
+        return numbers

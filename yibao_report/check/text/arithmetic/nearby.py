@@ -28,14 +28,9 @@ _STEP_REACH: Final = 16
 
 def passages_with(manuscript: Manuscript, signs: Iterable[str]) -> Iterator[tuple[Block, Passage]]:
     """Go through the running text that holds one of some words, block by block."""
-    signs = tuple(signs)
-    for block in manuscript.draft.blocks:
-        text = block.text
+    for block in manuscript.running.blocks_with(signs):
         if block.kind is not BlockKind.CELL:
-            for sign in signs:
-                if sign in text:
-                    yield block, manuscript.passage(block)
-                    break
+            yield block, manuscript.passage(block)
 
 
 def any_explained(block: Block, *figures: Figure) -> bool:

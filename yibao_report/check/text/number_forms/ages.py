@@ -35,7 +35,7 @@ def wrong_sided_ages(manuscript: Manuscript) -> Iterator[tuple[Block, OddTier]]:
             words = block.text[slice(*place)]
             help = f"改为“{words.removesuffix('以下').removesuffix('及')}及以上”"
             yield block, OddTier(place, f"说的是老年人口，“{words}”方向反了", help)
-    for block, match in occurrences(manuscript.closed_up, _SMALL_SHARE, "岁"):
+    for block, match in occurrences(manuscript.closed_up, _SMALL_SHARE):
         if Decimal(match["share"]) < _HALF and (id(block), match.start()) not in told:
             help = f"改为“{match['age']}及以上”"
             yield block, OddTier(match.span("words"), f"占{match['share']}%的不会是“{match['words']}”的人", help)
@@ -43,5 +43,5 @@ def wrong_sided_ages(manuscript: Manuscript) -> Iterator[tuple[Block, OddTier]]:
 
 def _aged(manuscript: Manuscript) -> Iterator[tuple[Block, re.Match[str]]]:
     """Yield the groups that ought to be old people."""
-    yield from occurrences(manuscript.closed_up, _OLD, "老")
-    yield from occurrences(manuscript.closed_up, _SHARE, "老")
+    yield from occurrences(manuscript.closed_up, _OLD)
+    yield from occurrences(manuscript.closed_up, _SHARE)

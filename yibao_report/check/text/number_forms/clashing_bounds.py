@@ -33,9 +33,9 @@ _BELOW_IS_OPEN: Final = regex("以下”?(?:则|均|都)?不(?:包括|包含|含
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every tier that does not fit the one before it, and every age group that is bounded from the wrong side."""
-    below_is_open = any(_BELOW_IS_OPEN.search(block.text) for block in manuscript.closed_up)
+    below_is_open = any(_BELOW_IS_OPEN.search(block.text) for block in manuscript.closed_up.blocks)
     told: dict[int, list[tuple[int, int]]] = {}
-    for block in manuscript.closed_up:
+    for block in manuscript.closed_up.blocks:
         for odd in _in_sentences(block, below_is_open=below_is_open):
             told.setdefault(id(block), []).append(odd.place)
             yield report(RULE, block, *odd)
@@ -55,7 +55,7 @@ def _in_sentences(block: Block, *, below_is_open: bool) -> Iterator[OddTier]:
 def _broken_steps(manuscript: Manuscript, *, below_is_open: bool) -> Iterator[tuple[Block, OddTier]]:
     """Yield tiers of the text and of the columns of tables that do not meet the ones before them."""
     columns = (list(table.column(column)) for table in tables(manuscript) for column in range(table.width))
-    running = (broken_steps(block, below_is_open=below_is_open) for block in manuscript.closed_up)
+    running = (broken_steps(block, below_is_open=below_is_open) for block in manuscript.closed_up.blocks)
     items = [block for block in manuscript.draft.blocks if block.kind is not BlockKind.CELL and block.text.strip()]
     listed = broken_items(items, below_is_open=below_is_open)
     for step in chain.from_iterable((*running, listed, *map(broken_column, columns))):

@@ -89,7 +89,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         elif _is_contradicted(match):
             help = f"留一个，写“{front}{verb}{number}{more}{unit}”或“{number}{more}{unit}{behind}”"
             yield report(RULE, block, match.span(), f"“{front}”和“{behind}”意思相反", help)
-    for block, match in occurrences(manuscript.closed_up, _FAR, "以之左上"):
+    for block, match in occurrences(manuscript.closed_up, _FAR):
         front, whole, number, unit, behind = match.groups()
         contradicted = _is_contradicted(match)
         if contradicted or behind.removeprefix("及") in _REPEATS[front]:
@@ -99,17 +99,17 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, match in occurrences(manuscript.closed_up, _STACKED):
         first, second = match.groups()
         yield report(RULE, block, match.span(), f"“{first}”和“{second}”意思重复", f"留一个：“{first}”或“{second}”")
-    for block, match in occurrences(manuscript.closed_up, _BEHIND, "左上"):
+    for block, match in occurrences(manuscript.closed_up, _BEHIND):
         if not block.text.endswith(_FRONTS, 0, match.start()):
             number, more, unit, behind = match.groups()
             help = f"留一个，写“{number}{more}{unit}”或“{number}{unit}{behind}”"
             yield report(RULE, block, match.span(), f"“{more}”和“{behind}”意思重复", help)
-    for block, match in occurrences(manuscript.closed_up, _AROUND, "左上"):
+    for block, match in occurrences(manuscript.closed_up, _AROUND):
         if not (_LIMITED.match(match.string, match.start()) or _FAR.match(match.string, match.start())):
             front, behind = match["front"], match["behind"]
             help = f"留一个：“{front}”或“{behind}”"
             yield report(RULE, block, match.span(), f"“{front}”和“{behind}”意思重复", help)
-    for block, match in occurrences(manuscript.closed_up, _PAIR, "右上下以"):
+    for block, match in occurrences(manuscript.closed_up, _PAIR):
         first, second = match.groups()
         yield report(RULE, block, match.span(), f"“{first}”和“{second}”不能连用", f"留一个：“{first}”或“{second}”")
 

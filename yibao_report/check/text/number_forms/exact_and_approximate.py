@@ -43,7 +43,7 @@ _COUNTED: Final = regex("[家人件项例户名台次]|个(?!月|百分点|小�
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every exact number with a word of approximation."""
-    for block, match in occurrences(manuscript.closed_up, _MORE, "余多"):
+    for block, match in occurrences(manuscript.closed_up, _MORE):
         number = match["number"]
         before = match.string.startswith(("万", "亿"), match.end()) and not match["scale"]
         tenth = number is not None and "." in number and match["more"] == "余" and before  # 23.8余万名
@@ -67,13 +67,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if many or _is_exact(match["number"], match["scale"], whole=whole, decimals=decimals):
             help = f"去掉“{match['word']}”，写“{match['number']}{match['scale']}{match['unit']}”；要说概数，把数取整"
             yield report(RULE, block, match.span(), _message(match[0]), help)
-    for block, match in occurrences(manuscript.closed_up, _AROUND, "左上"):
+    for block, match in occurrences(manuscript.closed_up, _AROUND):
         if _MEAN.search(match.string, max(0, match.start() - _MEAN_REACH), match.start()):
             continue
         if _is_told_to_one(match["number"], match["scale"]):
             help = f"去掉“{match['word']}”；要说概数，把数取整"
             yield report(RULE, block, match.span(), _message(match[0]), help)
-    for block, match in occurrences(manuscript.closed_up, _SEVERAL, "余"):
+    for block, match in occurrences(manuscript.closed_up, _SEVERAL):
         yield report(RULE, block, match.span(), f"“{match[0]}”里的“几”“数”和“余”意思重复", f"写“{match[0][:-1]}”")
 
 

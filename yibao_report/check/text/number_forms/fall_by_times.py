@@ -47,13 +47,13 @@ _BY_PERCENT: Final = regex(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every fall by times, and every rise whose two values say that 到 and 了 were confused."""
-    for block, match in occurrences(manuscript.closed_up, _FALL, "倍"):
+    for block, match in occurrences(manuscript.closed_up, _FALL):
         message = f"“{match['verb']}”不能用“{match['times']}{match['more']}倍”"
         yield report(RULE, block, match.span(), message, _as_part(match["times"]))
-    for block, match in occurrences(manuscript.closed_up, _TWICE, "倍"):
+    for block, match in occurrences(manuscript.closed_up, _TWICE):
         message = f"既说是原来的{match['times']}倍，又说增加了{match['times']}倍"
         yield report(RULE, block, match.span("words"), message, "增加几倍说的是多出来的部分，要减去1倍")
-    for block, match in occurrences(manuscript.closed_up, _BY_PERCENT, "%％"):
+    for block, match in occurrences(manuscript.closed_up, _BY_PERCENT):
         message = f"数量不会“{match['words']}”，{match['rate']}是变化的幅度"
         yield report(
             RULE, block, match.span("words"), message, f"写“{match['verb']}{match['rate']}”，或者写出变化后的数"

@@ -89,8 +89,8 @@ _LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every date that is not written as dates are, or that no calendar has."""
-    for pattern, having, read in _READINGS:
-        for block, match in occurrences(manuscript.closed_up, pattern, having):
+    for pattern, read in _READINGS:
+        for block, match in occurrences(manuscript.closed_up, pattern):
             if said := read(match):
                 yield report(RULE, block, match.span(), *said)
 
@@ -172,18 +172,18 @@ def _broken_year(match: re.Match[str]) -> tuple[str, str]:
     return f"“{match[0]}”的年份不是四位", "年份写四位，与原始材料核对后改正"
 
 
-_READINGS: Final[tuple[tuple[re.Pattern[str], str, _Reading], ...]] = (
-    (_SHORT_YEAR, "年", _short_year),
-    (_SHORT_RANGE, "年", _short_range),
-    (_SINCE, "年", _since),
-    (_UNTIL, "到", _until),
-    (_SHORT_PAIR, "年", _short_pair),
-    (_DOTTED, "./-", _dotted),
-    (_CHINESE_YEAR, _ZERO, _chinese_year),
-    (_PADDED, "月", _padded),
-    (_MIXED, "月", _mixed),
-    (_CHINESE_THEN_DIGITS, "月", _chinese_then_digits),
-    (_HYPHENED, "-", _hyphened),
-    (_IMPOSSIBLE, "月", _impossible),
-    (_BROKEN_YEAR, "年", _broken_year),
+_READINGS: Final[tuple[tuple[re.Pattern[str], _Reading], ...]] = (
+    (_SHORT_YEAR, _short_year),
+    (_SHORT_RANGE, _short_range),
+    (_SINCE, _since),
+    (_UNTIL, _until),
+    (_SHORT_PAIR, _short_pair),
+    (_DOTTED, _dotted),
+    (_CHINESE_YEAR, _chinese_year),
+    (_PADDED, _padded),
+    (_MIXED, _mixed),
+    (_CHINESE_THEN_DIGITS, _chinese_then_digits),
+    (_HYPHENED, _hyphened),
+    (_IMPOSSIBLE, _impossible),
+    (_BROKEN_YEAR, _broken_year),
 )

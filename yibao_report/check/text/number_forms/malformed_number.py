@@ -64,8 +64,8 @@ _NARROW: Final = str.maketrans(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every number whose digits are not written as digits are."""
-    for pattern, having, read in _READINGS:
-        for block, match in occurrences(manuscript.closed_up, pattern, having):
+    for pattern, read in _READINGS:
+        for block, match in occurrences(manuscript.closed_up, pattern):
             if said := read(match):
                 yield report(RULE, block, match.span(), *said)
 
@@ -109,17 +109,17 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-_READINGS: Final[tuple[tuple[re.Pattern[str], str, _Reading], ...]] = (
-    (_THOUSANDS, "百千", _thousands),
-    (_BARE_POINT, ".", _bare_point),
-    (_FULL_WIDTH, "", _full_width),
-    (_BROKEN_POINT, "%％‰万亿点元", _broken_point),
-    (_LEADING_ZERO, "0", _leading_zero),
-    (_NEGATIVE_FALL, "-−－–", _negative_fall),
-    (_TWO_POINTS, ".", _odd("“{}”有两个小数点", "与原始材料核对后改正")),
-    (_MISPLACED_COMMA, ",，", _odd("“{}”里的逗号不是千分位，也不是小数点", "小数点用“.”；千分位的逗号去掉")),
-    (_LETTER, "lIOo", _odd("“{}”里的数字写成了字母", "字母l、I改为1，字母O改为0")),
-    (_TWO_SIGNS, "%％‰", _odd("“{}”多了一个百分号", "留一个")),
-    (_FORMAL, "仟佰", _odd("阿拉伯数字后面不跟“仟”“佰”：“{}”", "写全数字，只跟“万”“亿”")),
-    (_NOUGHTS, "0", _odd("“{}”前面多了0", "整数部分只留一个0，与原始材料核对")),
+_READINGS: Final[tuple[tuple[re.Pattern[str], _Reading], ...]] = (
+    (_THOUSANDS, _thousands),
+    (_BARE_POINT, _bare_point),
+    (_FULL_WIDTH, _full_width),
+    (_BROKEN_POINT, _broken_point),
+    (_LEADING_ZERO, _leading_zero),
+    (_NEGATIVE_FALL, _negative_fall),
+    (_TWO_POINTS, _odd("“{}”有两个小数点", "与原始材料核对后改正")),
+    (_MISPLACED_COMMA, _odd("“{}”里的逗号不是千分位，也不是小数点", "小数点用“.”；千分位的逗号去掉")),
+    (_LETTER, _odd("“{}”里的数字写成了字母", "字母l、I改为1，字母O改为0")),
+    (_TWO_SIGNS, _odd("“{}”多了一个百分号", "留一个")),
+    (_FORMAL, _odd("阿拉伯数字后面不跟“仟”“佰”：“{}”", "写全数字，只跟“万”“亿”")),
+    (_NOUGHTS, _odd("“{}”前面多了0", "整数部分只留一个0，与原始材料核对")),
 )

@@ -141,7 +141,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield report(RULE, block, match.span(), message, help)
     yield from _scaled(manuscript)
     yield from _bare_ends(manuscript)
-    for block, match in occurrences(manuscript.closed_up, _QUOTED, "“"):
+    for block, match in occurrences(manuscript.closed_up, _QUOTED):
         if int(match["number"]) not in _YEARS:
             measure = "家" if match["head"] == "企业" else "个"
             help = f"写“{match['number']}{measure}{match['noun']}”"
@@ -150,7 +150,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _scaled(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield counts of a part of the people in 万 with decimals: 18.46万困难人员."""
-    for block, match in occurrences(manuscript.closed_up, _SCALED, "万亿"):
+    for block, match in occurrences(manuscript.closed_up, _SCALED):
         number, measure = match["number"], _MEASURES[match["head"]]
         if not _MEASURED.match(match["noun"]):
             message = f"“{number}{match['more']}”和“{match['noun']}”之间缺量词"
@@ -166,7 +166,7 @@ def _bare_ends(manuscript: Manuscript) -> Iterator[Diagnostic]:
             continue
         message = f"“{match['head']}{number}”后面缺量词"
         yield report(RULE, block, match.span("number"), message, f"写“{number}{measure}”")
-    for block, match in occurrences(manuscript.closed_up, _TO_BARE, "由从"):
+    for block, match in occurrences(manuscript.closed_up, _TO_BARE):
         message = f"前面的数有单位“{match['unit']}”，{match['number']}没有"
         yield report(RULE, block, match.span("number"), message, f"写“{match['number']}{match['unit']}”")
 

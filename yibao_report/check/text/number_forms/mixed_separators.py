@@ -30,7 +30,7 @@ _Found = list[tuple[Block, re.Match[str]]]
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield the numbers written in the rarer way, in prose and in each table by itself."""
-    separated = _by_place(manuscript, _SEPARATED, ",")
+    separated = _by_place(manuscript, _SEPARATED)
     plain = _by_place(manuscript, _PLAIN) if separated else {}
     for place in sorted(separated.keys() & plain.keys()):
         yield from _odd(separated[place], plain[place])
@@ -46,10 +46,10 @@ def _lone(manuscript: Manuscript, separated: dict[int, _Found]) -> Iterator[Diag
         yield from _odd(found, found)
 
 
-def _by_place(manuscript: Manuscript, pattern: re.Pattern[str], having: str = "") -> dict[int, _Found]:
+def _by_place(manuscript: Manuscript, pattern: re.Pattern[str]) -> dict[int, _Found]:
     """Return matches by table, prose under -1."""
     places: dict[int, _Found] = {}
-    for block, match in occurrences(manuscript.closed_up, pattern, having):
+    for block, match in occurrences(manuscript.closed_up, pattern):
         table = block.cell.table if block.kind is BlockKind.CELL and block.cell else -1
         places.setdefault(table, []).append((block, match))
     return places

@@ -46,7 +46,7 @@ _BARE: Final = regex(r"[0-9]++(?:\.[0-9]++)?+(?![0-9.%％])")
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every such range; 5至10万元 is spoken that way and let pass."""
-    for block, match in occurrences(manuscript.closed_up, _RANGE, "～~—–―－-至到"):
+    for block, match in occurrences(manuscript.closed_up, _RANGE):
         low, to, high, unit, rest = match.groups()
         is_ratio = unit in "%％‰"
         backwards = unit == "万" and Decimal(low) > Decimal(high)  # 200～20万元
@@ -56,15 +56,15 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             help = f"写“{first}{connector}{high}{unit}{rest}”"
             message = f"“{low}”后面省略了“{unit}”，范围会被读错"
             yield report(RULE, block, match.span(), message, help)
-    for block, match in occurrences(manuscript.closed_up, _CHANGE, "%％‰"):
+    for block, match in occurrences(manuscript.closed_up, _CHANGE):
         message = f"“{match['low']}”后面省略了“{match['unit']}”"
         help = f"写“{match['words']}{match['unit']}”"
         yield report(RULE, block, match.span("words"), message, help)
-    for block, match in occurrences(manuscript.closed_up, _NO_SECOND, "%％"):
+    for block, match in occurrences(manuscript.closed_up, _NO_SECOND):
         if Decimal(match["low"]) < Decimal(match["high"]):
             message = f"“{match['high']}”后面省略了“{match['unit']}”"
             yield report(RULE, block, match.span(), message, f"写“{match[0]}{match['unit']}”")
-    for block, match in occurrences(manuscript.closed_up, _LISTED, "%％"):
+    for block, match in occurrences(manuscript.closed_up, _LISTED):
         bare = _BARE.search(match["list"]) if "%" in match["list"] or "％" in match["list"] else None
         if bare is not None:
             message = f"“{match['list']}”里的{bare[0]}没有百分号"

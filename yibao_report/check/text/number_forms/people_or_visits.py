@@ -36,15 +36,15 @@ _CASES: Final = regex(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every count whose measure word does not fit what is counted."""
-    for block, match in occurrences(manuscript.closed_up, _PEOPLE, "次"):
+    for block, match in occurrences(manuscript.closed_up, _PEOPLE):
         number = match["number"] or match["enrolled"] or match["held"]
         start = match.end() - len(number) - 2
         yield report(RULE, block, (start, match.end()), "数的是人，却以“人次”计", f"如果一人只算一次，写“{number}人”")
-    for block, match in occurrences(manuscript.closed_up, _BODIES, "次"):
+    for block, match in occurrences(manuscript.closed_up, _BODIES):
         number = match["number"] or match["counted"]
         start = match.start("number") if match["number"] else match.start("counted")
         place = start, start + len(number) + len("家次")
         yield report(RULE, block, place, "数的是机构，却以“家次”计", f"写“{number}家”")
-    for block, match in occurrences(manuscript.closed_up, _CASES, "算"):
+    for block, match in occurrences(manuscript.closed_up, _CASES):
         place = match.start("number"), match.end("unit")
         yield report(RULE, block, place, "结算、就诊按次数计", f"如果一人可以算几次，写“{match['number']}人次”")

@@ -83,10 +83,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, match in rates_in_points(manuscript):
         message = f"比率本身用百分比，不用百分点：{match['words']}"
         yield report(RULE, block, match.span("words"), message, f"改为“{match['number']}%”")
-    for block, match in occurrences(manuscript.closed_up, _PRICE_FALL, "点"):
+    for block, match in occurrences(manuscript.closed_up, _PRICE_FALL):
         message = f"价格、费用的{match['verb']}用百分比，不用百分点"
         yield report(RULE, block, match.span("words"), message, f"改为“{match['number']}%”")
-    for block, match in occurrences(manuscript.closed_up, _BARE_POINTS, "点"):
+    for block, match in occurrences(manuscript.closed_up, _BARE_POINTS):
         help = f"改为“{match['number']}个百分点”"
         yield report(RULE, block, match.span("words"), f"“{match['words']}”不是规范的说法", help)
     for block, match in occurrences(manuscript.closed_up, _SLIP):
@@ -103,7 +103,7 @@ def _apart(manuscript: Manuscript, told: set[tuple[int, int]]) -> Iterator[Diagn
             message = f"{apart.one.text}与{apart.other.text}，两个比率的差用百分点，不是{words}"
             place = apart.told.start, apart.told.end
             yield report(RULE, apart.block, place, message, f"改为“{words[:-1]}个百分点”")
-    for block, match in occurrences(manuscript.closed_up, _APART, "差"):
+    for block, match in occurrences(manuscript.closed_up, _APART):
         words = match["words"]
         if (id(block), match.end()) not in told:
             message = f"“{match['name']}”是比率，两个比率的差用百分点，不是{words}"
@@ -112,14 +112,14 @@ def _apart(manuscript: Manuscript, told: set[tuple[int, int]]) -> Iterator[Diagn
 
 def _beside_rates(manuscript: Manuscript, told: set[tuple[int, int]]) -> Iterator[Diagnostic]:
     """Yield what a rate differs from another by, and what changes like one told in points beside it."""
-    against = occurrences(manuscript.closed_up, _AGAINST_RATE, "高低")
-    for block, match in chain(against, occurrences(manuscript.closed_up, _AGAINST_TIME, "序")):
+    against = occurrences(manuscript.closed_up, _AGAINST_RATE)
+    for block, match in chain(against, occurrences(manuscript.closed_up, _AGAINST_TIME)):
         words = match["words"]
         if (id(block), match.end()) in told:
             continue
         message = f"比的是百分之几，两个比率的差用百分点，不是{words}"
         yield report(RULE, block, match.span("words"), message, f"改为“{words[:-1]}个百分点”")
-    for block, match in occurrences(manuscript.closed_up, _BESIDE_POINTS, "点"):
+    for block, match in occurrences(manuscript.closed_up, _BESIDE_POINTS):
         if (id(block), match.end("words")) not in told:
             words = match["words"]
             message = f"前面说的是百分点，同样的变化不用{words}"

@@ -47,11 +47,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             message = f"“{change.name}”{change.verb}{change.number}，没有单位"
             help = f"写“{change.number}个百分点”；如果{change.number}是小数形式的比率，先换算成百分点"
             yield report(RULE, block, (change.start, change.end), message, help)
-    for block, match in occurrences(manuscript.closed_up, _EACH, "分各"):
+    for block, match in occurrences(manuscript.closed_up, _EACH):
         message = f"分别{match['verb']}{match['numbers']}，没有单位"
         help = f"写“{match['numbers'].replace('和', '个和').replace('、', '个、')}个百分点”，或者写明单位"
         yield report(RULE, block, match.span("numbers"), message, help)
-    for block, match in occurrences(manuscript.closed_up, _GAP, "差距"):
+    for block, match in occurrences(manuscript.closed_up, _GAP):
         yield report(
             RULE,
             block,
@@ -59,7 +59,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"差距是百分点，{match['number']}没有单位",
             f"写“{match['number']}个百分点”",
         )
-    for block, match in occurrences(manuscript.closed_up, _FROM_RATE, "%％"):
+    for block, match in occurrences(manuscript.closed_up, _FROM_RATE):
         message = f"前面是百分之几，{match['number']}没有单位"
         yield report(RULE, block, match.span("number"), message, f"写“{match['number']}%”")
     for block, match in occurrences(manuscript.closed_up, _STATED):

@@ -126,7 +126,7 @@ def rate_changes(manuscript: Manuscript) -> tuple[tuple[Block, RateChange], ...]
 
 
 def _rate_changes(manuscript: Manuscript) -> tuple[tuple[Block, RateChange], ...]:
-    return tuple((block, change) for block in manuscript.closed_up for change in _read(block.text))
+    return tuple((block, change) for block in manuscript.closed_up.blocks for change in _read(block.text))
 
 
 def _read(text: str) -> Iterator[RateChange]:

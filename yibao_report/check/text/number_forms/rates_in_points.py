@@ -24,7 +24,7 @@ def rates_in_points(manuscript: Manuscript) -> Iterator[tuple[Block, re.Match[st
     """Go through the rates that are told in percentage points, which are for differences of rates."""
     told: set[tuple[int, int]] = set()
     for pattern in (_STATED, _FROM_RATE):
-        for block, match in occurrences(manuscript.closed_up, pattern, "点"):
+        for block, match in occurrences(manuscript.closed_up, pattern):
             place = id(block), match.start("words")
             if place not in told and not block.text.startswith(_STEP_BEHIND, match.end("words")):
                 told.add(place)

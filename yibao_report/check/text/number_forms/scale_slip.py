@@ -52,7 +52,7 @@ _BESIDE: Final = Decimal(2)
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield counts that are no whole numbers, and values ten thousand times those beside them."""
-    for block, match in occurrences(manuscript.closed_up, _INDIVISIBLE, "."):
+    for block, match in occurrences(manuscript.closed_up, _INDIVISIBLE):
         if block.cell is None and not _is_mean(block.text, match.start(), match.end()):
             unit = match["unit"]
             message = f"“{match['words']}”有小数，多半漏了“万”"

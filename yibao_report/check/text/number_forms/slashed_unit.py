@@ -44,18 +44,18 @@ _EVERY: Final = regex(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every amount per head and time that is written with slashes; the cells of a table may be."""
-    for block, match in occurrences(manuscript.closed_up, _SLASHED, "/／每"):
+    for block, match in occurrences(manuscript.closed_up, _SLASHED):
         if block.kind is not BlockKind.CELL:
             owner, time = match["owner"] or match["whose"], match["time"] or match["when"]
             yield _found(block, match, match.start("number"), f"每{owner}每{time}{match['number']}{match['unit']}")
-    for block, match in occurrences(manuscript.closed_up, _HALF, "/／"):
+    for block, match in occurrences(manuscript.closed_up, _HALF):
         if block.kind is not BlockKind.CELL:
             right = f"{match['object']}每{match['owner']}{match['every']}{match['number']}{match['unit']}"
             yield _found(block, match, match.start(), right)
-    for block, match in occurrences(manuscript.closed_up, _AVERAGE, "/／"):
+    for block, match in occurrences(manuscript.closed_up, _AVERAGE):
         if block.kind is not BlockKind.CELL:
             yield _found(block, match, match.start("number"), f"{match['number']}{match['unit']}")
-    for block, match in occurrences(manuscript.closed_up, _EVERY, "/／"):
+    for block, match in occurrences(manuscript.closed_up, _EVERY):
         if block.kind is not BlockKind.CELL:
             yield _found(block, match, match.start("number"), f"{match['number']}{match['unit']}")
 

@@ -25,7 +25,7 @@ _MEMBER: Final = regex(r"(?P<number>[0-9]++(?:\.(?P<decimals>[0-9]++))?+)(?P<uni
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield the members of a list of three or more that have other decimals than most."""
-    for block, match in occurrences(manuscript.closed_up, _LIST, "、"):
+    for block, match in occurrences(manuscript.closed_up, _LIST):
         members = list(_MEMBER.finditer(block.text, match.start(), match.end()))
         usual, _ = Counter(len(each["decimals"] or "") for each in members).most_common(1)[0]
         if len({each["unit"] for each in members}) == 1:

@@ -29,12 +29,12 @@ _LOWER: Final = {"万亿": (10**4, "亿"), "亿": (10**4, "万"), "万": (10**4,
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every such amount in prose; a table keeps one unit for a column."""
-    for block, match in occurrences(manuscript.closed_up, _LONG, "."):
+    for block, match in occurrences(manuscript.closed_up, _LONG):
         if block.kind is not BlockKind.CELL:
             short = round_half_up(Decimal(match["number"]), 2)
             help = f"行文里写“{short}{match['scale']}{match['unit']}”，与表里的位数一致即可"
             yield report(RULE, block, match.span(), f"小数有{len(match['decimals'])}位", help)
-    for block, match in occurrences(manuscript.closed_up, _SMALL, "."):
+    for block, match in occurrences(manuscript.closed_up, _SMALL):
         if block.kind is not BlockKind.CELL:
             factor, scale = _LOWER[match["scale"]]
             value = (Decimal(match["number"]) * factor).normalize()

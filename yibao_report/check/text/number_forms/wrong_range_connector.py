@@ -62,25 +62,25 @@ _UNIT_TO_COME: Final = ("%", "％", "‰", "万", "亿")
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every range with a hyphen, to be replaced by — between dates and by ～ between amounts."""
-    for block, match in occurrences(manuscript.closed_up, _RANGE, "-–−－‐‑―"):
+    for block, match in occurrences(manuscript.closed_up, _RANGE):
         if match["from"]:
             if match["from"] < match["to"]:
                 yield _wrong(block, match, "hyphen", "—")
         elif _is_range(match):
             yield _wrong(block, match, "dash", "—" if _is_time(match) else "～")
-    for block, match in occurrences(manuscript.closed_up, _SERIAL, "第"):
+    for block, match in occurrences(manuscript.closed_up, _SERIAL):
         yield _wrong(block, match, "hyphen", "—")
-    for block, match in occurrences(manuscript.closed_up, _ROMAN, "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"):
+    for block, match in occurrences(manuscript.closed_up, _ROMAN):
         yield _wrong(block, match, "hyphen", "—")
-    for block, match in occurrences(manuscript.closed_up, _NAMED_TIMES, "-–−－‐‑―"):
+    for block, match in occurrences(manuscript.closed_up, _NAMED_TIMES):
         yield _wrong(block, match, "dash", "—")
-    for block, match in occurrences(manuscript.closed_up, _DIGIT_ONE, "一"):
+    for block, match in occurrences(manuscript.closed_up, _DIGIT_ONE):
         yield _wrong(block, match, "dash", "—")
 
 
 def check_tilde(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every ～ between years or months."""
-    for block, match in occurrences(manuscript.closed_up, _TILDE, "～"):
+    for block, match in occurrences(manuscript.closed_up, _TILDE):
         place = match.span(str(match.lastgroup))
         right = block.text[match.start() : place[0]] + "—" + block.text[place[1] : match.end()]
         yield report(TILDE, block, match.span(), "时间的起止用一字线，不用浪纹线", f"写“{right}”", ((*place, "—"),))

@@ -44,7 +44,7 @@ _NO_SIGN: Final = regex(
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every document number in another form than 〔2021〕5号."""
-    for block, match in occurrences(manuscript.draft.blocks, _NUMBER, "号"):
+    for block, match in occurrences(manuscript.running, _NUMBER):
         right = f"〔{match['year']}〕{match['number']}号"
         if match[0] == right:
             continue
@@ -52,13 +52,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         edits = tuple((*match.span(name), words) for name, words in wanted.items() if match[name] != words)
         message = f"“{match[0]}”不是规范的发文字号"
         yield report(RULE, block, match.span(), message, f"改为“{right}”", edits)
-    for pattern, sign in ((_SHORT_YEAR, "〔"), (_NO_BRACKETS, "号"), (_NO_SIGN, "〔")):
-        for block, match in occurrences(manuscript.draft.blocks, pattern, sign):
+    for pattern in (_SHORT_YEAR, _NO_BRACKETS, _NO_SIGN):
+        for block, match in occurrences(manuscript.running, pattern):
             right = f"〔20{match['year'][-2:]}〕{match['number']}号"
             yield report(RULE, block, match.span(), f"“{match[0]}”不是规范的发文字号", f"改为“{right}”")
-    for block, match in occurrences(manuscript.draft.blocks, _LONG_YEAR, "〔"):
+    for block, match in occurrences(manuscript.running, _LONG_YEAR):
         yield report(RULE, block, match.span(), f"“{match[0]}”里的年份不是四位", "年份写四位，与原始材料核对后改正")
-    for block, match in occurrences(manuscript.draft.blocks, _PADDED, "第"):
+    for block, match in occurrences(manuscript.running, _PADDED):
         if match["number"] and _PROPOSAL.search(block.text):
             continue
         right = match[0].lstrip("0")

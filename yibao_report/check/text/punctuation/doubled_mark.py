@@ -32,17 +32,17 @@ _WEIGHT: Final = {"、": 0, "，": 1, ",": 1, "：": 1, "；": 2, ";": 2, "。":
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every run of marks where one is meant."""
-    for block, match in occurrences(manuscript.draft.blocks, _DOUBLED):
+    for block, match in occurrences(manuscript.running, _DOUBLED):
         words = match[0]
         if _ELLIPSIS.fullmatch(words):
             continue
         kept = _kept(words.replace(" ", ""), match.end() == len(block.text.rstrip()))
         edits = ((*match.span(), kept),) if kept else ()
         yield report(RULE, block, match.span(), f"标点“{words}”重复", f"改为“{kept}”" if kept else "留一个", edits)
-    for block, match in occurrences(manuscript.draft.blocks, _STOP_BOTH_SIDES, "”’"):
+    for block, match in occurrences(manuscript.running, _STOP_BOTH_SIDES):
         message = "后引号里外都有句号"
         yield report(RULE, block, match.span(), message, "完整的引文句号在里面，引文是句子一部分的句号在外面，留一个")
-    for block, match in occurrences(manuscript.draft.blocks, _AND_SO_ON, "等"):
+    for block, match in occurrences(manuscript.running, _AND_SO_ON):
         if match["comma"]:
             place = match.span("comma")
             yield report(RULE, block, place, "“等”前面不用顿号", "去掉顿号", ((*place, ""),))

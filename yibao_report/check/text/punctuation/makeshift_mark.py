@@ -38,10 +38,10 @@ _SINGLE: Final = regex(f"(?<![A-Za-z0-9])'(?=[^'\\n]{{0,40}}[{HAN}])(?P<words>[^
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every mark that is put together from others."""
-    for block, match in occurrences(manuscript.draft.blocks, _ELLIPSIS):
+    for block, match in occurrences(manuscript.running, _ELLIPSIS):
         if _is_beside_chinese(block.text, *match.span()):
             yield _instead(block, match.span(), "省略号", "……")
-    for block, match in occurrences(manuscript.draft.blocks, _DASH, "-–—―─"):
+    for block, match in occurrences(manuscript.running, _DASH):
         if match.start() and block.text[match.start() - 1] in "年月日" and block.text[match.end()].isdigit():
             continue  # a range of time, which another rule mends
         start = match.end() - len(match[0].lstrip(" \u3000")) if match.start() == 0 else match.start()
@@ -49,7 +49,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for title, block in pairwise(manuscript.draft.blocks):
         if title.kind is BlockKind.TITLE and (subtitle := _SUBTITLE.match(block.text)):
             yield _instead(block, subtitle.span("mark"), "破折号", "——")
-    for block, match in occurrences(manuscript.draft.blocks, _TILDE, "~"):
+    for block, match in occurrences(manuscript.running, _TILDE):
         if is_mostly_latin(block.text):
             continue
         is_time = _YEAR_BEFORE.search(block.text, max(0, match.start() - 5), match.start()) and not match[0].isspace()
@@ -57,7 +57,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield _instead(block, match.span(), "时间起止的一字线" if right == "—" else "浪纹线", right)
     for block in manuscript.draft.blocks:
         yield from _straight_quotes(block)
-    for block, match in occurrences(manuscript.draft.blocks, _SINGLE, "'"):
+    for block, match in occurrences(manuscript.running, _SINGLE):
         edits = (match.start(), match.start() + 1, "‘"), (match.end() - 1, match.end(), "’")
         yield report(RULE, block, match.span(), "用了直引号“'”", f"改为“‘{match['words']}’”", edits)
 

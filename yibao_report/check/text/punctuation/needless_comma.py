@@ -35,7 +35,7 @@ _DIGITS: Final = "一二三四五六七八九"
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every such comma; in a list with other members it stands rightly."""
-    for block, match in occurrences(manuscript.draft.blocks, _RUN, "、"):
+    for block, match in occurrences(manuscript.running, _RUN):
         text = block.text
         if _WITH_WORDS.match(text, match.end()) or text.rfind("《", 0, match.start()) > text.rfind(
             "》", 0, match.start()
@@ -47,9 +47,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             name = "书名号" if text[comma.end()] == "《" else "引号"
             message = f"并列的{name}之间不用顿号"
             yield _removed(block, comma.span(), message)
-    for block, match in occurrences(manuscript.draft.blocks, _BEFORE_AND, "、"):
+    for block, match in occurrences(manuscript.running, _BEFORE_AND):
         yield _removed(block, match.span(), "“和”前面不用顿号")
-    for block, match in occurrences(manuscript.draft.blocks, _APPROXIMATE, "、"):
+    for block, match in occurrences(manuscript.running, _APPROXIMATE):
         if _DIGITS.index(match["second"]) == _DIGITS.index(match["first"]) + 1:
             yield _removed(block, match.span("comma"), "概数中间不用顿号")
 

@@ -29,7 +29,7 @@ _LONGEST: Final = 60
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every pair whose marks do not fit its depth; where a mark is missing, nobody knows the depth."""
-    for block, match in occurrences(manuscript.draft.blocks, _ANGLES, "<＜"):
+    for block, match in occurrences(manuscript.running, _ANGLES):
         start, end = match.span("all")
         edits = (start, start + 1, "〈"), (end - 1, end, "〉")
         yield report(RULE, block, (start, end), "里层用“〈〉”，不用“<>”", "改为“〈〉”", edits)
