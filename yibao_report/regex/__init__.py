@@ -24,8 +24,8 @@ class _Pattern:
         self._source, self._flags = source, flags
 
     @cached_property
-    def words(self) -> tuple[str, ...]:
-        """Words of which every match holds one."""
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """Rows of words of each of which every match holds one."""
         return required_words(self._source, self._flags)
 
     def __getattr__(self, name: str) -> Any:
@@ -41,7 +41,7 @@ class _Pattern:
             nonlocal calls
             calls += 1
             if calls == _MANY:
-                self.finditer = _where_likely(finditer, self.words) if self.words else finditer
+                self.finditer = _where_likely(finditer, self.words[0]) if self.words else finditer
             return finditer(string, *bounds)
 
         return counted
@@ -52,9 +52,9 @@ def regex(source: str, flags: int = 0) -> re.Pattern[str]:
     return cast(re.Pattern[str], _Pattern(source, flags))
 
 
-def words_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """Return words of which every match holds one, none if there are no such words; the pattern is not compiled."""
-    words: tuple[str, ...] | None = getattr(pattern, "words", None)
+def words_of(pattern: re.Pattern[str]) -> tuple[tuple[str, ...], ...]:
+    """Return rows of words of each of which every match holds one; the pattern is not compiled."""
+    words: tuple[tuple[str, ...], ...] | None = getattr(pattern, "words", None)
     return required_words(pattern.pattern, pattern.flags) if words is None else words
 
 

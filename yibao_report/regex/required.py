@@ -20,15 +20,18 @@ except ImportError:  # nobody has promised that they stay
 
 _MOST: Final = 12
 """To look for more words takes longer than to try the pattern."""
-_LIKELY: Final = 0.05
+_ROWS: Final = 3
+"""To look for more rows leaves no fewer texts."""
+_LIKELY: Final = 0.07
 """What so many characters begin is in every paragraph."""
 _SHARE: Final = 0.003
 """About so large a share of an official text is one character or another, those below left out."""
 _COMMON: Final = dict.fromkeys("，、。的年人元万医保", 0.02) | dict.fromkeys("0123456789", 0.06)
 
 
-def required_words(source: str, flags: int = 0) -> tuple[str, ...]:
-    """Return the rarest words of which every match of a pattern holds one; none where there are no such words.
+def required_words(source: str, flags: int = 0) -> tuple[tuple[str, ...], ...]:
+    """Return rows of words of each of which every match of a pattern holds one, the rarest first; none where there are
+    no such words.
 
     The match may hold the word in what it only looks at: ``(?<=第)[0-9]+`` requires 第.
 
@@ -40,16 +43,12 @@ def required_words(source: str, flags: int = 0) -> tuple[str, ...]:
     tree = parser.parse(source, flags)
     if tree.state.flags & re.IGNORECASE:
         return ()
-    words = _of_sequence(tree)
-    return tuple(sorted(words)) if _likelihood(words) <= _LIKELY else ()
+    rows = sorted(dict.fromkeys(_of_sequence(tree)), key=_order)
+    return tuple(tuple(sorted(row)) for row in rows[:_ROWS] if _likelihood(row) <= _LIKELY)
 
 
-def _of_sequence(steps: Iterable[tuple[Any, Any]]) -> frozenset[str]:
-    """Return the best of what the steps of a sequence require one by one, letters in a row as one word."""
-    return min(_of_each(steps), key=_likelihood, default=frozenset())
-
-
-def _of_each(steps: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
+def _of_sequence(steps: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
+    """Yield what the steps of a sequence require one by one, letters in a row as one word."""
     word = ""
     for code, argument in steps:
         if code is codes.LITERAL:
@@ -58,28 +57,30 @@ def _of_each(steps: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
         if word:
             yield frozenset((word,))
             word = ""
-        yield _of_step(code, argument)
+        yield from _of_step(code, argument)
     if word:
         yield frozenset((word,))
 
 
-def _of_step(code: Any, argument: Any) -> frozenset[str]:
+def _of_step(code: Any, argument: Any) -> Iterator[frozenset[str]]:
     if code is codes.IN:
-        return _of_characters(argument)
-    if code is codes.BRANCH:
-        branches = [_of_sequence(branch) for branch in argument[1]]
-        return frozenset().union(*branches) if all(branches) else frozenset()
-    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+        yield _of_characters(argument)
+    elif code is codes.BRANCH:
+        branches = [min(_of_sequence(branch), key=_order, default=frozenset[str]()) for branch in argument[1]]
+        if all(branches):
+            yield frozenset().union(*branches)
+    elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
         least, _, repeated = argument
-        return _of_sequence(repeated) if least else frozenset()
-    if code is codes.SUBPATTERN:
+        if least:
+            yield from _of_sequence(repeated)
+    elif code is codes.SUBPATTERN:
         _, added_flags, _, inner = argument
-        return frozenset() if added_flags & re.IGNORECASE else _of_sequence(inner)
-    if code is codes.ATOMIC_GROUP:
-        return _of_sequence(argument)
-    if code is codes.ASSERT:
-        return _of_sequence(argument[1])
-    return frozenset()
+        if not added_flags & re.IGNORECASE:
+            yield from _of_sequence(inner)
+    elif code is codes.ATOMIC_GROUP:
+        yield from _of_sequence(argument)
+    elif code is codes.ASSERT:
+        yield from _of_sequence(argument[1])
 
 
 def _of_characters(members: Iterable[tuple[Any, Any]]) -> frozenset[str]:
@@ -99,6 +100,11 @@ def _likelihood(words: frozenset[str]) -> float:
     if not 0 < len(words) <= _MOST:
         return 2
     return sum(_share(word) for word in words)
+
+
+def _order(words: frozenset[str]) -> tuple[float, list[str]]:
+    """Return by what rows are compared: rare words first, and always in the same order."""
+    return _likelihood(words), sorted(words)
 
 
 def _share(word: str) -> float:

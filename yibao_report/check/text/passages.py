@@ -37,8 +37,7 @@ def is_in_address(text: str, position: int) -> bool:
 
 def occurrences(text: RunningText, pattern: re.Pattern[str]) -> Iterator[tuple[Block, re.Match[str]]]:
     """Yield every match in every block, except where it begins inside an address."""
-    words = words_of(pattern)
-    for block in text.blocks_with(words) if words else text.blocks:
+    for block in text.blocks_with(*words_of(pattern)):
         for match in pattern.finditer(block.text):
             if not is_in_address(block.text, match.start()):
                 yield block, match

@@ -42,10 +42,12 @@ class RunningText:
         index = bisect_right(self._starts, place) - 1
         return self.blocks[index], place - self._starts[index]
 
-    def blocks_with(self, words: Iterable[str]) -> Sequence[Block]:
-        """Return the blocks that hold one of some words, in their order; a word stands on one line."""
-        numbers = sorted({number for word in words for number in self._numbers(word)})
-        return self.blocks if len(numbers) == len(self.blocks) else [self.blocks[number] for number in numbers]
+    def blocks_with(self, *rows: Iterable[str]) -> Sequence[Block]:
+        """Return the blocks that hold one of the words of each row, in their order; a word stands on one line."""
+        left = set(range(len(self.blocks)))
+        for words in rows:
+            left &= set[int]().union(*map(self._numbers, words))
+        return [self.blocks[number] for number in sorted(left)]
 
     def _numbers(self, word: str) -> Sequence[int]:
         """Return the numbers of the blocks that hold a word."""
