@@ -5,9 +5,8 @@ The comparison takes the exact value of the quantity, never the printed one, so 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from yibao_report.model.quantity import Bound, Missing, Number, Quantity, Range, Words
 from yibao_report.model.unit import PLAIN_UNIT, RATIO, TIMES, Unit
@@ -18,8 +17,7 @@ from yibao_report.reading.qualifiers import Qualifier
 from yibao_report.reading.stated import StatedFigure
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a claim agrees with the data, and why, in Chinese."""
 
     agrees: bool

@@ -7,8 +7,7 @@ counts (一个, 三方面) and idioms (千方百计, 一站式) are left alone.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.model.unit import POINTS, RATIO, TIMES
 from yibao_report.reading.figure import Figure, TimeReference
@@ -19,8 +18,7 @@ from yibao_report.reading.token import NumeralCategory, Token
 from yibao_report.regex import regex
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral with the unit that follows it: ``text`` is what stands from ``start`` to ``end``."""
 
     start: int

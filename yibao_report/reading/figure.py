@@ -3,7 +3,6 @@
 The values of this package: `Figure` with its unit, qualifiers, change and time. Nothing here reads text.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -37,8 +36,7 @@ class Aspect(StrEnum):
     FROM = "from"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """The change that a figure tells.
 
     Attributes:

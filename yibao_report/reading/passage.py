@@ -44,8 +44,7 @@ class RelationKind(StrEnum):
     """Share of dependants, carriers, dependants: 占40%，即1.5名在职供养1名."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """Figures that must agree with each other.
 
     Attributes:

@@ -4,9 +4,8 @@ Input: the whole text of a claim (近六百四十万人, 3000余个问题, 翻�
 states no number that could be verified. Whether the data bear it out is for `agreement` to say.
 """
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.model.unit import TIMES, Unit
 from yibao_report.numerals.reading import (
@@ -24,8 +23,7 @@ from yibao_report.reading.verbs import FALLING, FALLS, RISES, RISING, alternativ
 from yibao_report.regex import regex
 
 
-@dataclass(frozen=True, slots=True)
-class StatedFigure:
+class StatedFigure(NamedTuple):
     """What a claim says.
 
     Attributes:
@@ -147,4 +145,4 @@ def _figure(text: str, measures: tuple[Measure, ...], qualifier: Qualifier, noun
 def _as_growth(figure: StatedFigure) -> StatedFigure:
     """Turn 增长k倍 into k+1 times."""
     high = None if figure.high is None else figure.high + 1
-    return replace(figure, amount=figure.amount + 1, high=high, growth=True)
+    return figure._replace(amount=figure.amount + 1, high=high, growth=True)

@@ -1,8 +1,7 @@
 """What a text is divided into: figures, times, and numerals that state nothing."""
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from yibao_report.reading.figure import Figure, TimeReference
 
@@ -17,8 +16,7 @@ class NumeralCategory(Enum):
     NAME = "名称"
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(NamedTuple):
     """A numeral that is neither a figure with a value nor a time.
 
     Attributes:

@@ -6,7 +6,7 @@ more digits it has; without it the words alone must say nearly the whole name, o
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -176,7 +176,7 @@ def _agreeing(statement: Statement, likeness: Likeness, reference: Period | None
 def _says(stated: StatedFigure, observation: Observation) -> bool:
     """Tell whether a figure is what an observation is; 约 may round it, but not leave its last digit open."""
     if stated.qualifier is Qualifier.ABOUT:
-        stated = replace(stated, qualifier=Qualifier.EXACT)
+        stated = stated._replace(qualifier=Qualifier.EXACT)
     return agrees(stated, observation)
 
 

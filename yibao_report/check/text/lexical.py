@@ -6,10 +6,9 @@ expression whose surroundings fit is taken.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.running_text import RunningText
 from yibao_report.model.draft import Block
@@ -27,8 +26,7 @@ _SHORTEST_FORMULA: Final = 8
 """From this length on, a formula with one character off is recognised without being listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An expression at its place: ``block.text[start:end]``."""
 
     block: Block

@@ -7,11 +7,10 @@ whole phrase and what stands around it.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
 from operator import add, or_
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from yibao_report.check.text.running_text import RunningText
 from yibao_report.check.text.sounds import sound_alikes, sounds_alike
@@ -44,8 +43,7 @@ _ALONE: Final = frozenset(
 """Characters that are words of their own: at the edge of a phrase they need not be a part of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """A phrase that is meant where ``block.text[start:end]`` stands."""
 
     block: Block

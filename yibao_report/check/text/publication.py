@@ -5,7 +5,7 @@ tables cell by cell.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yibao_report.load.drafts.blocks import BlockReader, Setting
 from yibao_report.model.draft import Block, BlockKind, Cell, Draft, Stretch
@@ -89,8 +89,7 @@ def _heading_numbers(publication: ResolvedPublication) -> Mapping[int, str]:
     return numbers
 
 
-@dataclass(frozen=True, slots=True)
-class _Printer:
+class _Printer(NamedTuple):
     """Prints what the data and the format put into the text."""
 
     publication: ResolvedPublication
@@ -130,8 +129,7 @@ class _Printer:
             yield from _TableCells(table, number, directive.span).blocks()
 
 
-@dataclass(frozen=True, slots=True)
-class _TableCells:
+class _TableCells(NamedTuple):
     """The cells of an indicator table; data are written elsewhere, so every cell points at the directive."""
 
     table: IndicatorTable

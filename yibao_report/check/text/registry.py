@@ -1,9 +1,8 @@
 """The explicit list of the rules over text, by family."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text import arithmetic, number_forms, official, punctuation, structure, waivers, wording
 from yibao_report.check.text.division import divided, is_worth_dividing
@@ -11,8 +10,7 @@ from yibao_report.check.text.manuscript import Manuscript, TextCheck
 from yibao_report.diagnostics import Diagnostic, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """Rules that an editor thinks of together; ``name`` is what the summary calls them."""
 
     name: str

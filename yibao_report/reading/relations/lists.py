@@ -1,9 +1,8 @@
 """The parts of a list, told one after the other: 三级12家、二级90家（占32%）、一级198家."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.reading.figure import Aspect, Figure
 from yibao_report.reading.partition import is_partition
@@ -32,8 +31,7 @@ _TAKEN: Final = ("收到的", "发现的", "查实的", "办结的", "完成的"
 """What goes on about some of them: 收到的1126条差评全部回访."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartList:
+class PartList(NamedTuple):
     """A list of parts.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from yibao_report.reading.figure import Figure
 from yibao_report.reading.passage import Relation
@@ -33,8 +32,7 @@ TOLD: Final = "(?:了|达到|达|为|约为|约|近|超过|超|逾|幅度|率|�
 """Words between a verb of change and its figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form in which figures hang together.
 
     Attributes:

@@ -5,9 +5,8 @@ that rounds to it, 约 and 余 for more. A statement is wrong when no choice of 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from yibao_report.diagnostics import Diagnostic, Rule
 from yibao_report.model.draft import Block
@@ -27,8 +26,7 @@ OVERLAP_REACH: Final = 40
 HUNDRED: Final = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What is wrong at a place of a block, and what to do about it, before a rule puts its name to it."""
 
     block: Block

@@ -7,9 +7,8 @@ that agrees with anything around it is let be.
 """
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.borne_out import fits_around
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH
@@ -41,8 +40,7 @@ _MOST_BREAKS: Final = 2
 """Sentences that may end inside a sum."""
 
 
-@dataclass(frozen=True, slots=True)
-class Swapped:
+class Swapped(NamedTuple):
     """A figure with two digits in each other's place.
 
     Attributes:

@@ -5,10 +5,9 @@ A *bound* is an amount with the side that it bounds. 以上 and 以下 take the 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.number_forms.odd_tier import OddTier
 from yibao_report.check.text.number_forms.patterns import NOT_IN_CODE, UNIT
@@ -16,8 +15,7 @@ from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
+class _Bound(NamedTuple):
     """An amount with the side that it bounds, whether it belongs to it, and whether 及 says so.
 
     Where one bound says 及 and the other does not, the writer has told them apart. It says something of those within it
@@ -74,7 +72,7 @@ def clashing_bounds(block: Block, *, below_is_open: bool) -> Iterator[OddTier]:
     last: dict[tuple[str, str], _Bound] = {}
     found = list(_bounds(block.text))
     if below_is_open:
-        found = [replace(each, is_closed=each.is_closed and not _is_plain_below(each, block.text)) for each in found]
+        found = [each._replace(is_closed=each.is_closed and not _is_plain_below(each, block.text)) for each in found]
     yield from _steps(block, found)
     for bound in found:
         before = last.get((bound.number, bound.unit))

@@ -8,9 +8,8 @@ looks back within the sentence, a few dozen characters at most.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -24,8 +23,7 @@ class Subject(Enum):
     AMOUNT = "数量"
 
 
-@dataclass(frozen=True, slots=True)
-class RateChange:
+class RateChange(NamedTuple):
     """A change by a number.
 
     Attributes:

@@ -1,8 +1,7 @@
 """A unit above a table that its numbers do not have: 单位：人 over 41.3, 单位：万元 where the text says 873.30亿元."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.number_forms.tables import Table, tables
@@ -21,8 +20,7 @@ _DIGITS: Final = 4
 """Digits of a number that is hardly another one by accident."""
 
 
-@dataclass(frozen=True, slots=True)
-class OddUnit:
+class OddUnit(NamedTuple):
     """The unit of a table: where it stands, what is wrong with it, and what is likely meant."""
 
     block: Block

@@ -4,8 +4,7 @@ Input: the blocks of a draft. Output: one `Table` for each run of cells with the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -18,8 +17,7 @@ NOTHING: Final = frozenset(("", "/", "／", "-", "—", "——", "－", "–", 
 _NUMBER: Final = regex(r"(?<![0-9A-Za-z.])[0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Cells by row and column, and how many there are of each.
 
     Attributes:

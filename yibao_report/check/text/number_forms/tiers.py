@@ -6,10 +6,9 @@ tier says plainly whether its ends belong to it: 以上 and 以下 alone may go 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.model.draft import Block
 from yibao_report.regex import regex
@@ -42,8 +41,7 @@ _ABOUT: Final = regex("[^0-9，。；：]{0,18}(?=[0-9])")
 _SCALES: Final = {"万": 10**4, "亿": 10**8}
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+class Tier(NamedTuple):
     """What is between two ends; an end that is not told is None, one whose words may go either way has no side.
 
     Attributes:
@@ -70,8 +68,7 @@ class Tier:
         return self.block.text[slice(*self.place)]
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenStep:
+class BrokenStep(NamedTuple):
     """Two tiers that do not meet, the first of them likely the wrong one, and whether they overlap."""
 
     tier: Tier
@@ -79,8 +76,7 @@ class BrokenStep:
     overlaps: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(NamedTuple):
     """The tier that an item begins with, and what it says before it."""
 
     about: str
@@ -93,7 +89,7 @@ def broken_steps(block: Block, *, below_is_open: bool) -> Iterator[BrokenStep]:
         return
     tiers = _tiers(block)
     if below_is_open:
-        tiers = [replace(tier, has_high=False) if _is_bare_below(tier) else tier for tier in tiers]
+        tiers = [tier._replace(has_high=False) if _is_bare_below(tier) else tier for tier in tiers]
     for before, tier in pairwise(tiers):
         between = block.text[before.place[1] : tier.place[0]]
         if len(between) <= _NEAR and not _BREAK.search(between):

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.model.draft import Block, BlockKind, Draft
 from yibao_report.regex import regex
@@ -37,8 +36,7 @@ _BARE_TITLE: Final = regex(
 _ISSUER: Final = regex(r"[\u4e00-\u9fff、 \u3000]{3,40}(?:局|委员会|委|办公室|厅|部|政府|中心|院|会|署|社)")
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialForm:
+class OfficialForm(NamedTuple):
     """Where the parts of an official document stand.
 
     Attributes:

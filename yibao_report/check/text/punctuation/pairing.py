@@ -14,8 +14,7 @@ from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two marks that belong together: offsets of both, and how many quotations (or titles) stand around them."""
 
     start: int
@@ -23,8 +22,7 @@ class Pair:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Orphan:
+class Orphan(NamedTuple):
     """A mark without its partner.
 
     Attributes:
@@ -38,8 +36,7 @@ class Orphan:
     is_opening: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """Pairs in the order of their ends, orphans in the order of the text."""
 
     pairs: tuple[Pair, ...]

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import excerpt, mark
@@ -59,8 +59,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield mark(RULE, astray.block, astray.start, astray.end, message, f"核对{astray.kind}的序号")
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(NamedTuple):
     """An attachment of the note: its line, of a block that may hold several."""
 
     block: Block

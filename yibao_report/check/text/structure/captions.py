@@ -1,8 +1,7 @@
 """Numbers above tables and pictures: 表1, 表2, 表4."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.structure.numbering import is_break, leading_marker
 from yibao_report.model.draft import Block, BlockKind
@@ -15,8 +14,7 @@ _SPACED: Final = regex(r"[\s\u3000：:*]")
 _LONGEST: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """A number above a table or picture: where it stands, of which kind, and how it is written."""
 
     block: Block

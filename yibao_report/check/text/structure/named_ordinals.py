@@ -1,9 +1,8 @@
 """Sections of a text that are counted by a word: 第一招，… 第二招，… 第三招，…; 案例一：… 案例二：… 案例三：…"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.structure.numbering import is_break, leading_marker
 from yibao_report.model.draft import Block, BlockKind
@@ -24,8 +23,7 @@ _NUMBERED_NOUN: Final = regex(
 _OF_THEM: Final = regex(rf"(?:^|(?<=[。；：]))(?P<words>(?P<noun>其)(?P<number>[{_NUMBERS}]))(?=[，：])")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedOrdinal:
+class NamedOrdinal(NamedTuple):
     """Such a number: where it stands, and what it counts."""
 
     block: Block

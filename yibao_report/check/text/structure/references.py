@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.structure.captions import Caption, captions
@@ -21,8 +20,7 @@ _POINTS_ABOVE: Final = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LostReference:
+class LostReference(NamedTuple):
     """A reference to a table or a picture: where it stands, what it refers to, by which number."""
 
     block: Block

@@ -8,8 +8,7 @@ title is one that the text introduced (以下简称《暂行办法》).
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.sounds import sounds_alike
@@ -40,8 +39,7 @@ _INTRODUCED: Final = regex("简称(?:为)?(?P<titles>[“”《》\u4e00-\u9fff�
 _IN_TITLES: Final = regex("《([^《》]+)》")
 
 
-@dataclass(frozen=True, slots=True)
-class OddName:
+class OddName(NamedTuple):
     """A name that stands once or nowhere introduced, and the one that is meant."""
 
     block: Block

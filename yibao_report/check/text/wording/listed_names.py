@@ -6,8 +6,7 @@ alone in the cell of a table. A name of two characters has to stand behind the s
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.sounds import sounds_alike
@@ -37,8 +36,7 @@ _LONG: Final = 3
 _UNIT: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(NamedTuple):
     """A name in a list of those present: the list, its place, and the section in front of it."""
 
     block: Block

@@ -1,8 +1,7 @@
 """Two words for one thing where either is right, of which a text uses one and once the other: 帮办员 and 代办员."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -11,8 +10,7 @@ _NEAR: Final = 12
 """Characters on both sides of a word in which its rival is another thing."""
 
 
-@dataclass(frozen=True, slots=True)
-class OddTerm:
+class OddTerm(NamedTuple):
     """A word that stands once, and the other one for the same that stands in the text besides.
 
     Attributes:

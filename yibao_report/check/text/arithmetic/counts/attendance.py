@@ -5,8 +5,7 @@ A document has one list of those who take part (出席) or of those who sit in (
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.counts.list_items import NUMBER, value_of
 from yibao_report.check.text.manuscript import Manuscript
@@ -23,8 +22,7 @@ _GROUP: Final = regex("等|各|有关|相关|全体|科室|单位负责人|代�
 _CHAIR: Final = regex("\\s*主持人?[:：]\\s*(?P<name>[一-鿿]{2,4})")
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(NamedTuple):
     """A number of those present that is not that of their list: its place, as written, and how many are listed."""
 
     block: Block

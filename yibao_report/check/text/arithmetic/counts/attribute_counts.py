@@ -5,8 +5,7 @@ A column whose cells say nothing else than 约束性 and 预期性 tells how man
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.counts.list_items import value_of
 from yibao_report.check.text.arithmetic.tables.entries import tables_of
@@ -22,8 +21,7 @@ _TOLD: Final = regex(
 _FEWEST: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class OddCount:
+class OddCount(NamedTuple):
     """A number of indicators of one attribute: where it stands, how many the table has, and a cell of the column."""
 
     block: Block

@@ -6,8 +6,7 @@ second column or by the words above it. Output: counts in the running text that 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.counts.list_items import NUMBER, value_of
 from yibao_report.check.text.arithmetic.tables.entries import tables_of
@@ -30,8 +29,7 @@ _FEWEST: Final = 3
 _FARTHEST: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class MiscountedRows:
+class MiscountedRows(NamedTuple):
     """A count with what it counts, and the number of rows."""
 
     block: Block
@@ -60,8 +58,7 @@ def miscounted_rows(manuscript: Manuscript) -> Iterator[MiscountedRows]:
                 yield MiscountedRows(block, found.start(), end, found["count"], next(iter(rows)))
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(NamedTuple):
     """The head of what a table lists, the words above it and the number of its rows."""
 
     head: str

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.counts.list_items import items_of, value_of
 from yibao_report.check.text.manuscript import Manuscript
@@ -34,8 +33,7 @@ _LONGEST_HEADING: Final = 24
 _FEWEST: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class MiscountedHeading:
+class MiscountedHeading(NamedTuple):
     """A number as it stands in a block with what it counts, and how many are there."""
 
     block: Block

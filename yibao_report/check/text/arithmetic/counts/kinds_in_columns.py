@@ -6,8 +6,7 @@ of them, all but one as the column does, is wrong in that one.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.tables.entries import tables_of
 from yibao_report.check.text.manuscript import Manuscript
@@ -23,8 +22,7 @@ _FEWEST_RIGHT: Final = 2
 _FARTHEST: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class OddKind:
+class OddKind(NamedTuple):
     """A number of rows of one kind: where it stands, the kind, how many the table has, and a cell of the column."""
 
     block: Block

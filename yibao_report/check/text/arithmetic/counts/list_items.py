@@ -1,8 +1,7 @@
 """How many items a list of words has, and how many it is said to have: what the checks of counts share."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.numerals import from_chinese
 from yibao_report.regex import regex
@@ -46,8 +45,7 @@ _ALIKE: Final = 4
 """Characters of items of one length whose last is joined by 和."""
 
 
-@dataclass(frozen=True, slots=True)
-class Miscount:
+class Miscount(NamedTuple):
     """A number of items that is not that of the list beside it.
 
     Attributes:

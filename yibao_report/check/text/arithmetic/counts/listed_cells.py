@@ -5,9 +5,8 @@ does not.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import permutations
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.tables.entries import is_total, tables_of
 from yibao_report.check.text.manuscript import Manuscript
@@ -23,8 +22,7 @@ _FEWEST: Final = 2
 """Rows that must agree."""
 
 
-@dataclass(frozen=True, slots=True)
-class MiscountedCell:
+class MiscountedCell(NamedTuple):
     """The cell of a count, and how many things the cell beside it lists."""
 
     cell: Block

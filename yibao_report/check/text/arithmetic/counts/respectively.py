@@ -6,9 +6,8 @@ Input: running text. Output: 甲、乙、丙分别增长5%、3%, where three thi
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.counts.list_items import NUMBER, value_of
 from yibao_report.check.text.manuscript import Manuscript
@@ -63,8 +62,7 @@ _SEPARATOR: Final = regex("[、和与]")
 _NUMBER: Final = regex("[0-9]+(?:\\.[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Unmatched:
+class Unmatched(NamedTuple):
     """Things and values of which there are not as many: where the values stand, and how many of either."""
 
     block: Block
@@ -74,8 +72,7 @@ class Unmatched:
     values: int
 
 
-@dataclass(frozen=True, slots=True)
-class OddStep:
+class OddStep(NamedTuple):
     """A change of a rate among several.
 
     Attributes:

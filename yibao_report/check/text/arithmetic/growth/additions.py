@@ -1,10 +1,9 @@
 """What is added to a value: 新增218条，总数由346条增加到564条; 在38名的基础上新聘22名，总数达到60名."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.growth.change import makes_step_with_others
 from yibao_report.check.text.arithmetic.judging import added, overlap, subtracted
@@ -31,8 +30,7 @@ _THAN: Final = regex("相比，(?:全[市县省区])?(?P<name>[一-鿿]{2,10}?)(
 _MOST: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class WrongAddition:
+class WrongAddition(NamedTuple):
     """A value, what was added to it, and the value that they do not make."""
 
     block: Block

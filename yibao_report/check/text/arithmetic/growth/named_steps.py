@@ -5,9 +5,8 @@ of. Told is only a rate that is the step's share of none of them, and would be o
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import Interval, added, divided, overlap, subtracted
 from yibao_report.check.text.arithmetic.nearby import any_explained
@@ -28,8 +27,7 @@ _ABOVE: Final = 2
 """Paragraphs above in which the value may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedStep:
+class NamedStep(NamedTuple):
     """A step with the value it led to, the rate told of it, and the rate it is."""
 
     block: Block

@@ -5,8 +5,7 @@ surplus of the year: 年初累计结余1298.40亿元，当期结余163.38亿元�
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import Interval, added, overlap, settled, subtracted
 from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
@@ -33,8 +32,7 @@ _REACH: Final = 24
 _CLAUSE: Final = regex("[^，。；]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class WrongBalance:
+class WrongBalance(NamedTuple):
     """What was told, what it is worked out from and where that stands, and how: added (＋) or subtracted (−).
 
     ``other_block`` is where the other stands, if not beside what was told.

@@ -4,10 +4,9 @@ Told is only what would fit but for a slip of the pen, for what is compared with
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap
 from yibao_report.check.text.arithmetic.nearby import (
@@ -48,8 +47,7 @@ _BY: Final = regex("(?:多|少|增|减|降|涨|高|低)[一-鿿]{0,2}$|节约|�
 _ONE: Final = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class NearGrowth:
+class NearGrowth(NamedTuple):
     """A growth, what it is told against, and the value before that would have grown by it."""
 
     block: Block

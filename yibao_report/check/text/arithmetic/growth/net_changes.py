@@ -1,9 +1,8 @@
 """What is left of moves up and down: 职工增加2.37万人，居民减少1.02万人，净增1.35万人; 新增45家，退出12家，净增33家."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import Interval, overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, passages_with
@@ -38,8 +37,7 @@ _MOST_OFFSET: Final = 10
 _REACH: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class WrongNet:
+class WrongNet(NamedTuple):
     """Moves, and what is told to be left of them."""
 
     block: Block

@@ -5,10 +5,9 @@ paragraph, or farther off, where only two digits in each other's place are told.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import Interval, overlap, subtracted
 from yibao_report.check.text.arithmetic.nearby import (
@@ -58,8 +57,7 @@ _NAME: Final = 2
 """Characters by which the two growths are told apart: 支出, 收入."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Two values and what is told to lie between them.
 
     Attributes:

@@ -1,9 +1,8 @@
 """A rate told as another one less or more by so many points: 报销比例为60%；未转诊的降低10个百分点，即按50%执行."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.nearby import any_explained, figures_before, passages_with
 from yibao_report.check.text.manuscript import Manuscript
@@ -16,8 +15,7 @@ _RATE: Final = regex("[一-鿿]{2}(?:比例|比重|率)")
 _MOST_BEFORE: Final = 9
 
 
-@dataclass(frozen=True, slots=True)
-class WrongResult:
+class WrongResult(NamedTuple):
     """A rate, the points it changes by, and what does not come of them."""
 
     block: Block

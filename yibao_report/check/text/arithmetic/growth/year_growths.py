@@ -5,9 +5,8 @@ The values of both years stand in the same paragraph, one of each, or in a table
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import permutations
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import divided, overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained, is_growth, passages_with, tells_growth
@@ -48,8 +47,7 @@ _NEARBY: Final = 8
 _SHORTEST: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class YearGrowth:
+class YearGrowth(NamedTuple):
     """A growth that the values of the two years do not give."""
 
     block: Block

@@ -4,8 +4,7 @@ Told is only a share that no expenditure and income of one paragraph give, and s
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.nearby import any_explained, has_slipped, is_quotient, passages_with
 from yibao_report.check.text.manuscript import Manuscript
@@ -22,8 +21,7 @@ _MOST: Final = 12
 """Amounts of a paragraph that are held against each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class FlowShare:
+class FlowShare(NamedTuple):
     """A share with the expenditure and the income that it would be of, and where these stand."""
 
     block: Block

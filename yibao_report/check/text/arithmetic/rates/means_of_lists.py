@@ -1,9 +1,8 @@
 """Means told right behind the values they are the mean of: 分别为212.6万人、214.2万人和217万人，三年平均214.6万人."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import Interval, added, overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
@@ -21,8 +20,7 @@ _YEAR: Final = "年"
 _IN_TURN: Final = ("分别", "依次")
 
 
-@dataclass(frozen=True, slots=True)
-class WrongMean:
+class WrongMean(NamedTuple):
     """Values and the mean that is not theirs."""
 
     block: Block

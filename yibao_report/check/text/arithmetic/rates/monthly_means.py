@@ -1,8 +1,7 @@
 """Means for each month of a time: 1—6月支出26.94亿元，…，月均支出4.49亿元."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import Interval, overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained, figures_before, passages_with
@@ -24,8 +23,7 @@ _NEXT: Final = 4
 _MOST_BEFORE: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class WrongMonthlyMean:
+class WrongMonthlyMean(NamedTuple):
     """A sum of some months and the mean that it does not give."""
 
     block: Block

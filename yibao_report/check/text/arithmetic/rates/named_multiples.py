@@ -4,8 +4,7 @@ Also of two years: 2025年42.60万人次，2020年13.20万人次，2025年是202
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import divided, overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
@@ -24,8 +23,7 @@ _LABEL: Final = regex("^[，、；：]?(?:其中)?[，：]?")
 _MOST_BEFORE: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class WrongMultiple:
+class WrongMultiple(NamedTuple):
     """Two figures and the multiple that they do not give."""
 
     block: Block

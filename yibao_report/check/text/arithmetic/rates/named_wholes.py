@@ -5,8 +5,7 @@ is none of any of them, and would be of one but for a slip of the pen.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import divided, multiplied, overlap
 from yibao_report.check.text.arithmetic.nearby import counted_kind
@@ -35,8 +34,7 @@ _FARTHEST: Final = 30
 """Characters between a part and its share."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedShare:
+class NamedShare(NamedTuple):
     """A share with its part and the whole that is called by the name, which stands in a block of its own."""
 
     block: Block

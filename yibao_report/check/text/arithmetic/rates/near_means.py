@@ -5,10 +5,9 @@ told in two groups it may be that of both.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import FAR, added, divided, overlap
 from yibao_report.check.text.arithmetic.nearby import (
@@ -35,8 +34,7 @@ _EACH: Final = regex("每个?([一-鿿])(?![人次])(?:[一-鿿]{0,3})$")
 _MOST_BEFORE: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class NearMean:
+class NearMean(NamedTuple):
     """A mean with the sum and the heads, told in one or two groups, that it would be the quotient of."""
 
     block: Block

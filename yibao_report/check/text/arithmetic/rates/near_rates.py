@@ -5,9 +5,8 @@ a rate one, or the rate, would fit with one digit other, or two in each other's 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.nearby import (
     any_explained,
@@ -59,8 +58,7 @@ _NAMELESS: Final = ("比例", "比重")
 _REACH: Final = 14
 
 
-@dataclass(frozen=True, slots=True)
-class NearRate:
+class NearRate(NamedTuple):
     """A rate with the counts that it would be the quotient of.
 
     Attributes:

@@ -5,9 +5,8 @@ common, and that one has another, it is wrong.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, passages_with
@@ -26,8 +25,7 @@ _NEAR: Final = Decimal("0.2")
 _Pair: TypeAlias = tuple[Figure, Figure]
 
 
-@dataclass(frozen=True, slots=True)
-class OddShare:
+class OddShare(NamedTuple):
     """A count and its share, and what the share should be to go with the others."""
 
     block: Block

@@ -5,9 +5,8 @@ in one of them explains.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import Interval, divided, multiplied, overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained, are_apart, counted_kind, passages_with
@@ -44,8 +43,7 @@ _MOST_BEFORE: Final = 6
 _SENTENCE: Final = "。！？；\n"
 
 
-@dataclass(frozen=True, slots=True)
-class WrongProduct:
+class WrongProduct(NamedTuple):
     """Two factors and what they do not make."""
 
     block: Block

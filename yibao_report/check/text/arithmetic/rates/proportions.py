@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import Interval, divided, overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained
@@ -48,8 +47,7 @@ _LEAST: Final = Decimal("0.5")
 _FARTHEST: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class WrongProportion:
+class WrongProportion(NamedTuple):
     """Two counts and the place of a proportion that is not theirs."""
 
     block: Block

@@ -1,9 +1,8 @@
 """Shares told as one ratio: 三次产业比为3.9∶59.5∶36.6, 油与非油经济比重为22.5∶77.5."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import HUNDRED, added, divided, overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained
@@ -24,8 +23,7 @@ _NEAR: Final = Decimal(8)
 _HALF: Final = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
-class ShareRatio:
+class ShareRatio(NamedTuple):
     """Shares in a ratio, with the amounts that they are told of, if any.
 
     Attributes:

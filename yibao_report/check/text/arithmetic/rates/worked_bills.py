@@ -5,9 +5,8 @@ bill is exact to the yuan.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
@@ -31,8 +30,7 @@ _MOST_BEFORE: Final = 6
 _NEAREST: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class WrongBill:
+class WrongBill(NamedTuple):
     """A sum that is told to come of others, what should, and the place and the words of the working."""
 
     block: Block

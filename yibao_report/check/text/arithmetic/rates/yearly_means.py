@@ -1,8 +1,7 @@
 """Means for each of several years: 2021—2025年累计资助58.30万人次，年均11.66万人次; 五年共节约24.6亿元，年均4.9亿元."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
@@ -19,8 +18,7 @@ _NUMBERS: Final = "〇一两三四五六七八九"
 _MARKS: Final = "。！？；\n"
 
 
-@dataclass(frozen=True, slots=True)
-class WrongYearlyMean:
+class WrongYearlyMean(NamedTuple):
     """A sum over some years and the mean that it does not give."""
 
     block: Block

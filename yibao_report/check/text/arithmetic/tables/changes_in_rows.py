@@ -6,10 +6,9 @@ slip of the text, the cell that a slip would make right.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import Interval, overlap
 from yibao_report.check.text.arithmetic.nearby import growth_factor, tells_growth
@@ -36,8 +35,7 @@ _BRACKETS: Final = regex("[（(][^（）()]*[）)]")
 _LAST_YEAR: Final = regex("[比较同](?:20[0-9]{2}年|上年|去年)|同比")
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """Two neighbouring cells of a row, with the words and all the numbers of the row.
 
     Name is the first cell of the row; head is what both columns are of, where each names its year besides.

@@ -5,8 +5,7 @@ the greatest of its years, or one that a slip of the pen separates from their su
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import added, overlap
 from yibao_report.check.text.arithmetic.nearby import passages_with
@@ -26,8 +25,7 @@ _STOCK: Final = regex("累计|年末|期末|结余|余额|在册|参保")
 _FEWEST: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSum:
+class ColumnSum(NamedTuple):
     """A total of the text, the years of the column that it is told of, and the name of the column."""
 
     block: Block

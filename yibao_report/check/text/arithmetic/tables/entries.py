@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.slips import number_would_fit
 from yibao_report.model.draft import Block, Cell
@@ -18,8 +17,7 @@ _SIGN: Final = regex("(?:(?P<minus>[-−－–])|[+＋])(?=[0-9])")
 _HALF: Final = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A number in a table.
 
     Attributes:

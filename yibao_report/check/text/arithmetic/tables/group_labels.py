@@ -6,10 +6,9 @@ other groups do.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.tables.entries import numbers_of, tables_of
 from yibao_report.check.text.manuscript import Manuscript
@@ -24,8 +23,7 @@ _FEWEST_GROUPS: Final = 2
 """So many other groups must add up."""
 
 
-@dataclass(frozen=True, slots=True)
-class OddLabel:
+class OddLabel(NamedTuple):
     """A cell whose number is not what the other rows of its group have.
 
     Attributes:
@@ -50,8 +48,7 @@ class OddLabel:
         return self.cell.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A row with its label."""
 
     row: int

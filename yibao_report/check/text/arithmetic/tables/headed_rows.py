@@ -6,8 +6,7 @@ digits changed places.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.slips import is_digit_off
 from yibao_report.check.text.arithmetic.tables.entries import is_total, tables_of
@@ -26,8 +25,7 @@ _PLAIN: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?")
 _DIGITS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """The cells of numbers of a row, the first of each unit, by the unit that the head of its column names."""
 
     cells: Mapping[str, Block]

@@ -4,9 +4,8 @@ Told is only a rate above the target that two digits in each other's place separ
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.slips import number_would_fit
 from yibao_report.check.text.arithmetic.tables.entries import tables_of
@@ -20,8 +19,7 @@ _NEAR: Final = Decimal(1)
 """Points that a rate may be away from a target that keeps it."""
 
 
-@dataclass(frozen=True, slots=True)
-class OddBase:
+class OddBase(NamedTuple):
     """The cell of a rate of today, and the target that would keep it."""
 
     cell: Block

@@ -4,8 +4,7 @@ A number is wrong when all others of the sentence, at least two, are printed as 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.tables.entries import is_total, tables_of
 from yibao_report.check.text.arithmetic.tables.swapped_cells import states_level
@@ -26,8 +25,7 @@ _MOST_TABLES: Final = 40
 _LONGEST: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class OddListing:
+class OddListing(NamedTuple):
     """A number of the text, the cell of the row that it follows, the label of the row, and whether the cell is odd."""
 
     block: Block

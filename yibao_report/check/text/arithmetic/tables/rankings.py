@@ -5,9 +5,8 @@ or two in each other's place, are out of order.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.tables.entries import is_total, tables_of
 from yibao_report.check.text.manuscript import Manuscript
@@ -22,8 +21,7 @@ _FEWEST: Final = 4
 _PAIR: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class OddRank:
+class OddRank(NamedTuple):
     """The cell of a rank, the one that it should be, and the head of the column that is ranked."""
 
     cell: Block

@@ -5,8 +5,7 @@ another number of that row, and stands nowhere in the table, was meant to be tha
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.slips import is_digit_off
 from yibao_report.check.text.arithmetic.tables.entries import tables_of
@@ -27,8 +26,7 @@ _MOST: Final = 400
 """Rows from which on some have two numbers of a sentence by accident."""
 
 
-@dataclass(frozen=True, slots=True)
-class OddRetelling:
+class OddRetelling(NamedTuple):
     """A number of the text and the cell that it was meant to be."""
 
     block: Block
@@ -36,8 +34,7 @@ class OddRetelling:
     cell: Block
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """The long numbers of a row by what is printed, and all that its table prints."""
 
     cells: Mapping[str, Block]

@@ -7,10 +7,9 @@ column is named by its head in the words of the claim; where several may be mean
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.counts.list_items import value_of
 from yibao_report.check.text.arithmetic.tables.entries import tables_of
@@ -65,8 +64,7 @@ _FARTHEST: Final = 2
 """How far a number of rows may be from that of the column."""
 
 
-@dataclass(frozen=True, slots=True)
-class OddClaim:
+class OddClaim(NamedTuple):
     """Words of the text that a table denies: what it tells instead, and a cell of it.
 
     With ``of_cell`` they are a cell's, and the other block is of the text.

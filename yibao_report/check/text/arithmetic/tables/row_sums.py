@@ -4,9 +4,8 @@ That a column is such a sum is taken from the rows that agree, at least three; a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.tables.entries import Entry
 from yibao_report.check.text.arithmetic.tables.totals import odd_of_sum
@@ -17,8 +16,7 @@ _FEWEST: Final = 3
 Column = Mapping[int, Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenRowSum:
+class BrokenRowSum(NamedTuple):
     """A cell that is not the sum of its row, that sum, how it is told, and the cell that is likely wrong."""
 
     total: Entry

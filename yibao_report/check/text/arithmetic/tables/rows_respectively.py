@@ -5,7 +5,6 @@ that is not in the column which has all the others.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -86,7 +85,7 @@ def _odd(
         place = told.index(odd[0].figure)
         step = steps[place] if len(steps) == len(told) and steps[0].aspect is Aspect.BY else None
         of_cell = step is not None and _leads_to(odd[0].figure, step, rows[odd[0].label])
-        yield replace(odd[0], of_cell=of_cell)
+        yield odd[0]._replace(of_cell=of_cell)
 
 
 def _leads_to(figure: Figure, step: Figure, row: Sequence[Block]) -> bool:

@@ -6,10 +6,9 @@ its own and the next; when just these two fail and one other value of the level 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, permutations
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import HUNDRED, Interval, divided, multiplied, overlap, subtracted
 from yibao_report.check.text.arithmetic.tables.entries import Entry
@@ -27,8 +26,7 @@ _FINE: Final = 10
 Column = Mapping[int, Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenRun:
+class BrokenRun(NamedTuple):
     """A cell that breaks the run of its column: what it should be, and how it is worked out."""
 
     entry: Entry
@@ -36,8 +34,7 @@ class BrokenRun:
     formula: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Steps:
+class _Steps(NamedTuple):
     """What a level changes by, row by row.
 
     Attributes:

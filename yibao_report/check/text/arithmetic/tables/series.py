@@ -6,10 +6,9 @@ and are left out; so is what a waiver or a note explains.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.tables.entries import is_total, numbers_of, tables_of
 from yibao_report.check.text.manuscript import Manuscript
@@ -37,8 +36,7 @@ _REMEMBERED: Final = 1 << 10
 """Different periods whose form is remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One figure of a series: where it stands, and its value in base units."""
 
     block: Block
@@ -52,8 +50,7 @@ class Member:
         return self.block.text[self.start : self.end].strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """Figures of one thing; ``timed`` when they follow each other in time, else they are those of places."""
 
     members: tuple[Member, ...]

@@ -5,9 +5,8 @@ two rows bear out their words, and one does not.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.tables.entries import tables_of
 from yibao_report.check.text.manuscript import Manuscript
@@ -25,8 +24,7 @@ _AT_MOST: Final = ("≤", "＜", "<", "不高于", "不超过")
 _FEWEST: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class OddStatus:
+class OddStatus(NamedTuple):
     """The cell of a word that the numbers of its row deny."""
 
     cell: Block

@@ -6,9 +6,8 @@ each year fail.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import Interval, overlap, subtracted
 from yibao_report.check.text.arithmetic.slips import would_fit
@@ -30,8 +29,7 @@ _EACH: Final = regex(
 _BREAK: Final = regex("[。！？\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class OddStep:
+class OddStep(NamedTuple):
     """A change that a row of years does not have, or the cell that it shows to be wrong.
 
     Attributes:

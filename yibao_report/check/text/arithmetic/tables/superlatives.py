@@ -5,9 +5,8 @@ row that the value, or the column that is named, does not belong to.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.arithmetic.tables.entries import is_total, tables_of
@@ -48,8 +47,7 @@ _MOST_COLUMNS: Final = 100
 """Columns of rows of one name that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class OddSuperlative:
+class OddSuperlative(NamedTuple):
     """A value or a row of the text that a table denies.
 
     Attributes:
@@ -69,8 +67,7 @@ class OddSuperlative:
     is_row: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     """The numbers of a column by the label of their row, the total left out.
 
     Attributes:
@@ -90,8 +87,7 @@ class _Column:
         return self.most if most else self.least
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(NamedTuple):
     """What is told to have most or least.
 
     Attributes:

@@ -5,9 +5,8 @@ that of one column but for two digits, and what it is told to have grown by sinc
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import Interval, overlap, subtracted
 from yibao_report.check.text.arithmetic.slips import would_fit
@@ -25,8 +24,7 @@ _STEP_REACH: Final = 12
 _SINCE: Final = regex("[比较](?:上年|去年|20[0-9]{2}年)(?:同期)?|同比")
 
 
-@dataclass(frozen=True, slots=True)
-class _Surplus:
+class _Surplus(NamedTuple):
     """What income leaves over expenditure in a column, and in the column before."""
 
     income: CellFact

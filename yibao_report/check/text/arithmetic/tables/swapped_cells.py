@@ -4,8 +4,7 @@ Long numbers need a word of the row or column in front; a rate of three digits a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.arithmetic.tables.table_facts import ANY_TABLE, BESIDE, YEAR, CellFact
@@ -24,8 +23,7 @@ _LONG: Final = 5
 _PLANS: Final = regex("预算|计划|目标|任务|预计")
 
 
-@dataclass(frozen=True, slots=True)
-class SwappedCell:
+class SwappedCell(NamedTuple):
     """A figure of the text with the cell that it is but for two digits."""
 
     cell: CellFact

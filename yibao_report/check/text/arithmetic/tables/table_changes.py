@@ -5,10 +5,9 @@ and all of them, are the difference of the same two columns.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.tables.entries import Entry, numbers_of
 from yibao_report.model.draft import Block
@@ -21,8 +20,7 @@ _FEWEST: Final = 2
 _HALF: Final = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
-class WrongChange:
+class WrongChange(NamedTuple):
     """A cell, the change that it should tell, and the heads of the columns that it is between."""
 
     block: Block

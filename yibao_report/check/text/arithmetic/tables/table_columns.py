@@ -6,11 +6,10 @@ the formula that it breaks.
 """
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from itertools import combinations, pairwise, permutations
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import Interval, overlap, subtracted
 from yibao_report.check.text.arithmetic.tables.entries import Entry, is_total, numbers_of, tables_of
@@ -57,8 +56,7 @@ class Working(Enum):
 _WORKINGS: Final[Mapping[Formula, Working]] = {total_of_two: Working.SUM, subtracted: Working.DIFFERENCE}
 
 
-@dataclass(frozen=True, slots=True)
-class WrongCell:
+class WrongCell(NamedTuple):
     """A cell, what it should be, how its column is worked out, which cell is likely wrong, and what it comes from."""
 
     entry: Entry
@@ -94,7 +92,7 @@ def _wrong_cells(manuscript: Manuscript) -> tuple[WrongCell, ...]:
 def _with_suspect(wrong: WrongCell, suspects: Container[int]) -> WrongCell:
     """Blame the operand that a total denies as well."""
     odd = [each for each in wrong.operands if id(each.block) in suspects]
-    return replace(wrong, odd=odd[0]) if len(odd) == 1 else wrong
+    return wrong._replace(odd=odd[0]) if len(odd) == 1 else wrong
 
 
 def _each(manuscript: Manuscript) -> Iterator[WrongCell]:
@@ -162,7 +160,7 @@ def _whole(head: str, parts: Column, total: int | None) -> Entry | None:
         return None
     entries = list(parts.values())
     amount = sum((entry.value for entry in entries), Decimal(0))
-    return replace(entries[0], value=amount, half=sum((entry.half for entry in entries), Decimal(0)))
+    return entries[0]._replace(value=amount, half=sum((entry.half for entry in entries), Decimal(0)))
 
 
 def _formulas(

@@ -7,9 +7,8 @@ column 单位, or in the line above the table.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.figures.wording import plain_wording, subject_of, variants
 from yibao_report.check.text.arithmetic.tables.entries import is_total, tables_of
@@ -59,8 +58,7 @@ _MOST_CELLS: Final = 2000
 _LONGEST_CAPTION: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class CellFact:
+class CellFact(NamedTuple):
     """What a cell says.
 
     Attributes:
@@ -88,8 +86,7 @@ class CellFact:
     head: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     cells: Mapping[tuple[int, int], Block]
     above: str
     headings: str

@@ -1,9 +1,8 @@
 """Totals of tables: the row or column 合计 against the rows or columns beside it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.tables.entries import TOTAL, Entry, entry_of, tables_of
 from yibao_report.check.text.manuscript import Manuscript
@@ -16,8 +15,7 @@ _EMPTY: Final = ("", "—", "-", "－", "/", "——")
 _UNIT: Final = regex("[（(]([一-鿿]{1,4})[）)]$")
 
 
-@dataclass(frozen=True, slots=True)
-class WrongTotal:
+class WrongTotal(NamedTuple):
     """A total cell that its parts do not make.
 
     Attributes:
@@ -39,8 +37,7 @@ class WrongTotal:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(NamedTuple):
     """A column with a total; ``wrong`` is None where its parts make it."""
 
     wrong: WrongTotal | None

@@ -5,8 +5,7 @@ sentence says that the table shows how it is made up.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.tables.entries import entry_of, is_total, tables_of
 from yibao_report.check.text.manuscript import Manuscript
@@ -25,8 +24,7 @@ _SOME: Final = regex("其中|另|新增|增加|减少|比|每[个县区组]|平�
 _BEFORE: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class OddTotal:
+class OddTotal(NamedTuple):
     """A count of the text and the cell of the total that it should be."""
 
     block: Block
@@ -35,8 +33,7 @@ class OddTotal:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     noun: str
     unit: str
     total: Block

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from typing import Final, TypeAlias
@@ -56,7 +56,7 @@ def quotient_of_means(entries: Column, one: Column, other: Column) -> Quotient |
 
 def rounded(entry: Entry) -> Entry:
     """Return a mean as rounded: 971元 of three digits or more is no whole number by itself."""
-    return replace(entry, half=_HALF) if not entry.decimals and entry.value >= HUNDRED else entry
+    return entry._replace(half=_HALF) if not entry.decimals and entry.value >= HUNDRED else entry
 
 
 def odd_operand(entry: Entry, one: Entry, other: Entry, result: Interval, work_out: Formula) -> Entry:

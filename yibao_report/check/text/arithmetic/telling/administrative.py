@@ -7,8 +7,7 @@ Counts of some of them are smaller (在6个乡镇试点). So a count differs onl
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -60,8 +59,7 @@ _SLIGHTLY: Final = 1.1
 _DIGITS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number of units of administration.
 
     Attributes:

@@ -1,8 +1,7 @@
 """An anniversary in the title that the years of the text are not: 成立四周年回眸, 五年来…, 五年来…, 五载."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -25,8 +24,7 @@ _FEWEST: Final = 3
 """So often the other number of years must be told, and no other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anniversary:
+class Anniversary(NamedTuple):
     """An anniversary with the years that the text tells: where it stands, and what is told instead."""
 
     block: Block

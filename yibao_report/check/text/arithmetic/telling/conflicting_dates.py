@@ -5,8 +5,7 @@ and day: of batches and rounds the next one comes on another day.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -30,8 +29,7 @@ _SHARED: Final = 2
 """Of year, month and day, so many are the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """What happens once, with its day.
 
     Attributes:

@@ -1,8 +1,8 @@
 """Rule 11 for what is no value: counts of towns, names with a number, titles, anniversaries, days of events."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from yibao_report.check.text.arithmetic.tables.group_labels import odd_labels
 from yibao_report.check.text.arithmetic.telling.administrative import conflicting_counts
@@ -26,8 +26,7 @@ from yibao_report.diagnostics import Related
 from yibao_report.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """What is told in two ways: what to say of it, where, and where it is told otherwise."""
 
     message: str

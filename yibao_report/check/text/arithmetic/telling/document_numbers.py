@@ -7,8 +7,7 @@ number of a proposal, or the session, in a reply that its own title has otherwis
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -33,8 +32,7 @@ _TITLE: Final = 6
 """Blocks at the beginning among which the title stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class OddNumber:
+class OddNumber(NamedTuple):
     """A number of a document or a proposal, and where the right one stands.
 
     Attributes:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.counts.list_items import value_of
 from yibao_report.check.text.manuscript import Manuscript
@@ -29,8 +28,7 @@ _REACH: Final = 80
 _YEAR: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class WrongDuration:
+class WrongDuration(NamedTuple):
     """A number of months or days, how many it should be, and where the first and the last are named."""
 
     block: Block

@@ -6,8 +6,7 @@ nowhere of that name, where those of it that share its words are all the same.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.telling.tellings import Telling, pairs, tellings
 from yibao_report.check.text.manuscript import Manuscript
@@ -29,8 +28,7 @@ _REACH: Final = 40
 _NEAR: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     """A number that is told of a level: its words, the name, and whether it stands in front of the name."""
 
     telling: Telling

@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -21,8 +20,7 @@ _FEWEST: Final = 2
 """So often a name must be told to be the right one."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedName:
+class NumberedName(NamedTuple):
     """A name with its number.
 
     Attributes:

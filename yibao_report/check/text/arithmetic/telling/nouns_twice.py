@@ -6,8 +6,7 @@ clause, as what was told of before does.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import is_digit_off
@@ -39,8 +38,7 @@ _MOST: Final = 6
 """Counts of one noun from which on they are of one group after another."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(NamedTuple):
     """A telling that counts a noun, whether the noun stands behind it, and whether it is all that stands there."""
 
     telling: Telling

@@ -1,8 +1,7 @@
 """The document's own title told otherwise in the text: 关于印发《…“十四五”规划》的通知, 现将《…“十三五”规划》印发."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -17,8 +16,7 @@ _MOST: Final = 3
 """Characters that differ where one title is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class OddTitle:
+class OddTitle(NamedTuple):
     """A title that is not quite the document's own.
 
     Attributes:

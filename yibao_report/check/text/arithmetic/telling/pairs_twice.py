@@ -4,9 +4,8 @@ The one is the same in both places, its noun and that of the other as well.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.tables.table_facts import YEAR
@@ -25,8 +24,7 @@ _NEAR: Final = 16
 _MOST: Final = 400
 
 
-@dataclass(frozen=True, slots=True)
-class _Noun:
+class _Noun(NamedTuple):
     """The words in front of a count, or, if none stand there, behind it."""
 
     words: str
@@ -40,8 +38,7 @@ class _Noun:
         return front.words[-2:] == behind.words[:2] or front.words.endswith(behind.words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     known: Telling
     other: Telling
     known_noun: _Noun

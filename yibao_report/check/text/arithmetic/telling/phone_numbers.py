@@ -1,8 +1,7 @@
 """Telephone numbers told twice with two digits in each other's place, and the hotline of the insurance: 12393."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.slips import is_digit_off
 from yibao_report.check.text.manuscript import Manuscript
@@ -22,8 +21,7 @@ _REACH: Final = 30
 _AROUND: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class OddNumber:
+class OddNumber(NamedTuple):
     """A telephone number and what it is elsewhere."""
 
     block: Block

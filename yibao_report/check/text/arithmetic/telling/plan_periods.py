@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -31,8 +30,7 @@ _TITLE: Final = 12
 """Blocks at the beginning among which the title stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class OddPeriod:
+class OddPeriod(NamedTuple):
     """Years that are not those of the plan.
 
     Attributes:

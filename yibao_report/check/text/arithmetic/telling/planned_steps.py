@@ -5,9 +5,8 @@ the text or a table tells of the same noun is a slip away from what it should be
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.slips import is_digit_off, would_fit
@@ -28,8 +27,7 @@ _FEWEST_DIGITS: Final = 3
 _MOST: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class OddSum:
+class OddSum(NamedTuple):
     """What is added and the sum, and what is told of the same noun elsewhere."""
 
     block: Block

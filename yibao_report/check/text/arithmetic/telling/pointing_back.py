@@ -1,8 +1,7 @@
 """A count that points back at one before it: 发现问题693家…对这693家机构."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
 from yibao_report.check.text.arithmetic.slips import would_fit
@@ -18,8 +17,7 @@ _LEAST: Final = 10
 """Smaller ones may count what is named in a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class PointingBack:
+class PointingBack(NamedTuple):
     """A count that points back and the one it was meant to be."""
 
     block: Block

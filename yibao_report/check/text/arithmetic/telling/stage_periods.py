@@ -6,9 +6,8 @@ stages follow one another.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.structure.numbering import leading_marker
@@ -26,8 +25,7 @@ _MONTHS: Final = 2
 _FEWEST: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class OverlappingStage:
+class OverlappingStage(NamedTuple):
     """A stage whose days begin before the stage before it ends.
 
     Attributes:
@@ -50,8 +48,7 @@ class OverlappingStage:
 Day = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """A stage with its first and its last day, and whether it names days."""
 
     block: Block

@@ -5,8 +5,7 @@ of that name, does not have.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings
@@ -22,8 +21,7 @@ _LEAST: Final = 2
 _MOST: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(NamedTuple):
     telling: Telling
     what: str
     noun: str

@@ -6,8 +6,7 @@ standard that the text tells, agree.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -26,8 +25,7 @@ _STANDARD: Final = regex(
 _FEWEST: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class OddSubsidy:
+class OddSubsidy(NamedTuple):
     """Where the odd group stands, what it makes, and what the others do."""
 
     block: Block

@@ -1,8 +1,7 @@
 """What a text tells twice in different words: numbers, what is left, where plans start, tasks and their deadlines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.telling.changes_twice import changes_twice, steps_twice
 from yibao_report.check.text.arithmetic.telling.done_twice import done_twice
@@ -56,8 +55,7 @@ _READERS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ToldAgain:
+class ToldAgain(NamedTuple):
     """What is told again otherwise: what it is, where, where it was told first, and the place that no other has."""
 
     what: str

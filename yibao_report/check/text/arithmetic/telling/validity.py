@@ -6,9 +6,8 @@ It ends the day before, or on the day, on which the years or months are full.
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.counts.list_items import value_of
 from yibao_report.check.text.manuscript import Manuscript
@@ -38,8 +37,7 @@ _CLOSE: Final = 4
 _YEAR: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class WrongTerm:
+class WrongTerm(NamedTuple):
     """A term or a last day that do not agree.
 
     Attributes:

@@ -6,8 +6,7 @@ kind differ by and that would be the difference but for two digits, or of a name
 """
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import overlap, subtracted
 from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, is_made_of, is_quotient
@@ -43,8 +42,7 @@ _REACH: Final = 14
 _BEHIND: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
-class WrongRest:
+class WrongRest(NamedTuple):
     """A count of what is left, the whole or the rate, and what was done of it, with the block where these stand."""
 
     block: Block
@@ -54,8 +52,7 @@ class WrongRest:
     source: Block
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     block: Block
     whole: Figure
     done: Figure

@@ -6,8 +6,7 @@ with it. Told is a day that does not, where the other one does; and a term that 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.counts.list_items import value_of
 from yibao_report.check.text.arithmetic.telling.stage_periods import END_OF_MONTH, Day, Stage, plans
@@ -36,8 +35,7 @@ _ABOVE: Final = 3
 """Blocks above the first stage in which the whole is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class OddWhole:
+class OddWhole(NamedTuple):
     """A first or last day, or a term, that is not that of the stages or of the days; what it should be, and by what."""
 
     block: Block
@@ -53,8 +51,7 @@ class OddWhole:
         return self.block.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
+class _Whole(NamedTuple):
     block: Block
     match: re.Match[str]
     first: Day

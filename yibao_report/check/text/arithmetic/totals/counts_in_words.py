@@ -5,8 +5,7 @@ Input: running text. Output: sums near their parts that are a little off; what i
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -27,8 +26,7 @@ _NEAR_BODIES: Final = 0.1
 _FEWEST_SHARED: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class OddSum:
+class OddSum(NamedTuple):
     """A sum told under another name.
 
     Attributes:

@@ -4,9 +4,8 @@ Each payer has his own verb, so that the parts are known wherever they stand in 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
 from yibao_report.check.text.manuscript import Manuscript
@@ -28,8 +27,7 @@ _MOST: Final = 60
 """Characters from one figure of such a sum to the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class OddFinancing:
+class OddFinancing(NamedTuple):
     """What is paid in for each, and the parts that do not make it."""
 
     block: Block

@@ -1,9 +1,8 @@
 """Sums that are written out: （800－200）×60%＝360元, and ratios in figures: 在职与退休之比为4∶1，退休占20%."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
@@ -31,8 +30,7 @@ _CARRIERS: Final = regex(
 _HUNDRED: Final = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class WrongResult:
+class WrongResult(NamedTuple):
     """Where a result stands that its formula does not give, the formula, and what it should be."""
 
     block: Block

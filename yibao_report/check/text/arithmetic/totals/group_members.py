@@ -5,8 +5,7 @@ or the one says what the other denies (完成, 未完成), or the words are all 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP
 from yibao_report.check.text.arithmetic.nearby import any_explained, are_apart, passages_with
@@ -22,8 +21,7 @@ _SOMEWHERE: Final = regex("(?:人员|群众|患者)?(?:发生)?(?:在(?![线职�
 _DENIED: Final = regex("(?:尚|还|仍)?(?:未|没有?|不)(?P<what>[一-鿿]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class OddMembers:
+class OddMembers(NamedTuple):
     """A group and two counts of its members that do not make it."""
 
     block: Block

@@ -5,9 +5,8 @@ a list no part of which makes any figure of the paragraph, and whose sum is with
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP, OVERLAP_REACH
 from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, is_made_of
@@ -41,8 +40,7 @@ _REACH: Final = 16
 _BEHIND: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class ListedSum:
+class ListedSum(NamedTuple):
     """A list with the total that it comes near to."""
 
     block: Block

@@ -1,9 +1,8 @@
 """Marks of the parts of an assessment that do not make the whole: 总分100分，…，分值依次为40分、30分、25分、10分."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block, BlockKind
@@ -37,8 +36,7 @@ _NEAR: Final = Decimal("0.2")
 """How far from the whole, as a part of it, marks may be that were meant to make it."""
 
 
-@dataclass(frozen=True, slots=True)
-class OddMarks:
+class OddMarks(NamedTuple):
     """Marks of the parts, where they stand, their sum, and the whole as written."""
 
     block: Block

@@ -7,10 +7,9 @@ figure beside them, and not to it, is what a slip of the pen looks like; a list 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import (
     OVERLAP,
@@ -66,8 +65,7 @@ _UNITS: Final = frozenset(
 _COUNTED_AS: Final = {"名": "人", "位": "人", "批次": "批"}
 
 
-@dataclass(frozen=True, slots=True)
-class NearSum:
+class NearSum(NamedTuple):
     """Parts that make nearly, but not quite, their total."""
 
     block: Block

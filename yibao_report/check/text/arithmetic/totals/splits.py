@@ -6,10 +6,9 @@ explains, and nothing where any figure before is the sum.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP
 from yibao_report.check.text.arithmetic.nearby import any_explained, is_made_of
@@ -38,8 +37,7 @@ _NEARLY: Final = Decimal("0.1")
 """How far from their whole, as a part of it, parts may be of which the last are all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """Parts that make their whole but for a slip.
 
     Attributes:

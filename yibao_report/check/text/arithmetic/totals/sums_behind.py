@@ -5,8 +5,7 @@ is the sum otherwise, counts something else by mistake: 46条、5条、38条，�
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import OVERLAP
 from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, is_made_of, passages_with
@@ -27,8 +26,7 @@ _REACH: Final = 120
 _BREAK: Final = regex("[。！？\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class SumBehind:
+class SumBehind(NamedTuple):
     """A total, the parts before it, and the figures one of which the slip is in."""
 
     block: Block

@@ -6,8 +6,7 @@ nothing where any figure above is the sum.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.nearby import any_explained, counted_kind, is_made_of
 from yibao_report.check.text.arithmetic.totals.addends import is_addend, is_sum
@@ -29,8 +28,7 @@ _SAID: Final = regex("(?:总?投资|投入|安排|资金|经费|补助)(?:资金
 _ONE_LINE: Final = regex("(?:^|；)[（(]?[0-9]{1,2}[）).．、]")
 
 
-@dataclass(frozen=True, slots=True)
-class SumBelow:
+class SumBelow(NamedTuple):
     """A total, the parts below it with the blocks they stand in, and the one part that the slip is in, if it is one."""
 
     block: Block

@@ -4,8 +4,7 @@ At the one part that a slip has changed, else at the total; where the text tells
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.tables.totals import WrongTotal
 from yibao_report.check.text.manuscript import Manuscript
@@ -20,8 +19,7 @@ _MOST_SUSPECTS: Final = 3
 _MOST_PARTS: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class OddPlace:
+class OddPlace(NamedTuple):
     """A place to look at, and what a message says of it."""
 
     span: Span

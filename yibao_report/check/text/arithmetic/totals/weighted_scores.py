@@ -1,9 +1,8 @@
 """Scores worked out with weights that a text gives: 总分=日常得分×40%＋年终得分×60%…日常92分、年终88分，总分89.6分."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import HUNDRED, overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained
@@ -20,8 +19,7 @@ _SCORE: Final = regex("(?:得分|分数|成绩|评分|分值|分)$")
 _SHORTEST: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class WrongScore:
+class WrongScore(NamedTuple):
     """An example of a score that its weights do not give."""
 
     block: Block

@@ -4,8 +4,7 @@ That the years are all there are is said by their number (三年, 五个年度) 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.judging import added, overlap, settled, subtracted
 from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
@@ -29,8 +28,7 @@ _VIEW: Final = 16
 _BREAK: Final = regex("[。！？\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class YearSum:
+class YearSum(NamedTuple):
     """A total that its years, or other periods, do not make."""
 
     block: Block
