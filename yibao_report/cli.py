@@ -1,5 +1,6 @@
 """The command line, in Chinese. Commands are imported when they are called, so that ``--help`` answers at once."""
 
+import atexit
 import gc
 import os
 import sys
@@ -69,6 +70,7 @@ def cli(context: click.Context, workspace: Path) -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; exit 0 when all is well, 1 on errors found, 2 on wrong usage."""
     gc.set_threshold(_COLLECTED_FROM)
+    atexit.register(gc.freeze)  # on the way out nobody need look through all values once more
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a console that lacks a character shows its code
             stream.reconfigure(errors="backslashreplace")

@@ -79,11 +79,14 @@ def shipped_lexicon() -> Lexicon:
     return collected.lexicon()
 
 
-def load_lexicon(files: WorkspaceFiles, diagnostics: Diagnostics) -> Lexicon:
-    """Return the package's lists with what a workspace adds in ``content/lexicon/``."""
+def load_lexicon(files: WorkspaceFiles, diagnostics: Diagnostics) -> Lexicon | None:
+    """Return the package's lists with what a workspace adds in ``content/lexicon/``; None where it adds nothing.
+
+    The package's own are read where they are first asked for, which may be another process.
+    """
     names = list(files.names(FOLDER))
     if not names:
-        return shipped_lexicon()
+        return None
     collected = _Collected()
     _read_lists(_shipped_files(), ".", collected, Diagnostics())
     _report_unknown(names, diagnostics)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.proofread.drafting import manuscript
 from tests.proofread.words_drafting import alarms, found, marked
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.load.files import WorkspaceFiles
@@ -117,7 +118,9 @@ def _own(root: Path, **lists: str) -> tuple[Lexicon, Diagnostics]:
     for name, text in lists.items():
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     diagnostics = Diagnostics()
-    return load_lexicon(WorkspaceFiles(root, diagnostics), diagnostics), diagnostics
+    lexicon = load_lexicon(WorkspaceFiles(root, diagnostics), diagnostics)
+    assert lexicon is not None
+    return lexicon, diagnostics
 
 
 def test_an_office_adds_words_and_allows_others(tmp_path: Path) -> None:
@@ -175,7 +178,8 @@ def test_a_mistake_in_a_list_is_told_with_its_place(
 
 
 def test_without_own_lists_the_shipped_ones_hold(tmp_path: Path) -> None:
-    assert load_lexicon(WorkspaceFiles(tmp_path, Diagnostics()), Diagnostics()) is shipped_lexicon()
+    assert load_lexicon(WorkspaceFiles(tmp_path, Diagnostics()), Diagnostics()) is None
+    assert manuscript("作出布署。").lexicon is shipped_lexicon()
 
 
 @pytest.mark.parametrize("name", LISTS)

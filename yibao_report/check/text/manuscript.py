@@ -25,17 +25,22 @@ class Manuscript:
 
     Attributes:
         draft: The text.
-        lexicon: Lists of words: the package's, with what an office adds.
+        office_lexicon: Lists of words, the package's with what an office adds; None where it adds nothing.
     """
 
     draft: Draft
-    lexicon: Lexicon = field(default_factory=shipped_lexicon)
+    office_lexicon: Lexicon | None = None
     _statements: dict[RelationKind, list[tuple[Block, Relation]]] = field(
         default_factory=dict, compare=False, repr=False
     )
     _passages: dict[str, Passage] = field(default_factory=dict, compare=False, repr=False)
     _subjects: dict[str, Sequence[tuple[Figure, Subject]]] = field(default_factory=dict, compare=False, repr=False)
     _readings: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lists of words."""
+        return shipped_lexicon() if self.office_lexicon is None else self.office_lexicon
 
     @cached_property
     def hits(self) -> Mapping[ExpressionKind, tuple[Hit, ...]]:

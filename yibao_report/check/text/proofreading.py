@@ -20,9 +20,12 @@ _CODES = frozenset(rule.code for rule in TEXT_RULES)
 
 
 def proofread(
-    draft: Draft, lexicon: Lexicon, selection: Selection, waivers: Sequence[Waiver] = ()
+    draft: Draft, lexicon: Lexicon | None, selection: Selection, waivers: Sequence[Waiver] = ()
 ) -> Iterator[Diagnostic]:
-    """Yield what is wrong with a text; ``waivers`` come on top of those that are written in it."""
+    """Yield what is wrong with a text, by an office's lists of words or, without them, the package's own.
+
+    The ``waivers`` come on top of those that are written in the text.
+    """
     files = dict.fromkeys(block.file for block in draft.blocks)
     written = [waiver for file in files for waiver in find_waivers(file)]
     waivers = [*waivers, *written]

@@ -17,7 +17,7 @@ from yibao_report.source import Span
 
 def proofread_publications(
     publications: Iterable[ResolvedPublication],
-    lexicon: Lexicon,
+    lexicon: Lexicon | None,
     office: Proofreading,
     given: Selection,
     diagnostics: Diagnostics,
