@@ -6,7 +6,7 @@ are passed over; a change is offered only where the words stand in the source as
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -35,9 +35,11 @@ def is_in_address(text: str, position: int) -> bool:
     return index >= 0 and position < addresses[index][1]
 
 
-def occurrences(text: RunningText, pattern: re.Pattern[str]) -> Iterator[tuple[Block, re.Match[str]]]:
-    """Yield every match in every block, except where it begins inside an address."""
-    for block in text.blocks_with(*words_of(pattern)):
+def occurrences(
+    text: RunningText, pattern: re.Pattern[str], *rows: Sequence[str]
+) -> Iterator[tuple[Block, re.Match[str]]]:
+    """Yield every match in every block that holds a word of each row, except where it begins inside an address."""
+    for block in text.blocks_with(*rows, *words_of(pattern)):
         for match in pattern.finditer(block.text):
             if not is_in_address(block.text, match.start()):
                 yield block, match

@@ -15,6 +15,8 @@ from yibao_report.model.draft import Block
 
 _PRIVATE: Final = 0xE000
 _CLOSINGS: Final = 4096
+_COMMON: Final = 4
+"""A character that stands in one of so many blocks is not worth looking for in all of them at once."""
 
 
 class RunningText:
@@ -60,6 +62,8 @@ class RunningText:
         return self._having[word]
 
     def _numbers_of_character(self, character: str) -> Sequence[int]:
+        if self.text.count(character) * _COMMON > len(self.blocks):
+            return [number for number, block in enumerate(self.blocks) if character in block.text]
         numbers: list[int] = []
         place = self.text.find(character)
         while place >= 0:

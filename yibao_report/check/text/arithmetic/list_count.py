@@ -1,7 +1,8 @@
 """Rule 12: a count against the list beside it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Final
 
 from yibao_report.check.text.arithmetic.counts.attendance import miscounted_attendance
@@ -13,6 +14,7 @@ from yibao_report.check.text.arithmetic.counts.list_items import (
     MEASURE,
     NUMBER,
     QUOTED,
+    SIGNS,
     Miscount,
     is_clause,
     is_slip,
@@ -29,10 +31,11 @@ from yibao_report.check.text.arithmetic.counts.respectively import unmatched
 from yibao_report.check.text.arithmetic.counts.slogan_count import miscounted_slogans
 from yibao_report.check.text.arithmetic.counts.summed_items import SUMMED, miscounted_sums
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import occurrences
+from yibao_report.check.text.running_text import RunningText
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
-from yibao_report.reading import Passage
-from yibao_report.regex import regex
+from yibao_report.regex import regex, words_of
 
 RULE: Final = Rule(
     "YB422",
@@ -133,33 +136,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             "核对表中各行和正文的数",
             rows.block.span(rows.start, rows.end),
         )
-    for block in manuscript.draft.blocks:
-        yield from (_told(block, each) for each in miscounted_members(block.text))
-        yield from (_told(block, each) for each in miscounted_slogans(block.text))
-        yield from _alike(block)
-        yield from _divided(block)
-        if SUMMED.search(block.text):
-            yield from (_told(block, each) for each in miscounted_sums(manuscript.passage(block)))
-        if any(sign in block.text for sign in ("部分", "块", "类", "渠道")) and _AMOUNTS.search(block.text):
-            yield from _with_figures(block, manuscript.passage(block))
-        yield from _honours(block)
-        yield from (_told(block, each) for each in miscounted_amounts(block.text))
-        yield from (_told(block, each) for each in miscounted_clauses(block.text))
-        yield from (_told(block, each) for each in miscounted_points_before(block.text))
-        yield from _same_opening(block)
-        yield from _graded(block)
-        yield from _bracketed(block)
-        if not any(sign in block.text for sign in ("、", "—", "→", "”“", "》《", "”：", "”，", "；")):
-            continue
-        yield from _followed(block)
-        yield from _by_semicolons(block)
-        yield from _ranked(block)
-        yield from (_told(block, each) for each in listed_before(block.text))
-        yield from _summed(block)
+    for find in _FINDERS:
+        yield from (_told(block, each) for block, each in find(manuscript.running))
+    yield from (_told(block, each) for block, each in _with_figures(manuscript))
+    yield from _summed(manuscript.running)
 
 
-def _followed(block: Block) -> Iterator[Diagnostic]:
-    for found in _FOLLOWED.finditer(block.text):
+def _followed(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
+    for block, found in occurrences(text, _FOLLOWED, SIGNS):
         if not _opens_list(found):
             continue
         whole = IN_BRACKETS.sub("", found["list"])
@@ -167,7 +151,7 @@ def _followed(block: Block) -> Iterator[Diagnostic]:
         clauses = whole.split("，")
         if found["measure"] in ("位", "名") and len(clauses) > 1 and all(map(_OFFICE.search, clauses)):
             if len(clauses) != count:
-                yield _told(block, miscount(found, len(clauses)))
+                yield block, miscount(found, len(clauses))
             continue  # 4位嘉宾：市局书记、局长甲，副局长乙，中心主任丙，科长丁
         least, most = items_of(listed)
         if least < 2 or _NOT_A_LIST.search(QUOTED.sub("甲", listed)) or not is_slip(count, least, most):
@@ -182,7 +166,7 @@ def _followed(block: Block) -> Iterator[Diagnostic]:
             continue  # 荣誉4项：市局被评为甲、乙，中心被授予丙，支部入选丁
         some = "等" in listed[-8:] or "包括" in found["open"]
         if (least > count) if some else not least <= count <= most:
-            yield _told(block, miscount(found, least))
+            yield block, miscount(found, least)
 
 
 def _opens_list(found: re.Match[str]) -> bool:
@@ -199,87 +183,90 @@ def _opens_list(found: re.Match[str]) -> bool:
     return not found["list"].startswith(("一是", "一要"))
 
 
-def _alike(block: Block) -> Iterator[Diagnostic]:
+def _alike(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Report clauses that end in what is counted: 整合四个部门的职责：甲局的…职责，乙局的…职责，丙局的…职责."""
-    for found in _CLAUSES.finditer(block.text):
+    for block, found in occurrences(text, _CLAUSES):
         clauses = re.split("[，；]", found["list"])
         count, noun = value_of(found["count"]), found["noun"] or found["stage"]
         if len(clauses) > 1 and all(each.endswith(noun) for each in clauses) and len(clauses) != count:
-            yield _told(block, miscount(found, len(clauses)))
+            yield block, miscount(found, len(clauses))
 
 
-def _divided(block: Block) -> Iterator[Diagnostic]:
+def _divided(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Report clauses of which each opens with one of what is counted: 分为4个片区：东部片区…，西部片区…，南部片区…."""
-    for found in _DIVIDED.finditer(block.text):
+    for block, found in occurrences(text, _DIVIDED):
         clauses = found["list"].split("；" if "；" in found["list"] else "，")
         told = len(clauses) if all(found["noun"] in each[1:_LONGEST_NOUN] for each in clauses) else 0
         if told > 1 and told != value_of(found["count"]):
-            yield _told(block, miscount(found, told))
+            yield block, miscount(found, told)
 
 
-def _honours(block: Block) -> Iterator[Diagnostic]:
+def _honours(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Report honours of which another number is listed in the next sentence: 喜获五项荣誉。…先后获得甲、乙、丙、丁."""
-    for found in _HONOURS.finditer(block.text) if "荣誉" in block.text else ():
+    for block, found in occurrences(text, _HONOURS):
         least, most = items_of(found["list"])
         if least > 1 and not least <= value_of(found["count"]) <= most and "等" not in found["list"]:
-            yield _told(block, miscount(found, least))
+            yield block, miscount(found, least)
 
 
-def _same_opening(block: Block) -> Iterator[Diagnostic]:
+def _same_opening(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Report a number of points that all begin alike: 三篇文章：在A上做“实”，在B上做“优”，在C上做“细”，在D上做“严”."""
-    for found in _OPENED.finditer(block.text):
+    for block, found in occurrences(text, _OPENED):
         clauses = found["list"].replace("；", "，").split("，")
         alike = [clause for clause in clauses if clause[:1] == clauses[0][:1]]
         if len(alike) == len(clauses) > 2 and len(clauses) != value_of(found["count"]):
-            yield _told(block, miscount(found, len(clauses)))
+            yield block, miscount(found, len(clauses))
 
 
-def _bracketed(block: Block) -> Iterator[Diagnostic]:
+def _bracketed(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Report numbers in brackets behind a heading that its quoted items do not have: 退出机制（9项）。“甲”“乙”等。"""
-    for found in _BRACKETED.finditer(block.text):
+    for block, found in occurrences(text, _BRACKETED):
         told, count = len(QUOTED.findall(found["list"])), value_of(found["count"])
         if told > count or (told < count and not found["etc"]):
-            yield _told(block, miscount(found, told))
+            yield block, miscount(found, told)
 
 
-def _graded(block: Block) -> Iterator[Diagnostic]:
+def _graded(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Report grades of which another number is told, each with its bounds."""
-    for found in _GRADED.finditer(block.text):
+    for block, found in occurrences(text, _GRADED):
         told = len(re.split("[，；]", found["list"]))
         if told != value_of(found["count"]):
-            yield _told(block, miscount(found, told))
+            yield block, miscount(found, told)
 
 
-def _with_figures(block: Block, passage: Passage) -> Iterator[Diagnostic]:
+def _with_figures(manuscript: Manuscript) -> Iterator[tuple[Block, Miscount]]:
     """Report kinds of which another number is told, each with its amount: 由四部分构成：甲1亿元，乙2亿元，丙3亿元."""
-    for found in _AMOUNTS.finditer(block.text):
-        end = found.end() + len(found["rest"])
+    for block in manuscript.running.blocks_with(*words_of(SUMMED)):
+        if SUMMED.search(block.text):
+            yield from ((block, each) for each in miscounted_sums(manuscript.passage(block)))
+    for block, found in occurrences(manuscript.running, _AMOUNTS):
+        passage, end = manuscript.passage(block), found.end() + len(found["rest"])
         told = [figure for figure in passage.figures if found.end() <= figure.start < end]
         listed = [figure for figure in told if figure.kind == told[0].kind]
         if len(listed) > 1 and len(listed) == len(told) and len(listed) != value_of(found["count"]):
-            yield _told(block, miscount(found, len(listed)))
+            yield block, miscount(found, len(listed))
 
 
-def _ranked(block: Block) -> Iterator[Diagnostic]:
+def _ranked(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Report rows of which another number is told: 前五位依次为北京、上海、广东、江苏."""
-    for found in _RANKED.finditer(block.text) if "前" in block.text else ():
+    for block, found in occurrences(text, _RANKED, SIGNS):
         least, most = items_of(found["list"])
         count = value_of(found["count"])
         if least > 1 and not least <= count <= most and not is_clause(found["list"]):
-            yield _told(block, miscount(found, least))
+            yield block, miscount(found, least)
 
 
-def _by_semicolons(block: Block) -> Iterator[Diagnostic]:
+def _by_semicolons(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Report kinds of which another number is told, each between semicolons: 分三类给予资助：甲…；乙…；丙…."""
-    for found in (*_KINDS.finditer(block.text), *_DEEDS.finditer(block.text)):
+    for block, found in chain(occurrences(text, _KINDS, SIGNS), occurrences(text, _DEEDS, SIGNS)):
         told, group = found["list"].count("；") + 1, "count" if found["count"] else "deeds"
         if told > 1 and told != value_of(found[group]) and not _POINT.search(found["list"]):
-            yield _told(block, miscount(found, told, group))
+            yield block, miscount(found, told, group)
 
 
-def _summed(block: Block) -> Iterator[Diagnostic]:
+def _summed(text: RunningText) -> Iterator[Diagnostic]:
     """Report counts of two groups that are summed up wrongly: 甲、乙等四部门和丙、丁两个单位，共七个部门."""
-    for found in _GROUPS.finditer(block.text):
+    for block, found in occurrences(text, _GROUPS, SIGNS):
         both = value_of(found["one"]) + value_of(found["two"])
         if value_of(found["count"]) != both:
             yield Diagnostic(
@@ -288,6 +275,25 @@ def _summed(block: Block) -> Iterator[Diagnostic]:
                 "核对各组的个数和总数",
                 block.span(found.start(), found.end()),
             )
+
+
+_FINDERS: Final[tuple[Callable[[RunningText], Iterator[tuple[Block, Miscount]]], ...]] = (
+    miscounted_members,
+    miscounted_slogans,
+    miscounted_amounts,
+    miscounted_clauses,
+    miscounted_points_before,
+    listed_before,
+    _followed,
+    _alike,
+    _divided,
+    _honours,
+    _same_opening,
+    _graded,
+    _bracketed,
+    _ranked,
+    _by_semicolons,
+)
 
 
 def _first_clause(listed: str) -> str:

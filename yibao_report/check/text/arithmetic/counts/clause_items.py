@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.arithmetic.counts.list_items import NUMBER, Miscount, miscount, value_of
+from yibao_report.check.text.passages import occurrences
+from yibao_report.check.text.running_text import RunningText
+from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
 _HONOURS: Final = regex(
@@ -37,24 +40,22 @@ _FEWEST: Final = 3
 _FARTHEST: Final = 2
 
 
-def miscounted_clauses(text: str) -> Iterator[Miscount]:
+def miscounted_clauses(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Yield the counts that the clauses behind them do not have."""
-    for found in _LABELLED.finditer(text):
-        yield from _odd(found, _labelled(text[found.end() :], found["measure"]))
-    if "：" not in text:
-        return
-    for found in _HONOURS.finditer(text) if "”" in text else ():
-        yield from _odd(found, _named(found["list"]))
-    for found in _TASKS.finditer(text) if "，" in text else ():
+    for block, found in occurrences(text, _LABELLED):
+        yield from _odd(block, found, _labelled(block.text[found.end() :], found["measure"]))
+    for block, found in occurrences(text, _HONOURS):
+        yield from _odd(block, found, _named(found["list"]))
+    for block, found in occurrences(text, _TASKS):
         clauses = found["list"].split("，")
         listed, lengths = _begun(clauses), sorted(map(len, clauses))
         if listed < value_of(found["count"]) or lengths[-1] - lengths[0] <= _EVEN:
-            yield from _odd(found, listed)  # of more clauses, two may tell one task
+            yield from _odd(block, found, listed)  # of more clauses, two may tell one task
 
 
-def _odd(found: re.Match[str], listed: int) -> Iterator[Miscount]:
+def _odd(block: Block, found: re.Match[str], listed: int) -> Iterator[tuple[Block, Miscount]]:
     if listed > 1 and 0 < abs(listed - value_of(found["count"])) <= _FARTHEST:
-        yield miscount(found, listed)
+        yield block, miscount(found, listed)
 
 
 def _labelled(words: str, measure: str) -> int:

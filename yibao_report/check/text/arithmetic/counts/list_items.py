@@ -15,6 +15,8 @@ NUMBER: Final = (
 MEASURE: Final = "个方面|方面|个?部分|大类|项|个|类|种|条|件|重|级|大|方|家|所|位|名|支|块|面|枚|座|样"
 """Measure words of items."""
 BRACKETS: Final = "（[^（）\n]{0,60}）|\\([^()\n]{0,60}\\)"
+SIGNS: Final = ("、", "—", "→", "”“", "》《", "”：", "”，", "；")
+"""Every list of names or quotations holds one of them."""
 IN_BRACKETS: Final = regex(BRACKETS)
 QUOTED: Final = regex(f"“[^“”]{{1,40}}”|《[^《》]{{1,60}}》|{BRACKETS}")
 AND: Final = regex("和|与|及|以及|并|或者?")

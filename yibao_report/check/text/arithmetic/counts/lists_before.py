@@ -9,6 +9,7 @@ from yibao_report.check.text.arithmetic.counts.list_items import (
     MEASURE,
     NUMBER,
     QUOTED,
+    SIGNS,
     Miscount,
     is_clause,
     is_slip,
@@ -16,6 +17,9 @@ from yibao_report.check.text.arithmetic.counts.list_items import (
     miscount,
     value_of,
 )
+from yibao_report.check.text.passages import occurrences
+from yibao_report.check.text.running_text import RunningText
+from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
 _COUNTED: Final = regex(
@@ -86,27 +90,27 @@ _BARE: Final = 2
 """Characters of a measure word without what it counts: 6个, but 6个内设机构."""
 
 
-def listed_before(text: str) -> Iterator[Miscount]:
+def listed_before(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Yield the numbers that are not those of the lists before them."""
     yield from _right_before(text)
-    for found in _HONOURED.finditer(text) if "”，" in text else ():
+    for block, found in occurrences(text, _HONOURED, SIGNS):
         listed = len(QUOTED.findall(found["list"]))
         if listed != value_of(found["count"]):
-            yield miscount(found, listed)
-    for found in _ALL_OF_THEM.finditer(text):
+            yield block, miscount(found, listed)
+    for block, found in occurrences(text, _ALL_OF_THEM, SIGNS):
         least, most = items_of(found["list"])
         count = value_of(found["count"])
         if _COUNTED_INSIDE.search(found["list"]) or not is_slip(count, least, most):
             continue  # 与公安、民政、税务三个部门互通数据，28项事项全部共享
         if not least <= count <= most and "等" not in found["list"]:
-            yield miscount(found, least)
+            yield block, miscount(found, least)
     yield from _of_any_noun(text)
     yield from _in_all(text)
 
 
-def _right_before(text: str) -> Iterator[Miscount]:
-    for found in _COUNTED.finditer(text):
-        listed = _list_before(text, found.start())
+def _right_before(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
+    for block, found in occurrences(text, _COUNTED, SIGNS):
+        listed = _list_before(block.text, found.start())
         if listed.count("“") > listed.count("”"):
             continue  # a name of its own: “六类范围”
         if found["measure"] == "级" and re.search("[二三四五六七八九十]", listed):
@@ -121,7 +125,7 @@ def _right_before(text: str) -> Iterator[Miscount]:
             continue  # 市委、市政府将重点推进三项工作
         if not re.search("[、和与及]|”“|》《", listed) or is_clause(listed):
             continue
-        behind = text[found.end() : found.end() + 1]
+        behind = block.text[found.end() : found.end() + 1]
         if "等" in listed or (
             found["count"].isascii()
             and len(found["measure"]) <= _BARE
@@ -131,8 +135,8 @@ def _right_before(text: str) -> Iterator[Miscount]:
             continue  # 《甲》《乙》等制度6项; 盖章、办理的材料5项
         least, most = items_of(listed)
         count = value_of(found["count"])
-        or_ = _OR.search(listed.rpartition("、")[2]) and _MANNERS.match(text, found.end("count"))
-        ways = (or_ or _WAYS.match(text, found.end("count"))) and _joins_two(listed)
+        or_ = _OR.search(listed.rpartition("、")[2]) and _MANNERS.match(block.text, found.end("count"))
+        ways = (or_ or _WAYS.match(block.text, found.end("count"))) and _joins_two(listed)
         if ways:
             least = most  # 网站、公众号、小程序和窗口
         bodies = found["measure"].endswith("部门") and _BODIES.search(listed) is not None
@@ -143,21 +147,21 @@ def _right_before(text: str) -> Iterator[Miscount]:
         levels = found["measure"] == "级" and _LEVELS.search(listed)
         places = _PLACES.search(found["measure"]) and all(_PLACE.search(each) for each in listed.split("、"))
         whole = places or levels or ways or quoted or joint or bodies or _is_even(listed) or _is_long(listed)
-        taken = _AIMED.search(text, max(0, found.start() - len(listed) - _VERB), found.start() - len(listed))
+        taken = _AIMED.search(block.text, max(0, found.start() - len(listed) - _VERB), found.start() - len(listed))
         opened = taken is not None and found.start() > len(listed) and not AND.search(listed)
-        opened = opened or (_is_taken(text, found.start() - len(listed)) and _are_long(listed))
+        opened = opened or (_is_taken(block.text, found.start() - len(listed)) and _are_long(listed))
         if least >= 2 and (most < count or ((whole or opened) and least > count)):
-            yield miscount(found, least)
+            yield block, miscount(found, least)
 
 
-def _of_any_noun(text: str) -> Iterator[Miscount]:
+def _of_any_noun(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Yield counts of things of any name behind items of one form: 虚假住院、倒卖药品、重复收费四个筛查模型."""
-    for found in _OF_ANY_NOUN.finditer(text):
-        if text.count("、", max(0, found.start() - _LONGEST_LIST), found.start()) < _MANY - 1:
+    for block, found in occurrences(text, _OF_ANY_NOUN, SIGNS):
+        if block.text.count("、", max(0, found.start() - _LONGEST_LIST), found.start()) < _MANY - 1:
             continue
-        if _COUNTED.match(text, found.start()):
+        if _COUNTED.match(block.text, found.start()):
             continue
-        listed = _list_before(text, found.start())
+        listed = _list_before(block.text, found.start())
         items = listed.split("、")
         if len(items) < _MANY or "等" in listed or AND.search(listed) or is_clause(listed):
             continue
@@ -165,14 +169,14 @@ def _of_any_noun(text: str) -> Iterator[Miscount]:
         bodies = len({item[-1:] for item in items}) == 1 and _BODY.search(items[0])
         count = value_of(found["count"])
         short = found["measure"] == "个" and max(map(len, items)) <= _SHORT
-        fewer = len(items) < count and short and _is_taken(text, found.start() - len(listed))
+        fewer = len(items) < count and short and _is_taken(block.text, found.start() - len(listed))
         if fewer or ((of_one_length or bodies) and len(items) != count):
-            yield miscount(found, len(items))
+            yield block, miscount(found, len(items))
 
 
-def _in_all(text: str) -> Iterator[Miscount]:
+def _in_all(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Yield 甲科、乙科、丙科共四个, and 甲、乙、丙等两个."""
-    for found in _IN_ALL.finditer(text) if "共" in text or "成的" in text else ():
+    for block, found in occurrences(text, _IN_ALL, SIGNS):
         least, most = items_of(found["list"])
         count = value_of(found["count"])
         if _COUNTED_ITSELF.search(found["list"]):
@@ -182,13 +186,13 @@ def _in_all(text: str) -> Iterator[Miscount]:
         if "等" in found["list"] or is_clause(found["list"]) or not is_slip(count, least, most):
             continue
         if least > 1 and not least <= count <= most:
-            yield miscount(found, least)
-    for found in _ET_CETERA.finditer(text):
-        listed = _list_before(text, found.start())
+            yield block, miscount(found, least)
+    for block, found in occurrences(text, _ET_CETERA, SIGNS):
+        listed = _list_before(block.text, found.start())
         least, _ = items_of(listed)
         count = value_of(found["count"])
         if least > count and not is_clause(listed):
-            yield miscount(found, least)
+            yield block, miscount(found, least)
 
 
 def _joins_two(listed: str) -> bool:

@@ -16,6 +16,9 @@ from yibao_report.check.text.arithmetic.counts.list_items import (
     miscount,
     value_of,
 )
+from yibao_report.check.text.passages import occurrences
+from yibao_report.check.text.running_text import RunningText
+from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
 _COUNTED: Final = regex(
@@ -42,9 +45,9 @@ _FARTHEST: Final = 2
 """So many a count is off at most where a slip of the pen made it so."""
 
 
-def miscounted_amounts(text: str) -> Iterator[Miscount]:
+def miscounted_amounts(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Yield the counts that the lists behind them do not have."""
-    for found in _COUNTED.finditer(text):
+    for block, found in occurrences(text, _COUNTED):
         listed, count = _listed(found), value_of(found["count"])
         if (
             listed >= _FEWEST
@@ -52,7 +55,7 @@ def miscounted_amounts(text: str) -> Iterator[Miscount]:
             and abs(listed - count) <= _FARTHEST
             and is_slip(count, listed, listed)
         ):
-            yield miscount(found, listed)
+            yield block, miscount(found, listed)
 
 
 def _listed(found: re.Match[str]) -> int:

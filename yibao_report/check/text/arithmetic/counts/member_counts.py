@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.arithmetic.counts.list_items import NUMBER, Miscount, items_of, miscount, value_of
+from yibao_report.check.text.passages import occurrences
+from yibao_report.check.text.running_text import RunningText
+from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
 _LEAGUE: Final = regex(
@@ -14,11 +17,9 @@ _LEAGUE: Final = regex(
 _OPEN: Final = "等"
 
 
-def miscounted_members(text: str) -> Iterator[Miscount]:
+def miscounted_members(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Yield the numbers of members that are not those listed behind them."""
-    if "成员" not in text and "参" not in text:
-        return
-    for found in _LEAGUE.finditer(text):
+    for block, found in occurrences(text, _LEAGUE):
         least, most = items_of(found["list"])
         if _OPEN not in found["list"] and least > 1 and not least <= value_of(found["count"]) <= most:
-            yield miscount(found, least)
+            yield block, miscount(found, least)

@@ -6,6 +6,9 @@ from itertools import takewhile
 from typing import Final
 
 from yibao_report.check.text.arithmetic.counts.list_items import Miscount, miscount, value_of
+from yibao_report.check.text.passages import occurrences
+from yibao_report.check.text.running_text import RunningText
+from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
 _BACK: Final = regex(
@@ -18,12 +21,12 @@ _OPENING: Final = 2
 _FEWEST: Final = 3
 
 
-def miscounted_points_before(text: str) -> Iterator[Miscount]:
+def miscounted_points_before(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Yield the counts that the clauses right before them do not have."""
-    for found in _BACK.finditer(text):
-        told = _alike(text[max(0, found.start() - _LONGEST) : found.start()])
+    for block, found in occurrences(text, _BACK):
+        told = _alike(block.text[max(0, found.start() - _LONGEST) : found.start()])
         if told >= _FEWEST and told != value_of(found["count"]):
-            yield miscount(found, told)
+            yield block, miscount(found, told)
 
 
 def _alike(before: str) -> int:

@@ -7,6 +7,9 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.counts.list_items import AND, NUMBER, Miscount, miscount, value_of
 from yibao_report.check.text.arithmetic.counts.lists_before import TAKEN
+from yibao_report.check.text.passages import occurrences
+from yibao_report.check.text.running_text import RunningText
+from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
 _SLOGAN_BEHIND: Final = regex(
@@ -49,79 +52,77 @@ _ITEM: Final = 4
 _REST_OF_SENTENCE: Final = regex("[^。\n]{4,240}")
 
 
-def miscounted_slogans(text: str) -> Iterator[Miscount]:
+def miscounted_slogans(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Yield the slogans whose word stands another number of times around them."""
     yield from _spelled_out(text)
     yield from _of_one_kind(text)
-    if "“" in text:
-        yield from _pointed_back_at(text)
-        yield from _paired(text)
-        yield from _spread(text)
-        yield from _named_behind(text)
-        yield from _summed_up(text)
-    if "个一”" in text:
-        yield from _ones(text)
+    yield from _pointed_back_at(text)
+    yield from _paired(text)
+    yield from _spread(text)
+    yield from _named_behind(text)
+    yield from _summed_up(text)
+    yield from _ones(text)
 
 
-def _spelled_out(text: str) -> Iterator[Miscount]:
+def _spelled_out(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Report slogans whose word stands another number of times behind them: 做到“三个结合”：甲相结合，乙相结合."""
-    for found in _SLOGANS.finditer(text):
-        rest = _REST_OF_SENTENCE.match(text, found.end())
+    for block, found in occurrences(text, _SLOGANS):
+        rest = _REST_OF_SENTENCE.match(block.text, found.end())
         word = found["word"] or found["plain"]
-        if rest and found[0].endswith(("。", "，")) and text.startswith(word, rest.end() + 1):
+        if rest and found[0].endswith(("。", "，")) and block.text.startswith(word, rest.end() + 1):
             continue  # “四个聚焦”。聚焦甲，…。聚焦乙，…。: one a sentence
         told = rest[0].count(word) if rest else 0
         count = value_of(found["quoted"] or found["count"])
         if told > 1 and told != count:
-            yield miscount(found, told, "quoted" if found["quoted"] else "count")
+            yield block, miscount(found, told, "quoted" if found["quoted"] else "count")
 
 
-def _of_one_kind(text: str) -> Iterator[Miscount]:
+def _of_one_kind(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Yield 公平医保、智慧医保、诚信医保“四个医保”."""
-    for found in _STEPS.finditer(text):
+    for block, found in occurrences(text, _STEPS):
         if found["list"].count("、") + 1 != value_of(found["count"]):
-            yield miscount(found, found["list"].count("、") + 1)
-    for found in _OF_ONE_KIND.finditer(text):
+            yield block, miscount(found, found["list"].count("、") + 1)
+    for block, found in occurrences(text, _OF_ONE_KIND):
         listed = found["list"].count("、") + 1
-        if "、" in text[max(0, found.start() - _ITEM) : found.start()]:
+        if "、" in block.text[max(0, found.start() - _ITEM) : found.start()]:
             continue  # 日常巡查、专项检查、飞行检查四种检查: not all of them end alike
         if listed != value_of(found["count"]) and "等" not in found[0]:
-            yield miscount(found, listed)
+            yield block, miscount(found, listed)
 
 
-def _spread(text: str) -> Iterator[Miscount]:
+def _spread(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Yield “五进” of which four are told, each with its word: 政策宣传进机关、进企业、进学校、进社区."""
-    for found in _SPREAD.finditer(text):
+    for block, found in occurrences(text, _SPREAD):
         listed = len(re.split(f"[、，]|和(?={found['word']})", found["list"]))
         if listed != value_of(found["count"]) and not found["list"].endswith("等"):
-            yield miscount(found, listed)
+            yield block, miscount(found, listed)
 
 
-def _ones(text: str) -> Iterator[Miscount]:
+def _ones(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Yield a “四个一” behind which another number of clauses tells one thing each."""
-    for found in _ONES.finditer(text):
+    for block, found in occurrences(text, _ONES):
         clauses = re.split("[，、]", found["list"])
         if len(clauses) < _FEWEST - 1 or not all(len(_ONE.findall(clause)) == 1 for clause in clauses):
             continue
         if len(clauses) != value_of(found["count"]):
-            yield miscount(found, len(clauses))
+            yield block, miscount(found, len(clauses))
 
 
-def _paired(text: str) -> Iterator[Miscount]:
+def _paired(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Yield “四不两直” of which five are told: each begins with one of the two words."""
-    for found in _PAIRED.finditer(text):
+    for block, found in occurrences(text, _PAIRED):
         words = [item[:1] for item in re.split("[、，]|和(?=[一-鿿])", found["list"])]
         told = list(takewhile({found["one"], found["other"]}.__contains__, words))
         counts = {group: value_of(found[group]) for group in ("first", "second")}
         listed = {"first": told.count(found["one"]), "second": told.count(found["other"])}
         if min(listed.values()) > 0 and listed != counts:
             odd = next(group for group in counts if listed[group] != counts[group])
-            yield miscount(found, listed[odd], odd)
+            yield block, miscount(found, listed[odd], odd)
 
 
-def _named_behind(text: str) -> Iterator[Miscount]:
+def _named_behind(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Yield 进机关、进企业、进社区“四进”, 参保登记、待遇享受“三个环节” and 甲、乙“三位一体”."""
-    for found in _NAMED_BEHIND.finditer(text):
+    for block, found in occurrences(text, _NAMED_BEHIND):
         items, count, word = found["list"].split("、"), value_of(found["count"]), found["word"]
         items[0] = items[0][items[0].find(word) :] if word and items[0].find(word) > 0 else items[0]
         if word is None and found["noun"] is not None and not TAKEN.match(found["list"]):
@@ -133,21 +134,21 @@ def _named_behind(text: str) -> Iterator[Miscount]:
         )
         joined = len(AND.findall(items[-1]))
         if not len(items) <= count <= len(items) + joined and not told:
-            yield miscount(found, len(items))
+            yield block, miscount(found, len(items))
 
 
-def _pointed_back_at(text: str) -> Iterator[Miscount]:
+def _pointed_back_at(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Yield 这“五个坚持” behind four clauses that begin with the word: 必须坚持甲；必须坚持乙；…."""
-    for found in _POINTING_BACK.finditer(text):
-        told = len(re.findall(f"{_CLAUSE_BEGINS}{found['word']}", text[: found.start()]))
+    for block, found in occurrences(text, _POINTING_BACK):
+        told = len(re.findall(f"{_CLAUSE_BEGINS}{found['word']}", block.text[: found.start()]))
         if told >= _FEWEST and told != value_of(found["count"]):
-            yield miscount(found, told)
+            yield block, miscount(found, told)
 
 
-def _summed_up(text: str) -> Iterator[Miscount]:
+def _summed_up(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Yield “一窗受理、一站服务、一单结算”的“四个一”."""
-    for found in _SLOGAN_BEHIND.finditer(text):
+    for block, found in occurrences(text, _SLOGAN_BEHIND):
         items = found["list"].split("、")
         word, group = found["word"] or found["each"], "count" if found["count"] else "bare"
         if all(item.startswith(word) for item in items) and len(items) != value_of(found[group]):
-            yield miscount(found, len(items), group)
+            yield block, miscount(found, len(items), group)
