@@ -1,4 +1,4 @@
-"""A large text is proofread by two processes: what is told, and its order, is that of one."""
+"""A large text is proofread by several processes: what is told, and its order, is that of one."""
 
 import os
 import random
@@ -44,6 +44,14 @@ def test_two_processes_tell_what_one_tells(
     assert len(alone) > 50
     assert together == alone
     assert {id(each.span.file) for each in together if each.span} == {id(large.blocks[0].file)}
+
+
+def test_a_third_process_takes_a_part_of_what_is_left(
+    large: Draft, alone: list[Diagnostic], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "is_worth_dividing", lambda draft: True)
+    monkeypatch.setattr(division._Helper, "has_answered", lambda helper: True)
+    assert found(large) == alone
 
 
 def test_a_second_process_that_ends_too_soon_loses_nothing(

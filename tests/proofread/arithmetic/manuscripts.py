@@ -5,6 +5,7 @@ from pathlib import Path
 
 from yibao_report.check.text import arithmetic
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.registry import check_text
 from yibao_report.diagnostics import Diagnostic, Severity
 from yibao_report.model.draft import Block, BlockKind, Cell, Draft, Stretch
 from yibao_report.source import SourceFile
@@ -29,10 +30,8 @@ def manuscript(text: str) -> Manuscript:
 
 def findings(text: str) -> list[Diagnostic]:
     """Return what the family finds, hints left out."""
-    made = manuscript(text)
-    return [
-        found for _, check in arithmetic.CHECKS for found in check(made) if found.rule.severity is not Severity.HINT
-    ]
+    rules = {rule for rule, _ in arithmetic.CHECKS if rule.severity is not Severity.HINT}
+    return [found for found in check_text(manuscript(text), rules) if found.rule in rules]
 
 
 def codes(text: str) -> set[str]:

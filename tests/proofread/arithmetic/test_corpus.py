@@ -33,11 +33,8 @@ def test_example_publication_is_clean():
         assert findings(plain) == [], path
 
 
-@pytest.mark.parametrize("rule", [rule for rule, _ in arithmetic.CHECKS], ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", dict.fromkeys(rule for rule, _ in arithmetic.CHECKS), ids=lambda rule: rule.code)
 def test_examples(rule: Rule):
-    every = {rule.code for rule, _ in arithmetic.CHECKS}
-    found = dict(arithmetic.CHECKS)
-    assert len(every) == len(arithmetic.CHECKS) == len(found)
     assert _codes(rule, rule.example.wrong) == {rule.code}
     assert _codes(rule, rule.example.right) == set()
 
@@ -50,7 +47,7 @@ def _codes(rule: Rule, text: str) -> set[str]:
 
 
 def test_every_rule_has_several_mistakes():
-    for rule, _ in arithmetic.CHECKS:
+    for rule in dict.fromkeys(rule for rule, _ in arithmetic.CHECKS):
         if rule.severity.value != "hint":
             assert sum(code == rule.code for code, _ in WRONG) >= 2, rule.code
 

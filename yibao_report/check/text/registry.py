@@ -1,5 +1,6 @@
 """The explicit list of the rules over text, by family."""
 
+from collections import Counter
 from collections.abc import Container, Iterator
 from functools import partial
 from typing import Final, NamedTuple
@@ -8,6 +9,7 @@ from yibao_report.check.text import arithmetic, number_forms, official, punctuat
 from yibao_report.check.text.division import divided, is_worth_dividing
 from yibao_report.check.text.manuscript import Manuscript, TextCheck
 from yibao_report.diagnostics import Diagnostic, Rule
+from yibao_report.source import Span
 
 
 class Family(NamedTuple):
@@ -30,6 +32,9 @@ TEXT_CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = tuple(check for family 
 
 TEXT_RULES: Final = (*dict.fromkeys(rule for rule, _ in TEXT_CHECKS), waivers.WITHOUT_REASON, waivers.WITHOUT_EFFECT)
 
+_OF_SEVERAL_CHECKS: Final = frozenset(
+    rule for rule, checks in Counter(rule for rule, _ in TEXT_CHECKS).items() if checks > 1
+)
 
 _OVER_FIGURES: Final = frozenset(
     (
@@ -40,6 +45,7 @@ _OVER_FIGURES: Final = frozenset(
         number_forms.scale_slip.check,
     )
 ) - {
+    arithmetic.conflicting_values.check_names,
     arithmetic.heading_count.check,
     arithmetic.list_count.check,
 }
@@ -47,12 +53,19 @@ _OVER_FIGURES: Final = frozenset(
 
 
 def check_text(manuscript: Manuscript, wanted: Container[Rule] = frozenset(TEXT_RULES)) -> Iterator[Diagnostic]:
-    """Yield what rules find in a text: those of the checks that stand for a wanted one, each of which runs once."""
+    """Yield what rules find in a text: those of the checks that stand for a wanted one, each of which runs once.
+
+    A rule that has several checks tells each place once, by the first of them that finds something there.
+    """
     checks = dict.fromkeys(check for rule, check in TEXT_CHECKS if rule in wanted)
-    here = [partial(check, manuscript) for check in checks if check in _OVER_FIGURES]
-    there = [partial(check, manuscript) for check in checks if check not in _OVER_FIGURES]
+    tasks = [partial(check, manuscript) for check in checks]
     if is_worth_dividing(manuscript.draft):
-        yield from divided(manuscript.draft, TEXT_RULES, here, there)
+        found = divided(manuscript.draft, TEXT_RULES, tasks, [check in _OVER_FIGURES for check in checks])
     else:
-        for check in (*here, *there):
-            yield from check()
+        found = (each for task in tasks for each in task())
+    told: set[tuple[Rule, Span | None]] = set()
+    for each in found:
+        if (each.rule, each.span) not in told:
+            yield each
+        if each.rule in _OF_SEVERAL_CHECKS:
+            told.add((each.rule, each.span))

@@ -53,6 +53,8 @@ _MODULES: Final = (
 )
 
 CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = (
+    (conflicting_values.RULE, conflicting_values.check_names),
+    (conflicting_values.RULE, conflicting_values.check_transposed),
     *((module.RULE, module.check) for module in _MODULES),
     (impossible_rate.UNUSUAL, impossible_rate.check_unusual),
     (slipped_decimal.RULE, slipped_decimal.check),

@@ -1,6 +1,7 @@
 """Rule 11: the same thing with two values in one document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import starmap
 from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import printed
@@ -38,30 +39,37 @@ RULE: Final = Rule(
 _MAKE_ALIKE: Final = "对照原始数据改成一致；时间、范围或口径不同的，写明不同之处"
 
 
+def check_names(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report counts of towns, names, titles and days that the same document tells in two ways; no figure is read."""
+    yield from _told_once(conflicting_names(manuscript))
+
+
+def check_transposed(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Report numbers of one thing that differ only in the order of their digits."""
+    mentions = *manuscript.once(read_mentions), *read_former(manuscript)
+    yield from _told_once(starmap(_of_one_thing, transposed(mentions)))
+
+
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Report what differs from what the same document says of the same thing; each place once."""
+    """Report what differs from what the same document says of the same thing, what is surest first."""
+    yield from _told_once(_of_values(manuscript))
+
+
+def _told_once(conflicts: Iterable[Conflict]) -> Iterator[Diagnostic]:
+    """Yield what is told at each place first."""
     told: set[tuple[int, int]] = set()
-    for conflict in _conflicts(manuscript):
+    for conflict in conflicts:
         place = conflict.span.start, conflict.span.end
         if place not in told:
             told.add(place)
             yield Diagnostic(RULE, conflict.message, conflict.help, conflict.span, related=conflict.related)
 
 
-def _conflicts(manuscript: Manuscript) -> Iterator[Conflict]:
-    """Go through all conflicts, what is surest first."""
-    yield from conflicting_names(manuscript)
-    mentions = read_mentions(manuscript)
-    for expected, odd in transposed((*mentions, *read_former(manuscript))):
-        yield _of_one_thing(expected, odd)
-    for again in told_again(manuscript):
-        yield _again(again)
-    for back in pointing_back(manuscript):
-        yield _back(back)
-    for rest in wrong_rests(manuscript):
-        yield _left(rest)
-    for expected, odd in told_differently(mentions):
-        yield _of_one_thing(expected, odd)
+def _of_values(manuscript: Manuscript) -> Iterator[Conflict]:
+    yield from map(_again, told_again(manuscript))
+    yield from map(_back, pointing_back(manuscript))
+    yield from map(_left, wrong_rests(manuscript))
+    yield from starmap(_of_one_thing, told_differently(manuscript.once(read_mentions)))
 
 
 def _of_one_thing(expected: Mention, odd: Mention) -> Conflict:
