@@ -7,6 +7,7 @@ document without lines of its own (.docx) stands as a `SourceFile` with one line
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from yibao_report.model.period import Period
 from yibao_report.source import SourceFile, Span
@@ -25,8 +26,7 @@ class BlockKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Where a cell stands: table, row and column counted from 0, and whether it is a head."""
 
     table: int
@@ -35,8 +35,7 @@ class Cell:
     header: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Printed words and the source behind them.
 
     Attributes:

@@ -34,7 +34,7 @@ def closed_up(block: Block) -> Block:
             if stop > position:
                 source = stretch.source + (position - stretch.start if stretch.typed else 0)
                 length = stop - position if stretch.typed else stretch.length
-                stretches.append(replace(stretch, start=kept, source=source, length=length))
+                stretches.append(stretch._replace(start=kept, source=source, length=length))
                 kept += stop - position
             position = stop + 1
     return replace(block, text=_GAP.sub("", block.text), stretches=tuple(stretches))

@@ -5,7 +5,7 @@ give figures; `Setting` holds what differs.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from markdown_it.token import Token
@@ -230,6 +230,6 @@ def joined(blocks: Sequence[Block]) -> Block:
     """Return blocks that stand in one paragraph as one."""
     text, stretches = "", []
     for block in blocks:
-        stretches += [replace(each, start=each.start + len(text)) for each in block.stretches]
+        stretches += [each._replace(start=each.start + len(text)) for each in block.stretches]
         text += block.text
     return Block(BlockKind.PARAGRAPH, 0, text, tuple(stretches), blocks[0].file)

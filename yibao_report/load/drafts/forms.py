@@ -6,8 +6,7 @@ Used where a file says nothing of it: .txt, and .docx whose author set headings 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.model.draft import BlockKind
 from yibao_report.regex import regex
@@ -35,8 +34,7 @@ _LIST_MARK: Final = regex(r"[·•●◆■▲★◎○□]|[-*—](?=\s)")
 _DATE: Final = regex(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d〇零一二三四五六七八九十]{1,3}月")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What a line is; ``level`` is a heading's, from 1, else 0."""
 
     kind: BlockKind

@@ -6,9 +6,8 @@ are called .txt; these marks are not printed. Lines of cells (``| 甲 | 乙 |``,
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.load.drafts.forms import Form, read_forms
 from yibao_report.load.drafts.titles import HeadLine, title_lines
@@ -34,8 +33,7 @@ _FEWEST_OF_TWO: Final = 3
 """Rows from which on lines of two cells are a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line that prints something: its words, their places, how many # stand before it, the place of its cells.
 
     A title that is set in several lines is one, with ``is_title``.
@@ -66,7 +64,7 @@ def _with_whole_title(lines: list[_Line], text: str) -> list[_Line]:
     first, last = title[0], title[-1]
     words, stretches = "", []
     for line in lines[first : last + 1]:
-        stretches += [replace(each, start=each.start + len(words)) for each in line.stretches]
+        stretches += [each._replace(start=each.start + len(words)) for each in line.stretches]
         words += line.text
     whole = _Line(words, tuple(stretches), is_title=True)
     return [*lines[:first], whole, *lines[last + 1 :]]
@@ -126,7 +124,7 @@ def _parting(line: str) -> re.Pattern[str] | None:
     stripped = line.strip(_BLANKS)
     if len(stripped) > 1 and stripped.startswith(_PIPES) and stripped.endswith(_PIPES):
         return _PIPE
-    if _BARE_PIPE.search(stripped):
+    if ("|" in stripped or "｜" in stripped) and _BARE_PIPE.search(stripped):
         return _BARE_PIPE
     return {0: None, 1: _TAB}.get(stripped.count("\t"), _TABS)
 
@@ -151,7 +149,7 @@ def _table(rows: Sequence[tuple[int, str]], parting: re.Pattern[str], table: int
 def _line(line: str, offset: int) -> _Line:
     """Return the words of a line around what is not printed."""
     mark = _HEADING_MARK.match(line)
-    if mark is None and not any(sign in line for sign in ("<!--", "**", "](")):
+    if mark is None and "<!--" not in line and "**" not in line and "](" not in line:
         text = line.strip(_BLANKS)
         start = offset + len(line) - len(line.lstrip(_BLANKS))
         return _Line(text, (Stretch(0, start, len(text), typed=True),))

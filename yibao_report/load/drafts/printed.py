@@ -7,7 +7,7 @@ addresses, escapes and comments are stepped over where they stand. Used for draf
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import unescape
 from typing import Final, TypeAlias
 from unicodedata import east_asian_width
@@ -52,7 +52,7 @@ class Printed:
         """Return the words behind others that the source says differently, e.g. a number."""
         if not words:
             return self
-        moved = tuple(replace(each, start=each.start + len(words)) for each in self.stretches)
+        moved = tuple(each._replace(start=each.start + len(words)) for each in self.stretches)
         return Printed(words + self.text, (Stretch(0, source, length, typed=False), *moved))
 
 

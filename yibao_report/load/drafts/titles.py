@@ -6,9 +6,8 @@ In: the lines at the beginning of a text. Out: which of them are one title. Titl
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.regex import regex
 
@@ -30,8 +29,7 @@ _APART: Final = regex(
 """What stands by itself in the head of a document: subtitle, date, number, heading, table of contents."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadLine:
+class HeadLine(NamedTuple):
     """A line of the beginning.
 
     Attributes:

@@ -6,7 +6,7 @@ out; fields give their results.
 """
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.load.drafts.docx.events import Event, attribute, is_on, walk_events
 from yibao_report.load.drafts.docx.styles import digit, half_points
@@ -58,8 +58,7 @@ class Run:
         return "" if self.hidden else "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in a table a paragraph stands; a cell continued from the row above is not printed."""
 
     table: int

@@ -5,9 +5,9 @@ users count; text boxes follow the paragraph they hang on, notes follow the text
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.load.drafts.docx.body import BREAK, Body, Paragraph, read_body
 from yibao_report.load.drafts.docx.events import XmlError
@@ -75,8 +75,7 @@ def _line(paragraph: Paragraph, styles: Mapping[str | None, Style], numbering: N
     return Line(paragraph, number, style, bullet)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Words of one block with their places, before it is known what it is."""
 
     line: Line
@@ -85,8 +84,7 @@ class _Words:
     is_title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Setter:
+class _Setter(NamedTuple):
     """Makes blocks of lines."""
 
     file: SourceFile
@@ -175,7 +173,7 @@ def _added(words: _Words, piece: str, source: int, *, typed: bool) -> _Words:
     if typed and stretches and stretches[-1].typed and _is_narrow(text[-1]) and _is_narrow(piece[0]):
         stretches = (*stretches, Stretch(len(text), source, 0, typed=False))
         text += " "
-    return replace(words, text=text + piece, stretches=(*stretches, Stretch(len(text), source, len(piece), typed)))
+    return words._replace(text=text + piece, stretches=(*stretches, Stretch(len(text), source, len(piece), typed)))
 
 
 def _joined(lines: Sequence[_Words]) -> _Words:
@@ -186,9 +184,9 @@ def _joined(lines: Sequence[_Words]) -> _Words:
         if _is_narrow(text[-1]) and _is_narrow(line.text[0]):
             stretches = (*stretches, Stretch(len(text), line.stretches[0].source, 0, typed=False))
             text += " "
-        moved = (replace(each, start=each.start + len(text)) for each in line.stretches)
-        title = replace(title, text=text + line.text, stretches=(*stretches, *moved))
-    return replace(title, is_title=True)
+        moved = (each._replace(start=each.start + len(text)) for each in line.stretches)
+        title = title._replace(text=text + line.text, stretches=(*stretches, *moved))
+    return title._replace(is_title=True)
 
 
 def _is_narrow(char: str) -> bool:
@@ -198,7 +196,7 @@ def _is_narrow(char: str) -> bool:
 def _ended(words: _Words, source: int) -> _Words:
     text = words.text.rstrip(_BLANKS)
     kept = tuple(each for each in words.stretches if each.start < len(text))
-    return replace(words, text=text, stretches=kept or (Stretch(0, source, 0, typed=True),))
+    return words._replace(text=text, stretches=kept or (Stretch(0, source, 0, typed=True),))
 
 
 # --- what a paragraph is --------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ prefix; anything else keeps a mark before its name.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from xml.parsers import expat
 
 WORD: Final = (
@@ -30,8 +30,7 @@ class XmlError(Exception):
     """It is no well-formed XML, or one with a document type, or nested too deep."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """An element's beginning or end, or characters.
 
     Attributes:

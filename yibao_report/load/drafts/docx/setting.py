@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yibao_report.load.drafts.docx.body import BREAK, Paragraph
 from yibao_report.load.drafts.docx.styles import Style
@@ -12,8 +11,7 @@ from yibao_report.model.draft import BlockKind
 _BREAK_SIGN: Final = "↵"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph with the number that Word sets before it, as a line of the file."""
 
     paragraph: Paragraph
