@@ -54,7 +54,7 @@ def odd_sums(manuscript: Manuscript) -> Iterator[OddSum]:
                 return
             told = tellings_by_kind(manuscript).get(counted_kind(total), ())
             alike = [each for each in told if each.block is not block]
-            if there := _there(passage, added, total, alike):
+            if there := _there(manuscript, passage, (added, total), alike):
                 yield OddSum(block, added, total, there)
 
 
@@ -81,8 +81,11 @@ def _alike(passage: Passage) -> Iterator[tuple[Figure, Figure]]:
             yield one, other
 
 
-def _there(passage: Passage, added: Figure, total: Figure, told: Sequence[Telling]) -> Telling | None:
+def _there(
+    manuscript: Manuscript, passage: Passage, step: tuple[Figure, Figure], told: Sequence[Telling]
+) -> Telling | None:
     """Return what the text tells of the noun of a sum, if that is a slip away from what it should be."""
+    added, total = step
     base = total.amount - added.amount
     if any(each.figure.amount == base for each in told):
         return None
@@ -91,12 +94,14 @@ def _there(passage: Passage, added: Figure, total: Figure, told: Sequence[Tellin
     text = passage.text
     words = "，".join(text[max(0, each.start - _BEFORE) : each.end + _BEHIND] for each in (added, total))
     named = pieces(words)
+    naming = set(map(id, manuscript.running.blocks_with(named)))
     near = [
         each
         for each in told
         if each.figure.amount < total.amount
         and each.figure.aspect is not Aspect.BY
         and not each.figure.qualifiers
+        and (each.row or id(each.block) in naming)
         and any(piece in f"{each.before}{each.behind}" for piece in named)
     ]
     if len({each.figure.amount for each in near}) == 1 and _is_slip(near[0], base):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import occurrences
 from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
@@ -42,12 +43,7 @@ def odd_subsidies(manuscript: Manuscript) -> Iterator[OddSubsidy]:
             continue
         groups = sorted((*_parts(block), *_wholes(block)))
         standards = Counter(each for _, _, each in groups)
-        told = {
-            int(found["standard"])
-            for each in manuscript.draft.blocks
-            if groups and "个人缴费" in each.text
-            for found in _STANDARD.finditer(each.text)
-        }
+        told = manuscript.once(_standards_told) if groups else frozenset[int]()
         if len(groups) == 1 and len(told) == 1:
             standards.update(told)  # one group, and the standard
             standards.update(told)
@@ -56,6 +52,11 @@ def odd_subsidies(manuscript: Manuscript) -> Iterator[OddSubsidy]:
         agreed = standards[standard] >= _FEWEST or (standard in told and not {group[2] for group in odd} & told)
         if len(odd) == 1 and agreed and not block.is_explained(odd[0][0], odd[0][1]):
             yield OddSubsidy(block, odd[0][0], odd[0][1], odd[0][2], standard)
+
+
+def _standards_told(manuscript: Manuscript) -> frozenset[int]:
+    """Return what the text says that everybody pays."""
+    return frozenset(int(found["standard"]) for _, found in occurrences(manuscript.running, _STANDARD, ("个人缴费",)))
 
 
 def _parts(block: Block) -> Iterator[tuple[int, int, int]]:

@@ -147,10 +147,10 @@ def pieces(words: str) -> frozenset[str]:
 
 def weight(shared: frozenset[str], manuscript: Manuscript) -> float:
     """Return how little of a text has what is shared: 1 for a pair in a tenth of its blocks, 2 in a hundredth."""
-    blocks, known = manuscript.draft.blocks, manuscript.once(_weighed)
+    running, known = manuscript.running, manuscript.once(_weighed)
     for pair in shared:
         if pair not in known:
-            known[pair] = rarity(sum(pair in block.text for block in blocks), len(blocks))
+            known[pair] = rarity(len(running.blocks_with((pair,))), len(running.blocks))
     return sum(known[pair] for pair in shared)
 
 
