@@ -8,7 +8,7 @@ words that the pages must show, ``检查`` what ``check`` prints, ``诊断`` wha
 """
 
 import importlib
-import inspect
+import pkgutil
 import re
 import shutil
 import tomllib
@@ -36,8 +36,9 @@ from yibao_report.cli import cli
 from yibao_report.commands.explain import explanation
 from yibao_report.diagnostics import Diagnostic, Diagnostics
 from yibao_report.diagnostics.terminal import print_diagnostics
-from yibao_report.load import schema
+from yibao_report.load import shapes
 from yibao_report.load.directives import COMPONENTS, DIRECTIVES
+from yibao_report.load.shapes.base import FileShape
 from yibao_report.model.period import parse_period
 from yibao_report.model.unit import known_symbols
 from yibao_report.numerals import format_quantity
@@ -284,8 +285,9 @@ def _missing(words: Iterator[str] | list[str]) -> list[str]:
 
 
 def _shapes() -> list[type[BaseModel]]:
-    classes = (value for _, value in inspect.getmembers(schema, inspect.isclass))
-    return [each for each in classes if issubclass(each, BaseModel) and each is not BaseModel]
+    for module in pkgutil.iter_modules(shapes.__path__, f"{shapes.__name__}."):
+        importlib.import_module(module.name)
+    return list(FileShape.__subclasses__())
 
 
 def test_every_key_of_every_file_is_in_the_guide() -> None:

@@ -9,19 +9,18 @@ from pydantic import BaseModel
 
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.load.files import WorkspaceFiles
-from yibao_report.load.schema import (
-    PERIOD_PATTERN,
-    DatasetShape,
+from yibao_report.load.shapes.base import PERIOD_PATTERN
+from yibao_report.load.shapes.dataset import DatasetShape
+from yibao_report.load.shapes.format import FormatShape
+from yibao_report.load.shapes.lexicon import (
     DoubledShape,
-    FormatShape,
     FormulasShape,
     LeftoversShape,
     PhrasesShape,
-    PublicationShape,
-    SiteShape,
     TermsShape,
     WordsShape,
 )
+from yibao_report.load.shapes.publication import PublicationShape, SiteShape
 from yibao_report.load.templates import TemplateFiles
 from yibao_report.load.workspace import load_formats
 from yibao_report.model.publication import Format, MetadataField, MetadataType

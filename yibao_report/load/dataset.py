@@ -7,7 +7,7 @@ from typing import Any
 from yibao_report.diagnostics import Diagnostics, Rule, Severity, suggest
 from yibao_report.load import rules
 from yibao_report.load.files import WorkspaceFiles
-from yibao_report.load.schema import (
+from yibao_report.load.shapes.dataset import (
     DatasetShape,
     IdentityShape,
     IndicatorShape,

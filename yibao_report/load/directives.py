@@ -5,7 +5,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from yibao_report.load.schema import ChartShape, IndicatorTableShape
+from yibao_report.load.shapes.components import ChartShape, IndicatorTableShape
 from yibao_report.model.narrative import ContainerForm
 
 DIRECTIVES: Final[Mapping[str, type[BaseModel]]] = {

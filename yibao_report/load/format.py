@@ -4,7 +4,7 @@ import re
 
 from yibao_report.diagnostics import Diagnostics, suggest
 from yibao_report.load import rules
-from yibao_report.load.schema import FormatShape, MetadataShape
+from yibao_report.load.shapes.format import FormatShape, MetadataShape
 from yibao_report.load.validation import validate
 from yibao_report.load.yaml import Mapping, load_yaml, locate
 from yibao_report.model.publication import Format, HeadingLevel, MetadataField, MetadataType, OrderedList, Part

@@ -5,7 +5,7 @@ from typing import Final
 
 from yibao_report.diagnostics import Diagnostics
 from yibao_report.load import rules
-from yibao_report.load.schema import FrontMatterShape
+from yibao_report.load.shapes.format import FrontMatterShape
 from yibao_report.load.validation import validate
 from yibao_report.load.yaml import load_yaml, locate
 from yibao_report.source import SourceFile, Span

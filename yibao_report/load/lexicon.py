@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from yibao_report.diagnostics import Diagnostics, suggest
 from yibao_report.load import rules
 from yibao_report.load.files import WorkspaceFiles
-from yibao_report.load.schema import (
+from yibao_report.load.shapes.lexicon import (
     DoubledShape,
     Expressions,
     ExpressionShape,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from yibao_report.diagnostics import Diagnostics, Severity
 from yibao_report.diagnostics.selection import Selection
 from yibao_report.load.files import WorkspaceFiles
-from yibao_report.load.schema import AllowShape, ProofreadingShape, SiteShape
+from yibao_report.load.shapes.publication import AllowShape, ProofreadingShape, SiteShape
 from yibao_report.load.validation import validate
 from yibao_report.load.yaml import Mapping, load_yaml, locate
 from yibao_report.model.publication import Proofreading

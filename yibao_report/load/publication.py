@@ -13,7 +13,7 @@ from yibao_report.load.files import WorkspaceFiles
 from yibao_report.load.markdown import load_section
 from yibao_report.load.pictures import PictureReader, check_alternative_text
 from yibao_report.load.proofreading import read_proofreading
-from yibao_report.load.schema import PublicationShape
+from yibao_report.load.shapes.publication import PublicationShape
 from yibao_report.load.validation import FieldPath, report_unknown_key, validate
 from yibao_report.load.yaml import Mapping as YamlMapping
 from yibao_report.load.yaml import load_yaml, locate

@@ -12,7 +12,7 @@ from yibao_report.load.files import WorkspaceFiles
 from yibao_report.load.format import load_format
 from yibao_report.load.proofreading import SITE_PATH, read_proofreading
 from yibao_report.load.publication import HEADER_NAME, LoadedPublication, load_publication
-from yibao_report.load.schema import SiteShape
+from yibao_report.load.shapes.publication import SiteShape
 from yibao_report.load.templates import TemplateFiles
 from yibao_report.load.validation import validate
 from yibao_report.load.yaml import load_yaml

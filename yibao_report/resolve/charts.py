@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from yibao_report.diagnostics import Diagnostics, Rule, suggest
 from yibao_report.load.dataset import read_period
-from yibao_report.load.schema import ChartShape
+from yibao_report.load.shapes.components import ChartShape
 from yibao_report.model.dataset import Indicator, Observation, Series
 from yibao_report.model.narrative import Directive
 from yibao_report.model.period import Period

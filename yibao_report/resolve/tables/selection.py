@@ -7,7 +7,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from yibao_report.diagnostics import Diagnostics, Related, suggest
 from yibao_report.load.dataset import read_period
-from yibao_report.load.schema import IndicatorTableShape
+from yibao_report.load.shapes.components import IndicatorTableShape
 from yibao_report.model.dataset import Dataset, Indicator, Series
 from yibao_report.model.narrative import Directive
 from yibao_report.model.period import Period

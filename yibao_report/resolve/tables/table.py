@@ -3,7 +3,7 @@
 from typing import Final
 
 from yibao_report.diagnostics import Diagnostics
-from yibao_report.load.schema import IndicatorTableShape
+from yibao_report.load.shapes.components import IndicatorTableShape
 from yibao_report.model.narrative import Directive
 from yibao_report.resolve import rules
 from yibao_report.resolve.scope import Scope
