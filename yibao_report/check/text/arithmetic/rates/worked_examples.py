@@ -11,7 +11,7 @@ from yibao_report.check.text.arithmetic.nearby import any_explained, are_apart, 
 from yibao_report.check.text.arithmetic.rates.worked_bills import PAID, WrongBill
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
-from yibao_report.reading import Figure, Passage
+from yibao_report.reading import Aspect, Figure, Passage
 from yibao_report.reading.figure import MONEY
 from yibao_report.regex import regex
 
@@ -107,7 +107,7 @@ def _after_deduction(block: Block, passage: Passage) -> Iterator[WrongBill]:
     for number, (deducted, share, paid) in enumerate(
         zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False)
     ):
-        if not (share.is_ratio and share.amount < 1 and _are_plain(deducted, paid)) or share.change:
+        if not (share.is_ratio and share.amount < 1 and _are_plain(deducted, paid)) or share.aspect is Aspect.BY:
             continue
         if not (_DEDUCTED.search(deducted.lead) and _REST_AT.fullmatch(passage.text, deducted.end, share.start)):
             continue
