@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from yibao_report.check.text.arithmetic.counts.list_items import NUMBER, value_of
 from yibao_report.check.text.arithmetic.counts.promised_points import last_point
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.structure.numbering import Marker, Style, leading_marker
+from yibao_report.check.text.structure.numbering import Style, leading_marker
 from yibao_report.model.draft import Block, BlockKind
 from yibao_report.regex import regex
 
@@ -44,11 +44,11 @@ def odd_pointers(manuscript: Manuscript) -> Iterator[OddPointer]:
 def _listed_above(blocks: Sequence[Block], index: int) -> list[int]:
     """Return how many points the numberings above have that are counted up from one, the nearest first."""
     above = [block for block in blocks[max(0, index - _FARTHEST) : index] if block.text.strip()]
-    if not above:
-        return []
+    if not above or any(block.kind is BlockKind.CELL for block in above) or above[-1].kind is BlockKind.HEADING:
+        return []  # of a table there are rows, and what stands right below a heading is told of what is above that
     spoken = last_point(above[-1].text)
     runs: dict[Style, list[int]] = {}
-    for marker in map(_marker, reversed(above)):
+    for marker in (leading_marker(0, block) for block in reversed(above)):
         if marker is None:
             continue
         run = runs.setdefault(marker.style, [])
@@ -56,7 +56,3 @@ def _listed_above(blocks: Sequence[Block], index: int) -> list[int]:
             run.append(marker.number)
     whole = [run[0] for run in runs.values() if run[-1] == 1 and run[0] > 1]
     return [spoken, *whole] if spoken > 1 else whole
-
-
-def _marker(block: Block) -> Marker | None:
-    return None if block.kind is BlockKind.CELL else leading_marker(0, block)
