@@ -118,15 +118,13 @@ def _right_before(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
         if found["measure"] == "级" and re.search("[二三四五六七八九十]", listed):
             continue  # 横盖五市、纵贯五级
         quoted = _QUOTED_LIST.search(listed)
-        if found["measure"].endswith(_OF_WORDS) and not quoted:
-            continue  # 书记、局长给出了三个关键词
         if quoted:
             listed = _STEP_MARK.sub("、", quoted["list"])
         joint = _JOINT.fullmatch(listed)
         if joint:
             listed = joint["list"]
-        elif _ACTING.search(listed):
-            continue  # 市委、市政府将重点推进三项工作
+        elif _ACTING.search(listed) or (found["measure"].endswith(_OF_WORDS) and not quoted):
+            continue  # 市委、市政府将重点推进三项工作; 书记、局长给出了三个关键词
         if not re.search("[、和与及]|”“|》《", listed) or is_clause(listed):
             continue
         behind = block.text[found.end() : found.end() + 1]

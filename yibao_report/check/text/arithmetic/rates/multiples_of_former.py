@@ -21,6 +21,7 @@ _BEFORE: Final = regex(
     "^(?:原来|原先|以前|之前|过去|此前|当初|最初|起初|初期|年初|去年|上年|上一年|同期|去年同期|上年同期)$|[期年]初$|前$|起步|成立|启动|试点|组建|之初|首年"
 )
 _LABEL: Final = regex("^(?:首|第一|上|前一|上一|前)[批轮期次年季]$|^(?:原来|最初|当初|起初|过去|以前)$")
+_TWO_YEARS: Final = regex("(?:19|20)[0-9]{2}年[一-鿿]{0,10}[，,]?$")
 _BY: Final = regex("增加|新增|净增|增幅|增量|减少|多出")
 _TO: Final = regex("(?:发展|拓展|扩展|扩大|扩充|延伸|增长|增加|提高|上升|变)(?:到|至|为|成)")
 _LABEL_REACH: Final = 16
@@ -75,6 +76,8 @@ def _values(passage: Passage, number: int, found: re.Match[str]) -> tuple[Figure
     if base.aspect is Aspect.FROM and _leads_to(passage, base, now):
         fits = _is_value(base) and _are_alike(now, base) and _names_former(found["base"], base)
         return (now, base) if fits else None
+    if _TWO_YEARS.search(passage.text, max(0, found.start() - _REACH), found.start()):
+        return None  # 2024年是2019年的8倍: told with the growths between named years
     named = [
         each for each in _before(passage, place) if _are_alike(now, each) and _is_told_of(passage, each, found["base"])
     ]
