@@ -41,6 +41,7 @@ _OTHER: Final = regex(
     "可支配|生产总值|GDP|缴费|补助|筹资|标准|限额|消费|预期|收入|医疗费|床日|住院日|费用|自付|自费|负担|每[年月日天周季]|[年月日]均|最[高低多少]"
 )
 _IN_ALL: Final = regex("^[，,]?(?:合计|共计|总计|一共|总共|累计|共)[一-鿿]{0,6}$")
+_SUMMED: Final = regex("^[一-鿿]{0,4}[，,]?(?:合计|共计|总计|一共|总共|累计|共)[一-鿿]{0,6}$")
 _REACH: Final = 30
 _MOST_BEFORE: Final = 7
 _MARKS: Final = regex("[。！？；\n]")
@@ -100,6 +101,8 @@ def _of_heads(passage: Passage, number: int, named: re.Match[str]) -> tuple[Figu
     heads = [each for each in before if _counts_heads(passage, each, named)]
     if any(_gives(total, head, mean) for total, head in product((*totals, *summed), heads) if total is not head):
         return None
+    if told := _told_behind(passage, number, named):
+        return told
     if any(_gives_of_both(total, pair, mean) for total in totals for pair in pairwise(heads)):
         return None
     beside = before[:2]
@@ -113,6 +116,18 @@ def _of_heads(passage: Passage, number: int, named: re.Match[str]) -> tuple[Figu
         if together or (total is before[0] and _is_round(total, head, mean)):
             return total, head
     return None
+
+
+def _told_behind(passage: Passage, number: int, named: re.Match[str]) -> tuple[Figure, Figure] | None:
+    """Return heads and sum right behind a mean that they do not give: 户均增收1200元，860户共增收130.2万元."""
+    mean, behind = passage.figures[number], passage.figures[number + 1 : number + 3]
+    if len(behind) < 2 or _MARKS.search(passage.text, mean.end, behind[1].start):
+        return None
+    heads, total = behind
+    told = _is_value(heads) and _counts_heads(passage, heads, named) and _can_be_total(total, mean)
+    if not (told and _SUMMED.search(total.lead)) or _gives(total, heads, mean):
+        return None
+    return (total, heads) if _are_near(total, heads, mean) else None
 
 
 def _are_in_sentence(passage: Passage, number: int, first: Figure) -> bool:
