@@ -131,6 +131,14 @@ _ONCE_NOW: Final = form(
     "过去|原|前|以往|早先",
 )
 """过去58元一盒，现在8元一盒，降了86.2%."""
+_ONCE_TO: Final = form(
+    f"(?:原价|原售价|原先售价|原来|原本|此前|过去|以前){W}{{0,8}}?(?P<a>{N})(?:[一每/]{W})?的{W}{{1,12}}?[，,]?{W}{{0,8}}?"
+    f"(?:降[至到为]|下降[至到]|降价[至到]|调整[至到为]|只要|只需|仅需|只卖){W}{{0,4}}?(?P<b>{N}){W}{{0,6}}"
+    f"[，,（(]{W}{{0,4}}?(?P<verb>{RISE}|{FALL}){TOLD}*(?P<c>{F})",
+    (N, N, F),
+    "原|此前|过去|以前",
+)
+"""原价138元的药品降到42元，降价69.6%."""
 _BEFORE_AFTER: Final = form(
     f"(?P<event>[\u4e00-\u9fff]{{2,4}})前{W}{{0,12}}?(?P<a>{NP}){W}{{0,6}}[，,、；](?:而)?(?P=event)[之以]?后{W}{{0,12}}?(?P<b>{NP}){W}{{0,6}}"
     f"[，,（(]{W}{{0,4}}?(?P<verb>{RISE}|{FALL}){TOLD}*(?P<c>{F})",
@@ -359,6 +367,7 @@ FORMS: Final[Forms] = (
     (_THAN, _than),
     (_LAST_YEAR, _plain),
     (_ONCE_NOW, _plain),
+    (_ONCE_TO, _plain),
     (_BEFORE_AFTER, _plain),
     (_MORE_THAN, _than),
     (_TWO_STEPS, _two_steps),

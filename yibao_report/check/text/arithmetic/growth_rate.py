@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from yibao_report.check.text.arithmetic.growth.added_to_wholes import growths_by_addition
 from yibao_report.check.text.arithmetic.growth.change import falls, is_relative, runs_against, wrong_changes
 from yibao_report.check.text.arithmetic.growth.grown_wholes import grown_wholes
 from yibao_report.check.text.arithmetic.growth.increments import wrong_increments
@@ -87,6 +88,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"增减幅度与前面的数只差一点：现为{near.now.text}，原为{near.base.text}，幅度应为{should}，写作{near.growth.text}",
             f"核对这三个数；若前两数无误，改为{should}",
             near.block.span(min(near.base.start, near.growth.start), near.growth.end),
+        )
+    for added in growths_by_addition(manuscript):
+        should = percent(added.added.amount / (added.whole.amount - added.added.amount), added.growth)
+        yield Diagnostic(
+            RULE,
+            f"增幅与增减数不符：现为{added.whole.text}、新增{added.added.text}，增幅应为{should}，写作{added.growth.text}",
+            f"核对这三个数；增幅以原有的数为分母，若前两数无误，改为{should}",
+            added.block.span(added.whole.start, added.growth.end),
         )
     for told in named_steps(manuscript):
         should = percent(told.rate, told.growth)

@@ -8,6 +8,7 @@ from yibao_report.check.text.arithmetic.counts.announced_layout import miscounte
 from yibao_report.check.text.arithmetic.counts.headings_against_below import miscounted_headings
 from yibao_report.check.text.arithmetic.counts.list_items import value_of
 from yibao_report.check.text.arithmetic.counts.ordinal_groups import miscounted_groups
+from yibao_report.check.text.arithmetic.counts.points_above import odd_pointers
 from yibao_report.check.text.arithmetic.counts.promised_points import last_point, promised_points
 from yibao_report.check.text.arithmetic.counts.slogans_of_points import miscounted_slogans_of_points
 from yibao_report.check.text.manuscript import Manuscript
@@ -89,6 +90,13 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             f"说是“{words}”，下文列出{wrong.listed}项",
             f"补齐或并合下文，或把“{wrong.said}”改为下文的项数",
             wrong.block.span(wrong.start, wrong.end),
+        )
+    for odd in odd_pointers(manuscript):
+        yield Diagnostic(
+            RULE,
+            f"说是“{odd.block.text[odd.start : odd.end]}”，上文列出{odd.listed}项",
+            f"核对上文各项，或把“{odd.said}”改为上文的项数",
+            odd.block.span(odd.start, odd.end),
         )
     for index, block in enumerate(blocks):
         if promised := promised_points(blocks, index):

@@ -100,6 +100,7 @@ _AMOUNTS: Final = regex(f"(?P<count>{NUMBER})(?:个?部分|大?块|大类|个渠
 _RANKED: Final = regex(
     f"前(?P<count>{NUMBER})(?:位|名|大|个)[^，。；：、0-9]{{0,10}}?(?:依次|分别)?(?:是|为)(?P<list>[^，。；：0-9%]{{3,80}}?)(?=[，。；]|$)"
 )
+_JOINED: Final = ("、", "和", "与", "及")
 _KINDS_OF_PLACES: Final = regex("(?:[市区县旗乡镇村]|街道|社区|、)+")
 """县（市、区） is one word."""
 _SEMICOLONS: Final = regex("；[^。\n]+")
@@ -267,6 +268,8 @@ def _by_semicolons(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
 def _summed(text: RunningText) -> Iterator[Diagnostic]:
     """Report counts of two groups that are summed up wrongly: 甲、乙等四部门和丙、丁两个单位，共七个部门."""
     for block, found in occurrences(text, _GROUPS, SIGNS):
+        if block.text.startswith(_JOINED, max(0, found.start() - 1)):
+            continue  # 1家卫生院、14家村卫生室和4家药店，共19家: there are more groups
         both = value_of(found["one"]) + value_of(found["two"])
         if value_of(found["count"]) != both:
             yield Diagnostic(

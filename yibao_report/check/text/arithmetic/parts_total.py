@@ -36,7 +36,8 @@ from yibao_report.check.text.arithmetic.totals.years_together import years_toget
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.draft import Block
-from yibao_report.reading import Figure, Relation, RelationKind
+from yibao_report.reading import Figure, Passage, Relation, RelationKind
+from yibao_report.regex import regex
 
 RULE: Final = Rule(
     "YB411",
@@ -57,6 +58,9 @@ _NEARLY_ALL: Final = Decimal("0.9")
 """A list that reaches this part of its total is meant to be whole: with less, 其中 may name only some."""
 _ALMOST_ALL: Final = Decimal("0.96")
 """The same for two parts, of which 其中 often names the largest only: 床位892万张，其中医院697万张、卫生院138万张."""
+_GAINED: Final = regex("^[，；]?(?:[今本当]年)?(?:新[增建签设纳]|净增)")
+_LOST: Final = regex("(?:注销|退出|解除|取消|终止|减少|停保|撤销)[一-鿿]{0,4}$")
+_SUMMED: Final = regex("(?:共|合计|总计|累计)[一-鿿]{0,6}$")
 _TWO: Final = 2
 _WIDEST: Final = 100
 """Characters that a place may span; of a longer list its total is marked."""
@@ -76,6 +80,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
     for block, relation in manuscript.statements(RelationKind.PARTS):
         if not is_told(block, relation.figures):
+            if _is_summed_behind(manuscript.passage(block), relation) or _are_steps(relation):
+                continue
             for found in _of_relation(block, relation):
                 summed.update((id(block), figure.start) for figure in relation.figures)
                 yield found
@@ -140,6 +146,26 @@ def _of_relation(block: Block, relation: Relation) -> Iterator[Diagnostic]:
             f"分项之和与总数不等：{_equation(parts)}＝{sum_text}，总数写作{total.text}",
             f"核对总数和各分项；若分项无误，总数应为{sum_text}",
         )
+
+
+def _is_summed_behind(passage: Passage, relation: Relation) -> bool:
+    """Tell whether parts are summed up behind them, and less than all: 费用8万元，甲报4万元、乙报1万元，共报5万元."""
+    total, *parts = relation.figures
+    behind = passage.figures[passage.figures.index(parts[-1]) + 1 :][:2]  # 三项 is a figure, too
+    return any(
+        each.kind == total.kind
+        and total.end <= parts[0].start
+        and each.amount < total.amount
+        and _SUMMED.search(each.lead) is not None
+        and overlap(added(parts), each.interval())
+        for each in behind
+    )
+
+
+def _are_steps(relation: Relation) -> bool:
+    """Tell whether figures before a total are what came and what went: 新增120家，注销20家，总数达到720家."""
+    first, *further = sorted(relation.figures[1:], key=lambda figure: figure.start)
+    return _GAINED.search(first.lead) is not None and any(map(_LOST.search, (each.lead for each in further)))
 
 
 def _nearly(near: NearSum | ListedSum) -> Diagnostic:

@@ -32,6 +32,12 @@ _LABELLED: Final = regex(
     "(?=第?(?:[Ⅰ一甲A1])(?P=measure))"
 )
 """分为三类管理：Ⅰ类…；Ⅱ类…；Ⅲ类…."""
+_MEASURED: Final = regex(
+    f"(?P<count>{NUMBER})(?P<measure>[张个支本条项类份把道块套间组名位盏面部台批笔根双种座家])(?P<noun>[一-鿿]{{1,6}})”?"
+    "[^，。；：“”\n0-9]{0,8}(?:：|——|，|（)(?:即|分别是|其中)?(?=(?P<list>一(?P=measure)[^。：（）\n]{2,200}))"
+)
+"""“三张清单”的办法：一张未参保人员清单，一张外出务工人员清单，一张困难群众清单."""
+_OTHER_NUMBER: Final = regex("^(?:其余|其他|另外?|还有|剩下)|^(?:[两二三四五六七八九十]|[0-9]{1,3})")
 _LONGEST: Final = 20
 """Characters of a clause that names one task."""
 _EVEN: Final = 2
@@ -44,6 +50,8 @@ def miscounted_clauses(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
     """Yield the counts that the clauses behind them do not have."""
     for block, found in occurrences(text, _LABELLED):
         yield from _odd(block, found, _labelled(block.text[found.end() :], found["measure"]))
+    for block, found in occurrences(text, _MEASURED):
+        yield from _odd(block, found, _one_each(found["list"], found["measure"]))
     for block, found in occurrences(text, _HONOURS):
         yield from _odd(block, found, _named(found["list"]))
     for block, found in occurrences(text, _TASKS):
@@ -65,6 +73,15 @@ def _labelled(words: str, measure: str) -> int:
     told = list(dict.fromkeys(found))
     following = series[len(told) : len(told) + 1]
     return len(told) if told == list(series[: len(told)]) and f"{following}{measure}" not in words else 0
+
+
+def _one_each(words: str, measure: str) -> int:
+    """Return how many clauses tell of one thing each, up to the last that does; 0 if one tells of another number."""
+    clauses = re.split("[，、；]", words)
+    told = [place for place, each in enumerate(clauses) if each.startswith(f"一{measure}")]
+    if any(map(_OTHER_NUMBER.search, clauses)) or any(each.count(f"一{measure}") > 1 for each in clauses):
+        return 0
+    return len(told)
 
 
 def _named(words: str) -> int:

@@ -24,8 +24,13 @@ from yibao_report.regex import regex
 
 _COUNTED: Final = regex(
     "(?<=[^、和与及等的第述上共经一二三四五六七八九十百0-9.])(?P<count>[二两三四五六七八九]|[2-9])"
-    "(?P<measure>项|个(?:[市县区镇乡省州](?=[，。；：、（）已未尚均都全率先按如])|地级市|县级市|地市|市州|统筹区|统筹地区|子系统|系统|模块|平台|板块|县（区）|县（市、区）|县（市）|县区|区县|乡镇（街道）|突出问题|问题|难点|堵点|痛点|短板|内设机构|内设股室|内设科室|股室|处室|直属单位|事业单位|岗位|专班|工作组|领域|重点|程序|流程|节点|场景|主体|原则|目标|主题|专题|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|道(?:防线|关口|关卡|屏障)|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|件(?:实事|大事|事)|种(?:方式|渠道|形式|途径)|个阶段|位(?=一体)|步(?=工作法|走|流程)|条主线|个(?:办法|文件|制度|方案|意见|规定|细则)|个“[^“”]{2,8}”|个[千百]亿级|个[一-鿿]{0,6}(?:产业|品牌|城市|园区|集群|项目|平台|基地|片区))(?![之分十百千万])"
+    "(?P<measure>项|个(?:[市县区镇乡省州](?=[，。；：、（）已未尚均都全率先按如])|地级市|县级市|地市|市州|统筹区|统筹地区|子系统|系统|模块|平台|板块|县（区）|县（市、区）|县（市）|县区|区县|乡镇（街道）|关键词|关键字|抓手|支点|支撑|关键环节|重点环节|着力点|发力点|切入点|突出问题|问题|难点|堵点|痛点|短板|内设机构|内设股室|内设科室|股室|处室|直属单位|事业单位|岗位|专班|工作组|领域|重点|程序|流程|节点|场景|主体|原则|目标|主题|专题|要素|行业|类别|指标|病种|渠道|步骤|系统|区县|县区|地区|窗口|专项|小组|科室)|个方面|个环节|大类|大|类|种|重|道(?:防线|关口|关卡|屏障)|方面|方|级|个层次|个层面|个维度|个部门|部门|个险种|条|件(?:实事|大事|事)|种(?:方式|渠道|形式|途径)|个阶段|位(?=一体)|支队伍|套组合拳|张(?:清单|网)|本(?:台账|账)|把(?:钥匙|尺子)|步(?=工作法|走|流程)|条主线|个(?:办法|文件|制度|方案|意见|规定|细则)|个“[^“”]{2,8}”|个[千百]亿级|个[一-鿿]{0,6}(?:产业|品牌|城市|园区|集群|项目|平台|基地|片区))(?![之分十百千万])"
 )
+_OF_WORDS: Final = (
+    *("关键词", "关键字", "着力点", "发力点", "切入点", "抓手", "支点", "支撑", "队伍", "组合拳", "清单", "网", "台账"),
+    *("账", "钥匙", "尺子"),
+)
+"""What quoted words are: “参保、待遇、监管、服务”四个关键词."""
 _OF_ANY_NOUN: Final = regex(
     "(?P<count>[二两三四五六七八九2-9])(?<=[^、和与及等的第述上共经一二两三四五六七八九十百0-9.].)(?P<measure>[个家所])"
     "(?![之分十百千万]|月|小时|工作日|百分点|点)(?=[一-鿿]{2})"
@@ -59,7 +64,7 @@ _TAKING: Final = regex(f"(?:{_VERBS})了?$")
 TAKEN: Final = regex(f".*(?:{_VERBS})了?(?P<list>(?![（(]|[^《》]*》|[^“”]*”)[^、]{{2,}}(?:、|”“|》《).+)")
 """What stands before a list, up to the verb that takes it."""
 _SAME: Final = regex("(?P<list>(?P<verb>[一-鿿]{2})[^、，]{2,16}(?:、(?P=verb)[^、，]{2,16}){2,})$")
-_QUOTED_LIST: Final = regex("“(?P<list>[^“”、—→]{2,12}(?:(?:、|—{1,2}|→)[^“”、—→]{2,12})+)”$")
+_QUOTED_LIST: Final = regex("“(?P<list>[^“”、—→]{1,12}(?:(?:、|—{1,2}|→)[^“”、—→]{1,12})+)”$")
 """“稳参保、强监管、优服务”三条主线, “申请—受理—审核”三个环节."""
 _STEP_MARK: Final = regex("—{1,2}|→")
 _ACTING: Final = regex("将[^、]{0,8}$|(?:推进|开展|实施|做好|抓好|推出|部署|提出|制定|出台)了?$")
@@ -121,8 +126,8 @@ def _right_before(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
         joint = _JOINT.fullmatch(listed)
         if joint:
             listed = joint["list"]
-        elif _ACTING.search(listed):
-            continue  # 市委、市政府将重点推进三项工作
+        elif _ACTING.search(listed) or (found["measure"].endswith(_OF_WORDS) and not quoted):
+            continue  # 市委、市政府将重点推进三项工作; 书记、局长给出了三个关键词
         if not re.search("[、和与及]|”“|》《", listed) or is_clause(listed):
             continue
         behind = block.text[found.end() : found.end() + 1]
@@ -162,12 +167,16 @@ def _of_any_noun(text: RunningText) -> Iterator[tuple[Block, Miscount]]:
         if _COUNTED.match(block.text, found.start()):
             continue
         listed = _list_before(block.text, found.start())
+        quoted = _QUOTED_LIST.search(listed)
+        listed = quoted["list"] if quoted else listed
         items = listed.split("、")
         if len(items) < _MANY or "等" in listed or AND.search(listed) or is_clause(listed):
             continue
         of_one_length = len({len(item) for item in items}) == 1 and found["measure"] == "个"
         bodies = len({item[-1:] for item in items}) == 1 and _BODY.search(items[0])
         count = value_of(found["count"])
+        if quoted and abs(len(items) - count) > 1:
+            continue  # “市、县、乡”12个窗口: the list says of what kind they are
         short = found["measure"] == "个" and max(map(len, items)) <= _SHORT
         fewer = len(items) < count and short and _is_taken(block.text, found.start() - len(listed))
         if fewer or ((of_one_length or bodies) and len(items) != count):

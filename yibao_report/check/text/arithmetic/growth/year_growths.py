@@ -110,7 +110,8 @@ def _multiples(block: Block, passage: Passage) -> Iterator[YearGrowth]:
         now, base = pairs[0]
         quotient = divided(now.interval(), base.interval())
         low, high = times.interval()
-        if quotient is not None and not overlap(quotient, (low - times.half_place, high + times.half_place)):
+        margin = times.half_place if times.decimals > 0 else times.half_place / 2
+        if quotient is not None and not overlap(quotient, (low - margin, high + margin)):
             yield YearGrowth(block, now, base, times)
 
 

@@ -1,10 +1,14 @@
 """Means, multiples, products and bills that the figures they are told with do not give, as the rule words them."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from yibao_report.check.text.arithmetic.judging import FAR, Finding, divided, overlap, printed
+from yibao_report.check.text.arithmetic.rates.each_and_sums import wrong_sums_of_each
 from yibao_report.check.text.arithmetic.rates.means_of_lists import wrong_means_of_lists
 from yibao_report.check.text.arithmetic.rates.monthly_means import wrong_monthly_means
+from yibao_report.check.text.arithmetic.rates.multiples_of_former import multiples_of_former
+from yibao_report.check.text.arithmetic.rates.named_heads import means_of_named_heads
 from yibao_report.check.text.arithmetic.rates.named_multiples import wrong_multiples
 from yibao_report.check.text.arithmetic.rates.near_means import near_means
 from yibao_report.check.text.arithmetic.rates.products import wrong_products
@@ -16,6 +20,11 @@ from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.numerals import round_half_up
 from yibao_report.reading import Figure, RelationKind
+from yibao_report.regex import regex
+
+_UP_TO: Final = regex("最[高多低少]|不超过|不低于|不少于")
+_MONTHLY: Final = regex("每个?月|月均")
+_MONTHS: Final = 12
 
 
 def wrong_means_and_products(manuscript: Manuscript) -> Iterator[Finding]:
@@ -31,7 +40,9 @@ def wrong_means_and_products(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _means(manuscript: Manuscript) -> Iterator[Finding]:
+    told = set()
     for off in near_means(manuscript):
+        told.add((id(off.block), off.mean.start))
         value = printed(off.total.amount / off.number, off.mean)
         yield Finding(
             off.block,
@@ -53,6 +64,19 @@ def _means(manuscript: Manuscript) -> Iterator[Finding]:
                 relation.end,
                 f"平均数与总额、人数不符：{total.text}÷{heads.text}＝{value}，写作{mean.text}",
                 f"核对这三个数；若总额、人数无误，平均数应为{value}",
+            )
+    yield from _named_means(manuscript, told)
+
+
+def _named_means(manuscript: Manuscript, told: set[tuple[int, int]]) -> Iterator[Finding]:
+    for off in means_of_named_heads(manuscript):
+        if (id(off.block), off.mean.start) not in told:
+            value = printed(off.total.amount / off.heads.amount, off.mean)
+            yield Finding(
+                off.block,
+                *off.place,
+                f"平均数与总数、个数不符：{off.total.text}÷{off.heads.text}＝{value}，写作{off.mean.text}",
+                f"核对这三个数；若总数、个数无误，平均数应为{value}",
             )
 
 
@@ -103,6 +127,10 @@ def _multiples(manuscript: Manuscript) -> Iterator[Finding]:
             yield _multiple(block, (one, two, times), relation.start)
     for wrong in wrong_multiples(manuscript):
         yield _multiple(wrong.block, (wrong.one, wrong.other, wrong.times), wrong.times.start)
+    for former in multiples_of_former(manuscript):
+        near = former.times.end - former.base.start <= FAR
+        start = former.base.start if near else former.times.start
+        yield _multiple(former.block, (former.now, former.base, former.times), start)
 
 
 def _multiple(block: Block, figures: tuple[Figure, ...], start: int) -> Finding:
@@ -120,6 +148,8 @@ def _multiple(block: Block, figures: tuple[Figure, ...], start: int) -> Finding:
 def _products(manuscript: Manuscript) -> Iterator[Finding]:
     for block, relation in manuscript.statements(RelationKind.PRODUCT):
         one, two, product = relation.figures
+        if _UP_TO.search(one.lead) or (_MONTHLY.search(one.lead) and _is_of_a_year(one, two, product)):
+            continue
         (low, high), (least, most) = one.interval(exact=one.is_whole), two.interval(exact=True)
         if not overlap((low * least, high * most), product.interval()):
             value = printed(one.amount * two.amount, product)
@@ -132,8 +162,16 @@ def _products(manuscript: Manuscript) -> Iterator[Finding]:
             )
 
 
+def _is_of_a_year(one: Figure, two: Figure, product: Figure) -> bool:
+    """Tell whether all of it is that of twelve months: 每人每月补贴50元，全县860人，全年需51.6万元."""
+    year = one.amount * two.amount * _MONTHS
+    return overlap((year, year), product.interval())
+
+
 def _slipped_products(manuscript: Manuscript) -> Iterator[Finding]:
-    for wrong in wrong_products(manuscript):
+    slipped = {(id(each.block), each.product.start): each for each in wrong_products(manuscript)}
+    of_each = {(id(each.block), each.product.start): each for each in wrong_sums_of_each(manuscript)}
+    for wrong in (of_each | slipped).values():
         figures = sorted((wrong.one, wrong.other, wrong.product), key=lambda figure: figure.start)
         near = figures[-1].end - figures[0].start <= FAR
         amount = printed(wrong.one.amount * wrong.other.amount, wrong.product)

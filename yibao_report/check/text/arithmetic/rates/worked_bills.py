@@ -69,7 +69,8 @@ def _is_working(passage: Passage, base: Figure, share: Figure, paid: Figure) -> 
         plain
         and not any(each.high is not None or each.qualifiers for each in (base, share, paid))
         and base.aspect in (None, Aspect.TO)
-        and not (share.change or paid.change)
+        and share.aspect in (None, Aspect.FROM)  # 由医疗救助按70%的比例支付
+        and paid.change is None
         and _AT.fullmatch(passage.text, base.end, share.start) is not None
         and PAID.fullmatch(passage.text, share.end, paid.start) is not None
     )

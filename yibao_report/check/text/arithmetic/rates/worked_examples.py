@@ -11,7 +11,7 @@ from yibao_report.check.text.arithmetic.nearby import any_explained, are_apart, 
 from yibao_report.check.text.arithmetic.rates.worked_bills import PAID, WrongBill
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
-from yibao_report.reading import Figure, Passage
+from yibao_report.reading import Aspect, Figure, Passage
 from yibao_report.reading.figure import MONEY
 from yibao_report.regex import regex
 
@@ -20,9 +20,28 @@ _RATE: Final = regex("(?:比例|费率)(?:为|是|按)?$")
 _CONTRIBUTION: Final = regex(
     "^(?:则|即|那么)?(?P<time>每月|月|每年|全年|年)?(?:个人|单位|本人|他|她)?(?:应|需|须|要|只需|共)?(?:缴费|缴纳|缴)[一-鿿]{0,6}$"
 )
-_EACH_TIME: Final = regex("(?P<time>每个?月|每人每月|每个?季度?|每半年)(?P<verb>[一-鿿]{0,8})$")
-_YEARLY: Final = regex("(?:全年|一年|每年|每人每年)(?P<verb>[一-鿿]{0,8})$")
-_IN_ALL: Final = regex("^(?:就是|就|即|共|共计|合计|累计|总共|下来)?(?:为|是)?$")
+_EACH_TIME: Final = regex("(?P<time>每个?月|每人每月|每个?季度?|每半年|一个?月|一个季度)(?P<verb>[一-鿿]{0,8})$")
+_YEARLY: Final = regex("(?:全年|一年|每年|每人每年)(?P<verb>[一-鿿]{0,10})$")
+_IN_ALL: Final = regex(
+    "^(?:下来)?(?:[他她]家?|家里)?(?:就是|就|即|共|共计|合计|累计|总共|下来|也就是|又是|总共)?(?:为|是|有)?$"
+)
+_EACH_DAY: Final = regex("(?P<time>每一?[天日周]|一[天周])(?P<verb>[一-鿿]{0,8})$")
+_LONGER: Final = regex("(?P<time>每个?月|一个?月|全年|一年|每年)(?P<verb>[一-鿿]{0,10})$")
+_DAYS: Final = {
+    ("天", "月"): (30, 31, 29, 28, 22),
+    ("日", "月"): (30, 31, 29, 28, 22),
+    ("天", "年"): (365, 366, 360, 250),
+    ("日", "年"): (365, 366, 360, 250),
+    ("周", "月"): (4, 5),
+    ("周", "年"): (52, 50, 48),
+}
+"""How often a month and a year have a day and a week, the likeliest first; a month has 22 days of work."""
+_SAVED: Final = regex("(?:少|省|节约|减轻|减少|降低|多报|多领)")
+_SAVED_IN_ALL: Final = regex(
+    "^(?:下来)?(?:就|也|便|可以?|能够?|大约|家里|[他她]家?|一共|总共|共|合计|累计|要|得|会|将)*"
+    "(?:少|省|节约|节省|减轻|减少|降低|多报|多领)[一-鿿]{0,4}$"
+)
+"""What a month and a year are told to save in other words: 一个月少花84元，一年能省1008元."""
 _NOT_OF_ONE: Final = regex("最[高低]|不超过|限额|以内|起付|标准")
 _MONTHS: Final = 12
 _TIMES: Final = {"月": _MONTHS, "季": 4, "度": 4, "年": 2}
@@ -54,13 +73,15 @@ _MOST_BEFORE: Final = 6
 def wrong_examples(manuscript: Manuscript) -> Iterator[WrongBill]:
     """Go through the examples that are worked out wrongly."""
     for block, passage in passages_with(
-        manuscript, ("基数", "每", "个人", "自己", "计算", "测算", "扣除", "超过", "超出", "项合计", "项共")
+        manuscript,
+        ("基数", "每", "一年", "一个月", "个人", "自己", "计算", "测算", "扣除", "超过", "超出", "项合计", "项共"),
     ):
         contributions = list(_contributions(block, passage))
         told = {each.told.start for each in contributions}
         for found in (
             *contributions,
             *(each for each in _of_years(block, passage) if each.start not in told),
+            *_of_days(block, passage),
             *_after_deduction(block, passage),
             *_own_parts(block, passage),
             *_of_limits(block, passage),
@@ -95,11 +116,26 @@ def _of_years(block: Block, passage: Passage) -> Iterator[WrongBill]:
         if not (each and all_) or _NOT_OF_ONE.search(one.lead + year.lead):
             continue
         times = _TIMES[each["time"][-1]]
-        told = (_IN_ALL.search(all_["verb"]) and one.kind == MONEY) or (
+        saved = _SAVED.search(each["verb"]) and _SAVED_IN_ALL.search(all_["verb"])
+        told = (one.kind == MONEY and (_IN_ALL.search(all_["verb"]) or saved)) or (
             each["verb"] and all_["verb"].endswith(each["verb"])
         )
         if told and not _is(year, one.amount * times):
             yield WrongBill(block, one.start, year, one.amount * times, f"{one.text}×{times}")
+
+
+def _of_days(block: Block, passage: Passage) -> Iterator[WrongBill]:
+    """Yield what a month or a year is told to come to behind what each day or week has: 一天少花3元，一个月就是90元."""
+    for one, all_ in pairwise(passage.figures):
+        if not _are_plain(one, all_) or are_apart(passage, one, all_) or _NOT_OF_ONE.search(one.lead + all_.lead):
+            continue
+        each, longer = _EACH_DAY.search(one.lead), _LONGER.search(all_.lead)
+        if not (each and longer):
+            continue
+        saved = _SAVED.search(each["verb"]) and _SAVED_IN_ALL.search(longer["verb"])
+        days = _DAYS[each["time"][-1], longer["time"][-1]]
+        if (_IN_ALL.search(longer["verb"]) or saved) and not any(_is(all_, one.amount * number) for number in days):
+            yield WrongBill(block, one.start, all_, one.amount * days[0], f"{one.text}×{days[0]}")
 
 
 def _after_deduction(block: Block, passage: Passage) -> Iterator[WrongBill]:
@@ -107,7 +143,7 @@ def _after_deduction(block: Block, passage: Passage) -> Iterator[WrongBill]:
     for number, (deducted, share, paid) in enumerate(
         zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False)
     ):
-        if not (share.is_ratio and share.amount < 1 and _are_plain(deducted, paid)) or share.change:
+        if not (share.is_ratio and share.amount < 1 and _are_plain(deducted, paid)) or share.aspect is Aspect.BY:
             continue
         if not (_DEDUCTED.search(deducted.lead) and _REST_AT.fullmatch(passage.text, deducted.end, share.start)):
             continue

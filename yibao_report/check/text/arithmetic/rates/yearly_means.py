@@ -11,6 +11,8 @@ from yibao_report.reading import Figure, Passage
 from yibao_report.regex import regex
 
 _MEAN: Final = regex("(?:年均|平均每年)(?:约|为|达到?|[一-鿿]{2,4})?$")
+_OF: Final = regex("(?:收入|支出|结余|住院|门诊|救助|筹资|节约|结算|参保|报销)")
+"""What a sum and a mean may be of: behind 累计结余3.85亿元, 年均收入 is of another sum."""
 _TOTAL: Final = regex("累计|合计|总计|共")
 _SPAN: Final = regex("(?P<first>20[0-9]{2})年?[—－–-](?P<last>20[0-9]{2})年")
 _SPOKEN: Final = regex("(?P<number>[两三四五六七八九])年")
@@ -31,10 +33,15 @@ def wrong_yearly_means(manuscript: Manuscript) -> Iterator[WrongYearlyMean]:
     """Go through the means for a year behind the sum of all years, one clause before."""
     for block, passage in passages_with(manuscript, ("年均", "平均每年")):
         for total, mean in zip(passage.figures, passage.figures[1:], strict=False):
-            if _MEAN.search(mean.lead) and _are_of_one_sum(passage, total, mean):
+            if _MEAN.search(mean.lead) and _is_of(total, mean) and _are_of_one_sum(passage, total, mean):
                 years = _years(passage, total)
                 if years and not any_explained(block, total, mean) and not _fits(total, years, mean):
                     yield WrongYearlyMean(block, total, years, mean)
+
+
+def _is_of(total: Figure, mean: Figure) -> bool:
+    named, own = _OF.findall(mean.lead), _OF.findall(total.lead)
+    return not named or not own or named[-1] in own
 
 
 def _are_of_one_sum(passage: Passage, total: Figure, mean: Figure) -> bool:
