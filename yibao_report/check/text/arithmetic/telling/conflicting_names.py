@@ -16,6 +16,7 @@ from yibao_report.check.text.arithmetic.telling.first_years import older_figures
 from yibao_report.check.text.arithmetic.telling.named_numerals import odd_names
 from yibao_report.check.text.arithmetic.telling.own_title import odd_titles
 from yibao_report.check.text.arithmetic.telling.phone_numbers import odd_phone_numbers
+from yibao_report.check.text.arithmetic.telling.place_names import odd_places
 from yibao_report.check.text.arithmetic.telling.plan_periods import odd_periods
 from yibao_report.check.text.arithmetic.telling.stage_periods import overlapping_stages
 from yibao_report.check.text.arithmetic.telling.subsidies import odd_subsidies
@@ -50,6 +51,13 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             "核对名称，改成一致",
             name.block.span(name.start, name.end),
             (Related("别处这样写", right.block.span(right.start, right.end)),),
+        )
+    for place in odd_places(manuscript):
+        yield Conflict(
+            f"名称差一个字：这里是“{place.block.text[place.start : place.end]}”，别处是“{place.usual}”",
+            "核对名称；是同一个的，改成一致",
+            place.block.span(place.start, place.end),
+            (Related(f"别处写作“{place.usual}”", place.known.span(0, len(place.known.text))),),
         )
     for title in odd_titles(manuscript):
         yield Conflict(
