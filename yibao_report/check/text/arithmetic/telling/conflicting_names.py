@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from yibao_report.check.text.arithmetic.tables.caption_years import odd_times
 from yibao_report.check.text.arithmetic.tables.group_labels import odd_labels
 from yibao_report.check.text.arithmetic.telling.administrative import conflicting_counts
 from yibao_report.check.text.arithmetic.telling.anniversaries import odd_anniversaries, odd_foundings
@@ -154,6 +155,13 @@ def _of_days(manuscript: Manuscript) -> Iterator[Conflict]:
 
 def _of_periods(manuscript: Manuscript) -> Iterator[Conflict]:
     """Yield terms and periods that their first and last days, or their names, do not give."""
+    for time in odd_times(manuscript):
+        yield Conflict(
+            f"表的时间不一样：这里是{time.text}，别处是{time.right}",
+            "核对表题、表头和标题里的时间，改成一致",
+            time.block.span(time.start, time.end),
+            (Related(f"别处写作{time.right}", time.other.span(*time.place)),),
+        )
     for lasts in wrong_durations(manuscript):
         yield Conflict(
             f"为期多久与起止时间不符：从头到尾是{lasts.should}{lasts.unit}，写作{lasts.text}",
