@@ -14,7 +14,6 @@ from yibao_report.model.draft import Block, BlockKind
 from yibao_report.regex import regex
 
 _YEAR: Final = regex("(?<![0-9])20[0-9]{2}(?=年|[^0-9]|$)")
-_HEAD: Final = regex("(?<![0-9])(?P<year>20[0-9]{2})年?(?:度|末|底|全年|年?[1-9]|1[0-2])?(?:[^0-9]*)")
 _SPAN: Final = regex("(?P<first>20[0-9]{2})年?(?:度)?[—－–～~至到-]+(?P<last>20[0-9]{2})")
 _LISTED: Final = regex("20[0-9]{2}年(?:度|末|底)?(?:[、和与及]20[0-9]{2}年(?:度|末|底)?)+")
 _PERIOD: Final = regex(
@@ -101,10 +100,10 @@ def _heads(cells: Mapping[tuple[int, int], Block]) -> Sequence[_Year]:
         [cell for (row, column), cell in cells.items() if not row and column],
         [cell for (row, column), cell in cells.items() if row and not column],
     ):
-        found = [(cell, match) for cell in heads if (match := _HEAD.fullmatch(cell.text.strip()))]
-        several = any(len(_YEAR.findall(cell.text)) > 1 for cell in heads)
-        if found and not several:
-            return [_Year(cell, cell.text.index(match["year"]), match["year"]) for cell, match in found]
+        found = [(cell, list(_YEAR.finditer(cell.text))) for cell in heads]
+        if any(years for _, years in found):
+            told = [_Year(cell, years[0].start(), years[0][0]) for cell, years in found if len(years) == 1]
+            return told if all(len(years) <= 1 for _, years in found) else ()
     return ()
 
 
