@@ -16,6 +16,7 @@ from yibao_report.check.text.arithmetic.telling.durations import wrong_durations
 from yibao_report.check.text.arithmetic.telling.first_years import older_figures
 from yibao_report.check.text.arithmetic.telling.named_numerals import odd_names
 from yibao_report.check.text.arithmetic.telling.own_title import odd_titles
+from yibao_report.check.text.arithmetic.telling.period_ends import period_ends
 from yibao_report.check.text.arithmetic.telling.phone_numbers import odd_phone_numbers
 from yibao_report.check.text.arithmetic.telling.place_names import odd_places
 from yibao_report.check.text.arithmetic.telling.plan_periods import odd_periods
@@ -144,7 +145,7 @@ def _of_days(manuscript: Manuscript) -> Iterator[Conflict]:
             begins.block.span(begins.start, begins.end),
             (Related(f"这里有{figures.text}的数", figures.block.span(figures.start, figures.end)),),
         )
-    for before, event in chain(conflicting_dates(manuscript), days_twice(manuscript)):
+    for before, event in chain(conflicting_dates(manuscript), days_twice(manuscript), period_ends(manuscript)):
         yield Conflict(
             f"同一件事两个日期：这里是{event.text}，前面是{before.text}",
             "对照文件改成一致；不是同一件事的，写明不同之处",
