@@ -14,6 +14,7 @@ from yibao_report.check.text.arithmetic.tables.cells_twice import cells_twice
 from yibao_report.check.text.arithmetic.tables.changes_in_rows import odd_changes
 from yibao_report.check.text.arithmetic.tables.column_means import column_means
 from yibao_report.check.text.arithmetic.tables.column_sums import column_sums
+from yibao_report.check.text.arithmetic.tables.from_and_to import odd_ends
 from yibao_report.check.text.arithmetic.tables.headed_rows import odd_under_headings
 from yibao_report.check.text.arithmetic.tables.listed_rows import odd_listings
 from yibao_report.check.text.arithmetic.tables.named_cells import named_cells
@@ -103,6 +104,10 @@ def _findings(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if not in_claim and (place := block.span(figure.start, figure.end)) not in told:
             told.add(place)
             yield _diagnostic(fact, block, figure, is_cell=is_confirmed(manuscript, block, figure))
+    for end in odd_ends(manuscript, cells):
+        if (place := end.block.span(end.figure.start, end.figure.end)) not in told:
+            told.add(place)
+            yield _diagnostic(end.cell, end.block, end.figure, is_cell=end.is_cell)
     yield from _of_rows(manuscript, told)
 
 
