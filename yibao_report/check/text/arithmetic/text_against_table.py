@@ -18,6 +18,7 @@ from yibao_report.check.text.arithmetic.tables.from_and_to import odd_ends
 from yibao_report.check.text.arithmetic.tables.headed_rows import odd_under_headings
 from yibao_report.check.text.arithmetic.tables.listed_rows import odd_listings
 from yibao_report.check.text.arithmetic.tables.named_cells import named_cells
+from yibao_report.check.text.arithmetic.tables.rated_totals import rated_totals
 from yibao_report.check.text.arithmetic.tables.retold_rows import odd_retellings
 from yibao_report.check.text.arithmetic.tables.row_arithmetic import odd_arithmetic
 from yibao_report.check.text.arithmetic.tables.row_claims import OddClaim, odd_claims
@@ -113,7 +114,7 @@ def _findings(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _of_rows(manuscript: Manuscript, told: Container[Span]) -> Iterator[Diagnostic]:
     """Report what differs from the row that its sentence tells again."""
-    for retold in odd_retellings(manuscript):
+    for retold in chain(odd_retellings(manuscript), rated_totals(manuscript)):
         if retold.block.span(retold.figure.start, retold.figure.end) not in told:
             yield _told(retold.block, retold.figure, retold.cell, retold.cell.text.strip(), "这一行")
 
