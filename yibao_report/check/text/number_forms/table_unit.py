@@ -1,6 +1,6 @@
 """A unit above a table that its numbers do not have: 单位：人 over 41.3, 单位：万元 where the text says 873.30亿元.
 
-So is the unit of one year that those of the other years are not in: 2023年（亿元）, 2024年（万元） over 64.20 and 68.50.
+So is the unit of one year that the other years are not in: 2023年（亿元）, 2024年（万元） over 64.20 and 68.50.
 """
 
 from collections import Counter

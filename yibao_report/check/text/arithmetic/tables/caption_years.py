@@ -1,7 +1,7 @@
 """Times in the caption of a table that its heads, or the title of the document, tell otherwise.
 
-表1　2022年和2024年参保人数 over the columns 2023年 and 2024年; 2025年第二季度检查情况 in a report of the third quarter. A
-caption that names years one by one, or the first and the last, names those of the heads; of the two years that differ
+表1　2022年和2024年参保人数 over the columns 2023年 and 2024年; 2025年第二季度检查情况 in a report of the third quarter.
+A caption that names years one by one, or the first and the last, names those of the heads; of the two years that differ
 the one is odd that the rest of the document has less often.
 """
 
@@ -57,7 +57,9 @@ def odd_times(manuscript: Manuscript) -> Iterator[OddTime]:
         captions.append(caption)
         heads = _heads(cells)
         for odd, right in _odd(caption, heads):
-            wrong, other = (odd, right) if _times(manuscript, odd.year) <= _times(manuscript, right.year) else (right, odd)
+            wrong, other = (
+                (odd, right) if _times(manuscript, odd.year) <= _times(manuscript, right.year) else (right, odd)
+            )
             told.add(id(wrong.block))
             yield OddTime(
                 wrong.block,
@@ -147,7 +149,9 @@ def _times(manuscript: Manuscript, year: str) -> int:
 
 def _of_title(manuscript: Manuscript, captions: Sequence[Block]) -> Iterator[OddTime]:
     """Yield the quarter, the half year or the months of a caption that are not those of the title."""
-    first = next((block for block in manuscript.draft.blocks if block.kind in (BlockKind.TITLE, BlockKind.HEADING)), None)
+    first = next(
+        (block for block in manuscript.draft.blocks if block.kind in (BlockKind.TITLE, BlockKind.HEADING)), None
+    )
     periods = list(_PERIOD.finditer(first.text)) if first is not None else []
     if first is None or len(periods) != 1:
         return
@@ -157,5 +161,9 @@ def _of_title(manuscript: Manuscript, captions: Sequence[Block]) -> Iterator[Odd
         if len(found) != 1 or _PLANNED.search(caption.text):
             continue
         grain = [name for name in ("quarter", "half", "months") if own[name] and found[0][name]]
-        if grain and own[0] != found[0][0] and (own["year"] == found[0]["year"]) is not (own[grain[0]] == found[0][grain[0]]):
+        if (
+            grain
+            and own[0] != found[0][0]
+            and (own["year"] == found[0]["year"]) is not (own[grain[0]] == found[0][grain[0]])
+        ):
             yield OddTime(caption, *found[0].span(), own[0], first, own.span())

@@ -1,4 +1,4 @@
-"""Values of the text that lead from one cell of a row of years to another: 由2019年的0.40万人次增加到2024年的4.60万人次.
+"""Values of the text that lead from one cell of a row of years to another: 由2019年的0.40万人次增加到2024年的4.60万.
 
 One of the two values stands in the row, or the column, at its own year (without a year at the first or the last). The
 other is a slip away from the cell at its year, and stands in no table. The cell is wrong where the step or
@@ -120,6 +120,5 @@ def _is_sure(passage: Passage, one: Figure, other: Figure) -> bool:
     step = next((each for each in passage.figures if each.start > other.start), None)
     beside = step is not None and step.start - other.end <= _STEP
     if step is not None and beside and (step.is_points or step.kind == one.kind):
-        if abs(step.value - abs(other.value - one.value)) <= step.half_place:
-            return True
+        return abs(step.value - abs(other.value - one.value)) <= step.half_place
     return is_borne_out(passage, one) and is_borne_out(passage, other)

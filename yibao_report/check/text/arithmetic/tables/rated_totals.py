@@ -1,4 +1,4 @@
-"""Counts told with the rate that a total row has, and not with its count: 对227家机构检查，抽查面为26.4%, where 277 is 26.4%.
+"""Counts told with the rate of a total row, and not with its count: 对227家机构检查，抽查面为26.4%, where 277 is.
 
 The total row has two counts and the rate that they give. The text tells the rate as it is printed, right behind a count
 that is a digit off the one of the row, and that the rate does not bear out.

@@ -3,8 +3,8 @@
 The words in front name the rows: the first by its beginning, all of them with the same ending. Told is the one value
 that is not in the column which has all the others.
 
-The rows of levels are named anywhere in the sentence (在一级、二级、三级医疗机构…，支付比例分别为70%、65%、60%), where their labels
-begin like that. The cell is odd where another column keeps its distance in all rows but this one.
+The rows of levels are named anywhere in the sentence (在一级、二级、三级医疗机构…，支付比例分别为70%、65%、60%), where
+their labels begin like that. The cell is odd where another column keeps its distance in all rows but this one.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -112,7 +112,9 @@ def _of_levels(
         labels = [labels[0] for labels in starts]
         if len({label[len(name) :] for label, name in zip(labels, names, strict=True)}) != 1 or labels[0] == names[0]:
             continue
-        columns = [[rows[label][column] for label in labels] for column in range(min(len(rows[label]) for label in labels))]
+        columns = [
+            [rows[label][column] for label in labels] for column in range(min(len(rows[label]) for label in labels))
+        ]
         near = [(column, wrong) for column in columns if len(wrong := _wrong(column, told)) <= 1]
         if len(near) == 1 and len(near[0][1]) == 1:
             [(column, [place])] = near

@@ -1,9 +1,10 @@
 """How many towns, villages and counties there are: the same all through a document.
 
 Counts of some of them are smaller (在6个乡镇试点). So a count differs only where it is said to be of all (全市14个市
-州), is a little above the one told otherwise (22个乡镇 beside 21个), or is the other with digits in another order. Kinds
-that are told side by side are one count: 14个乡镇、3个街道 are 17个乡镇（街道）. More than all there are is wrong even
-where some are meant: 6个县区中…, 在7个县区全面推开.
+州), is a little above the one told otherwise (22个乡镇 beside 21个), or is the other with digits in another order.
+
+Kinds that are told side by side are one count: 14个乡镇、3个街道 are 17个乡镇（街道）. More than all there are is
+wrong even where some are meant: 6个县区中…, 在7个县区全面推开.
 """
 
 import re
@@ -255,12 +256,7 @@ def _usual(counts: Sequence[Count], manuscript: Manuscript) -> Count | None:
 def _is_borne_out(count: Count, manuscript: Manuscript) -> bool:
     """Tell whether the figures around a count give it: 248个村（社区）, 1240场, 平均每个村（社区）5场."""
     passage = manuscript.passage(count.block)
-    for number, each in enumerate(passage.figures):
-        if each.start == count.start:
-            total, mean = passage.figures[number + 1 : number + 2], passage.figures[number + 2 : number + 3]
-            has_mean = bool(mean) and "平均每" in count.block.text[each.end : mean[0].start]
-            return (has_mean and mean[0].amount * count.number == total[0].amount) or is_borne_out(passage, each)
-    return False
+    return any(each.start == count.start and is_borne_out(passage, each) for each in passage.figures)
 
 
 def _differs(odd: Count, usual: Count, times: int) -> bool:

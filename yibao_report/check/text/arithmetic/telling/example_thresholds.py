@@ -1,7 +1,7 @@
 """Thresholds in worked examples that no rule of the text has: 扣除起付标准800元, where it is 200元、500元或1000元.
 
 An example (举例来说, 参保居民李某) takes its threshold from the rules that the same document tells, or
-from its table. Where what is left of the costs is told too, so that the example is right, the cell of the table is wrong.
+from its table. Where what is left of the costs is told too, so that the example is right, the cell is wrong.
 """
 
 from collections.abc import Iterator, Set
@@ -44,7 +44,7 @@ def example_thresholds(manuscript: Manuscript) -> Iterator[tuple[Telling, Tellin
 
 
 def _cell_meant(example: Telling, cells: list[Telling], sums: Set[Decimal]) -> Telling | None:
-    """Return the one cell a digit off an example that the sums around it bear out: 42500元扣除起付标准1500元后为41000元."""
+    """Return the one cell a digit off an example that sums bear out: 42500元…扣除起付标准1500元后为41000元."""
     behind = next((each for each in example.passage.figures if each.start > example.figure.start), None)
     if behind is None or behind.kind != MONEY or behind.amount + example.figure.amount not in sums:
         return None

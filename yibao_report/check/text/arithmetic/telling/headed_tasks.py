@@ -67,7 +67,11 @@ def odd_deadlines(manuscript: Manuscript) -> Iterator[tuple[Told, Told]]:
 
 def _of_cells(cells: list[Block]) -> list[_Deadline]:
     found = ((cell, _CELL.fullmatch(cell.text.strip())) for cell in cells)
-    return [_Deadline(cell, 0, len(cell.text), each["year"] or "", each["month"], each["day"] or "") for cell, each in found if each]
+    return [
+        _Deadline(cell, 0, len(cell.text), each["year"] or "", each["month"], each["day"] or "")
+        for cell, each in found
+        if each
+    ]
 
 
 def _of_paragraphs(manuscript: Manuscript) -> Mapping[str, list[_Deadline]]:

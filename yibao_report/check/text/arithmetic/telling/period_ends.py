@@ -23,8 +23,12 @@ _STOPS: Final = regex(
 _LASTS: Final = regex(
     f"{_NAME}(?:原则上)?(?:为|是|从|自|[:：])(?:(?:20[0-9]{{2}}年)?1?[0-9]月[1-3]?[0-9]日)(?:起|开始)?(?:至|到|[—－–~～-]+)(?P<date>{_DAY.format('')})"
 )
-_OVER: Final = regex(f"(?P<date>{_DAY.format('')})[，]?(?P<name>[一-鿿]{{0,8}}(?:{_PERIOD}))(?:期限|期间|时间|工作|活动|期)?(?:结束|截止|到期|期满)")
-_PUT_OFF: Final = regex("延长|延期|展期|延至|推迟|顺延|提前|原定|调整|上年|去年|往年|职工|灵活就业|新生儿|大学生|学生|单位")
+_OVER: Final = regex(
+    f"(?P<date>{_DAY.format('')})[，]?(?P<name>[一-鿿]{{0,8}}(?:{_PERIOD}))(?:期限|期间|时间|工作|活动|期)?(?:结束|截止|到期|期满)"
+)
+_PUT_OFF: Final = regex(
+    "延长|延期|展期|延至|推迟|顺延|提前|原定|调整|上年|去年|往年|职工|灵活就业|新生儿|大学生|学生|单位"
+)
 _YEAR_OF: Final = regex("20[0-9]{2}(?=年度?(?:[一-鿿]))")
 _LATEST: Final = regex(
     f"(?:(?P<what>整改|自查|检查|清算|退回|培训|核查|排查|核实)的?)?(?:完成|报送|上报|整改)?(?:时间|时限|期限|日期)(?:一律|均|原则上)?(?:不得晚于|不晚于|不得迟于|不迟于|最迟为|截止到|应在)(?P<date>{_DAY.format('')})"
@@ -32,7 +36,9 @@ _LATEST: Final = regex(
 _DONE: Final = regex(
     f"(?P<date>{_DAY.format('')})(?:之?前|以前)，?(?:全面|全部|逐项|按要求|务必|要)?(?:完成|做好)(?P<what>整改|自查|检查|清算|退回|培训|核查|排查|核实)(?!情况|报告|方案|台账)"
 )
-_TASK: Final = regex("(?P<what>整改|自查|检查|清算|退回|培训|核查|排查|核实)(?:情况)?(?:台账|清单|统计表|登记表|报告表|情况表|表)$")
+_TASK: Final = regex(
+    "(?P<what>整改|自查|检查|清算|退回|培训|核查|排查|核实)(?:情况)?(?:台账|清单|统计表|登记表|报告表|情况表|表)$"
+)
 _LONGEST: Final = 30
 _SHORTEST: Final = 4
 _MOST: Final = 40
@@ -122,9 +128,7 @@ def _done(manuscript: Manuscript) -> Mapping[str, Sequence[_End]]:
     done: dict[str, list[_End]] = {}
     for block, found in occurrences(manuscript.running, _DONE):
         if block.cell is None:
-            done.setdefault(found["what"], []).append(
-                _End(block, found.span("date"), found["what"], "", _date(found))
-            )
+            done.setdefault(found["what"], []).append(_End(block, found.span("date"), found["what"], "", _date(found)))
     return done
 
 

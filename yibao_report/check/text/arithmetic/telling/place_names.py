@@ -1,12 +1,12 @@
 """Names of places and bodies that are a character off: 东坪县医疗保障局 in the paper of 东屏县.
 
-Known are the place whose paper it is (its title, its signature), the places that a table lists one below the other, and
-the bodies that headings of cases name. Counties are often called alike on purpose (东湾区, 西湾区), so a name that stands
-once and differs in one character is told only where something says that the known one is meant:
+Known are the place whose paper it is (its title, its signature), the places that a table lists one below the other,
+and the bodies that headings of cases name. Counties are often called alike on purpose (东湾区, 西湾区), so a name that
+stands once and differs in one character is told only where something says that the known one is meant:
 
 - it sounds like it, which is told more often;
 - it signs the paper, or heads it;
-- it is the place of a body that the paper's own place has as well (云山县医疗保障局), or opens a clause of what was done;
+- it is the place of a body that the paper's own place has as well (云山县医疗保障局), or opens a clause of deeds;
 - the table lists all there are, and this is none of them;
 - it stands below the heading that names the body.
 """
@@ -40,10 +40,14 @@ _NO_NAME: Final = "全各该我本两几多有在和与及的为到至等对从�
 """Characters that are no part of a name."""
 _GOES_ON: Final = regex("[级域民场直属]|城[乡区]")
 """Behind 县 or 市, what makes another word of it."""
-_WITH: Final = regex("(?:赴|与|和|及|、|邻近?|邻县|外地|异地|学习|考察|借鉴|兄弟|协查|协同|联合|函|对口|支援|如|像|较|比|至|到|往|离|来自|籍)的?$")
+_WITH: Final = regex(
+    "(?:赴|与|和|及|、|邻近?|邻县|外地|异地|学习|考察|借鉴|兄弟|协查|协同|联合|函|对口|支援|如|像|较|比|至|到|往|离|来自|籍)的?$"
+)
 """In front of another place."""
 _BESIDE: Final = regex("[、和与及]|等|籍|人(?=[，。])")
-_DOES: Final = regex("医疗保障|医保|先后|累计|已|全面|率先|严格|坚持|始终|积极|启动|建立|建成|出台|印发|制定|召开|开展|组织|成立|推行|推进|实现|把|将|按照|聚焦|紧扣")
+_DOES: Final = regex(
+    "医疗保障|医保|先后|累计|已|全面|率先|严格|坚持|始终|积极|启动|建立|建成|出台|印发|制定|召开|开展|组织|成立|推行|推进|实现|把|将|按照|聚焦|紧扣"
+)
 _OPENS: Final = regex("(?:^|[，。；！？：\\n])\\s*$")
 _HEAD: Final = 4
 """Blocks at the beginning that may tell whose paper it is."""
@@ -143,10 +147,10 @@ def _of_tables(manuscript: Manuscript) -> Iterator[_Name]:
         for (row, column), cell in cells.items():
             if row and column < 2:
                 columns.setdefault(column, []).append(cell)
-        for column in columns.values():
-            labels = [cell for cell in column if _LABEL.fullmatch(cell.text.strip())]
+        for rows in columns.values():
+            labels = [cell for cell in rows if _LABEL.fullmatch(cell.text.strip())]
             if len(labels) >= _ROWS:
-                has_total = any(is_total(cell.text) for cell in column)
+                has_total = any(is_total(cell.text) for cell in rows)
                 listed = frozenset(cell.text.strip() for cell in labels) if has_total else frozenset[str]()
                 yield from (_Name(cell.text.strip(), cell, listed=listed) for cell in labels)
 
@@ -212,7 +216,9 @@ def _is_meant(block: Block, start: int, other: str, name: _Name, times: int, bod
 
 def _is_first(text: str, start: int) -> bool:
     """Tell whether words open a name that is longer to the left: 江 of 临江县."""
-    return start > 0 and "一" <= text[start - 1] <= "鿿" and text[start - 1] not in "的在是由对为县市区和与到从以自于把将"
+    return (
+        start > 0 and "一" <= text[start - 1] <= "鿿" and text[start - 1] not in "的在是由对为县市区和与到从以自于把将"
+    )
 
 
 def _is_home(block: Block, start: int, end: int, home: str, times: int, bodies: frozenset[str]) -> bool:
