@@ -14,6 +14,7 @@ from yibao_report.reading import Figure, Passage
 
 _BESIDE: Final = 3
 """Figures on each side among which one may be borne out."""
+_MEAN_REACH: Final = 12
 _MOST_PARTS: Final = 12
 _LEAST: Final = 3
 """Digits of three figures one of which is the sum of the others, from which on that is no accident."""
@@ -32,12 +33,17 @@ def fits_around(passage: Passage, figure: Figure) -> bool:
             grown = tells_growth(rate) and (is_growth(figure, other, rate) or is_growth(other, figure, rate))
             if grown or (rate.change is None and is_quotient(part, whole, rate)):
                 return True
-    return _fits_mean(figure, near)
+    return _fits_mean(passage, figure, near)
 
 
-def _fits_mean(figure: Figure, near: Sequence[Figure]) -> bool:
+def _is_mean(passage: Passage, figure: Figure) -> bool:
+    """Tell whether a figure is a mean: 人均200元, 平均每个村（社区）5场."""
+    return "均" in figure.lead or "平均每" in passage.text[max(0, figure.start - _MEAN_REACH) : figure.start]
+
+
+def _fits_mean(passage: Passage, figure: Figure, near: Sequence[Figure]) -> bool:
     """Tell whether a figure is the sum or the heads of a mean beside it: 1.36万人次、2.07亿元，次均1.52万元."""
-    means = [each for each in near if "均" in each.lead and each is not figure and each.high is None]
+    means = [each for each in near if _is_mean(passage, each) and each is not figure and each.high is None]
     heads = [each for each in near if each.is_exact_count and each.kind != figure.kind and each.amount > 1]
     sums = [each for each in near if each.kind != figure.kind and each.amount > 0]
     return any(

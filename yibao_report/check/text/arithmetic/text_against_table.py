@@ -14,9 +14,11 @@ from yibao_report.check.text.arithmetic.tables.cells_twice import cells_twice
 from yibao_report.check.text.arithmetic.tables.changes_in_rows import odd_changes
 from yibao_report.check.text.arithmetic.tables.column_means import column_means
 from yibao_report.check.text.arithmetic.tables.column_sums import column_sums
+from yibao_report.check.text.arithmetic.tables.from_and_to import odd_ends
 from yibao_report.check.text.arithmetic.tables.headed_rows import odd_under_headings
 from yibao_report.check.text.arithmetic.tables.listed_rows import odd_listings
 from yibao_report.check.text.arithmetic.tables.named_cells import named_cells
+from yibao_report.check.text.arithmetic.tables.rated_totals import rated_totals
 from yibao_report.check.text.arithmetic.tables.retold_rows import odd_retellings
 from yibao_report.check.text.arithmetic.tables.row_arithmetic import odd_arithmetic
 from yibao_report.check.text.arithmetic.tables.row_claims import OddClaim, odd_claims
@@ -103,12 +105,16 @@ def _findings(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if not in_claim and (place := block.span(figure.start, figure.end)) not in told:
             told.add(place)
             yield _diagnostic(fact, block, figure, is_cell=is_confirmed(manuscript, block, figure))
+    for end in odd_ends(manuscript, cells):
+        if (place := end.block.span(end.figure.start, end.figure.end)) not in told:
+            told.add(place)
+            yield _diagnostic(end.cell, end.block, end.figure, is_cell=end.is_cell)
     yield from _of_rows(manuscript, told)
 
 
 def _of_rows(manuscript: Manuscript, told: Container[Span]) -> Iterator[Diagnostic]:
     """Report what differs from the row that its sentence tells again."""
-    for retold in odd_retellings(manuscript):
+    for retold in chain(odd_retellings(manuscript), rated_totals(manuscript)):
         if retold.block.span(retold.figure.start, retold.figure.end) not in told:
             yield _told(retold.block, retold.figure, retold.cell, retold.cell.text.strip(), "这一行")
 

@@ -18,8 +18,13 @@ _CALLED: Final = (
     "村民|居民|患者|病人|职工|参保人|老人|大爷|大妈|大娘|大叔|大姐|阿姨|奶奶|爷爷|局长|主任|院长|书记|医生|大夫|护士|科长|组长|队长|处长"
     "|股长|所长|站长|经理|店主|负责人|工作人员|队员|干部|专干|师傅|老师|教授|记者|协理员|网格员|骑手|司机|农民|工人|村医|专员|会计|主席|院士|委员|代表|校长|厂长|调解员|审核员|帮办员|监督员|联络员|志愿者|家属|对象"
 )
+_EVERYDAY: Final = "向万何方高文金温于常时成简安游华盛代阳柏英商"
+"""Surnames that are everyday words as well: a name only behind what calls somebody by it."""
 _NAME: Final = f"(?P<name>[{SURNAMES}][\\u4e00-\\u9fff]{{2}})"
 _CALLS: Final = regex(f"(?:{_CALLED})$")
+_ALSO_INTRODUCED: Final = regex(
+    f"(?:{_CALLED}|同事|同志|姓名[:：])(?P<name>[{_EVERYDAY}][\\u4e00-\\u9fff]{{2}})(?=[，。、；：\\s说是的又介绍赶带走来拿在负告正把（表指坦感]|$)"
+)
 _HOME: Final = "的(?=.{3}一家)"
 _INTRODUCED: Final = regex(
     f"(?:{_CALLED}|岁的(?<=[0-9]{{2}}岁的|[0-9]周岁的)|村{_HOME}|社区{_HOME}|街道{_HOME}|镇{_HOME}){_NAME}(?![\\u4e00-\\u9fff]?[县市镇乡村局院])"
@@ -49,6 +54,8 @@ def odd_names(manuscript: Manuscript) -> Iterator[tuple[Block, int, int, str]]:
     blocks = [block for block in manuscript.draft.blocks if block.kind is not BlockKind.CELL]
     text = "\n".join(block.text for block in blocks)
     called = dict.fromkeys(each["name"] for each in _INTRODUCED.finditer(text))
+    also = (each["name"] for each in _ALSO_INTRODUCED.finditer(text))
+    called |= dict.fromkeys(name for name in also if text.count(name) > 1)
     speaking = dict.fromkeys(each["name"] for each in _SPEAKING.finditer(text))
     near: dict[str, list[str]] = {}
     names = [each for each in called | speaking if each[0] != each[1]]  # 谢谢你

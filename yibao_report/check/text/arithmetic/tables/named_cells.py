@@ -10,6 +10,7 @@ from typing import Final
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.arithmetic.tables.names_in_text import named_in_text
+from yibao_report.check.text.arithmetic.tables.stated_figures import INCLUDING
 from yibao_report.check.text.arithmetic.tables.swapped_cells import SwappedCell, states_level
 from yibao_report.check.text.arithmetic.tables.table_facts import YEAR, CellFact
 from yibao_report.check.text.manuscript import Manuscript
@@ -30,6 +31,7 @@ _FARTHEST: Final = 2
 _PERIOD: Final = regex("年末|年底|期末|当年|本年")
 _GOES_ON: Final = regex("(?:[0-9]{1,2}月)?(?:底|末|初)?(?:[—－–～~-]{1,2}|至|到)")
 """2021年1月至2023年6月 is no year of its own."""
+_COMPARED: Final = regex("比(?:上年|去年)(?:同期)?(?:增长|下降|增加|减少)[^，。；]{0,12}[，；]")
 _STATES: Final = regex("(?:达到?了?|为|是)?")
 _OTHER: Final = regex("上年|去年|同期|上半年|计划|任务|预算|预计|力争|全[国省]|平均|分别")
 
@@ -60,7 +62,7 @@ def _is_stated(block: Block, figure: Figure, end: int) -> bool:
         (states_level(figure) or _was(figure))
         and between.count("。") < _FARTHEST
         and "\n" not in between
-        and not _OTHER.search(block.text, max(0, end - _BEFORE), figure.start)
+        and not _OTHER.search(block.text, max(block.text.rfind("；", 0, end) + 1, end - _BEFORE), figure.start)
         and not block.is_explained(figure.start, figure.end)
     )
 
@@ -82,8 +84,9 @@ def _is_of_another_row(cells: Sequence[CellFact], figure: Figure, between: str) 
 
 def _is_of_whole(text: str, end: int, label: str) -> bool:
     """Tell whether no words of a sentence before a label narrow it: not 职工医保当期结余."""
-    start = text.rfind("。", 0, end) + 1
-    return not narrowing_words(text[start : end - len(label)]) - narrowing_words(label)
+    before = INCLUDING.sub("", text[text.rfind("。", 0, end) + 1 : end - len(label)])
+    clauses = _COMPARED.sub("", before)  # 总支出59.70亿元，比上年增长7.6%；年末累计结余
+    return not narrowing_words(clauses) - narrowing_words(label)
 
 
 def _was(figure: Figure) -> bool:

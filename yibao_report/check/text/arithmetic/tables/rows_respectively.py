@@ -2,6 +2,9 @@
 
 The words in front name the rows: the first by its beginning, all of them with the same ending. Told is the one value
 that is not in the column which has all the others.
+
+The rows of levels are named anywhere in the sentence (在一级、二级、三级医疗机构…，支付比例分别为70%、65%、60%), where
+their labels begin like that. The cell is odd where another column keeps its distance in all rows but this one.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +25,10 @@ _RESPECTIVELY: Final = regex(
 _JOINED: Final = regex("[、和与及]")
 _BRACKETS: Final = regex("[（(][^（）()]*[）)]")
 _PLAIN: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?[%％]?")
+_LEVELS: Final = regex(
+    "(?P<names>[一二三]级(?:及以[上下])?(?:[、和][一二三]级(?:及以[上下])?){1,2})(?:定点|公立)?[一-鿿]{0,6}[^。；]{0,40}?分别(?:达到?|[为是])?$"
+)
+_FEWEST_LEVELS: Final = 3
 _LONGEST: Final = 70
 _LEADING: Final = regex("^(?:截至|其中|全[市县省区州]|20[0-9]{2}年)+")
 
@@ -34,7 +41,10 @@ def odd_in_order(manuscript: Manuscript) -> Iterator[OddListing]:
             continue
         figures = manuscript.passage(block).figures
         for number, figure in enumerate(figures):
-            found = _RESPECTIVELY.search(block.text, max(0, figure.start - _LONGEST), figure.start)
+            start = max(0, figure.start - _LONGEST)
+            if levels := _LEVELS.search(block.text, start, figure.start):
+                yield from _of_levels(block, _JOINED.split(levels["names"]), figures[number:], tables)
+            found = _RESPECTIVELY.search(block.text, start, figure.start)
             if found is None:
                 continue
             names = _JOINED.split(_LEADING.sub("", found["names"]))
@@ -86,6 +96,47 @@ def _odd(
         step = steps[place] if len(steps) == len(told) and steps[0].aspect is Aspect.BY else None
         of_cell = step is not None and _leads_to(odd[0].figure, step, rows[odd[0].label])
         yield odd[0]._replace(of_cell=of_cell)
+
+
+def _of_levels(
+    block: Block, names: Sequence[str], figures: Sequence[Figure], tables: Sequence[Mapping[str, Sequence[Block]]]
+) -> Iterator[OddListing]:
+    """Judge values told of levels by the one column of rows that begin with them and has all but one of the values."""
+    told = figures[: len(names)]
+    if len(told) != len(names) or len({each.kind for each in told}) != 1 or len(names) < _FEWEST_LEVELS:
+        return
+    for rows in tables:
+        starts = [[label for label in rows if label.startswith(name)] for name in names]
+        if any(len(labels) != 1 for labels in starts):
+            continue
+        labels = [labels[0] for labels in starts]
+        if len({label[len(name) :] for label, name in zip(labels, names, strict=True)}) != 1 or labels[0] == names[0]:
+            continue
+        columns = [
+            [rows[label][column] for label in labels] for column in range(min(len(rows[label]) for label in labels))
+        ]
+        near = [(column, wrong) for column in columns if len(wrong := _wrong(column, told)) <= 1]
+        if len(near) == 1 and len(near[0][1]) == 1:
+            [(column, [place])] = near
+            of_cell = any(_keeps_distance(column, each, place) for each in columns if each is not column)
+            if not block.is_explained(told[place].start, told[place].end):
+                yield OddListing(block, told[place], column[place], labels[place], of_cell)
+
+
+def _wrong(column: Sequence[Block], told: Sequence[Figure]) -> Sequence[int]:
+    """Return the places at which a column has other numbers."""
+    return [n for n, (cell, figure) in enumerate(zip(column, told, strict=True)) if not is_cell_of(figure, cell)]
+
+
+def _keeps_distance(column: Sequence[Block], other: Sequence[Block], place: int) -> bool:
+    """Tell whether two columns are as far from each other in all rows but one."""
+    texts = [cell.text.strip().rstrip("%％").replace(",", "") for cells in (column, other) for cell in cells]
+    if not all(_PLAIN.fullmatch(text) for text in texts):
+        return False
+    values = [Decimal(text) for text in texts]
+    steps = [two - one for one, two in zip(values, values[len(column) :], strict=False)]
+    rest = {step for number, step in enumerate(steps) if number != place}
+    return len(rest) == 1 and steps[place] not in rest
 
 
 def _leads_to(figure: Figure, step: Figure, row: Sequence[Block]) -> bool:

@@ -22,6 +22,8 @@ _PAST: Final = regex("上年|去年|同期|原来?|此前|以前|过去|由|从"
 _PLANNED: Final = regex("打算|下一步|下一年|下半年|明年|来年|任务目标")
 _BASES: Final = ("由", "从", "比", "较")
 _STOCK: Final = regex("累计结余")
+INCLUDING: Final = regex("[（(](?:均|已|都)?(?:含|包括|包含)[^（）()]{1,12}[）)]")
+"""What a whole is said to have in it: 基金（含生育保险）总收入."""
 _OF_INSURED: Final = regex("占.{0,4}参保人")
 
 
@@ -49,7 +51,14 @@ class StatedFigure:
         narrowing = self.subject.narrowing | narrowing_words(self.headings)
         if not narrowing & _INSURED and (insured := topic(self.block.text, self.figure.start)):
             narrowing |= {insured}
-        return narrowing - WHOLES
+        return narrowing - WHOLES - self._included
+
+    @property
+    def _included(self) -> frozenset[str]:
+        """Words that say what a whole has in it, and narrow nothing: 基金（含生育保险）总收入."""
+        found = " ".join(INCLUDING.findall(self.block.text)) if "含" in self.block.text else ""
+        rest = INCLUDING.sub("", self.block.text) if found else ""
+        return frozenset(word for word in self.subject.narrowing if word in found and word not in rest)
 
     @cached_property
     def earlier(self) -> frozenset[str]:

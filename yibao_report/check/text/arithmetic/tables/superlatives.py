@@ -30,9 +30,12 @@ _SOME: Final = regex(
     "除|其余|其他|不含|剔除|[0-9一二三四五六七八九十两][个家所][^，。；、其]{1,10}[中里][，,]?[^，。；]{0,12}$"
 )
 """Words before that tell of some of the rows alone."""
-_ALL: Final = regex("^(?:从[^，]{0,6}?看|全[市县省区]|各[县市区地]{1,2}|其中|的)+")
+_ALL: Final = regex(
+    "^(?:从[^，]{0,6}?看|全[市县省区]|各[县市区地]{1,2}|其中|的"
+    "|(?:20[0-9]{2}年|[本今当]年)?(?:第?[一二三四]季度|[上下]半年|前[三一二两]个?季度|[0-9]{1,2}[—－~～-][0-9]{1,2}月|全年|年底)?(?=[一-鿿]))+"
+)
 """Words before what is told of that leave no row out."""
-_ANOTHER: Final = regex("[、和与及]|(?:[一-鿿]{0,4}的)")
+_ANOTHER: Final = regex("(?![、和与及]最)(?:[、和与及]|[一-鿿]{0,4}的)")
 """What follows a row that is not the only one, or not the whole of what is named."""
 _PLAIN: Final = regex("[0-9]++(?:\\.[0-9]++)?[%％]?")
 _NUMBER: Final = regex("[0-9][0-9,]*+(?:\\.[0-9]++)?")
@@ -171,7 +174,7 @@ def _claims(block: Block, passage: Passage, by_label: Mapping[str, Sequence[_Col
         if lead := _LEADS_IN.match(text, start, found.start()):
             start = lead.end()
         at, label, end = start, _label(text, start, found.start(), by_label), found.end()
-        named = text[start + len(label) : found.start()]
+        named = text[start + len(label) : found.start()].partition("最")[0]  # 查实率最高的甲县与最低的乙县
         for names in _NAMES if not label else ():
             if not label and (opened := names.match(text, found.end())):
                 at, label = opened.end(), _label(text, opened.end(), len(text), by_label)

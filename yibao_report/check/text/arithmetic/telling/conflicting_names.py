@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from yibao_report.check.text.arithmetic.tables.caption_years import odd_times
 from yibao_report.check.text.arithmetic.tables.group_labels import odd_labels
 from yibao_report.check.text.arithmetic.telling.administrative import conflicting_counts
 from yibao_report.check.text.arithmetic.telling.anniversaries import odd_anniversaries, odd_foundings
@@ -15,7 +16,9 @@ from yibao_report.check.text.arithmetic.telling.durations import wrong_durations
 from yibao_report.check.text.arithmetic.telling.first_years import older_figures
 from yibao_report.check.text.arithmetic.telling.named_numerals import odd_names
 from yibao_report.check.text.arithmetic.telling.own_title import odd_titles
+from yibao_report.check.text.arithmetic.telling.period_ends import period_ends
 from yibao_report.check.text.arithmetic.telling.phone_numbers import odd_phone_numbers
+from yibao_report.check.text.arithmetic.telling.place_names import odd_places
 from yibao_report.check.text.arithmetic.telling.plan_periods import odd_periods
 from yibao_report.check.text.arithmetic.telling.stage_periods import overlapping_stages
 from yibao_report.check.text.arithmetic.telling.subsidies import odd_subsidies
@@ -50,6 +53,13 @@ def conflicting_names(manuscript: Manuscript) -> Iterator[Conflict]:
             "核对名称，改成一致",
             name.block.span(name.start, name.end),
             (Related("别处这样写", right.block.span(right.start, right.end)),),
+        )
+    for place in odd_places(manuscript):
+        yield Conflict(
+            f"名称差一个字：这里是“{place.block.text[place.start : place.end]}”，别处是“{place.usual}”",
+            "核对名称；是同一个的，改成一致",
+            place.block.span(place.start, place.end),
+            (Related(f"别处写作“{place.usual}”", place.known.span(0, len(place.known.text))),),
         )
     for title in odd_titles(manuscript):
         yield Conflict(
@@ -135,7 +145,7 @@ def _of_days(manuscript: Manuscript) -> Iterator[Conflict]:
             begins.block.span(begins.start, begins.end),
             (Related(f"这里有{figures.text}的数", figures.block.span(figures.start, figures.end)),),
         )
-    for before, event in chain(conflicting_dates(manuscript), days_twice(manuscript)):
+    for before, event in chain(conflicting_dates(manuscript), days_twice(manuscript), period_ends(manuscript)):
         yield Conflict(
             f"同一件事两个日期：这里是{event.text}，前面是{before.text}",
             "对照文件改成一致；不是同一件事的，写明不同之处",
@@ -146,6 +156,13 @@ def _of_days(manuscript: Manuscript) -> Iterator[Conflict]:
 
 def _of_periods(manuscript: Manuscript) -> Iterator[Conflict]:
     """Yield terms and periods that their first and last days, or their names, do not give."""
+    for time in odd_times(manuscript):
+        yield Conflict(
+            f"表的时间不一样：这里是{time.text}，别处是{time.right}",
+            "核对表题、表头和标题里的时间，改成一致",
+            time.block.span(time.start, time.end),
+            (Related(f"别处写作{time.right}", time.other.span(*time.place)),),
+        )
     for lasts in wrong_durations(manuscript):
         yield Conflict(
             f"为期多久与起止时间不符：从头到尾是{lasts.should}{lasts.unit}，写作{lasts.text}",

@@ -21,16 +21,23 @@ _DAY: Final = "(?:(?P<year>20[0-9]{2})年)?(?P<month>1?[0-9])月(?:(?P<day>[0-9]
 _DEADLINE: Final = regex(f"(?<![0-9—－～至到]){_DAY}(?:之?前|以前)")
 _CELL: Final = regex(f"{_DAY}(?:之?前|以前)?")
 _HAN: Final = regex("[一-鿿“”、（）—A-Za-z0-9]{5,30}")
+_LAST_DAYS: Final = dict.fromkeys(("1", "3", "5", "7", "8", "10", "12"), "31") | {"2": "28"}
 _MOST: Final = 6
 """Blocks below a heading in which its deadline may stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Deadline(Told):
-    """A deadline with its year, empty where it names none, and its month."""
+    """A deadline with its year, empty where it names none, its month, and its day, empty as well."""
 
     year: str
     month: str
+    day: str = ""
+
+    @property
+    def is_end(self) -> bool:
+        """Whether it is the last day of its month."""
+        return self.day == _LAST_DAYS.get(self.month, "30")
 
 
 def odd_deadlines(manuscript: Manuscript) -> Iterator[tuple[Told, Told]]:
@@ -53,14 +60,18 @@ def odd_deadlines(manuscript: Manuscript) -> Iterator[tuple[Told, Told]]:
             if any(_agree(own, each) for each in meant):
                 right += 1
             elif len(meant) == 1 and not own.block.is_explained(own.start, own.end):
-                wrong.append((meant[0], own))
+                wrong.append((own, meant[0]) if _is_end_missed(meant[0], own) else (meant[0], own))
         if right and len(wrong) == 1:
             yield from wrong
 
 
 def _of_cells(cells: list[Block]) -> list[_Deadline]:
     found = ((cell, _CELL.fullmatch(cell.text.strip())) for cell in cells)
-    return [_Deadline(cell, 0, len(cell.text), each["year"] or "", each["month"]) for cell, each in found if each]
+    return [
+        _Deadline(cell, 0, len(cell.text), each["year"] or "", each["month"], each["day"] or "")
+        for cell, each in found
+        if each
+    ]
 
 
 def _of_paragraphs(manuscript: Manuscript) -> Mapping[str, list[_Deadline]]:
@@ -80,11 +91,17 @@ def _of_paragraphs(manuscript: Manuscript) -> Mapping[str, list[_Deadline]]:
         if name and left > 0:
             left -= 1
             told.setdefault(name, []).extend(
-                _Deadline(block, *found.span(), found["year"] or "", found["month"])
+                _Deadline(block, *found.span(), found["year"] or "", found["month"], found["day"] or "")
                 for found in _DEADLINE.finditer(block.text)
             )
     return {each: deadlines for each, deadlines in told.items() if each not in twice}
 
 
 def _agree(one: _Deadline, other: _Deadline) -> bool:
-    return one.month == other.month and (one.year == other.year or not (one.year and other.year))
+    days = one.day == other.day or not (one.day and other.day)
+    return days and one.month == other.month and (one.year == other.year or not (one.year and other.year))
+
+
+def _is_end_missed(paragraph: _Deadline, row: _Deadline) -> bool:
+    """Tell whether a row has the last day of a month where its paragraph has the day before: 10月30日, 10月31日."""
+    return row.is_end and not paragraph.is_end and row.month == paragraph.month

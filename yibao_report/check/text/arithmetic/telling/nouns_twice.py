@@ -2,7 +2,8 @@
 
 The noun is one of which a text seldom tells more than one number (none of 机构 or 参保人员), and the two numbers that
 are told of it, one of them once, are a digit apart. One digit is another by accident more easily: it has to open its
-clause, as what was told of before does.
+clause, as what was told of before does. Of what is told one group after another the text tells one number where the
+same words say which: 78家开展住院服务的定点医院.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,9 @@ _COMMON: Final = regex(
     "机构|药店|卫生室|医院|药品|耗材|品种|人员|群众|居民|职工|患者|对象|家庭|工作日|指标|任务|措施|问题|案件|线索|事项|项目|病种|行政村|村（|社区|街道|乡镇(?!.)|县|市|区"
 )
 """Nouns of which a text tells one group after another."""
+_SAID_WHICH: Final = regex(
+    "(?P<which>(?![^的]{0,12}(?:违规|问题|检查|新增|整改|处理|上述|以上|不同))[一-鿿]{3,12}的(?:定点|全部|所有)?[一-鿿]{0,4}?(?:医药机构|医疗机构|机构|药店|卫生室|医院|药品|耗材|病种|对象))(?![一-鿿]?[率数])"
+)
 _NO_COUNTS: Final = frozenset(("年", "个月", "天", "日", "岁", "小时", "分钟", "倍", "次", "人次", "件", "条"))
 _SHORTEST: Final = 3
 _LONGEST: Final = 8
@@ -74,6 +78,8 @@ def _nouns(telling: Telling) -> Iterator[tuple[str, _Count]]:
     behind = _HAN.match(telling.block.text, telling.figure.end)
     if behind and len(behind[0]) >= _SHORTEST:
         words = behind[0]
+        if said := _SAID_WHICH.match(words):
+            yield said["which"], _Count(telling, behind=True, is_whole=True)
         for length in range(_SHORTEST, min(_LONGEST, len(words)) + 1):
             if not _COMMON.search(words[: length + _CUT]):
                 yield words[:length], _Count(telling, behind=True, is_whole=length == len(words))

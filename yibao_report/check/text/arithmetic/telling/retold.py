@@ -37,7 +37,7 @@ _ZEROS: Final = 4
 _NOUN: Final = 4
 _INSURED: Final = ("职工", "居民")
 _MEAN: Final = regex("次均|人次均|户均|家均|人均")
-_HEADS: Final = {"次均": "人次", "户均": "户", "家均": "家"}
+_HEADS: Final = {"次均": "人次", "人次均": "人次", "户均": "户", "家均": "家"}
 _FORMER: Final = regex("[与和同比较](?:20[0-9]{2}|[上去])年(?:同期|底|末)?[^，。；]{0,8}$")
 """Before a value of another year, as in 与2023年的19.40亿元相比."""
 _PLACE: Final = regex("(?:(?![全我本各])[一-鿿]){1,3}[区县市镇乡](?:为|有)?$")

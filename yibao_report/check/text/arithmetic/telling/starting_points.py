@@ -50,8 +50,12 @@ def _reached(start: Telling, told: Mapping[str, Sequence[Telling]]) -> Telling |
     alike = [each for each in told.get(counted_kind(start.figure), ()) if each.block is not start.block]
     if named is None or start.is_borne_out or any(each.figure.amount == start.figure.amount for each in alike):
         return None
+    name = named["name"].rpartition("的")[2]
     for each in alike:
         states = each.figure.aspect in (None, Aspect.TO) and not each.figure.qualifiers
-        if states and is_slip_of(start.figure, each.figure) and named["name"] in f"{each.before}{each.behind}":
+        if not states or not is_slip_of(start.figure, each.figure):
+            continue
+        beside = len(name) > 1 and name != named["name"] and each.behind.startswith(name)  # 下放的业务由26项, 28项业务
+        if beside or named["name"] in f"{each.before}{each.behind}":
             return each
     return None
