@@ -55,6 +55,8 @@ _CLAUSE_TEXT: Final = regex("[^，；。：]*+[，；。：]|[^，；。：]++$"
 _CLAUSE: Final = 9
 _SHORT_CLAUSE: Final = 5
 """So many make a clause that nobody says twice in the same words: 形成长效机制，形成长效机制。"""
+_TAIL: Final = 8
+"""So many make one that nobody says again behind a longer one: 参保人因重复缴费等情形，因重复缴费等情形，可以申请退费。"""
 _ADDED: Final = 2
 _RUN: Final = 12
 """So many clauses may be told twice in a row."""
@@ -232,6 +234,7 @@ def _clauses(block: Block) -> Iterator[Diagnostic]:
     start, before = 0, ""
     for clause in _CLAUSE_MARK.split(block.text):
         again = clause == before and len(clause) >= _SHORT_CLAUSE
+        again = again or (len(clause) >= _TAIL and before.endswith(clause))
         if again or (len(before) >= _CLAUSE and _repeats(before, clause)):
             place = start, start + len(clause)
             yield mark(RULE, block, *place, f"“{excerpt(clause)}”与前一分句重复", "删去其中一个")
