@@ -84,7 +84,7 @@ def _years(text: str) -> Iterator[int]:
 
 
 def _told_years(blocks: Sequence[Block]) -> Mapping[int, int]:
-    """Return by block the year that the last heading, or the block's own beginning, tells of: 2017年 / 3月，县卫计委…."""
+    """Return by block the year that the last heading, or a line before it, tells of: 2017年 / 3月，县卫计委…."""
     told, year = {}, _NEVER
     for block in blocks:
         if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
