@@ -17,8 +17,8 @@ _LIST: Final = regex("[一-鿿]{2,}(?:、[一-鿿]{2,})+")
 _BEHIND: Final = regex("$|等|和|及|以及|与|[各三四五六七八九十两]?(?:部门|单位|机构|方面|环节)")
 """What follows the name of the last item."""
 _LEADS: Final = tuple(
-    "由 与 向 和 同 对 将 把 被 从 在 给 为 是 到 按 及 会同 牵头 包括 联合 涉及 组织 协调 配合 分别 主要 聚焦 针对 围绕"
-    " 邀请 通报".split()
+    "由 与 向 和 同 对 将 把 被 从 在 给 为 是 到 按 及 会同 牵头 包括 联合 涉及 组织 协调 配合 分别 主要 聚焦"
+    " 针对 围绕 邀请 通报".split()
 )
 """What the name of the first item follows."""
 _LONG: Final = 4
