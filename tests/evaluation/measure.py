@@ -31,6 +31,7 @@ _KIN: Final = (
     {"YB448", "YB451"},
     {"YB449", "YB468"},
     {"YB454", "YB455"},
+    {"YB462", "YB492"},
     {"YB443", "YB444"},
     {"YB443", "YB447"},
     {"YB465", "YB467"},
@@ -38,7 +39,7 @@ _KIN: Final = (
 """Rules under any of which one mistake may rightly be told."""
 _LONGER: Final = 24
 """Characters that a marker may have beyond the words that are wrong."""
-UNCERTAIN: Final = frozenset({"YB424", "YB436", "YB437", "YB438", "YB456", "YB457", "YB460", "YB461"})
+UNCERTAIN: Final = frozenset({"YB424", "YB436", "YB437", "YB456", "YB457", "YB460", "YB461"})
 """Rules that only ask a person; all others count as certain."""
 
 

@@ -19,6 +19,7 @@ from yibao_report.check.text.surnames import SURNAMES, may_end_name
 from yibao_report.check.text.words import frequency, is_word, tokens
 from yibao_report.model.draft import Block
 from yibao_report.model.lexicon import Lexicon
+from yibao_report.regex import regex
 
 _NONE: Final = frozenset[str]()
 _BODIES: Final = frozenset("市县省区州乡镇村局院部办委处科厅组室股站所")
@@ -40,6 +41,8 @@ _NOT_SECOND: Final = (_NOT_IN_WORDS - _ALSO_BODIES) | frozenset("出起进来去
 _COMPLEMENT: Final = ("得", "在", "着", "了")
 """Behind a verb of one character: 把网织得更密, 夹在户口簿里."""
 _QUOTED: Final = ("“", "‘")
+_NUMBERED: Final = regex("[一-鿿]{0,4}[〔（(\\[【](?:19|20)[0-9]{2}[〕）)\\]】]")
+"""Behind the signs of a document: 东医保联纪〔2025〕3号."""
 _BY_CHANCE: Final = 5
 _COINED: Final = 300
 """So many words that a pair's characters begin and end let anybody coin a new one: 失智, 深查, 数智."""
@@ -115,6 +118,7 @@ def _is_slip(block: Block, start: int, book: PhraseBook, *, stands_alone: bool) 
         or book.covers(text, start, end)
         or _is_parallel(text, start)
         or may_end_name(text, start)
+        or _NUMBERED.match(text, end)
     ):
         return False
     around = list(tokens(text, start, end))

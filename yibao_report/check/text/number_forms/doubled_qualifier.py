@@ -52,7 +52,7 @@ _SCALE: Final = "(?:万亿|[百千万亿])?+"
 _VERB: Final = "(?:配备|配置|安排|开展|组织|召开|检查|走访|设立?|建立?|需要?|用时|耗时|耗费|花费|[了为有占])?+"
 """Between the word and the number: 大约需要15分钟左右."""
 _LIMITED: Final = regex(
-    f"(?P<front>{_FRONT})(?P<verb>{_VERB})(?P<number>{_NUMBER}{_SCALE})(?P<more>余(?![额款])|多(?![于元层])|)"
+    f"(?P<front>{_FRONT})(?P<verb>{_VERB})(?P<number>{_NUMBER}{_SCALE})(?P<more>余(?![额款])|多(?![于层]|元[化素支保筹主复共文])|)"
     f"(?P<unit>{_SCALE}(?:{UNIT})?)(?P<behind>及?以上|及?以下|以内|之内|左右|上下|)"
 )
 _STACKED: Final = regex(

@@ -113,6 +113,12 @@ _UNCOUNTED: Final = regex(
     f"(?P<head>{_NOUN})(?:共|共计|累计|合计|总计|达)?(?P<number>[0-9]{{2,6}}+)(?=[，。；]|、(?![0-9])|$)"
 )
 """移送案件112，."""
+_BEFORE_VERB: Final = regex(
+    "(?:已经?有|共有|还有|另有|仅有|其中有?|使得?|让|累计有?|一共|总共|超过?|近|约|[市县区镇乡村]有|，有)(?P<number>[0-9]{2,6}+)(?P<more>[余多]?)"
+    "(?P<verb>受益|获益|受惠|参保|缴费|享受|签约|激活|住院|申领|领取|办理|申请|报名|通过|断保|停保|脱保|未?参加|未缴费|患[有病]|选择|报销|获得|获批|接受|办结|使用)"
+    "(?![率者额费期金卡地量数类]|人(?!次))"
+)
+"""已有1560受益."""
 _COUNTS: Final = "(?:人次|家次|[万亿]?元|[万亿]?[人家种项名件户条例起台场份所次]|个(?:工作日)?|天|分钟|小时)"
 _TO_BARE: Final = regex(
     rf"[由从][^，。；0-9]{{0,10}}(?:[0-9]{{4}}年[^，。；0-9]{{0,8}})?[0-9]++(?:\.[0-9]++)?(?P<unit>{_COUNTS})[^，。；、0-9]{{0,8}}"
@@ -141,6 +147,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield report(RULE, block, match.span(), message, help)
     yield from _scaled(manuscript)
     yield from _bare_ends(manuscript)
+    for block, match in occurrences(manuscript.closed_up, _BEFORE_VERB):
+        if match["number"] not in _NAMES and (match["more"] or int(match["number"]) not in _YEARS):
+            message = f"“{match['number']}{match['more']}”和“{match['verb']}”之间缺量词"
+            place = match.start("number"), match.end("verb")
+            yield report(RULE, block, place, message, f"写“{match['number']}{match['more']}人{match['verb']}”")
     for block, match in occurrences(manuscript.closed_up, _QUOTED):
         if int(match["number"]) not in _YEARS:
             measure = "家" if match["head"] == "企业" else "个"

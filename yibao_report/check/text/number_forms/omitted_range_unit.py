@@ -28,6 +28,11 @@ _NO_SECOND: Final = regex(
     rf"{NOT_IN_CODE}(?P<low>[0-9]{{1,3}}(?:\.[0-9]++)?)(?P<unit>[%％])(?:[～~—–-]|[至到])(?P<high>[0-9]{{1,3}}(?:\.[0-9]++)?)(?=之间|以[上下内]|[，。；、）]|的|$)"
 )
 """2%至5.5之间."""
+_NO_LAST: Final = regex(
+    rf"{NOT_IN_CODE}(?<![第月])(?P<low>[0-9]++(?:\.[0-9]++)?)(?P<unit>平方米|公里|公斤|米|千米|[万亿]?元|[万亿]?人次?|周?岁|个月|个工作日|个百分点|小时|分钟|天|倍|张|家|名|户|件|种|项)"
+    r"(?P<to>[～~—–]|[至到])(?P<high>[0-9]++(?:\.[0-9]++)?+)(?=的|之间|不等|以[上下内]|左右|[，。；、）]|$)"
+)
+"""海拔600米至1200的山梁."""
 _STEP: Final = "(?:提高|上升|提升|增长|增加|扩大|下降|降低|降|升|增|提|减少|压缩|回落|压减|下调|上调)[到至为]了?"
 _CHANGE: Final = regex(
     r"(?P<words>[由从](?:[^，。；：、0-9由从]{0,10}(?:[0-9]{4}年[^，。；：、0-9]{0,8})?(?:的|为))?(?P<low>(?:100|[0-9]{1,2})(?:\.[0-9]++)?))"
@@ -61,6 +66,10 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         help = f"写“{match['words']}{match['unit']}”"
         yield report(RULE, block, match.span("words"), message, help)
     for block, match in occurrences(manuscript.closed_up, _NO_SECOND):
+        if Decimal(match["low"]) < Decimal(match["high"]):
+            message = f"“{match['high']}”后面省略了“{match['unit']}”"
+            yield report(RULE, block, match.span(), message, f"写“{match[0]}{match['unit']}”")
+    for block, match in occurrences(manuscript.closed_up, _NO_LAST):
         if Decimal(match["low"]) < Decimal(match["high"]):
             message = f"“{match['high']}”后面省略了“{match['unit']}”"
             yield report(RULE, block, match.span(), message, f"写“{match[0]}{match['unit']}”")

@@ -28,8 +28,8 @@ RULE = Rule(
     ),
 )
 
-_LISTED: Final = regex(r"\s*附件[：:]\s*(?:(?P<first>\d{1,2})[.．、])?", re.ASCII)
-_NEXT: Final = regex(r"\s*(?P<number>\d{1,2})[.．、]", re.ASCII)
+_LISTED: Final = regex(r"[\s\u3000]*附件[：:]\s*(?:(?P<first>\d{1,2})[.．、])?", re.ASCII)
+_NEXT: Final = regex(r"[\s\u3000]*(?P<number>\d{1,2})[.．、]", re.ASCII)
 _HEAD: Final = regex(r"\s*附件\s*(?:(?P<number>\d{1,2})|(?P<spoken>[一二三四五六七八九十]))?\s*[：:]?\s*$", re.ASCII)
 _TITLED: Final = regex(
     r"\s*附件[ \u3000]?(?:(?P<number>\d{1,2})|(?P<spoken>[一二三四五六七八九十]))[ \u3000：:]+"
@@ -40,7 +40,7 @@ _NAMED: Final = regex(
     r"(?<![\u4e00-\u9fff]的)附件\s*(?:(?P<number>\d{1,2})(?![\d.．、：:])|(?P<spoken>[一二三四五六七八九十])(?![\u4e00-\u9fff][、：:]|[、：:]))",
     re.ASCII,
 )
-_NOTE: Final = regex(r"\A\s*(?:附件[：:])?\s*(?:\d{1,2}[.．、])?\s*", re.ASCII)
+_NOTE: Final = regex(r"\A[\s\u3000]*(?:附件[：:])?\s*(?:\d{1,2}[.．、])?\s*", re.ASCII)
 _SPOKEN: Final = "零一二三四五六七八九十"
 _CONTENTS: Final = regex(r"\s*(?:本期|本刊|本书|内容)?目\s*[录次]\s*")
 _LEADER: Final = regex(r"[\s.．·…⋯]*[（(]?\d{1,3}[）)]?\s*$", re.ASCII)

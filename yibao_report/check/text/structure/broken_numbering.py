@@ -10,6 +10,7 @@ from yibao_report.check.text.marking import mark
 from yibao_report.check.text.structure.captions import misnumbered
 from yibao_report.check.text.structure.named_ordinals import misplaced_ordinals
 from yibao_report.check.text.structure.numbering import Marker, Style, inner_markers, is_break, leading_marker
+from yibao_report.check.text.structure.row_numbers import misnumbered_rows
 from yibao_report.check.text.structure.run_in_heading import run_in_markers
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, Draft
@@ -74,6 +75,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for caption, expected in misnumbered(manuscript.draft.blocks):
         message = f"{caption.kind}的序号不连续：按顺序应是{caption.kind}{expected}，写作{caption.kind}{caption.number}"
         yield mark(RULE, caption.block, caption.start, caption.end, message, "按顺序编号，正文里提到的也核对")
+    for cell, expected in misnumbered_rows(manuscript):
+        message = f"表里的序号不连续：按顺序应是{expected}，写作{cell.text.strip()}"
+        yield mark(RULE, cell, 0, len(cell.text), message, "按顺序编号；或者补上缺的一行")
     for before, after in misplaced_ordinals(manuscript.draft.blocks):
         right, written = after.write(before.number + 1), after.write(after.number)
         message = f"“{before.write(before.number)}”后面是“{written}”，序号不连续"

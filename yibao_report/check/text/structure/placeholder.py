@@ -27,7 +27,7 @@ RULE = Rule(
 )
 
 _BLANK: Final = regex(
-    r"(?P<x>(?<![A-Za-z0-9])[Xx]{2,}+(?![A-Za-z0-9染型]|性染色)|[ＸⅩｘ]{2,}+|[×✕✖╳]{2,}+|(?<=[一-鿿])[×✕](?=[万亿]?(?:[个家人件次项元名户条种]|%))|[Xx×✕]\.[Xx×✕]{1,2}(?![A-Za-z0-9])|[〇○◯]{2,}+(?=[市县局元万人年月日]))"
+    r"(?P<x>(?<![A-Za-z0-9])[Xx]{2,}+(?![A-Za-z0-9染型]|性染色)|[ＸⅩｘ]{2,}+|[×✕✖╳]{2,}+|(?<=[一-鿿])[×✕](?=[万亿]?(?:[个家人件次项元名户条种]|%)|[月日号期](?!数))|[Xx×✕]\.[Xx×✕]{1,2}(?![A-Za-z0-9])|[〇○◯]{2,}+(?=[市县局元万人年月日]))"
     r"|(?P<line>(?<![A-Za-z0-9_])_{3,}+(?![A-Za-z0-9])|(?<=[一-鿿〕】）\]\)])_{1,2}(?=[万亿]?(?:[个家人件次项元名户条种号年月日期份例起]|%))|﹍{2,}+|＿{2,}+)"
     r"|(?P<box>□{3,}+)"
     r"|(?P<star>[＊]{2,}+|\*{2,}+(?=[局市县区元万人年月日]))"
@@ -53,7 +53,9 @@ _PENDING: Final = regex(
     r"[（(【\[]\s*(?:此处|数据|数字|具体)?[^（）()【】\[\]]{0,6}?[待需请][后再]?(?:核实|核定|核准|核对|补充|补(?![办缴偿贴助报])|完善|更新|确认|填写|填|定|查){1,3}[^（）()【】\[\]]{0,4}[）)】\]]"
     r"|[（(【\[]此处[再请]?(?:补|填|加|插|留)[^（）()【】\[\]]{0,8}[）)】\]]"
 )
-_NO_NUMBER: Final = regex(r"[\u4e00-\u9fff]{1,9}[〔\[（(【](?:20\d{2}|20[ \u3000]*)[〕\]）)】]\s*号")
+_NO_NUMBER: Final = regex(
+    r"[\u4e00-\u9fff]{1,9}[〔\[（(【](?:20\d{2}|20[ \u3000]*)[〕\]）)】]\s*[×✕✖╳xXＸｘ*＊○〇△□?？N]?\s*号"
+)
 _SURNAME: Final = f"[{SURNAMES}何高于任金方万向]"
 _OFFICIAL: Final = regex(
     "(?:书记|局长|主任|[处科县市区镇乡厅部司会组]长|秘书长|主席|发言人|巡视员|调研员|成员)"
@@ -70,7 +72,11 @@ _EMPTY: Final = regex(r"【\s*】|（[ \t\u3000]*）|\([ \t\u3000]*\)|〔\s*〕|
 _TO_FILL: Final = regex(r"[\[【](?:姓名|单位|日期|时间|地点|金额|数字|名称|标题|职务|电话)[\]】](?!\()")
 _WAITING: Final = regex(r"[有亟尚仍还等]$")
 _PERSON: Final = regex(f"[{SURNAMES}何高于任金方万向欧阳]$")
+_OFFICES: Final = ("主任", "责任", "现任", "时任", "前任", "提高", "最高", "由于")
+"""End in what is a surname as well: 主任某某."""
 _HAN: Final = regex(r"[\u4e00-\u9fff]")
+_ACTS: Final = regex("(?:配合|牵头|负责|主持|承办|协办|协助|参加|出席|主讲|落实)(?![的人])")
+"""What a body does whose name is open: 市财政局牵头，待定配合。"""
 _MEASURE: Final = regex(
     "[万亿](?:元|人|家|[户件场次个项名条种例起])|(?:元|人次?|家次?|[户件场次个项名条种例起所台份期批处])(?![一-鿿])"
 )
@@ -133,11 +139,11 @@ def _is_listed(manuscript: Manuscript, block: Block, start: int, end: int) -> bo
 
 def _is_surname(text: str, start: int) -> bool:
     """Whether 某某 hides a given name (王某某)."""
-    return _PERSON.search(text, max(0, start - 4), start) is not None
+    return _PERSON.search(text, max(0, start - 4), start) is not None and not text.endswith(_OFFICES, 0, start)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether 待定 is a note and no part of a word or a sentence (有待定型, 招待定点)."""
     return not _WAITING.search(text[max(0, start - 1) : start]) and (
-        not _HAN.match(text, end) or _MEASURE.match(text, end) is not None
+        not _HAN.match(text, end) or any(each.match(text, end) for each in (_MEASURE, _ACTS))
     )

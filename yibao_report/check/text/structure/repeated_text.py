@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import excerpt, mark
+from yibao_report.check.text.number_forms.tables import Table, tables
 from yibao_report.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind, Draft
 from yibao_report.regex import regex
@@ -55,6 +56,10 @@ _CLAUSE_TEXT: Final = regex("[^，；。：]*+[，；。：]|[^，；。：]++$"
 _CLAUSE: Final = 9
 _SHORT_CLAUSE: Final = 5
 """So many make a clause that nobody says twice in the same words: 形成长效机制，形成长效机制。"""
+_TAIL: Final = 8
+"""So many make one that nobody says again behind a longer one: 参保人因重复缴费等情形，因重复缴费等情形，可退费。"""
+_AGAIN: Final = 8
+"""So many make one that a sentence does not say twice, whatever stands between."""
 _ADDED: Final = 2
 _RUN: Final = 12
 """So many clauses may be told twice in a row."""
@@ -70,6 +75,9 @@ _DATE_LINE: Final = regex(
 )
 _DIGITS: Final = regex(r"\d+(?:\.\d+)?")
 _SEVERAL: Final = 3
+_ROW_FIGURES: Final = 2
+"""So many cells with figures make a row that no other one equals by chance."""
+_NAME: Final = regex("[\u4e00-\u9fff]{2}")
 _SHINGLE: Final = 6
 _COMPARED: Final = 40
 """Paragraphs shorter than this are only compared exactly."""
@@ -114,8 +122,28 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if block.kind in _PROSE:
             yield from _clauses(block)
             yield from _runs(block)
+            yield from _again(block)
             yield from _openings(block)
     yield from _lines(manuscript.draft)
+    for table in tables(manuscript):
+        yield from _rows(table)
+
+
+def _rows(table: Table) -> Iterator[Diagnostic]:
+    """Yield a row of a table that says in all its cells what one above says."""
+    seen: dict[tuple[str, ...], int] = {}
+    for row in range(table.heads, table.height):
+        cells = [block for column in range(table.width) if (block := table.cells.get((row, column)))]
+        words = tuple(block.text.strip() for block in cells)
+        figures = sum(any(char.isdigit() for char in each) for each in words)
+        if figures < _ROW_FIGURES or len(words) < _SEVERAL or not any(_NAME.search(each) for each in words):
+            continue
+        if seen.setdefault(words, row) != row:
+            first = table.cells[seen[words], 0] if (seen[words], 0) in table.cells else cells[0]
+            related = (Related("前面在这里", first.span(0, len(first.text))),)
+            block = next(each for each in cells if each.text.strip())
+            message = f"这一行与前面一行完全相同：“{excerpt('　'.join(words))}”"
+            yield replace(mark(RULE, block, 0, len(block.text), message, "留一行，删去另一行"), related=related)
 
 
 def _is_regulation(draft: Draft) -> bool:
@@ -232,6 +260,7 @@ def _clauses(block: Block) -> Iterator[Diagnostic]:
     start, before = 0, ""
     for clause in _CLAUSE_MARK.split(block.text):
         again = clause == before and len(clause) >= _SHORT_CLAUSE
+        again = again or (len(clause) >= _TAIL and before.endswith(clause))
         if again or (len(before) >= _CLAUSE and _repeats(before, clause)):
             place = start, start + len(clause)
             yield mark(RULE, block, *place, f"“{excerpt(clause)}”与前一分句重复", "删去其中一个")
@@ -259,6 +288,22 @@ def _runs(block: Block) -> Iterator[Diagnostic]:
             end = index + length
             place = starts[index], starts[index] + len(run)
             yield mark(RULE, block, *place, f"“{excerpt(run)}”与前面的几个分句重复", "留一处，删去另一处")
+
+
+def _again(block: Block) -> Iterator[Diagnostic]:
+    """Yield a clause that stands in the same sentence before, with another between: 甲，乙，甲."""
+    start = 0
+    for sentence in _WHOLE_SENTENCE.findall(block.text):
+        seen: dict[str, int] = {}
+        place = start
+        for number, clause in enumerate(_CLAUSE_TEXT.findall(sentence)):
+            words = clause.rstrip("，；。：！？")
+            before = seen.setdefault(words, number)
+            if len(words) >= _AGAIN and before < number - 1 and not _FIGURES.search(words):
+                message = f"“{excerpt(words)}”在这一句里说了两次"
+                yield mark(RULE, block, place, place + len(words), message, "留一处，删去另一处")
+            place += len(clause)
+        start += len(sentence)
 
 
 def _openings(block: Block) -> Iterator[Diagnostic]:

@@ -35,4 +35,5 @@ CHECKS: Final[tuple[tuple[Rule, TextCheck], ...]] = (
     (outdated_term.OUTDATED, outdated_term.check_outdated),
     (outdated_term.CLAIM, outdated_term.check_claims),
     (listed_words.DOUBTFUL, listed_words.check_doubtful),
+    (listed_words.DOUBTFUL, outdated_term.check_doubtful),
 )

@@ -1,6 +1,6 @@
 """Words typed twice, and words that say the same twice: rule 43."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
@@ -9,7 +9,8 @@ from yibao_report.check.text.marking import mark
 from yibao_report.check.text.phrasing import PhraseBook, phrase_book
 from yibao_report.check.text.running_text import RunningText
 from yibao_report.check.text.wording.doubled_characters import is_typed_twice
-from yibao_report.check.text.words import is_loose
+from yibao_report.check.text.wording.listed_twice import listed_twice
+from yibao_report.check.text.words import is_in_use, is_loose, tokens
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.lexicon import ExpressionKind
 from yibao_report.regex import regex
@@ -66,6 +67,13 @@ _PASSIVE: Final = regex(
 )
 _GOING_ON: Final = frozenset("，就也便又却")
 """Behind what somebody does on and on: 看着看着，…."""
+_MAY_STAND: Final = frozenset(
+    "市县省区州乡镇村局院部办委处科厅组室股站所人年月日时天户家个名次件项元级类种率额度费款制性化不一二三四五六七八九十百千万亿两多"
+    "的了和与及或在是为有于以将被把对从向到要可会能而但因由按经各每该此其这那新大小高低上下前后内外中好老再又更最全同共自也都就者员力比用报问查看说讲做办想"
+)
+"""Characters that are words of their own, or ends of many: 县域县级, 人均人."""
+_SIDES: Final = frozenset("上下里外内前后中左右")
+"""With these a word is told again of another side: 山里山外."""
 _LONGEST: Final = 8
 _HAN: Final = regex(r"[\u4e00-\u9fff]+")
 _NUMERALS: Final = frozenset("零一二三四五六七八九十百千万亿两〇")
@@ -85,10 +93,46 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield mark(RULE, block, *match.span(), "一句里有两个“均”", "删去其中一个“均”")
         for match in _PASSIVE.finditer(block.text):
             yield mark(RULE, block, *match.span(), "一句里有两个“被”", "删去其中一个“被”")
+    for twice in listed_twice(manuscript.running):
+        words = twice.block.text[twice.start : twice.end]
+        message = f"“{words}”在这一串里列了两次"
+        yield mark(RULE, twice.block, twice.start, twice.end, message, f"留一个“{words}”，或改成漏写的那一个")
+    yield from _begun_again(manuscript.running, phrase_book(manuscript.lexicon))
     for hit in manuscript.hits[ExpressionKind.PLEONASM]:
         if hit.expression.certain:
             words, right = hit.expression.words, hit.expression.right
             yield mark(RULE, hit.block, hit.start, hit.end, f"“{words}”意思重复", f"改为“{right}”")
+
+
+def _begun_again(running: RunningText, phrases: PhraseBook) -> Iterator[Diagnostic]:
+    """Yield a character left over that begins the word before it again, or ends the word behind it: 数据数一致."""
+    text = running.text
+    for start in _repeated_over_one(text):
+        word, char = text[start : start + 2], text[start]
+        odd = _HAN.fullmatch(text[start : start + 3]) and char not in _MAY_STAND and word[0] != word[1]
+        if not odd or word[1] in _SIDES or phrases.covers(text, start, start + 3):
+            continue
+        around = dict(tokens(text, start, start + 3))
+        for place, other in ((start, start + 2), (start + 1, start)):
+            word = text[place : place + 2]
+            if around.get(place) != word or around.get(other) != text[other] or text[other] in _MAY_STAND:
+                continue
+            beside = _beside(around, other, forward=other > place)
+            if "不" not in word and len(beside) > 1 and is_in_use(word) and is_in_use(beside):
+                message = f"“{text[start : start + 3]}”多了一个“{text[other]}”"
+                yield _mark(running, start, start + 3, message, f"改为“{word}”")
+
+
+def _beside(words: Mapping[int, str], place: int, *, forward: bool) -> str:
+    """Return the word behind or in front of a word of one character."""
+    if forward:
+        return words.get(place + 1, "")
+    return next((word for start, word in words.items() if start + len(word) == place), "")
+
+
+def _repeated_over_one(text: str) -> Iterator[int]:
+    """Yield where a character stands again with one other between: 数据数."""
+    return (place for place, pair in enumerate(zip(text, text[2:], strict=False)) if pair[0] == pair[1])
 
 
 def _mark(running: RunningText, start: int, end: int, message: str, help: str) -> Diagnostic:

@@ -6,6 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
+from yibao_report.check.text.passages import occurrences
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.lexicon import ExpressionKind
 from yibao_report.regex import regex
@@ -25,6 +26,11 @@ RULE = Rule(
 )
 
 _TITLE: Final = regex(r"《([^《》]{7,60})》")
+_SESSION: Final = regex(
+    "(?P<words>(?P<congress>十[七八九]|二十)(?:大的?(?P<plenary>[一二三四五六七]中(?:、[一二三四五六七]中)*+(?:全会|全体会议)?)"
+    "|届的?[一二三四五六七](?:次|届)(?P<third>全会|全体会议)|届(?P<whole>(?:全国)?代表大会)))"
+)
+"""A congress met 二十大, its committee is that of the 二十届: 二十大二中全会, 二十届代表大会."""
 _SHORTEST: Final = 8
 _DROPPED: Final = 2
 """So many characters in one place may be missing from a title that is still recognised."""
@@ -43,6 +49,14 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
             reached[id(hit.block)] = hit.end
             message = f"“{hit.expression.words}”与固定表述不一致"
             yield mark(RULE, hit.block, hit.start, hit.end, message, f"固定表述是“{hit.expression.right}”")
+    for block, match in occurrences(manuscript.running, _SESSION):
+        congress, plenary = match["congress"], match["plenary"]
+        if match["third"] and not block.text.endswith("党的", 0, match.start()):
+            continue  # 县委十八届三次全会
+        right = (
+            f"第{congress}次全国代表大会”或“{congress}大" if match["whole"] else f"{congress}届{plenary or '…中全会'}"
+        )
+        yield mark(RULE, block, *match.span(), f"“{match[0]}”与固定表述不一致", f"写“{right}”")
     for block in manuscript.draft.blocks:
         for match in _TITLE.finditer(block.text):
             right = _meant(match.group(1).replace(" ", "").replace("\u3000", ""), manuscript.lexicon.titles)

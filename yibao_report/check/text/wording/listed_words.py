@@ -31,7 +31,7 @@ DOUBTFUL = Rule(
     "doubtful-word",
     Severity.HINT,
     "这个词可能不合适",
-    "词表里标明certain: false的词：有时对，有时不对，请人看一看。",
+    "词表里标明certain: false的词：有时对，有时不对，请人看一看；如“贫困人口”，说脱贫攻坚时对，说现在的对象时不对。",
     Example("draft.txt", "个人交费标准为每人每年400元。\n", "个人缴费标准为每人每年400元。\n"),
 )
 _LISTED: Final = (ExpressionKind.MISSPELLING, ExpressionKind.MISUSE, ExpressionKind.PLEONASM)
