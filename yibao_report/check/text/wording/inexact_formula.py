@@ -34,11 +34,23 @@ _SESSION: Final = regex(
 _SHORTEST: Final = 8
 _DROPPED: Final = 2
 """So many characters in one place may be missing from a title that is still recognised."""
+_DROPPED_FROM: Final = 12
+"""From this length on, a title is recognised that has lost a word of two characters."""
 
-_SWAPPED: Final = 6
+_SWAPPED: Final = 7
 """Parts of a title that have changed places are together no longer than that."""
 _LONG: Final = 20
 """From this length on, a title is recognised with a word of two characters replaced."""
+_LONG_NOT_LAW: Final = 14
+"""The same, where it is no law: laws differ in less, 中华人民共和国行政处罚法 and 中华人民共和国行政许可法."""
+_LAW: Final = "中华人民共和国"
+_GENRES: Final = ("条例", "办法", "规定", "细则", "准则", "规则", "法")
+_GENRE_FROM: Final = 10
+"""From this length on, a title is recognised with another kind of document at its end: 社会保险法, 社会保险条例."""
+_PUT_IN: Final = ("管理", "监督", "工作", "服务", "暂行", "制度", "实施")
+"""Words that are put into a title by mistake: 社会保险经办管理条例."""
+_SHORT_FORMS: Final = (("医保", "医疗保障"), ("医保", "医疗保险"), ("社保", "社会保险"))
+"""What a title may not say for short."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -74,14 +86,37 @@ def _meant(title: str, titles: tuple[str, ...]) -> str:
 
 
 def _is_near(given: str, exact: str) -> bool:
+    """Whether a title is the exact one but for a word."""
+    return _differs_in_a_word(given, exact) or _is_of_other_kind(given, exact) or _is_shortened(given, exact)
+
+
+def _differs_in_a_word(given: str, exact: str) -> bool:
     prefix = _common(given, exact)
     suffix = min(_common(given[::-1], exact[::-1]), min(len(given), len(exact)) - prefix)
     more, less = len(given) - prefix - suffix, len(exact) - prefix - suffix
+    if more <= 1 and less <= 1:
+        return True
+    if less == 0 and prefix and suffix and given[prefix : prefix + more] in _PUT_IN:
+        return True
     swapped = more == less <= _SWAPPED and sorted(given[prefix : prefix + more]) == sorted(
         exact[prefix : prefix + less]
     )
-    replaced = more <= _DROPPED and less <= _DROPPED and len(exact) >= _LONG
-    return swapped or replaced or (more <= 1 and less <= 1) or (more == 0 and less <= _DROPPED and len(exact) > 12)
+    long = len(exact) >= (_LONG_NOT_LAW if prefix and not exact.startswith(_LAW) else _LONG)
+    replaced = more <= _DROPPED and less <= _DROPPED and long
+    return swapped or replaced or (more == 0 and less <= _DROPPED and len(exact) >= _DROPPED_FROM)
+
+
+def _is_of_other_kind(given: str, exact: str) -> bool:
+    """Whether a title is the exact one but for the kind of document: 行政处罚条例 for 行政处罚法."""
+    if len(exact) < _GENRE_FROM:
+        return False
+    stems = ({title.removesuffix(kind) for kind in _GENRES if title.endswith(kind)} for title in (given, exact))
+    return not set.isdisjoint(*stems)
+
+
+def _is_shortened(given: str, exact: str) -> bool:
+    """Whether a title is the exact one with a word in short: 医保基金使用监督管理条例."""
+    return any(short in given and given.replace(short, full) == exact for short, full in _SHORT_FORMS)
 
 
 def _common(one: str, other: str) -> int:
