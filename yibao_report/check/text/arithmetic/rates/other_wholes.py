@@ -9,6 +9,8 @@ from typing import Final
 from yibao_report.reading import Figure, Passage
 from yibao_report.regex import regex
 
+_OF_INCOME: Final = regex("结余率(?:为|达到?|是|约)*$")
+"""What is left is a share of what came in, not of what was spent."""
 _NAMED: Final = regex("占(?P<name>[^，。；、：占]{2,20}?)的?(?:比例|比重)?(?:约|近|为|达到?)*$")
 _KINDS: Final = regex(
     "医疗机构|药店|医院|卫生院|卫生室|诊所|职工|居民|退休|在职|门诊|住院|低保|特困|监测对象|学生|企业"
@@ -26,6 +28,8 @@ _REACH: Final = 30
 
 def names_another_whole(passage: Passage, whole: Figure, share: Figure) -> bool:
     """Tell whether the words of a share are at odds with those of the count that it would be a share of."""
+    if _OF_INCOME.search(share.lead) and "支" in whole.lead:
+        return True
     named = _NAMED.search(share.lead)
     if named is None:
         return False
