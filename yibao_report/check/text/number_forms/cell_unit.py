@@ -1,10 +1,11 @@
 """A cell of a table whose unit is not the one its row or column is said to have: unit %, cell 12亿元."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.number_forms.table_unit import odd_units
+from yibao_report.check.text.number_forms.table_unit import odd_heads, odd_units
 from yibao_report.check.text.number_forms.tables import Table, kinds_in, tables
 from yibao_report.check.text.passages import report
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
@@ -48,7 +49,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for table in tables(manuscript):
         yield from _by_row(table)
         yield from _by_column(table)
-    for odd in odd_units(manuscript):
+    for odd in chain(odd_units(manuscript), odd_heads(manuscript)):
         yield report(RULE, odd.block, odd.place, odd.message, f"核对单位：多半是“{odd.meant}”")
 
 

@@ -1,6 +1,10 @@
-"""A unit above a table that its numbers do not have: 单位：人 over 41.3, 单位：万元 where the text says 873.30亿元."""
+"""A unit above a table, or a column of it, that its numbers do not have.
+
+单位：人 over 41.3, 单位：万元 where the text says 873.30亿元, 2023年（亿元） beside 2024年（万元）.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from yibao_report.check.text.manuscript import Manuscript
@@ -11,6 +15,11 @@ from yibao_report.regex import regex
 
 _NOTE: Final = regex("(?:计量)?单位[:：] ?(?P<unit>[一-鿿%]{1,4})[）)]?\\s*$")
 _NUMBER: Final = regex("[0-9]{1,9}(?:\\.[0-9]++)?")
+_YEARS_HEAD: Final = regex(
+    "(?:20[0-9]{2}年|本年|上年|今年|去年)(?P<what>[^（()）]{0,10})[（(](?P<unit>[万亿]?(?:元|人次?|[件家户])|万亿元)[）)]"
+)
+_NEAR: Final = 10
+"""From one year to the next hardly anything grows so many times."""
 _WHOLE: Final = ("人", "家", "个", "件", "户", "人次", "家次", "次", "所", "名", "项", "种")
 """What comes in whole numbers alone."""
 _BEFORE: Final = 3
@@ -51,6 +60,42 @@ def odd_units(manuscript: Manuscript) -> Iterator[OddUnit]:
         if len(others) >= _FEWEST and not any(unit.symbol in symbols for symbols in others):
             other = min(others[0])
             yield OddUnit(block, place, f"表的单位是“{unit.symbol}”，正文里同样的数单位是“{other}”", other)
+
+
+def odd_heads(manuscript: Manuscript) -> Iterator[OddUnit]:
+    """Go through the heads of columns that tell one thing of several years, and the unit that stands in fewer places.
+
+    The numbers below differ less than the units do: 64.20亿元 and 68.50万元.
+    """
+    for table in tables(manuscript):
+        heads = [
+            (column, cell, match)
+            for column in range(table.width)
+            if (cell := table.cells.get((0, column))) and (match := _YEARS_HEAD.fullmatch(cell.text.strip()))
+        ]
+        for before, after in pairwise(heads):
+            units = before[2]["unit"], after[2]["unit"]
+            alike = before[2]["what"] == after[2]["what"] and units[0].lstrip("万亿") == units[1].lstrip("万亿")
+            if not alike or units[0] == units[1] or not _are_near(table, before[0], after[0]):
+                continue
+            text = manuscript.running.text
+            odd, other = (before, after) if text.count(units[0]) < text.count(units[1]) else (after, before)
+            start = odd[1].text.rindex(odd[2]["unit"])
+            message = f"同一个数，这一列的单位是“{odd[2]['unit']}”，旁边的一列是“{other[2]['unit']}”"
+            yield OddUnit(odd[1], (start, start + len(odd[2]["unit"])), message, other[2]["unit"])
+
+
+def _are_near(table: Table, one: int, other: int) -> bool:
+    """Whether the numbers of two columns are of one size."""
+    pairs = [
+        (float(first.text), float(second.text))
+        for row in range(table.heads, table.height)
+        if (first := table.cells.get((row, one)))
+        and (second := table.cells.get((row, other)))
+        and _NUMBER.fullmatch(first.text.strip())
+        and _NUMBER.fullmatch(second.text.strip())
+    ]
+    return len(pairs) >= _FEWEST and all(a < _NEAR * b and b < _NEAR * a for a, b in pairs)
 
 
 def _told(manuscript: Manuscript) -> Mapping[str, set[str]]:
