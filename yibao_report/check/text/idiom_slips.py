@@ -13,7 +13,7 @@ from yibao_report.check.text.phrasing import PhraseBook, Slip, phrase_book
 from yibao_report.check.text.running_text import RunningText
 from yibao_report.check.text.sound_slips import FUNCTION
 from yibao_report.check.text.sounds import sound_alikes
-from yibao_report.check.text.words import cut, frequency, known
+from yibao_report.check.text.words import cut, frequency, kinds, known
 from yibao_report.model.lexicon import Lexicon
 from yibao_report.regex import regex
 
@@ -24,6 +24,8 @@ _NOT_WRONG: Final = FUNCTION | _NUMBERS
 """Words of one character that may stand anywhere."""
 _COMPLEMENT: Final = frozenset("到在给成为着了过向于")
 """Behind these a verb of one character is at home: 服务走到."""
+_USUAL: Final = 5
+"""The least frequency of an idiom in which the wrong character makes a word with its neighbour: 不已为然."""
 _KNOWN: Final = 2
 """The least frequency of an idiom; every word of the dictionary has it but for names that stood there once."""
 
@@ -64,11 +66,20 @@ def _meant(run: str, start: int, singles: tuple[int, ...]) -> str:
             continue
         if place - 1 not in singles and place + 1 not in singles:
             continue
-        before, behind = run[start:place], run[place + 1 : start + _LENGTH]
-        for idiom in known([f"{before}{other}{behind}" for other in _likely(run[place])]):
+        for idiom in _known_at(run, start, place):
             if frequency(idiom) >= _KNOWN:
                 return idiom
+    for place in range(start, start + _LENGTH):
+        for idiom in _known_at(run, start, place) if run[place] not in _NUMBERS else ():
+            if frequency(idiom) >= _USUAL and kinds(idiom) == "i":
+                return idiom
     return ""
+
+
+def _known_at(run: str, start: int, place: int) -> Iterator[str]:
+    """Yield the words of four characters that stand in a run but for a sound-alike at a place."""
+    before, behind = run[start:place], run[place + 1 : start + _LENGTH]
+    return known([f"{before}{other}{behind}" for other in _likely(run[place])])
 
 
 @cache

@@ -17,7 +17,7 @@ RULE = Rule(
     "makeshift-mark",
     Severity.WARNING,
     "省略号、破折号、连接号、引号用替代字符凑成",
-    "省略号是“……”，破折号是“——”，浪纹线是“～”，引号是“”。不用几个点、减号、~和直引号代替。",
+    "省略号是“……”，破折号是“——”，浪纹线是“～”，引号是“”，书名号是《》。不用几个点、减号、~、直引号和小于号代替。",
     Example("draft.txt", '推行"一站式"服务。\n', "推行“一站式”服务。\n"),
 )
 
@@ -33,6 +33,11 @@ _TILDE: Final = regex(f"(?<=[0-9{HAN}%％‰])[ ]?~{{1,2}}[ ]?(?=[0-9{HAN}])")
 _YEAR_BEFORE: Final = regex("(?:(?:19|20)[0-9]{2}年?|[0-9]{1,2}[月日])$")
 _TIME_BEHIND: Final = regex("(?:(?:19|20)[0-9]{2}年?|[0-9]{1,2}(?:月|日|季度))(?![0-9])")
 _STRAIGHT: Final = regex('["＂]')
+_ANGLES: Final = regex(
+    f"(?<!《)(?<![A-Za-z0-9])[<＜]{{1,2}}(?=[{HAN}0-9（])(?P<title>[^<>＜＞〈〉《》，。；]{{0,58}}"
+    "(?:条例|办法|规定|细则|方案|通知|意见|决定|纲要|规划|计划|指南|目录|清单|准则|章程|公告|通告|制度|规程|标准|协议书?|报告|法|解读|手册|函|批复|纪要))[>＞]{1,2}"
+)
+"""The marks of a title: <医疗保障基金使用监督管理条例>."""
 _SINGLE: Final = regex(f"(?<![A-Za-z0-9])'(?=[^'\\n]{{0,40}}[{HAN}])(?P<words>[^'\\n]{{1,40}})'(?![A-Za-z0-9])")
 
 
@@ -57,6 +62,11 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         yield _instead(block, match.span(), "时间起止的一字线" if right == "—" else "浪纹线", right)
     for block in manuscript.draft.blocks:
         yield from _straight_quotes(block)
+    for block, match in occurrences(manuscript.running, _ANGLES):
+        if block.text.rfind("《", 0, match.start()) > block.text.rfind("》", 0, match.start()):
+            continue  # within a title, which another rule mends
+        edits = (match.start(), match.start() + 1, "《"), (match.end() - 1, match.end(), "》")
+        yield report(RULE, block, match.span(), f"书名号写成了“{match[0][0]}{match[0][-1]}”", "改为“《》”", edits)
     for block, match in occurrences(manuscript.running, _SINGLE):
         edits = (match.start(), match.start() + 1, "‘"), (match.end() - 1, match.end(), "’")
         yield report(RULE, block, match.span(), "用了直引号“'”", f"改为“‘{match['words']}’”", edits)

@@ -1,10 +1,14 @@
-"""An enumeration comma that nothing needs: “甲”、“乙”, 缴费、和待遇, 七、八个月."""
+"""An enumeration comma that nothing needs: “甲”、“乙”, 缴费、和待遇, 七、八个月; or a comma for one.
+
+新生儿，大学生，灵活就业人员等重点人群 is a list of short names.
+"""
 
 from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.passages import occurrences, report
+from yibao_report.check.text.punctuation.comma_in_list import commas_in_lists
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block
 from yibao_report.regex import regex
@@ -13,9 +17,9 @@ RULE = Rule(
     "YB445",
     "needless-comma",
     Severity.WARNING,
-    "多了顿号",
+    "多了顿号，或该用顿号用了逗号",
     "GB/T 15834—2011 4.5.3.5：标有引号的并列成分之间、标有书名号的并列成分之间，通常不用顿号。"
-    "中间插着括注或者没有引号的成分，才用顿号。相邻两个数连用表示概数，中间不用顿号：七八个月；“和”前面也不用。",
+    "中间插着括注或者没有引号的成分，才用顿号。相邻两个数连用表示概数，中间不用顿号：七八个月；“和”前面也不用。几个短的名称并列，用顿号，不用逗号。",
     Example("draft.txt", "实行“马上办”、“帮代办”。\n", "实行“马上办”“帮代办”。\n"),
 )
 
@@ -52,6 +56,9 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for block, match in occurrences(manuscript.running, _APPROXIMATE):
         if _DIGITS.index(match["second"]) == _DIGITS.index(match["first"]) + 1:
             yield _removed(block, match.span("comma"), "概数中间不用顿号")
+    for block, start, end in commas_in_lists(manuscript):
+        edits = tuple((place, place + 1, "、") for place in range(start, end) if block.text[place] == "，")
+        yield report(RULE, block, (start, end), "并列的名称之间用了逗号", "改为顿号", edits)
 
 
 def _removed(block: Block, comma: tuple[int, int], message: str) -> Diagnostic:

@@ -13,14 +13,18 @@ from yibao_report.check.text.running_text import RunningText
 from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
-_LIST: Final = regex("[一-鿿]{2,}(?:、[一-鿿]{2,})+")
-_BEHIND: Final = regex("$|等|和|及|以及|与|[各三四五六七八九十两]?(?:部门|单位|机构|方面|环节)")
+_LIST: Final = regex("(?<![一-鿿])[一-鿿]{2,}+(?:、[一-鿿]{2,}+)+")
+_BEHIND: Final = regex("$|等|的|和|及|以及|与|[各三四五六七八九十两]?(?:部门|单位|机构|方面|环节)")
 """What follows the name of the last item."""
 _LEADS: Final = tuple(
     "由 与 向 和 同 对 将 把 被 从 在 给 为 是 到 按 及 会同 牵头 包括 联合 涉及 组织 协调 配合 分别 主要 聚焦"
     " 针对 围绕 邀请 通报".split()
 )
 """What the name of the first item follows."""
+_MOST: Final = 40
+"""So many items are held against those behind them."""
+_LONGEST: Final = 24
+"""Of the first so many characters may be its name."""
 _LONG: Final = 4
 """Words of so many characters that stand right behind themselves are told whatever stands before them."""
 
@@ -50,7 +54,8 @@ def _twice(block: Block, match: re.Match[str]) -> Iterator[Twice]:
             if end:
                 yield Twice(block, place, place + end)
                 break
-        seen.append(item)
+        if index < _MOST:
+            seen.append(item[-_LONGEST:] if index == 0 else item)
         place += len(item) + 1
 
 
