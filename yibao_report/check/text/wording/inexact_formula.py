@@ -65,6 +65,8 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
         congress, plenary = match["congress"], match["plenary"]
         if match["third"] and not block.text.endswith("党的", 0, match.start()):
             continue  # 县委十八届三次全会
+        if match.start() < reached.get(id(block), 0):
+            continue  # told as a formula of the lists
         right = (
             f"第{congress}次全国代表大会”或“{congress}大" if match["whole"] else f"{congress}届{plenary or '…中全会'}"
         )

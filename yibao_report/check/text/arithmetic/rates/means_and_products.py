@@ -19,7 +19,7 @@ from yibao_report.check.text.arithmetic.rates.yearly_means import wrong_yearly_m
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.model.draft import Block
 from yibao_report.numerals import round_half_up
-from yibao_report.reading import Figure, RelationKind
+from yibao_report.reading import Figure, Relation, RelationKind
 from yibao_report.regex import regex
 
 _UP_TO: Final = regex("最[高多低少]|不超过|不低于|不少于")
@@ -56,7 +56,7 @@ def _means(manuscript: Manuscript) -> Iterator[Finding]:
         quotient = divided(total.interval(), heads.interval())
         if quotient is None or overlap(quotient, mean.interval()):
             continue
-        if not is_mean_of_others(manuscript.passage(block), relation):
+        if not _is_of_months(relation) and not is_mean_of_others(manuscript.passage(block), relation):
             value = printed(total.amount / heads.amount, mean)
             yield Finding(
                 block,
@@ -66,6 +66,15 @@ def _means(manuscript: Manuscript) -> Iterator[Finding]:
                 f"核对这三个数；若总额、人数无误，平均数应为{value}",
             )
     yield from _named_means(manuscript, told)
+
+
+def _is_of_months(relation: Relation) -> bool:
+    """Tell whether a mean is that of each month of a year: 4200名，全年支付6048万元，人均每月1200元."""
+    total, heads, mean = relation.figures
+    quotient = divided(total.interval(), heads.interval())
+    low, high = mean.interval()
+    monthly = "每月" in mean.lead or "月均" in mean.lead
+    return monthly and quotient is not None and overlap(quotient, (low * _MONTHS, high * _MONTHS))
 
 
 def _named_means(manuscript: Manuscript, told: set[tuple[int, int]]) -> Iterator[Finding]:
