@@ -88,6 +88,7 @@ class _Fields(NamedTuple):
     is_ratio: bool
     is_points: bool
     is_rough: bool
+    is_whole: bool
     is_exact_count: bool
     scale: Decimal
     amount: Decimal
@@ -117,6 +118,7 @@ class Figure(_Fields):
         is_ratio: Whether it is a share: %, ‰, 成, 三分之一.
         is_points: Whether it is a difference of shares: 个百分点.
         is_rough: Whether it is told in tenths or parts: 六成, 三分之一.
+        is_whole: Whether it is printed without decimals and without a word that makes it vague.
         is_exact_count: Whether it is a complete count: 178家, but not 178万家, 178元 or 178余家.
         scale: Base units in one of its unit.
         amount: The value in base units: 639.40万人 is 6394000; 85% is 0.85.
@@ -133,11 +135,6 @@ class Figure(_Fields):
     def digits(self) -> str:
         """Its digits in their order, without points and marks; empty when it is spelled."""
         return _NO_DIGITS.sub("", self.text)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is printed without decimals and without a word that makes it vague."""
-        return self.decimals <= 0 and not (self.qualifiers or self.is_rough)
 
     @property
     def half_place(self) -> Decimal:
@@ -176,18 +173,20 @@ def implied(
     decimals: int,
     qualifiers: frozenset[Qualifier],
     change: Change | None,
-) -> tuple[str, bool, bool, bool, bool, Decimal, Decimal, Aspect | None]:
+) -> tuple[str, bool, bool, bool, bool, bool, Decimal, Decimal, Aspect | None]:
     """Return what follows from what was read: the attributes of `Figure` from ``kind`` on, in their order."""
     kind = unit.kind if unit else PLAIN
     is_ratio = kind == RATIO
     is_rough = is_ratio and unit in (TENTH, PART)
+    is_whole = decimals <= 0 and not (qualifiers or is_rough)
     is_count = unit.is_exact_count if unit else decimals == 0
     return (
         kind,
         is_ratio,
         kind == POINTS,
         is_rough,
-        is_count and kind != MONEY and high is None and decimals <= 0 and not (qualifiers or is_rough),
+        is_whole,
+        is_count and kind != MONEY and high is None and is_whole,
         unit.scale if unit else _ONE,
         value * unit.scale if unit else value,
         change.aspect if change else None,

@@ -48,6 +48,11 @@ class Manuscript:
         return find_hits(self.running, self.lexicon)
 
     @cached_property
+    def numbers(self) -> Mapping[int, int]:
+        """The number of each block of the draft, by its identity."""
+        return {id(block): number for number, block in enumerate(self.draft.blocks)}
+
+    @cached_property
     def running(self) -> RunningText:
         """The blocks as one text."""
         return RunningText(self.draft.blocks)

@@ -35,6 +35,11 @@ def is_in_address(text: str, position: int) -> bool:
     return index >= 0 and position < addresses[index][1]
 
 
+def stretch_start(text: str, place: int, marks: str) -> int:
+    """Return where the stretch of a text begins that a place lies in, and that one of some marks ends."""
+    return max(text.rfind(mark, 0, place) for mark in marks) + 1
+
+
 def occurrences(
     text: RunningText, pattern: re.Pattern[str], *rows: Sequence[str]
 ) -> Iterator[tuple[Block, re.Match[str]]]:

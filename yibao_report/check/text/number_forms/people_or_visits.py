@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.passages import occurrences, report
+from yibao_report.check.text.passages import occurrences, report, stretch_start
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.regex import regex
 
@@ -56,7 +56,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Yield every count whose measure word does not fit what is counted."""
     for block, match in occurrences(manuscript.closed_up, _PEOPLE):
         number = match["number"] or match["insured"] or match["held"]
-        clause = block.text[max(block.text.rfind(each, 0, match.start()) for each in "。；") + 1 : match.end()]
+        clause = block.text[stretch_start(block.text, match.start(), "。；") : match.end()]
         if _OVER_YEARS.search(clause) and not _CODE.search(match[0]):
             continue
         start = match.end() - len(number) - 2

@@ -6,7 +6,7 @@ from typing import Final
 
 from yibao_report.check.text.arithmetic.tables.series import Member, series_of
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.passages import occurrences, report
+from yibao_report.check.text.passages import occurrences, report, stretch_start
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.regex import regex
 
@@ -70,7 +70,7 @@ def check(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _is_mean(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence tells a mean or a ratio, which may well be no whole number."""
-    first = max(text.rfind(stop, 0, start) for stop in _STOPS) + 1
+    first = stretch_start(text, start, _STOPS)
     behind = [place for stop in _STOPS if (place := text.find(stop, end)) >= 0]
     sentence = text[first : min(behind, default=len(text))]
     return any(word in sentence for word in _MEAN)

@@ -127,7 +127,7 @@ def _of_kind(symbols: Iterable[str], unit: Unit) -> set[str]:
 def _note(manuscript: Manuscript, table: Table) -> tuple[Block, tuple[int, int], Unit] | None:
     """Return the block above a table that tells its unit, with the place of the unit."""
     first = next(iter(table.cells.values()))
-    number = next(index for index, block in enumerate(manuscript.draft.blocks) if block is first)
+    number = manuscript.numbers[id(first)]
     for block in reversed(manuscript.draft.blocks[max(0, number - _BEFORE) : number]):
         found = _NOTE.search(block.text) if block.kind is not BlockKind.CELL else None
         if found:

@@ -7,6 +7,7 @@ from yibao_report.check.text.dating import issue_date
 from yibao_report.check.text.lexical import Hit
 from yibao_report.check.text.manuscript import Manuscript
 from yibao_report.check.text.marking import mark
+from yibao_report.check.text.passages import stretch_start
 from yibao_report.check.text.wording.listed_words import DOUBTFUL
 from yibao_report.diagnostics import Diagnostic, Example, Rule, Severity
 from yibao_report.model.draft import Block, BlockKind
@@ -98,7 +99,7 @@ def _told_years(blocks: Sequence[Block]) -> Mapping[int, int]:
 def _is_history(hit: Hit, since: int) -> bool:
     """Whether an old name stands where something old is told of, or in the title of an old document."""
     text, start, end = hit.block.text, hit.start, hit.end
-    first = max(text.rfind(each, 0, start) for each in "。；！？") + 1
+    first = stretch_start(text, start, "。；！？")
     stops = [place for each in "。；！？" if (place := text.find(each, end)) >= 0]
     sentence = text[first : min(stops, default=len(text))]
     is_title = hit.block.kind in (BlockKind.TITLE, BlockKind.HEADING)

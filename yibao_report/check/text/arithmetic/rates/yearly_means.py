@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.nearby import any_explained, passages_with
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import stretch_start
 from yibao_report.model.draft import Block
 from yibao_report.reading import Figure, Passage
 from yibao_report.regex import regex
@@ -52,7 +53,7 @@ def _are_of_one_sum(passage: Passage, total: Figure, mean: Figure) -> bool:
 
 def _years(passage: Passage, total: Figure) -> int:
     """Return how many years a sum is told of; 0 where its sentence does not say."""
-    start = max(passage.text.rfind(mark, 0, total.start) for mark in _MARKS) + 1
+    start = stretch_start(passage.text, total.start, _MARKS)
     words = passage.text[start : total.start]
     if not _TOTAL.search(words):
         return 0

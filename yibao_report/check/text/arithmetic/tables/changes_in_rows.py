@@ -17,6 +17,7 @@ from yibao_report.check.text.arithmetic.tables.entries import Entry, entry_of, t
 from yibao_report.check.text.arithmetic.tables.row_claims import OddClaim
 from yibao_report.check.text.arithmetic.tables.table_facts import ANY_TABLE, BESIDE, YEAR
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import stretch_start
 from yibao_report.model.draft import Block
 from yibao_report.reading import Aspect, Direction, Figure, Passage
 from yibao_report.regex import regex
@@ -114,7 +115,7 @@ def _of_years(
     block: Block, passage: Passage, one: Figure, other: Figure, by_label: Mapping[str, list[_Pair]]
 ) -> Iterator[OddClaim]:
     """Judge 二级机构的支付比例由73%提高到75% by the row 二级 under 2025年支付比例 and 2026年支付比例, digits or not."""
-    start = max(block.text.rfind(mark, 0, one.start) for mark in "。；\n") + 1
+    start = stretch_start(block.text, one.start, "。；\n")
     sentence = block.text[start : one.start]
     pairs = [pair for label, told in by_label.items() if label in sentence for pair in told if pair.head in sentence]
     if len(pairs) != 1 or _printed(one.text) == "":
@@ -228,7 +229,7 @@ def _cells(pair: _Pair) -> str:
 
 def _is_named(pair: _Pair, block: Block, figure: Figure, length: int) -> bool:
     """Tell whether the words in front of a figure have a piece of the words of a row."""
-    start = max(block.text.rfind(mark, 0, figure.start) for mark in "。；\n") + 1
+    start = stretch_start(block.text, figure.start, "。；\n")
     sentence = block.text[max(start, figure.start - _SENTENCE) : figure.start]
     pieces = (pair.label[at : at + length] for at in range(len(pair.label) - length + 1))
     return any(piece in sentence and piece not in ANY_TABLE and " " not in piece for piece in pieces)

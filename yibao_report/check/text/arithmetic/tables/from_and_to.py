@@ -14,6 +14,7 @@ from yibao_report.check.text.arithmetic.judging import overlap
 from yibao_report.check.text.arithmetic.slips import would_fit
 from yibao_report.check.text.arithmetic.tables.table_facts import ANY_TABLE, BESIDE, YEAR, CellFact
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import stretch_start
 from yibao_report.model.draft import Block
 from yibao_report.reading import Aspect, Figure, Passage
 from yibao_report.regex import regex
@@ -109,7 +110,7 @@ def _is_own(figure: Figure) -> bool:
 
 def _is_named(fact: CellFact, block: Block, figure: Figure) -> bool:
     """Tell whether a sentence names a row in front of a value, by pairs that not every table has."""
-    start = max(block.text.rfind(mark, 0, figure.start) for mark in _MARKS) + 1
+    start = stretch_start(block.text, figure.start, _MARKS)
     sentence = block.text[max(start, figure.start - _SENTENCE) : figure.start]
     pieces = {fact.name[at : at + _PIECE] for at in range(len(fact.name) - _PIECE + 1)} - ANY_TABLE
     return sum(piece in sentence and _HAN.fullmatch(piece) is not None for piece in pieces) >= _FEWEST

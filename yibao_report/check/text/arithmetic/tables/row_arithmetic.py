@@ -20,6 +20,7 @@ from yibao_report.check.text.arithmetic.tables.labelled_columns import (
 from yibao_report.check.text.arithmetic.tables.row_claims import OddClaim
 from yibao_report.check.text.arithmetic.tables.table_facts import BESIDE
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import stretch_start
 from yibao_report.model.draft import Block
 from yibao_report.numerals import from_chinese, round_half_up
 from yibao_report.regex import regex
@@ -53,7 +54,7 @@ def odd_arithmetic(manuscript: Manuscript) -> Iterator[OddClaim]:
         text = block.text
         for pattern, read in ((_SHARE, _share), (_GAP, _gap), (_SUM, _sum)):
             for found in pattern.finditer(text):
-                start = max(text.rfind(mark, 0, found.start()) for mark in _MARKS) + 1
+                start = stretch_start(text, found.start(), _MARKS)
                 before = text[start : found.start()]
                 if _OTHERS.search(before) or not (listed := _last_listed(before, labels)):
                     continue

@@ -22,6 +22,7 @@ from yibao_report.check.text.arithmetic.tables.labelled_columns import (
 )
 from yibao_report.check.text.arithmetic.tables.table_facts import BESIDE
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import stretch_start
 from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
@@ -101,7 +102,7 @@ def _compared(
     """Judge what is said to be above or below a bound, or the mean: the rows that are named, or how many they are."""
     text = block.text
     for found in _COMPARED.finditer(text):
-        start = max(text.rfind(mark, 0, found.start()) for mark in _CLAUSE) + 1
+        start = stretch_start(text, found.start(), _CLAUSE)
         before = text[start : found.start("more") if found["more"] else found.start("less")]
         words = before.rstrip(_ADVERBS)
         named = [each for each in by_ending.get(ending(words), ()) if each.is_named(words[-len(each.head) :])]

@@ -17,6 +17,7 @@ from yibao_report.check.text.arithmetic.tables.swapped_cells import SwappedCell
 from yibao_report.check.text.arithmetic.tables.table_facts import ANY_TABLE, BESIDE, YEAR, CellFact
 from yibao_report.check.text.arithmetic.telling.tellings import Telling, tellings
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import stretch_start
 from yibao_report.model.unit import PERCENT
 from yibao_report.reading import Aspect, Figure
 from yibao_report.regex import regex
@@ -102,7 +103,7 @@ def _is_swapped(figure: Figure, cell: Figure) -> bool:
 def _is_named(cell: CellFact, telling: Telling) -> bool:
     """Tell whether the words in front of a number name a cell, and no other time."""
     figure, text = telling.figure, telling.block.text
-    start = max(text.rfind(mark, 0, figure.start) for mark in "。；\n") + 1
+    start = stretch_start(text, figure.start, "。；\n")
     sentence = text[max(start, figure.start - _SENTENCE) : figure.start]
     grows = figure.aspect is Aspect.BY
     if grows is not bool(_GROWTH.search(cell.head)) or (grows and not any(sign in sentence for sign in _GROWS)):

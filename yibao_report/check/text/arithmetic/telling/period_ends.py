@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from yibao_report.check.text.arithmetic.telling.conflicting_dates import Event
 from yibao_report.check.text.manuscript import Manuscript
-from yibao_report.check.text.passages import occurrences
+from yibao_report.check.text.passages import occurrences, stretch_start
 from yibao_report.model.draft import Block
 from yibao_report.regex import regex
 
@@ -68,8 +68,7 @@ def period_ends(manuscript: Manuscript) -> Iterator[tuple[Event, Event]]:
 
 def _of_periods(manuscript: Manuscript) -> Iterator[tuple[Event, Event]]:
     ends = [each for pattern in (_STOPS, _LASTS, _OVER) for each in _ends(manuscript, pattern)]
-    order = {id(block): number for number, block in enumerate(manuscript.draft.blocks)}
-    ends.sort(key=lambda each: (order[id(each.block)], each.place))
+    ends.sort(key=lambda each: (manuscript.numbers[id(each.block)], each.place))
     named: dict[str, list[_End]] = {}
     for each in ends[:_MOST]:
         if len(each.name) >= _SHORTEST:
@@ -84,7 +83,7 @@ def _of_periods(manuscript: Manuscript) -> Iterator[tuple[Event, Event]]:
 
 def _ends(manuscript: Manuscript, pattern: re.Pattern[str]) -> Iterator[_End]:
     for block, found in occurrences(manuscript.running, pattern):
-        start = max(block.text.rfind(mark, 0, found.start()) for mark in "。；\n") + 1
+        start = stretch_start(block.text, found.start(), "。；\n")
         before = block.text[max(start, found.start() - _REACH) : found.end("name")]
         behind = block.text[found.end() : found.end() + _REACH]
         if block.cell is None and not _PUT_OFF.search(before) and not _PUT_OFF.search(behind):
@@ -134,9 +133,7 @@ def _done(manuscript: Manuscript) -> Mapping[str, Sequence[_End]]:
 
 def _title_above(manuscript: Manuscript, block: Block) -> str:
     """Return the task of the form that a block stands in: 整改 of 问题整改台账."""
-    blocks = manuscript.draft.blocks
-    number = next(number for number, each in enumerate(blocks) if each is block)
-    for above in reversed(blocks[:number]):
+    for above in reversed(manuscript.draft.blocks[: manuscript.numbers[id(block)]]):
         if len(above.text) <= _LONGEST and (found := _TASK.search(above.text.strip())):
             return found["what"]
         if above.text.strip().startswith("附件"):

@@ -12,6 +12,7 @@ from yibao_report.check.text.arithmetic.borne_out import is_borne_out
 from yibao_report.check.text.arithmetic.nearby import counted_kind
 from yibao_report.check.text.arithmetic.tables.table_facts import table_facts
 from yibao_report.check.text.manuscript import Manuscript
+from yibao_report.check.text.passages import stretch_start
 from yibao_report.model.draft import Block
 from yibao_report.reading import Figure, Passage
 from yibao_report.regex import regex
@@ -69,7 +70,7 @@ class Telling(NamedTuple):
     def before(self) -> str:
         """The words in front, in its sentence."""
         text, end = self.block.text, self.figure.start
-        start = max(text.rfind(mark, 0, end) for mark in _MARKS) + 1
+        start = stretch_start(text, end, _MARKS)
         return f"{self.row} {text[max(start, end - _BEFORE) : end]}"
 
     @property
